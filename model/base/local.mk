@@ -1,0 +1,10 @@
+libmodel_a_SOURCES += \
+  model/base/buf.c model/base/buf.h \
+  model/base/clock.c model/base/clock.h \
+  model/base/error.c model/base/error.h \
+  model/base/id.c model/base/id.h \
+  model/base/mem.c model/base/mem.h \
+  model/base/segment.c model/base/segment.h \
+  model/base/terms.c model/base/terms.h \
+  model/base/text.c model/base/text.h \
+  model/base/wrap.c model/base/wrap.h

@@ -1,0 +1,25 @@
+/* mem: memory that is there, or the program ends.
+ *
+ * What was acknowledged is already on disk, so running out of memory aborts instead of
+ * threading a failure through every caller. Everything returned is the caller's, freed with
+ * free(). */
+#ifndef MODEL_BASE_MEM_H
+#define MODEL_BASE_MEM_H
+
+#include <stddef.h>
+
+/* `count` zeroed elements of `size_bytes`. */
+void *mem_new(size_t count, size_t size_bytes);
+
+/* A copy of `text` (NULL gives NULL), or of its first `len_bytes` with an end mark. */
+char *mem_text(const char *text);
+char *mem_text_n(const char *text, size_t len_bytes);
+
+/* A formatted string. */
+char *mem_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Makes room in a growing array for element number `count`: returns the block, moved if need
+ * be, with `*room` elements; new elements are zeroed. */
+void *mem_grow(void *block, size_t count, size_t *room, size_t size_bytes);
+
+#endif

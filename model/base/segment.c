@@ -1,0 +1,176 @@
+#include "model/base/segment.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "model/base/text.h"
+
+/* How a code point takes part in a piece. */
+enum piece_kind { NO_PIECE, WORD, SOUTHEAST_THAI, KHMER, MYANMAR, HAN };
+
+static bool in(uint32_t c, uint32_t low, uint32_t high) {
+  return c >= low && c <= high;
+}
+
+static bool is_invisible(uint32_t c) {
+  return in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
+}
+
+static enum piece_kind kind_of(uint32_t c) {
+  if (uc_is_property_decimal_digit(c)) return WORD;
+  if (!uc_is_general_category(c, UC_LETTER) && !uc_is_general_category(c, UC_MARK) &&
+      !uc_is_general_category(c, UC_NUMBER) && !in(c, 0x104C, 0x104F))
+    return NO_PIECE;
+  if (in(c, 0x0E01, 0x0EFF)) return SOUTHEAST_THAI;
+  if (in(c, 0x1780, 0x17DD)) return KHMER;
+  if (in(c, 0x1000, 0x109F) || in(c, 0xAA60, 0xAA7F) || in(c, 0xA9E0, 0xA9FE)) return MYANMAR;
+  if (uc_is_property_unified_ideograph(c)) return HAN;
+  return WORD;
+}
+
+/* Thai and Lao share one layout: Lao letters stand 0x80 above the Thai ones. */
+static uint32_t thai_twin(uint32_t c) {
+  return in(c, 0x0E80, 0x0EFF) ? c - 0x80 : c;
+}
+
+static bool is_thai_prevowel(uint32_t c) {
+  return in(thai_twin(c), 0x0E40, 0x0E44);
+}
+
+/* Consonants and independent letters, which begin a cluster; ฯ and ๆ lean on the one before. */
+static bool is_thai_base(uint32_t c) {
+  uint32_t t = thai_twin(c);
+  return in(t, 0x0E01, 0x0E2E) || in(c, 0x0EDC, 0x0EDF);
+}
+
+static bool is_khmer_base(uint32_t c) {
+  return in(c, 0x1780, 0x17B3) || c == 0x17DC;
+}
+
+static bool is_myanmar_base(uint32_t c) {
+  return in(c, 0x1000, 0x102A) || in(c, 0x103F, 0x103F) || in(c, 0x104C, 0x104F) ||
+         in(c, 0x1050, 0x1055) || in(c, 0x105A, 0x105D) || c == 0x1061 || in(c, 0x1065, 0x1066) ||
+         in(c, 0x106E, 0x1070) || in(c, 0x1075, 0x1081) || in(c, 0xAA60, 0xAA7A);
+}
+
+/* A consonant killed or stacked by what follows it closes the syllable before. */
+static bool is_myanmar_final(const char *after) {
+  size_t n;
+  uint32_t c = text_decode(after, &n);
+  while (c == 0x1037 || c == 0x1038 || in(c, 0x1087, 0x108D)) c = text_decode(after += n, &n);
+  return c == 0x103A || c == 0x1039;
+}
+
+/* Whether a new piece begins at `c`, after `before` of the same kind; `after` follows `c`. */
+static bool begins_piece(enum piece_kind kind, uint32_t before, uint32_t c, const char *after) {
+  switch (kind) {
+  case SOUTHEAST_THAI:
+    return is_thai_prevowel(c) || (is_thai_base(c) && !is_thai_prevowel(before));
+  case KHMER:
+    return is_khmer_base(c) && before != 0x17D2;
+  case MYANMAR:
+    return is_myanmar_base(c) && before != 0x1039 && !is_myanmar_final(after);
+  case HAN:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void segment_start_n(struct segment *s, const char *text, size_t len_bytes) {
+  *s = (struct segment){.text = text, .len_bytes = len_bytes};
+}
+
+void segment_start(struct segment *s, const char *text) {
+  segment_start_n(s, text, strlen(text));
+}
+
+/* The end of the piece of `kind` that begins at `at`. */
+static size_t piece_end(const struct segment *s, size_t at, enum piece_kind kind) {
+  size_t n;
+  uint32_t before = text_decode(s->text + at, &n);
+  for (at += n; at < s->len_bytes; at += n) {
+    uint32_t c = text_decode(s->text + at, &n);
+    if (is_invisible(c) && c != 0x200B) continue;
+    if (kind_of(c) != kind || begins_piece(kind, before, c, s->text + at + n)) break;
+    before = c;
+  }
+  return at;
+}
+
+bool segment_next(struct segment *s) {
+  size_t at = s->end, n, ended = s->end;
+  bool was_unspaced = s->is_unspaced;
+  enum piece_kind kind = NO_PIECE;
+  for (; at < s->len_bytes; at += n) {
+    kind = kind_of(text_decode(s->text + at, &n));
+    if (kind != NO_PIECE) break;
+  }
+  if (at >= s->len_bytes) return false;
+  s->start = at;
+  s->end = piece_end(s, at, kind);
+  s->is_unspaced = kind != WORD;
+  s->follows_unspaced = was_unspaced && ended == at;
+  return true;
+}
+
+/* One code point in lower case and in its common spelling; 0 when it is dropped. */
+static uint32_t common_form(uint32_t c) {
+  if (is_invisible(c) || c == 0x093C || c == 0x09BC) return 0;
+  if (c == 0x0901) return 0x0902;
+  int digit = uc_decimal_value(c);
+  if (digit >= 0) return (uint32_t)('0' + digit);
+  return uc_tolower(c);
+}
+
+/* The base of a Latin letter with diacritics; 0 for a combining mark of Latin text. */
+static uint32_t without_diacritics(uint32_t c) {
+  if (c == 0x0111) return 'd';
+  if (in(c, 0x0300, 0x036F)) return 0;
+  if (c < 0x00C0 || (c > 0x024F && !in(c, 0x1E00, 0x1EFF))) return c;
+  ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+  int tag;
+  while (uc_decomposition(c, &tag, parts) > 0 && tag == UC_DECOMP_CANONICAL) c = parts[0];
+  return c;
+}
+
+static void add_point(struct buf *b, uint32_t c) {
+  uint8_t bytes[6];
+  int n = u8_uctomb(bytes, c, sizeof bytes);
+  if (n > 0) buf_add_n(b, (const char *)bytes, (size_t)n);
+}
+
+/* NIKHAHIT (+ tone) + AA is another spelling of SARA AM, in Thai and in Lao: bytes of the two
+ * or three letters at `p` when they are that; `*tone` gets the tone between or 0. */
+static size_t split_am(const char *p, uint32_t c, size_t n, uint32_t *tone) {
+  size_t n2, n3;
+  *tone = 0;
+  if (thai_twin(c) != 0x0E4D) return 0;
+  uint32_t next = text_decode(p + n, &n2);
+  if (next == c - 0x0E4D + 0x0E32) return n + n2;
+  if (!in(thai_twin(next), 0x0E48, 0x0E4B)) return 0;
+  *tone = next;
+  return text_decode(p + n + n2, &n3) == c - 0x0E4D + 0x0E32 ? n + n2 + n3 : 0;
+}
+
+void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struct buf *folded) {
+  buf_clear(exact);
+  buf_clear(folded);
+  for (size_t at = 0, n; at < len_bytes; at += n) {
+    uint32_t c = text_decode(piece + at, &n), tone;
+    size_t am = split_am(piece + at, c, n, &tone);
+    if (am) {
+      if (tone) add_point(exact, tone), add_point(folded, tone);
+      c = c - 0x0E4D + 0x0E33;
+      n = am;
+    }
+    if (!(c = common_form(c))) continue;
+    add_point(exact, c);
+    if ((c = without_diacritics(c))) add_point(folded, c);
+  }
+}

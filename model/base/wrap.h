@@ -1,0 +1,34 @@
+/* wrap: where a line may end, and the lines that come of it.
+ *
+ * One function classifies every place of a text; filling lines is arithmetic on its answer.
+ * Break opportunities follow UAX 14 (libunistring), refined per script, and never fall inside a
+ * grapheme cluster. */
+#ifndef MODEL_BASE_WRAP_H
+#define MODEL_BASE_WRAP_H
+
+#include <stddef.h>
+
+enum wrap_class { WRAP_NO = 0, WRAP_MAY, WRAP_MUST };
+
+/* Fills `classes[i]` for each byte of `text`: whether a line may or must end before byte i.
+ * `classes` has `len_bytes` entries. */
+void wrap_classify(const char *text, size_t len_bytes, char *classes);
+
+/* One line: bytes [start, end) of the paragraph; blanks at its end belong to it but are not
+ * drawn (`drawn_end`). */
+struct wrap_line {
+  size_t start, end, drawn_end;
+};
+
+/* The lines of a paragraph; joined from start to end they are the paragraph. */
+struct wrap {
+  struct wrap_line *lines;
+  size_t count;
+};
+
+/* Breaks `text` into lines of at most `cols` columns (at least 1; a single cluster wider than
+ * that stands alone). An empty text has one empty line. Free with wrap_free. */
+void wrap_make(struct wrap *w, const char *text, int cols);
+void wrap_free(struct wrap *w);
+
+#endif

@@ -1,0 +1,20 @@
+/* build: makes a content pack out of its sources: the same input gives the same bytes. */
+#ifndef MODEL_CONTENT_BUILD_H
+#define MODEL_CONTENT_BUILD_H
+
+#include <stddef.h>
+
+#include "model/base/error.h"
+
+struct pack_counts {
+  size_t topics, facts, services, numbers, languages, translations, drafts;
+};
+
+/* Reads `content_dir` (pack.yaml, topics/, directory/, rules/, names/, languages.csv) and the
+ * translations in `locale_dir` (<lang>.po), checks everything, and writes the pack to `out_path`
+ * (temporary name, sync, rename: an older pack stays until the new one is whole). Anything
+ * inconsistent gives ERR_INVALID with file and line in `e->place`, and no file. */
+enum err pack_build(const char *content_dir, const char *locale_dir, const char *out_path,
+                    struct pack_counts *counts, struct error *e);
+
+#endif

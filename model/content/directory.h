@@ -1,0 +1,92 @@
+/* directory: hotlines and services: lists with filters, and the card of one service.
+ *
+ * A number whose sources disagree is never listed for visitors; a number without a date, or last
+ * confirmed more than a year ago, is "old". `checked` is the date of the newest source. */
+#ifndef MODEL_CONTENT_DIRECTORY_H
+#define MODEL_CONTENT_DIRECTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/content/pack.h"
+
+enum { DIRECTORY_OLD_DAYS = 365 };
+
+enum number_status { NUMBER_ACTIVE, NUMBER_OLD, NUMBER_CONFLICT };
+/* "active", "old", "conflict"; static. */
+const char *number_status_code(enum number_status status);
+
+struct hotline_filter {
+  const char *country;     /* where it answers, NULL = all (regional services always match) */
+  const char *nationality; /* of the caller, NULL = all */
+  const char *category;    /* service category, NULL = all */
+  const char *speaks;      /* language tag, NULL = all; "tl" and "fil" match each other,
+                              as do "zh", "cmn" and "yue" */
+  bool open_now;           /* only with stated hours that include this moment */
+  bool with_conflicts;     /* staff only: rows in conflict too */
+};
+
+/* One row: a number of a service, or a service without numbers (number ""). */
+struct hotline {
+  char *id; /* of the number (pho-...), or of the service (svc-...) when it has none */
+  char *service_id, *service, *organization, *country, *number, *e164, *extension, *type;
+  char *toll_free; /* "y", "n" or "unknown" */
+  bool always_open;
+  char *languages;  /* space-separated tags; "" = not stated */
+  char *categories; /* space-separated codes */
+  char *serves;     /* space-separated country codes, or "*" */
+  char *checked;    /* "" = undated */
+  int64_t age_days; /* since checked; -1 = undated */
+  enum number_status status;
+  char *source;
+};
+struct hotline_list {
+  struct hotline *rows;
+  size_t count;
+};
+
+/* Rows that match, in order of the directory: services with a number first, and among those the
+ * ones that are open around the clock, then toll-free, then the newest check.
+ * `offset`/`limit` page through them (limit 0 = all). Free with hotline_list_free. */
+enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
+                           const struct hotline_filter *filter, size_t offset, size_t limit,
+                           struct error *e);
+void hotline_list_free(struct hotline_list *list);
+/* How many rows match. */
+size_t hotline_count(struct pack *pack, const struct hotline_filter *filter);
+
+struct schedule {
+  char *phone_id; /* "" = the whole service */
+  char *byday;    /* RFC 5545: "MO,TU" */
+  char *opens_at, *closes_at, *description;
+  bool always_open;
+};
+struct place {
+  char *name, *address, *city, *region, *country;
+};
+struct source_row {
+  char *field, *title, *publisher, *url, *as_of, *confidence, *note;
+};
+
+/* Everything known of one service; numbers in conflict only if asked for. */
+struct service {
+  char *id, *name, *description, *status, *fees, *categories, *serves, *anonymous, *country;
+  char *organization, *website, *email;
+  struct hotline *numbers;
+  size_t number_count;
+  size_t hidden_numbers; /* left out because their sources disagree */
+  struct schedule *schedules;
+  size_t schedule_count;
+  struct place *places;
+  size_t place_count;
+  struct source_row *sources; /* of the service and of its shown numbers */
+  size_t source_count;
+};
+
+/* By service id or number id. ERR_NOT_FOUND. Delivers `*out` (service_free). */
+enum err service_load(struct service **out, struct pack *pack, const char *id, bool with_conflicts,
+                      struct error *e);
+void service_free(struct service **service);
+
+#endif

@@ -1,0 +1,68 @@
+/* pack: an installed content pack: opening it, what it holds, its languages and names. */
+#ifndef MODEL_CONTENT_PACK_H
+#define MODEL_CONTENT_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "model/store/db.h"
+
+enum { PACK_SCHEMA = 1, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
+
+struct pack;
+
+/* Opens a pack for reading. Delivers `*out` (pack_close). ERR_STORE when there is none,
+ * ERR_DAMAGED when the file is no pack or of another schema. */
+enum err pack_open(struct pack **out, const char *path, struct error *e);
+void pack_close(struct pack **pack);
+
+/* The open database, for the other files of this folder; borrowed. */
+struct db *pack_db(struct pack *pack);
+
+/* A meta value ("version", "issued", "topics", "facts", "services", "numbers", ...), or "".
+ * Borrowed. */
+const char *pack_meta(struct pack *pack, const char *key);
+
+/* A shipped language. Strings are borrowed from the pack. */
+struct language {
+  const char *tag, *native, *latin, *script, *fallback;
+};
+
+/* The shipped languages in the order of the pack; `*count` of them, borrowed. */
+const struct language *pack_languages(struct pack *pack, size_t *count);
+const struct language *pack_language(struct pack *pack, const char *tag);
+
+/* The languages in which a reader of `tag` is offered a text: `tag` first, then its fallback
+ * chain, English last. An unknown tag gives its primary subtag if that is known, then English. */
+struct lang_chain {
+  char tag[PACK_CHAIN][PACK_TAG_BYTES];
+  size_t count;
+};
+struct lang_chain pack_chain(struct pack *pack, const char *tag);
+
+/* The name of a country or language in the first language of the chain that has one; the code
+ * itself if none has. Delivers memory. */
+char *pack_territory(struct pack *pack, const char *code, const struct lang_chain *chain);
+char *pack_language_name(struct pack *pack, const char *code, const struct lang_chain *chain);
+/* Codes of all countries that exist, in alphabetical order of their name in the chain, and their
+ * names: two arrays of `*count` strings; free with pack_free_list. `only_pack`: only those the
+ * pack has content for, in the pack's own order. */
+void pack_territories(struct pack *pack, const struct lang_chain *chain, bool only_pack,
+                      char ***codes, char ***names, size_t *count);
+void pack_free_list(char **list, size_t count);
+/* True for an ISO 3166-1 alpha-2 code / a language tag that the pack has a name for. */
+bool pack_has_territory(struct pack *pack, const char *code);
+bool pack_has_language(struct pack *pack, const char *code);
+
+/* A message in the nearest language of the chain. `text` is the caller's (text_free). */
+struct text_of {
+  char *text;
+  char lang[PACK_TAG_BYTES];
+  bool is_draft;
+};
+void pack_message(struct pack *pack, long long message, const struct lang_chain *chain,
+                  struct text_of *out);
+void text_of_free(struct text_of *t);
+
+#endif

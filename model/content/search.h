@@ -1,0 +1,36 @@
+/* search: finds topics, facts and hotlines by any piece of their text, in all shipped languages
+ * at once, the reader's language first. Short or accentless queries, digits of any script and
+ * pieces from the middle of running text all work. */
+#ifndef MODEL_CONTENT_SEARCH_H
+#define MODEL_CONTENT_SEARCH_H
+
+#include <stddef.h>
+
+#include "model/content/pack.h"
+
+enum { SEARCH_LIMIT = 20 };
+
+struct search_hit {
+  const char *kind; /* "topic", "fact", "hotline"; static */
+  char *id;         /* topic id, fact id, or service id */
+  char *title;
+  char *snippet;    /* a piece of the text around the match, at most ~80 columns */
+  size_t match_start, match_end; /* bytes of the match within snippet; equal if it is in the title */
+  char lang[PACK_TAG_BYTES];
+  double score;     /* higher is better; only the order means something */
+};
+struct search_result {
+  struct search_hit *hits;
+  size_t count;
+  char *did_you_mean; /* NULL, or a query close to the one that found nothing */
+};
+
+/* `country` NULL or "" = everywhere; otherwise hits of other countries are left out (region and
+ * world stay). At most `limit` hits (0 = SEARCH_LIMIT). An empty query finds nothing. Numbers in
+ * conflict are never found. Free with search_result_free. */
+enum err search_run(struct search_result *out, struct pack *pack, const char *query,
+                    const struct lang_chain *chain, const char *country, size_t limit,
+                    struct error *e);
+void search_result_free(struct search_result *result);
+
+#endif

@@ -1,0 +1,75 @@
+/* topic: the list of topics and one topic page: an introduction, then the sourced facts of the
+ * chosen country, then of the region, then of the world. */
+#ifndef MODEL_CONTENT_TOPIC_H
+#define MODEL_CONTENT_TOPIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/content/pack.h"
+
+struct topic_row {
+  char *id;
+  struct text_of title;
+  char *stages;  /* space-separated codes */
+  char *sectors; /* space-separated codes */
+  size_t facts;  /* facts that its page shows for the country asked */
+};
+struct topic_list {
+  struct topic_row *rows;
+  size_t count;
+};
+
+/* Topics in order of the pack. NULL filters mean all. `country`: counts facts for that country
+ * plus ASEAN and world. Free with topic_list_free. */
+enum err topic_list_load(struct topic_list *out, struct pack *pack, const struct lang_chain *chain,
+                         const char *country, const char *stage, const char *sector,
+                         struct error *e);
+void topic_list_free(struct topic_list *list);
+
+struct block {
+  enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM } kind;
+  int level; /* of a heading: 2 to 6 */
+  struct text_of text;
+};
+
+struct fact {
+  char *id, *country, *stage, *sector, *topic;
+  struct text_of statement;
+  char *value, *unit, *legal_basis, *source_title, *publisher, *url, *as_of;
+  bool is_secondary;  /* "reported by" */
+  bool changes_often; /* "check if still valid" */
+};
+
+struct fee_rule {
+  char *origin, *destination, *sector, *payer, *item, *max_amount, *currency, *rule_text,
+      *legal_basis, *source_title, *url, *as_of;
+};
+
+struct topic {
+  char *id, *stages, *sectors;
+  char *needs; /* space-separated service categories, most useful first */
+  char *see;   /* space-separated topic ids */
+  struct text_of title;
+  struct block *blocks;
+  size_t block_count;
+  struct fact *facts; /* country, then ASEAN, then '*' */
+  size_t fact_count;
+  struct fee_rule *fees; /* only where the topic shows fee rules: destination or origin = country */
+  size_t fee_count;
+};
+
+/* Loads a whole page. `country` NULL or "": only ASEAN and world facts. `sector` NULL: all.
+ * ERR_NOT_FOUND for an unknown id. Delivers `*out` (topic_free). */
+enum err topic_load(struct topic **out, struct pack *pack, const char *id,
+                    const struct lang_chain *chain, const char *country, const char *sector,
+                    struct error *e);
+void topic_free(struct topic **topic);
+
+/* One fact by its id, wherever it stands. Delivers `*out` (fact_free). `topic_id` gets the id of
+ * the first topic whose page shows it (delivered memory; NULL argument is fine). */
+enum err fact_load(struct fact **out, char **topic_id, struct pack *pack, const char *id,
+                   const struct lang_chain *chain, struct error *e);
+void fact_free(struct fact **fact);
+
+#endif

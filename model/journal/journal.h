@@ -1,0 +1,61 @@
+/* journal: the append-only record of what was done at this desk.
+ *
+ * Entries have a gapless sequence per install and a hash chain; nothing is updated or deleted.
+ * One program writes at a time (a lock beside the file names it); any number may read. What
+ * screens and reports read is derived in the same transaction. */
+#ifndef MODEL_JOURNAL_JOURNAL_H
+#define MODEL_JOURNAL_JOURNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/store/db.h"
+
+enum { JOURNAL_SCHEMA = 1, JOURNAL_APPLICATION_ID = 1398096202 };
+
+struct journal;
+
+enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
+
+/* Opens `data_dir`/journal.db. JOURNAL_WRITE creates the directory (0700) and the file (0600)
+ * when missing and takes the lock: ERR_BUSY names the program that has it ("suar, process 1234").
+ * JOURNAL_READ of a missing file is ERR_NOT_FOUND. Delivers `*out` (journal_close). */
+enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
+                      struct error *e);
+void journal_close(struct journal **journal);
+
+/* The open database, for the other files of this folder; borrowed. */
+struct db *journal_db(struct journal *journal);
+bool journal_can_write(const struct journal *journal);
+/* The id of this install; borrowed. */
+const char *journal_install(struct journal *journal);
+
+/* Appends one entry and whatever `derive` writes, in one transaction: after ERR_OK it is on disk.
+ * `id` NULL makes a new one. `body` is canonical JSON. `derive` may be NULL; its `entry_num` is the
+ * row number of the entry. */
+typedef enum err journal_derive(struct db *db, int64_t entry_num, void *context, struct error *e);
+enum err journal_append(struct journal *journal, const char *id, const char *kind,
+                        const char *body, journal_derive *derive, void *context, struct error *e);
+
+struct journal_status {
+  char *path, *install;
+  int64_t entries, sessions, drafts, bytes;
+  char *first_at, *last_at; /* "" when empty */
+  char *head;               /* hash of the last entry in hexadecimal */
+};
+enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e);
+void journal_status_free(struct journal_status *status);
+
+/* Recomputes the chain and compares the derived tables with a fresh derivation. ERR_DAMAGED names
+ * the first entry that is wrong; `*checked` counts the entries read. */
+enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
+
+/* Drafts of half-typed forms: saved (synced) under a form's name, read back, dropped. */
+enum err draft_save(struct journal *journal, const char *form, const char *body, struct error *e);
+/* ERR_NOT_FOUND if there is none. Delivers body and time. */
+enum err draft_load(struct journal *journal, const char *form, char **body, char **at,
+                    struct error *e);
+enum err draft_drop(struct journal *journal, const char *form, struct error *e);
+
+#endif

@@ -1,0 +1,266 @@
+#include "model/store/db.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <sqlite3.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/store/fts.h"
+
+struct db {
+  sqlite3 *handle;
+  sqlite3_stmt *prepared[SQL_COUNT];
+  bool is_busy[SQL_COUNT];
+};
+
+struct cursor {
+  struct db *db;
+  enum sql id;
+  sqlite3_stmt *stmt;
+  int status;
+};
+
+static const struct {
+  int status;
+  enum err code;
+  const char *message;
+} failures[] = {
+    {SQLITE_BUSY, ERR_BUSY, N_("another program is using the store (%s)")},
+    {SQLITE_LOCKED, ERR_BUSY, N_("another program is using the store (%s)")},
+    {SQLITE_FULL, ERR_FULL, N_("the disk is full (%s)")},
+    {SQLITE_CORRUPT, ERR_DAMAGED, N_("the store is damaged (%s)")},
+    {SQLITE_NOTADB, ERR_DAMAGED, N_("the file is no store of this program (%s)")},
+    {SQLITE_CONSTRAINT, ERR_INVALID, N_("the store refused the entry (%s)")},
+    {SQLITE_CANTOPEN, ERR_STORE, N_("the store cannot be opened (%s)")},
+    {SQLITE_READONLY, ERR_STORE, N_("the store cannot be written (%s)")},
+    {SQLITE_IOERR, ERR_STORE, N_("the store cannot be read or written (%s)")},
+};
+
+static enum err failed(struct error *e, int status, const char *detail) {
+  for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)
+    if (failures[i].status == (status & 0xFF))
+      return error_set(e, failures[i].code, failures[i].message, detail);
+  return error_set(e, ERR_FAULT, N_("a fault in the store (%s)"), detail);
+}
+
+static enum err check(struct db *db, int status, struct error *e) {
+  if (status == SQLITE_OK || status == SQLITE_DONE || status == SQLITE_ROW) return ERR_OK;
+  return failed(e, status, sqlite3_errmsg(db->handle));
+}
+
+/* A foreign or damaged file must not be able to make SQLite do more than read rows. */
+static void harden(sqlite3 *handle) {
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16 << 20);
+}
+
+static enum sql setup_script(enum db_mode mode) {
+  switch (mode) {
+  case DB_WRITE: return SQL_SETUP_WRITE;
+  case DB_BUILD: return SQL_SETUP_BUILD;
+  default: return SQL_SETUP_READ;
+  }
+}
+
+enum err db_open(struct db **out, const char *path, enum db_mode mode, struct error *e) {
+  static const int flags[] = {
+      [DB_READ] = SQLITE_OPEN_READONLY,
+      [DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+      [DB_BUILD] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+      [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+  };
+  struct db *db = mem_new(1, sizeof *db);
+  mode_t mask = umask(mode == DB_WRITE ? 0077 : 0022);
+  int status = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db->handle,
+                               flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+  enum err err = check(db, status, e);
+  if (!err) {
+    harden(db->handle);
+    sqlite3_busy_timeout(db->handle, 2000);
+    err = fts_register(db->handle) ? failed(e, SQLITE_ERROR, "FTS5") : ERR_OK;
+  }
+  if (!err) err = db_script(db, setup_script(mode), e);
+  umask(mask);
+  if (err) db_close(&db);
+  *out = db;
+  return err;
+}
+
+void db_close(struct db **db) {
+  if (!*db) return;
+  for (int i = 0; i < SQL_COUNT; i++) sqlite3_finalize((*db)->prepared[i]);
+  sqlite3_close((*db)->handle);
+  free(*db);
+  *db = NULL;
+}
+
+enum err db_script(struct db *db, enum sql script, struct error *e) {
+  return check(db, sqlite3_exec(db->handle, sql_table[script].text, NULL, NULL, NULL), e);
+}
+
+/* The statement, prepared on first use, and a second copy of it if the first is being stepped. */
+static int take_statement(struct db *db, enum sql id, sqlite3_stmt **out) {
+  if (db->is_busy[id])
+    return sqlite3_prepare_v2(db->handle, sql_table[id].text, -1, out, NULL);
+  int status = SQLITE_OK;
+  if (!db->prepared[id])
+    status = sqlite3_prepare_v3(db->handle, sql_table[id].text, -1, SQLITE_PREPARE_PERSISTENT,
+                                &db->prepared[id], NULL);
+  *out = db->prepared[id];
+  db->is_busy[id] = status == SQLITE_OK;
+  return status;
+}
+
+static int give_back(struct db *db, enum sql id, sqlite3_stmt *stmt) {
+  if (stmt != db->prepared[id]) return sqlite3_finalize(stmt);
+  int status = sqlite3_reset(stmt);
+  sqlite3_clear_bindings(stmt);
+  db->is_busy[id] = false;
+  return status;
+}
+
+static void bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
+  for (int i = 1; *types; types++, i++) {
+    const void *blob;
+    switch (*types) {
+    case 't': sqlite3_bind_text(stmt, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT); break;
+    case 'i': sqlite3_bind_int64(stmt, i, va_arg(ap, int64_t)); break;
+    case 'r': sqlite3_bind_double(stmt, i, va_arg(ap, double)); break;
+    case 'b':
+      blob = va_arg(ap, const void *);
+      sqlite3_bind_blob64(stmt, i, blob, va_arg(ap, size_t), SQLITE_TRANSIENT);
+      break;
+    default: sqlite3_bind_null(stmt, i); break;
+    }
+  }
+}
+
+static struct cursor *select_values(struct db *db, enum sql id, const char *types, va_list ap) {
+  struct cursor *c = mem_new(1, sizeof *c);
+  *c = (struct cursor){.db = db, .id = id};
+  c->status = take_statement(db, id, &c->stmt);
+  if (c->status == SQLITE_OK) bind_values(c->stmt, types, ap);
+  return c;
+}
+
+struct cursor *db_select(struct db *db, enum sql statement, const char *types, ...) {
+  va_list ap;
+  va_start(ap, types);
+  struct cursor *c = select_values(db, statement, types, ap);
+  va_end(ap);
+  return c;
+}
+
+bool cursor_next(struct cursor *c) {
+  if (c->status != SQLITE_OK && c->status != SQLITE_ROW) return false;
+  c->status = sqlite3_step(c->stmt);
+  return c->status == SQLITE_ROW;
+}
+
+const char *cursor_text(struct cursor *c, int column) {
+  const unsigned char *text = sqlite3_column_text(c->stmt, column);
+  return text ? (const char *)text : "";
+}
+
+int64_t cursor_int(struct cursor *c, int column) {
+  return sqlite3_column_int64(c->stmt, column);
+}
+
+double cursor_real(struct cursor *c, int column) {
+  return sqlite3_column_double(c->stmt, column);
+}
+
+const void *cursor_blob(struct cursor *c, int column, size_t *len_bytes) {
+  const void *blob = sqlite3_column_blob(c->stmt, column);
+  *len_bytes = (size_t)sqlite3_column_bytes(c->stmt, column);
+  return blob;
+}
+
+bool cursor_is_null(struct cursor *c, int column) {
+  return sqlite3_column_type(c->stmt, column) == SQLITE_NULL;
+}
+
+enum err cursor_end(struct cursor **cursor, struct error *e) {
+  struct cursor *c = *cursor;
+  if (!c) return ERR_OK;
+  enum err err = check(c->db, c->status, e);
+  give_back(c->db, c->id, c->stmt);
+  free(c);
+  *cursor = NULL;
+  return err;
+}
+
+enum err db_run(struct db *db, enum sql statement, struct error *e, const char *types, ...) {
+  va_list ap;
+  va_start(ap, types);
+  struct cursor *c = select_values(db, statement, types, ap);
+  va_end(ap);
+  cursor_next(c);
+  return cursor_end(&c, e);
+}
+
+int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const char *types, ...) {
+  va_list ap;
+  va_start(ap, types);
+  struct cursor *c = select_values(db, statement, types, ap);
+  va_end(ap);
+  int64_t number = cursor_next(c) && !cursor_is_null(c, 0) ? cursor_int(c, 0) : otherwise;
+  cursor_end(&c, NULL);
+  return number;
+}
+
+char *db_text(struct db *db, enum sql statement, const char *types, ...) {
+  va_list ap;
+  va_start(ap, types);
+  struct cursor *c = select_values(db, statement, types, ap);
+  va_end(ap);
+  char *text = cursor_next(c) && !cursor_is_null(c, 0) ? mem_text(cursor_text(c, 0)) : NULL;
+  cursor_end(&c, NULL);
+  return text;
+}
+
+enum err db_begin(struct db *db, struct error *e) {
+  return db_run(db, SQL_BEGIN, e, "");
+}
+
+enum err db_commit(struct db *db, struct error *e) {
+  enum err err = db_run(db, SQL_COMMIT, e, "");
+  if (err) db_rollback(db);
+  return err;
+}
+
+void db_rollback(struct db *db) {
+  if (!sqlite3_get_autocommit(db->handle)) db_run(db, SQL_ROLLBACK, NULL, "");
+}
+
+int64_t db_last_id(const struct db *db) {
+  return sqlite3_last_insert_rowid(db->handle);
+}
+
+char *db_plan(struct db *db, enum sql statement, struct error *e) {
+  struct buf plan = {0};
+  sqlite3_stmt *stmt = NULL;
+  char *text = mem_format("%s%s", sql_table[SQL_EXPLAIN_PREFIX].text, sql_table[statement].text);
+  int status = sqlite3_prepare_v2(db->handle, text, -1, &stmt, NULL);
+  free(text);
+  while (status == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+    buf_addf(&plan, "%s\n", (const char *)sqlite3_column_text(stmt, 3));
+  sqlite3_finalize(stmt);
+  if (status == SQLITE_OK) return buf_take(&plan);
+  check(db, status, e);
+  buf_free(&plan);
+  return NULL;
+}
+
+const char *db_library_version(void) {
+  return sqlite3_libversion();
+}

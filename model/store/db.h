@@ -1,0 +1,80 @@
+/* db: the one door to SQLite.
+ *
+ * Statements are named in the .sql files, prepared on first use, reset after use and counted at
+ * close. Values go in as arguments, rows come out through a cursor; no SQLite pointer leaves
+ * this folder, no SQL text enters it.
+ *
+ * Every function that takes values has a `types` string with one letter per value:
+ *   t text (const char *, NULL gives NULL)   i int64_t   r double   n no value: NULL
+ *   b blob (const void *, then size_t)                                              */
+#ifndef MODEL_STORE_DB_H
+#define MODEL_STORE_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/store/sql.h"
+
+struct db;
+struct cursor;
+
+enum db_mode {
+  DB_READ,   /* an existing file, never written */
+  DB_WRITE,  /* created when missing, readable by its owner alone; WAL, synchronous=FULL */
+  DB_BUILD,  /* a new file that is written once and thrown away when that fails */
+  DB_MEMORY, /* no file; `path` is not used */
+};
+
+/* Opens `path`. Delivers `*out`, closed with db_close. ERR_STORE, ERR_DAMAGED, ERR_BUSY. */
+enum err db_open(struct db **out, const char *path, enum db_mode mode, struct error *e);
+
+/* Closes and frees; NULL is fine. */
+void db_close(struct db **db);
+
+/* Runs all statements of a script (a schema, a set of pragmas); it takes no values. */
+enum err db_script(struct db *db, enum sql script, struct error *e);
+
+/* Runs one statement that returns no row. ERR_INVALID when a constraint refuses it. */
+enum err db_run(struct db *db, enum sql statement, struct error *e, const char *types, ...);
+
+/* Starts a query. Never NULL; an error shows in cursor_end. One cursor per statement and
+ * database may be open at a time. */
+struct cursor *db_select(struct db *db, enum sql statement, const char *types, ...);
+
+/* Steps to the next row: false at the end or on an error. */
+bool cursor_next(struct cursor *c);
+
+/* Values of the current row by column number. Text is "" for NULL, borrowed until the next step. */
+const char *cursor_text(struct cursor *c, int column);
+int64_t cursor_int(struct cursor *c, int column);
+double cursor_real(struct cursor *c, int column);
+const void *cursor_blob(struct cursor *c, int column, size_t *len_bytes);
+bool cursor_is_null(struct cursor *c, int column);
+
+/* Ends the query (before or after its last row) and sets `*c` to NULL. */
+enum err cursor_end(struct cursor **c, struct error *e);
+
+/* The first value of the first row as a number, or `otherwise` if there is no row. */
+int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const char *types, ...);
+
+/* The first value of the first row as text, or NULL. Delivers memory. */
+char *db_text(struct db *db, enum sql statement, const char *types, ...);
+
+/* Transactions do not nest. A failed commit has rolled back. */
+enum err db_begin(struct db *db, struct error *e);
+enum err db_commit(struct db *db, struct error *e);
+void db_rollback(struct db *db);
+
+/* The id of the row that the last insert made. */
+int64_t db_last_id(const struct db *db);
+
+/* The plan of a statement as lines of text, for the gate that forbids full scans. Delivers
+ * memory; NULL with an error when it cannot be prepared. */
+char *db_plan(struct db *db, enum sql statement, struct error *e);
+
+/* The version of the SQLite library in use; static. */
+const char *db_library_version(void);
+
+#endif

