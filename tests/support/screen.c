@@ -87,7 +87,7 @@ static int on_term_prop(VTermProp prop, VTermValue *value, void *user) {
 static void on_output(const char *bytes, size_t len_bytes, void *user) {
   struct screen *s = user;
 
-  if (s->pty >= 0 && write(s->pty, bytes, len_bytes) < 0 && errno != EAGAIN) close_pty(s);
+  if (write(s->pty, bytes, len_bytes) < 0) return;
 }
 
 static void open_terminal(struct screen *s, const struct screen_options *options) {
@@ -108,6 +108,7 @@ struct screen *screen_start(const char *const argv[], const struct screen_option
   struct screen *s = calloc(1, sizeof *s);
 
   if (!s) err(1, "screen");
+  s->pty = -1;
   if (!setlocale(LC_CTYPE, "C.UTF-8")) errx(1, "the locale C.UTF-8 is missing");
   chosen.rows = chosen.rows ? chosen.rows : 24;
   chosen.cols = chosen.cols ? chosen.cols : 80;
@@ -201,7 +202,7 @@ static void send_bytes(struct screen *s, const char *bytes, size_t len_bytes) {
       poll(&wait, 1, -1);
       if (wait.revents & (POLLIN | POLLHUP)) receive(s);
     } else {
-      close_pty(s);
+      return;
     }
   }
 }

@@ -1,0 +1,16 @@
+# The harness that drives the real program in a pseudo-terminal, and its own test.
+if HAVE_TESTS
+check_LIBRARIES += tests/support/libscreen.a
+tests_support_libscreen_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_support_libscreen_a_SOURCES = \
+  tests/support/screen.c tests/support/screen.h \
+  tests/support/widths.c tests/support/widths.h
+SCREEN_LIBS = tests/support/libscreen.a $(VTERM_LIBS)
+
+check_PROGRAMS += tests/support/fixture_curses tests/support/screen_test
+tests_support_fixture_curses_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+tests_support_fixture_curses_LDADD = $(CURSES_LIBS)
+tests_support_screen_test_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
+tests_support_screen_test_LDADD = $(SCREEN_LIBS) $(CRITERION_LIBS)
+TESTS += tests/support/screen_test
+endif
