@@ -1,0 +1,30 @@
+# The content pack: built from content/ and locales/content/ by the program itself.
+dist_noinst_DATA = content/README.md content/LICENSE content/languages.csv content/pack.yaml \
+  $(CONTENT_TOPICS) $(CONTENT_DIRECTORY) $(CONTENT_RULES) $(CONTENT_NAMES)
+CONTENT_TOPICS = \
+  content/topics/change-job.md content/topics/complain.md content/topics/contract.md \
+  content/topics/debt.md content/topics/decide.md content/topics/documents.md \
+  content/topics/equal.md content/topics/forced-labour.md content/topics/going-home.md \
+  content/topics/harassment.md content/topics/health.md content/topics/housing.md \
+  content/topics/journey.md content/topics/licence-check.md content/topics/maternity.md \
+  content/topics/money-home.md content/topics/orientation.md content/topics/pay.md \
+  content/topics/recruitment-fees.md content/topics/safety.md \
+  content/topics/social-security.md content/topics/time.md
+CONTENT_DIRECTORY = \
+  content/directory/languages.csv content/directory/locations.csv \
+  content/directory/organizations.csv content/directory/phones.csv \
+  content/directory/rejected_numbers.csv content/directory/schedules.csv \
+  content/directory/services.csv content/directory/sources.csv
+CONTENT_RULES = \
+  content/rules/attaches.csv content/rules/facts.csv content/rules/fee_rules.csv \
+  content/rules/instruments.csv content/rules/recommendations.csv \
+  content/rules/remittance.csv content/rules/stats.csv
+CONTENT_NAMES = \
+  content/names/LICENSE-Unicode.txt content/names/README.md content/names/languages.csv \
+  content/names/territories.csv
+
+pkgdata_DATA = suar.pack
+CLEANFILES += suar.pack
+suar.pack: suar$(EXEEXT) $(dist_noinst_DATA) $(CONTENT_PO)
+	$(AM_V_GEN)LC_ALL=C.UTF-8 ./suar$(EXEEXT) pack build $(srcdir)/content \
+	  --locales $(srcdir)/locales/content -o $@

@@ -1,0 +1,33 @@
+# Interface strings: locales/ui/<lang>.po, compiled to where gettext looks for them. Machine
+# drafts are marked fuzzy and used all the same: the screens say that they are drafts.
+UI_LANGS = th my km lo vi id ms fil
+UI_PO = $(UI_LANGS:%=locales/ui/%.po)
+CONTENT_PO = $(UI_LANGS:%=locales/content/%.po)
+UI_MO = $(UI_LANGS:%=locales/mo/%/LC_MESSAGES/suar.mo)
+EXTRA_DIST += $(UI_PO) $(CONTENT_PO)
+noinst_DATA += $(UI_MO)
+CLEANFILES += $(UI_MO)
+
+$(UI_MO): locales/mo/%/LC_MESSAGES/suar.mo: locales/ui/%.po
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) --use-fuzzy -c -o $@ $<
+
+install-data-hook:
+	for lang in $(UI_LANGS); do \
+	  $(MKDIR_P) $(DESTDIR)$(localedir)/$$lang/LC_MESSAGES && \
+	  $(INSTALL_DATA) locales/mo/$$lang/LC_MESSAGES/suar.mo \
+	    $(DESTDIR)$(localedir)/$$lang/LC_MESSAGES/suar.mo || exit 1; \
+	done
+uninstall-hook:
+	for lang in $(UI_LANGS); do rm -f $(DESTDIR)$(localedir)/$$lang/LC_MESSAGES/suar.mo; done
+	-rmdir $(DESTDIR)$(pkgdatadir) 2>/dev/null
+
+# The template and the merge of new strings into every language; for translators.
+update-po: locales/ui/suar.pot
+	for lang in $(UI_LANGS); do \
+	  msgmerge --quiet --update --backup=none --no-wrap $(srcdir)/locales/ui/$$lang.po $<; done
+locales/ui/suar.pot: $(libmodel_a_SOURCES) $(libtui_a_SOURCES) $(suar_SOURCES)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && xgettext --from-code=UTF-8 --language=C \
+	  -k_ -kN_ -kngettext:1,2 --add-comments=Translators: --package-name=suar \
+	  --sort-by-file -o $(abs_builddir)/$@ $(filter %.c,$^)
+.PHONY: update-po
+CLEANFILES += locales/ui/suar.pot

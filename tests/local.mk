@@ -1,0 +1,1 @@
+# Everything that `make check` runs. Unit tests are one program per module.
