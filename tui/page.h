@@ -1,0 +1,83 @@
+/* page: what a reader is shown of a topic, a fact or a service, as paragraphs without a width.
+ *
+ * The command line prints a page and the pager wraps the same page, so that both say the same.
+ * Content stands in the nearest language of the reader's chain; the words around it ("Source",
+ * "Open", ...) in the language of the interface. */
+#ifndef TUI_PAGE_H
+#define TUI_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/buf.h"
+#include "model/content/directory.h"
+#include "model/content/pack.h"
+#include "model/content/topic.h"
+
+enum page_kind {
+  PAGE_TITLE,   /* the first paragraph */
+  PAGE_HEADING,
+  PAGE_TEXT,
+  PAGE_ITEM,    /* of a list; drawn behind page_mark() */
+  PAGE_FACT,    /* a sourced statement; the PAGE_SOURCE that follows belongs to it */
+  PAGE_SOURCE,
+  PAGE_NOTE,    /* about the page itself: its language, what is missing or hidden */
+  PAGE_NUMBER,  /* a phone number, grouped for reading aloud; `target` is the number as dialled */
+  PAGE_LINK,    /* `target` says where to */
+  PAGE_BLANK,   /* an empty line */
+};
+
+/* One paragraph. `text` is clean UTF-8 in one line, "" for PAGE_BLANK. */
+struct page_part {
+  enum page_kind kind;
+  int indent_cols; /* of all its lines; the mark stands in the last columns of the first indent */
+  char *text;
+  char *target;    /* PAGE_LINK: a topic id, a service id, or "hotlines:CATEGORY"; else NULL or as
+                      the kind says */
+  char lang[PACK_TAG_BYTES]; /* of the text: content in another language than asked shows here */
+  bool is_draft;   /* a translation that no native reader has checked */
+};
+
+/* Starts as `struct page p = {0}`. */
+struct page {
+  struct page_part *parts;
+  size_t count;
+  size_t room;
+};
+
+/* Each function appends to `page`. `country` is the one the topic was loaded for, or NULL. */
+void page_from_topic(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                     const struct topic *topic, const char *country);
+/* `topic_id` may be NULL; otherwise a link to that topic ends the page. */
+void page_from_fact(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                    const struct fact *fact, const char *topic_id);
+void page_from_service(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                       const struct service *service);
+
+/* Appends one paragraph; `text` is copied and made drawable. Returned pointer is borrowed and
+ * valid until the next one is added. */
+struct page_part *page_add(struct page *page, enum page_kind kind, const char *text);
+
+/* Empties and frees. */
+void page_free(struct page *page);
+
+/* What stands before the first line of a paragraph, within its indent: "- " for items; static. */
+const char *page_mark(enum page_kind kind);
+
+/* The page as lines of at most `width_cols` columns. */
+void page_print(struct buf *out, const struct page *page, int width_cols);
+
+/* Pieces that lists and cards share; delivered memory. */
+/* "22 November 2026", "November 2026" or "2026" in the interface language. "" stays "". */
+char *page_date(const char *date);
+/* "1300" stays, "+6621234567" becomes "+662 123 4567": groups of three and four digits. Numbers
+ * that are printed with blanks or dashes keep their groups. */
+char *page_number(const char *number);
+/* "checked 22 November 2026", "checked November 2020 (old)" or "no date (old)". */
+char *page_checked(const struct hotline *hotline);
+/* The names of space-separated codes, joined by commas. */
+char *page_languages(struct pack *pack, const struct lang_chain *chain, const char *tags);
+char *page_territories(struct pack *pack, const struct lang_chain *chain, const char *codes);
+char *page_categories(const char *codes);
+
+#endif
