@@ -1,0 +1,16 @@
+# Golden screens: the runner, its own test, and all key scripts in this folder.
+EXTRA_DIST += tests/screens/README.md tests/screens/run tests/screens/screen_run_test
+if HAVE_TESTS
+check_PROGRAMS += tests/screens/screen_run
+tests_screens_screen_run_CFLAGS = $(AM_CFLAGS)
+tests_screens_screen_run_SOURCES = \
+  tests/screens/screen_run.c \
+  tests/screens/golden.c tests/screens/golden.h \
+  tests/screens/script.c tests/screens/script.h
+tests_screens_screen_run_LDADD = $(SCREEN_LIBS)
+TESTS += tests/screens/screen_run_test
+
+update-screens: suar$(EXEEXT) tests/screens/screen_run
+	$(srcdir)/tests/screens/run --update
+.PHONY: update-screens
+endif
