@@ -35,6 +35,7 @@ CREATE TABLE topic_stage(
   stage TEXT NOT NULL, pos INTEGER NOT NULL, topic TEXT NOT NULL, PRIMARY KEY(stage, pos)) WITHOUT ROWID;
 CREATE TABLE topic_sector(
   topic TEXT NOT NULL, sector TEXT NOT NULL, PRIMARY KEY(topic, sector)) WITHOUT ROWID;
+CREATE INDEX topic_stage_topic ON topic_stage(topic);
 -- kind: heading (level 2..6), paragraph, item
 CREATE TABLE block(
   topic TEXT NOT NULL, pos INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
@@ -51,6 +52,7 @@ CREATE TABLE fact(
 CREATE TABLE topic_fact(
   topic TEXT NOT NULL, country TEXT NOT NULL, pos INTEGER NOT NULL, fact INTEGER NOT NULL,
   PRIMARY KEY(topic, country, pos)) WITHOUT ROWID;
+CREATE INDEX topic_fact_fact ON topic_fact(fact);
 
 CREATE TABLE fee_rule(
   num INTEGER PRIMARY KEY, origin TEXT NOT NULL, destination TEXT NOT NULL, sector TEXT NOT NULL,
@@ -58,6 +60,7 @@ CREATE TABLE fee_rule(
   rule_text TEXT NOT NULL, legal_basis TEXT NOT NULL, source_title TEXT NOT NULL,
   url TEXT NOT NULL, as_of TEXT NOT NULL);
 CREATE INDEX fee_rule_destination ON fee_rule(destination, origin);
+CREATE INDEX fee_rule_origin ON fee_rule(origin);
 CREATE TABLE remittance(
   num INTEGER PRIMARY KEY, send_country TEXT NOT NULL, receive_country TEXT NOT NULL,
   send_amount TEXT NOT NULL, currency TEXT NOT NULL, provider_type TEXT NOT NULL,
@@ -113,6 +116,14 @@ CREATE TABLE schedule(
   opens_at TEXT NOT NULL, closes_at TEXT NOT NULL, always_open INTEGER NOT NULL,
   description TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX schedule_service ON schedule(service_id);
+-- The lists of hotlines in the order in which they are shown, so that a page of one is a walk
+-- along the key. list: a country, '' for everything, '*' for the regional services, which are
+-- filed in the list of every country too; phone_id: '' for a service without a number;
+-- audience: 'all', 'staff' (sources disagree, or the service is closed), 'visitor' (a service all
+-- of whose numbers are for staff). Filled by fill_hotlines.
+CREATE TABLE hotline(
+  list TEXT NOT NULL, pos INTEGER NOT NULL, service_id TEXT NOT NULL, phone_id TEXT NOT NULL,
+  audience TEXT NOT NULL, always_open INTEGER NOT NULL, PRIMARY KEY(list, pos)) WITHOUT ROWID;
 CREATE TABLE source(
   num INTEGER PRIMARY KEY, row_file TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL,
   source_title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT NOT NULL, as_of TEXT NOT NULL,
@@ -132,3 +143,44 @@ CREATE VIRTUAL TABLE search USING fts5(
   title, body, content = '', columnsize = 0, tokenize = 'suar');
 -- the vocabulary, for "did you mean"
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);
+
+-- Fills the lists of hotlines from the directory: services with a number first, then what is open
+-- around the clock (the hours of the number go before those of its service), then toll-free, then
+-- the newest check.
+-- name: fill_hotlines
+INSERT INTO hotline(list, pos, service_id, phone_id, audience, always_open)
+WITH
+  entry(service_id, phone_id, country, audience, place, number_place, toll_free, checked) AS (
+    SELECT s.id, p.id, s.country,
+      iif(p.has_conflict OR s.has_conflict OR s.status = 'inactive', 'staff', 'all'),
+      s.pos, p.pos, p.toll_free = 'y', p.checked
+    FROM service s JOIN phone p ON p.service_id = s.id
+    UNION ALL
+    SELECT s.id, '', s.country,
+      CASE WHEN s.has_conflict OR s.status = 'inactive' THEN 'staff'
+           WHEN EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id) THEN 'visitor'
+           ELSE 'all' END,
+      s.pos, 0, 0, ''
+    FROM service s
+    WHERE NOT EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id AND NOT p.has_conflict)
+      AND NOT ((s.has_conflict OR s.status = 'inactive')
+               AND EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id))),
+  timed AS (
+    SELECT e.*, coalesce(
+        (SELECT max(always_open) FROM schedule
+         WHERE service_id = e.service_id AND phone_id = e.phone_id AND e.phone_id <> ''),
+        (SELECT max(always_open) FROM schedule
+         WHERE service_id = e.service_id AND phone_id = ''), 0) AS always_open
+    FROM entry e),
+  ranked AS (
+    SELECT *, row_number() OVER (ORDER BY phone_id = '', always_open DESC, toll_free DESC,
+                                 checked DESC, place, number_place, service_id, phone_id) AS pos
+    FROM timed),
+  filed(list, country) AS (
+    SELECT '', country FROM service UNION
+    SELECT country, country FROM service WHERE country <> '' UNION
+    SELECT country, '' FROM service WHERE country <> '' UNION
+    SELECT '*', '')
+SELECT filed.list, ranked.pos, service_id, phone_id, audience, always_open
+FROM filed JOIN ranked USING (country)
+ORDER BY filed.list, ranked.pos
