@@ -8,7 +8,7 @@ tests_screens_screen_run_SOURCES = \
   tests/screens/golden.c tests/screens/golden.h \
   tests/screens/script.c tests/screens/script.h
 tests_screens_screen_run_LDADD = $(SCREEN_LIBS)
-TESTS += tests/screens/screen_run_test
+TESTS += tests/screens/screen_run_test tests/screens/run
 
 update-screens: suar$(EXEEXT) tests/screens/screen_run
 	$(srcdir)/tests/screens/run --update
