@@ -1,1 +1,51 @@
-# Sources of this folder.
+# The command line: options, paths, words, pages, one file per command.
+libtui_a_SOURCES += \
+  tui/config.c tui/config.h \
+  tui/gettext.h \
+  tui/lang.c tui/lang.h \
+  tui/options.c tui/options.h \
+  tui/page.c tui/page.h tui/page_service.c tui/page_topic.c tui/page_words.c \
+  tui/paths.c tui/paths.h \
+  tui/say.c tui/say.h \
+  tui/cli/activity.c \
+  tui/cli/cli.c tui/cli/cli.h \
+  tui/cli/commands.c \
+  tui/cli/doctor.c \
+  tui/cli/help.c tui/cli/help.h \
+  tui/cli/hotlines.c \
+  tui/cli/journal.c \
+  tui/cli/pack.c \
+  tui/cli/search.c \
+  tui/cli/session.c \
+  tui/cli/session_add.c \
+  tui/cli/show.c tui/cli/show_json.c \
+  tui/cli/table.c tui/cli/table.h \
+  tui/cli/topics.c
+nodist_libtui_a_SOURCES = tui/share/config_sample.c
+
+# The sample configuration stands in one file and is embedded.
+EXTRA_DIST += tui/share/suar.conf.sample tui/share/embed_text.awk
+CLEANFILES += tui/share/config_sample.c
+tui/share/config_sample.c: tui/share/suar.conf.sample tui/share/embed_text.awk
+	$(AM_V_GEN)$(MKDIR_P) tui/share && awk -v name=config_sample -v header=tui/config.h \
+	  -f $(srcdir)/tui/share/embed_text.awk $(srcdir)/tui/share/suar.conf.sample > $@.tmp
+	@mv $@.tmp $@
+
+# Manual pages and completions are written by a small program out of the tables that the
+# program itself works with.
+noinst_PROGRAMS = tui/share/gen
+tui_share_gen_SOURCES = tui/share/gen.c tui/share/gen.h tui/share/gen_completions.c \
+  tui/share/gen_man.c
+tui_share_gen_LDADD = libtui.a $(MODEL_LIBS) $(CURSES_LIBS) $(INIH_LIBS)
+SHARE_MADE = tui/share/suar.1 tui/share/suar.conf.5 tui/share/suar tui/share/_suar \
+  tui/share/suar.fish
+CLEANFILES += $(SHARE_MADE)
+$(SHARE_MADE): tui/share/gen$(EXEEXT)
+	$(AM_V_GEN)LC_ALL=C.UTF-8 tui/share/gen$(EXEEXT) $(@F) > $@.tmp && mv $@.tmp $@
+nodist_man_MANS = tui/share/suar.1 tui/share/suar.conf.5
+bashcompdir = $(datadir)/bash-completion/completions
+zshcompdir = $(datadir)/zsh/site-functions
+fishcompdir = $(datadir)/fish/vendor_completions.d
+nodist_zshcomp_DATA = tui/share/_suar
+nodist_fishcomp_DATA = tui/share/suar.fish
+nodist_bashcomp_DATA = tui/share/suar

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "model/base/buf.h"
+#include "model/base/terms.h"
 #include "model/content/directory.h"
 #include "model/content/pack.h"
 #include "model/content/topic.h"
@@ -58,6 +59,11 @@ void page_from_service(struct page *page, struct pack *pack, const struct lang_c
  * valid until the next one is added. */
 struct page_part *page_add(struct page *page, enum page_kind kind, const char *text);
 
+/* The same for a text that is handed over. */
+struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *text);
+/* Appends an empty line unless the page is empty or ends in one. */
+void page_gap(struct page *page);
+
 /* Empties and frees. */
 void page_free(struct page *page);
 
@@ -67,17 +73,26 @@ const char *page_mark(enum page_kind kind);
 /* The page as lines of at most `width_cols` columns. */
 void page_print(struct buf *out, const struct page *page, int width_cols);
 
-/* Pieces that lists and cards share; delivered memory. */
-/* "22 November 2026", "November 2026" or "2026" in the interface language. "" stays "". */
+/* Pieces that lists and cards share; all deliver memory.
+ *
+ * "22 November 2026", "November 2026" or "2026" in the interface language. "" stays "". */
 char *page_date(const char *date);
-/* "1300" stays, "+6621234567" becomes "+662 123 4567": groups of three and four digits. Numbers
- * that are printed with blanks or dashes keep their groups. */
+/* "1300" stays, "0812345678" becomes "081 234 5678": groups of three and four digits. Numbers
+ * that are printed with blanks, dashes or letters stay as they are. */
 char *page_number(const char *number);
 /* "checked 22 November 2026", "checked November 2020 (old)" or "no date (old)". */
 char *page_checked(const struct hotline *hotline);
+/* The name of a country, of "ASEAN", or of the world ("*"). */
+char *page_country(struct pack *pack, const struct lang_chain *chain, const char *code);
 /* The names of space-separated codes, joined by commas. */
+char *page_countries(struct pack *pack, const struct lang_chain *chain, const char *codes);
 char *page_languages(struct pack *pack, const struct lang_chain *chain, const char *tags);
-char *page_territories(struct pack *pack, const struct lang_chain *chain, const char *codes);
-char *page_categories(const char *codes);
+char *page_terms(enum terms which, const char *codes);
+/* "Monday to Friday, 08:30 to 16:30 (...)"; "day and night". */
+char *page_hours(const struct schedule *schedule);
+/* "Source: PUBLISHER, TITLE (DATE)", or "Reported by ..." when it is secondary. */
+char *page_source(const char *publisher, const char *title, const char *as_of, bool is_secondary);
+/* What a reader has to know about a topic's language: "" if nothing. */
+char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic);
 
 #endif

@@ -1,0 +1,230 @@
+#include "tui/config.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <libgen.h>
+#include <limits.h>
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+
+#define COUNTRY "^[A-Z]{2}$"
+#define TAG "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+
+static const struct config_row rows[] = {
+    {"centre", "id", N_("short code of this centre, written into every session and report"),
+     offsetof(struct config, centre_id), "^[A-Za-z0-9._-]{1,64}$"},
+    {"centre", "name", N_("name of this centre as visitors read it"),
+     offsetof(struct config, centre_name), "^[^;[:cntrl:]]{1,160}$"},
+    {"centre", "country", N_("country of this centre, as two capital letters"),
+     offsetof(struct config, centre_country), COUNTRY},
+    {"centre", "languages", N_("languages that this centre offers, nearest first, with blanks"),
+     offsetof(struct config, centre_languages), "^" TAG "( +" TAG ")*$"},
+    {"desk", "staff_language", N_("language of the interface for staff"),
+     offsetof(struct config, staff_language), "^" TAG "$"},
+    {"desk", "country", N_("country whose rules are shown when none is chosen"),
+     offsetof(struct config, desk_country), COUNTRY},
+    {"desk", "theme", N_("colours: default, high-contrast or mono"),
+     offsetof(struct config, theme), "^(default|high-contrast|mono)$"},
+};
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+const struct config_row *config_list(size_t *count) {
+  *count = ROWS;
+  return rows;
+}
+
+static char **member(struct config *config, const struct config_row *row) {
+  return (char **)((char *)config + row->offset);
+}
+
+static char *valid_names(void) {
+  struct buf b = {0};
+  for (size_t i = 0; i < ROWS; i++) {
+    bool is_first = i == 0 || strcmp(rows[i].section, rows[i - 1].section) != 0;
+    if (is_first) buf_addf(&b, "%s[%s] %s", i ? "; " : "", rows[i].section, rows[i].key);
+    else buf_addf(&b, ", %s", rows[i].key);
+  }
+  return buf_take(&b);
+}
+
+static bool matches(const char *form, const char *value) {
+  regex_t expression;
+  if (regcomp(&expression, form, REG_EXTENDED | REG_NOSUB) != 0) abort();
+  bool is_match = regexec(&expression, value, 0, NULL, 0) == 0;
+  regfree(&expression);
+  return is_match && text_is_clean(value);
+}
+
+/* The row of a name whose value is fine; NULL with the reason. */
+static const struct config_row *check(const char *section, const char *key, const char *value,
+                                      struct error *e) {
+  const struct config_row *row = NULL;
+  for (size_t i = 0; i < ROWS && !row; i++)
+    if (strcmp(rows[i].section, section) == 0 && strcmp(rows[i].key, key) == 0) row = &rows[i];
+  if (!row) {
+    char *names = valid_names();
+    error_set(e, ERR_INVALID, N_("there is no setting [%s] %s; the settings are: %s"), section, key,
+              names);
+    free(names);
+    return NULL;
+  }
+  if (!*value || matches(row->form, value)) return row;
+  error_set(e, ERR_INVALID, N_("\"%s\" cannot be the %s of [%s]"), value, key, section);
+  return NULL;
+}
+
+struct loading {
+  struct config *config;
+  struct error first; /* of the first line that is wrong */
+};
+
+static int take(void *context, const char *section, const char *key, const char *value) {
+  struct loading *l = context;
+  struct error e;
+  const struct config_row *row = check(section, key, value, &e);
+  if (!row) {
+    if (!l->first.code) l->first = e;
+    return 0;
+  }
+  free(*member(l->config, row));
+  *member(l->config, row) = mem_text(value);
+  return 1;
+}
+
+enum err config_load(struct config *out, const char *path, struct error *e) {
+  struct loading l = {.config = out};
+  *out = (struct config){0};
+  for (size_t i = 0; i < ROWS; i++) *member(out, &rows[i]) = mem_text("");
+  FILE *file = fopen(path, "r");
+  if (!file && (errno == ENOENT || errno == ENOTDIR)) return ERR_OK;
+  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+  int wrong_line = ini_parse_file(file, take, &l);
+  fclose(file);
+  if (wrong_line == 0) return ERR_OK;
+  if (!l.first.code)
+    error_set(&l.first, ERR_INVALID, N_("this is neither \"name = value\" nor a [section]"));
+  if (e) *e = l.first;
+  return wrong_line > 0 ? error_at(e, path, (size_t)wrong_line) : ERR_INVALID;
+}
+
+void config_free(struct config *config) {
+  for (size_t i = 0; i < ROWS; i++) {
+    free(*member(config, &rows[i]));
+    *member(config, &rows[i]) = NULL;
+  }
+}
+
+/* --- writing one value --- */
+
+static enum err read_all(struct buf *out, const char *path, struct error *e) {
+  FILE *file = fopen(path, "r");
+  char piece[4096];
+  size_t n;
+  if (!file && errno == ENOENT) return ERR_OK;
+  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+  while ((n = fread(piece, 1, sizeof piece, file)) > 0) buf_add_n(out, piece, n);
+  bool is_read = !ferror(file);
+  fclose(file);
+  return is_read ? ERR_OK
+                 : error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+}
+
+static bool is_section_line(const char *line, size_t len, const char *section) {
+  size_t name_len = strlen(section);
+  return len >= name_len + 2 && line[0] == '[' && strncmp(line + 1, section, name_len) == 0 &&
+         line[name_len + 1] == ']';
+}
+
+static bool is_key_line(const char *line, size_t len, const char *key) {
+  size_t blanks = strspn(line, " \t"), key_len = strlen(key);
+  if (blanks + key_len >= len || strncmp(line + blanks, key, key_len) != 0) return false;
+  const char *rest = line + blanks + key_len;
+  rest += strspn(rest, " \t");
+  return *rest == '=' || *rest == ':';
+}
+
+static void add_setting(struct buf *out, const char *key, const char *value) {
+  if (*value) buf_addf(out, "%s = %s\n", key, value);
+}
+
+/* The text with the value in place: where its line was, else at the end of its section (before
+ * the blank lines that close it), else in a new section at the end. */
+static void edit(struct buf *out, const char *text, const char *section, const char *key,
+                 const char *value) {
+  bool is_inside = false, is_done = false;
+  size_t keep_bytes = 0; /* end of the last line of the section that is not blank */
+  for (const char *line = text; *line;) {
+    size_t len = strcspn(line, "\n");
+    if (line[0] == '[') is_inside = is_section_line(line, len, section);
+    if (is_inside && is_key_line(line, len, key)) {
+      if (!is_done) add_setting(out, key, value);
+      is_done = true;
+    } else {
+      buf_addf(out, "%.*s\n", (int)len, line);
+    }
+    if (is_inside && strspn(line, " \t\r") < len) keep_bytes = out->len_bytes;
+    line += len + (line[len] == '\n');
+  }
+  if (is_done || !*value) return;
+  if (!keep_bytes) {
+    buf_addf(out, "%s[%s]\n%s = %s\n", out->len_bytes ? "\n" : "", section, key, value);
+    return;
+  }
+  char *rest = mem_text(buf_text(out) + keep_bytes);
+  out->text[out->len_bytes = keep_bytes] = '\0';
+  add_setting(out, key, value);
+  buf_add(out, rest);
+  free(rest);
+}
+
+static void make_folders(const char *path) {
+  char *copy = mem_text(path);
+  for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    mkdir(copy, 0700);
+    *slash = '/';
+  }
+  free(copy);
+}
+
+static bool write_whole(const char *path, const struct buf *text) {
+  char *temporary = mem_format("%s.XXXXXX", path);
+  int fd = mkstemp(temporary);
+  FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+  bool is_fine = file != NULL;
+  if (is_fine) is_fine = fputs(buf_text(text), file) >= 0 && fflush(file) == 0 && fsync(fd) == 0;
+  if (file && fclose(file) != 0) is_fine = false;
+  if (is_fine) is_fine = rename(temporary, path) == 0;
+  int cause = errno;
+  if (!is_fine && fd >= 0) unlink(temporary);
+  free(temporary);
+  errno = cause;
+  return is_fine;
+}
+
+enum err config_set(const char *path, const char *section, const char *key, const char *value,
+                    struct error *e) {
+  struct buf old = {0}, new = {0};
+  if (!check(section, key, value, e)) return ERR_INVALID;
+  make_folders(path);
+  char *real = realpath(path, NULL); /* a linked file keeps its link */
+  enum err result = read_all(&old, path, e);
+  if (!result) {
+    edit(&new, buf_text(&old), section, key, value);
+    if (!write_whole(real ? real : path, &new))
+      result = error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE,
+                         N_("%s cannot be written: %s"), path, strerror(errno));
+  }
+  free(real);
+  buf_free(&old);
+  buf_free(&new);
+  return result;
+}

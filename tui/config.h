@@ -1,0 +1,40 @@
+/* config: the configuration file, an INI file whose names and rules stand in one table. */
+#ifndef TUI_CONFIG_H
+#define TUI_CONFIG_H
+
+#include <stddef.h>
+
+#include "model/base/error.h"
+
+/* All members are memory of the configuration, never NULL after config_load; "" = not set. */
+struct config {
+  char *centre_id, *centre_name, *centre_country, *centre_languages;
+  char *staff_language, *desk_country, *theme;
+};
+
+struct config_row {
+  const char *section, *key;
+  const char *help; /* N_ */
+  size_t offset;    /* of the member in struct config */
+  const char *form; /* a POSIX extended expression that the value must match */
+};
+
+/* The table of names, for the manual, the messages and the settings. */
+const struct config_row *config_list(size_t *count);
+
+/* Reads the file; one that does not exist sets nothing and is no error. ERR_INVALID names the
+ * line and what would be right; ERR_STORE when it cannot be read. Free with config_free in every
+ * case. */
+enum err config_load(struct config *out, const char *path, struct error *e);
+void config_free(struct config *config);
+
+/* Writes one value into the file and keeps everything else of it (temporary file, sync, rename);
+ * makes the file and its folder when missing. "" takes the line out. ERR_INVALID for an unknown
+ * name or a wrong value. */
+enum err config_set(const char *path, const char *section, const char *key, const char *value,
+                    struct error *e);
+
+/* The commented sample, embedded at build; static. */
+extern const char config_sample[];
+
+#endif

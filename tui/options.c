@@ -1,0 +1,321 @@
+#include "tui/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/say.h"
+
+/* All rows of all commands, each name once: getopt_long has to know which options take a value
+ * before the command is known. */
+struct known {
+  const struct option_row **rows;
+  struct option *longs;
+  size_t count, room;
+};
+
+static void know(struct known *k, const struct option_row *rows, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    bool is_new = true;
+    for (size_t j = 0; j < k->count && is_new; j++)
+      is_new = strcmp(k->rows[j]->name, rows[i].name) != 0;
+    if (!is_new) continue;
+    k->rows = mem_grow(k->rows, k->count, &k->room, sizeof *k->rows);
+    k->rows[k->count++] = &rows[i];
+  }
+}
+
+static void know_all(struct known *k) {
+  size_t count;
+  const struct option_row *globals = commands_globals(&count);
+  know(k, globals, count);
+  const struct command *commands = commands_list(&count);
+  for (size_t i = 0; i < count; i++) know(k, commands[i].options, commands[i].option_count);
+  k->longs = mem_new(k->count + 1, sizeof *k->longs);
+  for (size_t i = 0; i < k->count; i++)
+    k->longs[i] = (struct option){k->rows[i]->name,
+                                  k->rows[i]->placeholder ? required_argument : no_argument, NULL,
+                                  0};
+}
+
+/* "-:" hands over operands where they stand, whatever POSIXLY_CORRECT says, and lets us say what
+ * is wrong. */
+static char *short_options(const struct known *k) {
+  struct buf b = {0};
+  buf_add(&b, "-:");
+  for (size_t i = 0; i < k->count; i++)
+    if (k->rows[i]->letter)
+      buf_addf(&b, "%c%s", k->rows[i]->letter, k->rows[i]->placeholder ? ":" : "");
+  return buf_take(&b);
+}
+
+static void know_free(struct known *k) {
+  free(k->rows);
+  free(k->longs);
+}
+
+static const struct option_row *row_in(const struct option_row *rows, size_t count,
+                                       const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(rows[i].name, name) == 0) return &rows[i];
+  return NULL;
+}
+
+/* The row of that name that holds for the command: its own, else a global one. */
+static const struct option_row *row_for(const struct command *command, const char *name) {
+  size_t count;
+  const struct option_row *globals = commands_globals(&count);
+  const struct option_row *row =
+      command ? row_in(command->options, command->option_count, name) : NULL;
+  return row ? row : row_in(globals, count, name);
+}
+
+static void add_value(struct options *o, size_t *room, const struct option_row *row,
+                      const char *text) {
+  o->values = mem_grow(o->values, o->value_count, room, sizeof *o->values);
+  o->values[o->value_count++] = (struct option_value){row, text ? text : ""};
+}
+
+static void add_operand(struct options *o, size_t *room, const char *text) {
+  o->operands = mem_grow(o->operands, o->operand_count, room, sizeof *o->operands);
+  o->operands[o->operand_count++] = text;
+}
+
+static const struct option_row *row_of_letter(const struct known *k, int letter) {
+  for (size_t i = 0; i < k->count; i++)
+    if (k->rows[i]->letter == letter) return k->rows[i];
+  return NULL;
+}
+
+/* Splits the line into values and operands. `*wrong` gets what could not be read, delivered. */
+static void split(struct options *o, const struct known *k, int argc, char **argv, char **wrong,
+                  bool *lacks_value) {
+  size_t value_room = 0, operand_room = 0;
+  char *shorts = short_options(k);
+  int got, at = 0;
+  optind = 0;
+  opterr = 0;
+  while ((got = getopt_long(argc, argv, shorts, k->longs, &at)) != -1 && got != '?' && got != ':') {
+    if (got == 1) add_operand(o, &operand_room, optarg);
+    else add_value(o, &value_room, got ? row_of_letter(k, got) : k->rows[at], optarg);
+  }
+  free(shorts);
+  *lacks_value = got == ':';
+  if (got != -1)
+    *wrong = optopt > ' ' && optopt < 0x7F ? mem_format("-%c", optopt) : mem_text(argv[optind - 1]);
+  for (; got == -1 && optind < argc; optind++) add_operand(o, &operand_room, argv[optind]);
+}
+
+static bool is_group(const char *word) {
+  size_t count, len = strlen(word);
+  const struct command *commands = commands_list(&count);
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(commands[i].name, word, len) == 0 && commands[i].name[len] == ' ') return true;
+  return false;
+}
+
+static void drop_operands(struct options *o, size_t count) {
+  o->operand_count -= count;
+  memmove(o->operands, o->operands + count, o->operand_count * sizeof *o->operands);
+}
+
+/* Takes the words of the command from the operands. */
+static bool find_command(struct options *o) {
+  if (!o->operand_count) return true;
+  const char *first = o->operands[0];
+  if ((o->command = commands_find(first))) {
+    drop_operands(o, 1);
+    return true;
+  }
+  if (!is_group(first)) return say_usage(NULL, _("there is no command \"%s\""), first);
+  if (o->operand_count == 1) {
+    o->group = first;
+    if (options_has(o, "help")) return true;
+    return say_usage(first, _("\"%s\" needs one more word"), first);
+  }
+  char *name = mem_format("%s %s", first, o->operands[1]);
+  o->command = commands_find(name);
+  free(name);
+  if (!o->command)
+    return say_usage(first, _("\"%s\" has no command \"%s\""), first, o->operands[1]);
+  drop_operands(o, 2);
+  return true;
+}
+
+static bool is_lang_tag(const char *text) {
+  size_t part = 0, len = strlen(text);
+  for (const char *p = text; *p; p++) {
+    bool is_letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
+    bool is_digit = *p >= '0' && *p <= '9';
+    if (*p == '-' && part) part = 0;
+    else if (is_letter || (is_digit && p > text + 1)) part++;
+    else return false;
+    if (part > 8) return false;
+  }
+  return len >= 2 && len < 16 && part > 0;
+}
+
+static bool is_country(const char *text) {
+  return strlen(text) == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
+
+static bool parse_number(const char *text, long *out) {
+  char *end;
+  errno = 0;
+  *out = strtol(text, &end, 10);
+  return *text && !*end && !errno && *text != ' ' && *text != '+';
+}
+
+static bool is_choice(const char *choices, const char *text) {
+  size_t len = strlen(text);
+  for (const char *p = choices; len && p; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
+    if (strncmp(p, text, len) == 0 && (p[len] == '|' || !p[len])) return true;
+  return false;
+}
+
+static char *term_codes(enum terms which) {
+  size_t count;
+  struct buf b = {0};
+  const struct term *terms = terms_list(which, &count);
+  for (size_t i = 0; i < count; i++) buf_addf(&b, "%s%s", i ? ", " : "", terms[i].code);
+  return buf_take(&b);
+}
+
+static bool say_term(const char *command, const struct option_value *v) {
+  char *codes = term_codes(v->row->terms);
+  say_usage(command, _("--%s cannot be \"%s\"; it is one of: %s"), v->row->name, v->text, codes);
+  free(codes);
+  return false;
+}
+
+static bool say_choice(const char *command, const struct option_value *v) {
+  struct buf b = {0};
+  for (const char *p = v->row->choices; *p; p++)
+    if (*p == '|') buf_add(&b, ", ");
+    else buf_add_n(&b, p, 1);
+  say_usage(command, _("--%s cannot be \"%s\"; it is one of: %s"), v->row->name, v->text,
+            buf_text(&b));
+  buf_free(&b);
+  return false;
+}
+
+static bool check_number(const char *command, const struct option_value *v) {
+  long number;
+  if (parse_number(v->text, &number) && number >= v->row->min && number <= v->row->max) return true;
+  return say_usage(command, _("--%s wants a whole number from %ld to %ld, not \"%s\""),
+                   v->row->name, v->row->min, v->row->max, v->text);
+}
+
+static bool check_value(const char *command, const struct option_value *v) {
+  const struct option_row *row = v->row;
+  if (row->is_field) return true;
+  switch (row->kind) {
+  case VALUE_COUNTRY:
+    return is_country(v->text) ||
+           say_usage(command, _("--%s wants a country as two capital letters such as TH, not \"%s\""),
+                     row->name, v->text);
+  case VALUE_LANG:
+    return is_lang_tag(v->text) ||
+           say_usage(command, _("--%s wants a language tag such as th, not \"%s\""), row->name,
+                     v->text);
+  case VALUE_DATE:
+    return clock_is_date(v->text) ||
+           say_usage(command, _("--%s wants a day such as 2026-11-22, not \"%s\""), row->name,
+                     v->text);
+  case VALUE_NUMBER:
+    return check_number(command, v);
+  case VALUE_CHOICE:
+    return is_choice(row->choices, v->text) || say_choice(command, v);
+  case VALUE_TERM:
+    return terms_find(row->terms, v->text) || say_term(command, v);
+  case VALUE_FILE:
+  case VALUE_DIR:
+    return *v->text || say_usage(command, _("--%s wants a name, not an empty text"), row->name);
+  case VALUE_NONE:
+  case VALUE_TEXT:
+    return true;
+  }
+  return true;
+}
+
+/* Every value belongs to the command (or to all) and looks as it should. */
+static bool check_values(struct options *o) {
+  const char *command = o->command ? o->command->name : o->group;
+  for (size_t i = 0; i < o->value_count; i++) {
+    struct option_value *v = &o->values[i];
+    const struct option_row *row = row_for(o->command, v->row->name);
+    if (!row && !o->command)
+      return say_usage(command, _("--%s belongs to a command"), v->row->name);
+    if (!row) return say_usage(command, _("\"%s\" has no option --%s"), command, v->row->name);
+    v->row = row;
+    if (!check_value(command, v)) return false;
+  }
+  return true;
+}
+
+static bool check_operands(const struct options *o) {
+  if (!o->command || options_has(o, "help")) return true;
+  const char *name = o->command->name;
+  if (o->operand_count < o->command->min_operands)
+    return say_usage(name, _("\"%s\" needs %s"), name, o->command->operands);
+  if (o->operand_count <= o->command->max_operands) return true;
+  return say_usage(name, _("\"%s\" does not know what to do with \"%s\""), name,
+                   o->operands[o->command->max_operands]);
+}
+
+static bool say_wrong(const struct options *o, const char *wrong, bool lacks_value) {
+  const char *command = o->command ? o->command->name : o->group;
+  if (lacks_value) return say_usage(command, _("%s needs a value"), wrong);
+  return say_usage(command, _("there is no option %s"), wrong);
+}
+
+bool options_parse(struct options *out, int argc, char **argv) {
+  struct known k = {0};
+  char *wrong = NULL;
+  bool lacks_value = false;
+  *out = (struct options){0};
+  know_all(&k);
+  split(out, &k, argc, argv, &wrong, &lacks_value);
+  know_free(&k);
+  bool is_fine = find_command(out);
+  if (is_fine && wrong) is_fine = say_wrong(out, wrong, lacks_value);
+  free(wrong);
+  return is_fine && check_values(out) && check_operands(out);
+}
+
+void options_free(struct options *o) {
+  free(o->values);
+  free(o->operands);
+  *o = (struct options){0};
+}
+
+const char *options_next(const struct options *o, const char *name, size_t *at) {
+  while (*at < o->value_count) {
+    const struct option_value *v = &o->values[(*at)++];
+    if (strcmp(v->row->name, name) == 0) return v->text;
+  }
+  return NULL;
+}
+
+const char *options_text(const struct options *o, const char *name) {
+  const char *last = NULL, *next;
+  for (size_t at = 0; (next = options_next(o, name, &at));) last = next;
+  return last;
+}
+
+bool options_has(const struct options *o, const char *name) {
+  return options_text(o, name) != NULL;
+}
+
+long options_number(const struct options *o, const char *name, long otherwise) {
+  long number;
+  const char *text = options_text(o, name);
+  return text && parse_number(text, &number) ? number : otherwise;
+}

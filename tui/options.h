@@ -1,0 +1,98 @@
+/* options: the shape of the command table, and what one command line asked for.
+ *
+ * One table (tui/cli/commands.c) feeds parsing, --help, the manual page and the completions. */
+#ifndef TUI_OPTIONS_H
+#define TUI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/terms.h"
+
+/* What a value has to look like; it is checked while parsing. */
+enum value_kind {
+  VALUE_NONE, /* the option takes no value */
+  VALUE_TEXT,
+  VALUE_FILE,
+  VALUE_DIR,
+  VALUE_COUNTRY, /* two capital letters */
+  VALUE_LANG,    /* a language tag */
+  VALUE_DATE,    /* YYYY-MM-DD */
+  VALUE_NUMBER,  /* a whole number from `min` to `max` */
+  VALUE_CHOICE,  /* one of `choices` */
+  VALUE_TERM,    /* a code of the list `terms` */
+};
+
+struct option_row {
+  const char *name;        /* without "--" */
+  char letter;             /* of the short form, or 0 */
+  const char *placeholder; /* of the value, NULL when it takes none */
+  const char *help;        /* N_ */
+  enum value_kind kind;
+  bool is_repeatable;
+  bool is_field;       /* part of a record: checked with the record, not while parsing */
+  const char *choices; /* VALUE_CHOICE: joined by "|" */
+  enum terms terms;    /* VALUE_TERM */
+  long min, max;       /* VALUE_NUMBER */
+};
+
+struct example {
+  const char *what; /* N_ */
+  const char *line; /* for a shell; the tests run it */
+};
+
+struct options;
+
+struct command {
+  const char *name;     /* one word, or two: "session add" */
+  const char *operands; /* as shown: "TEXT..." or "" */
+  const char *summary;  /* N_: one line */
+  const char *details;  /* N_: a paragraph for --help and the manual, or NULL */
+  int (*run)(const struct options *o); /* returns the exit code */
+  const struct option_row *options;
+  size_t option_count;
+  size_t min_operands, max_operands;
+  const struct example *examples;
+  size_t example_count;
+  bool needs_no_config; /* runs even when the configuration is wrong */
+};
+
+/* The table, in the order of the manual; and the options that every command knows. */
+const struct command *commands_list(size_t *count);
+const struct option_row *commands_globals(size_t *count);
+/* The command of that name, or NULL. */
+const struct command *commands_find(const char *name);
+
+struct config;
+
+struct option_value {
+  const struct option_row *row;
+  const char *text; /* "" for an option without a value */
+};
+
+/* What was asked for. All texts are borrowed from the command line. */
+struct options {
+  const struct command *command; /* NULL: the desk */
+  const char *group;             /* a first word without its second, only with --help */
+  struct option_value *values;   /* in the order given */
+  size_t value_count;
+  const char **operands;
+  size_t operand_count;
+  const struct config *config; /* set by main; never NULL when a command runs */
+  const char *lang;            /* set by main: the reader's language tag */
+};
+
+/* Reads the command line against the table. False when it is wrong: then the reason and a hint
+ * have been said on stderr. Free with options_free in both cases. */
+bool options_parse(struct options *out, int argc, char **argv);
+void options_free(struct options *o);
+
+/* By long name: whether it was given; its last value or NULL; its value as a number or
+ * `otherwise`; the values of a repeatable option one after the other (start with *at = 0; NULL at
+ * the end). */
+bool options_has(const struct options *o, const char *name);
+const char *options_text(const struct options *o, const char *name);
+long options_number(const struct options *o, const char *name, long otherwise);
+const char *options_next(const struct options *o, const char *name, size_t *at);
+
+#endif

@@ -1,0 +1,71 @@
+#include "tui/page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/base/wrap.h"
+
+static const struct {
+  int indent_cols;
+  const char *mark;
+} forms[] = {
+    [PAGE_TITLE] = {0, ""},  [PAGE_HEADING] = {0, ""}, [PAGE_TEXT] = {0, ""},
+    [PAGE_ITEM] = {2, "- "}, [PAGE_FACT] = {2, "- "},  [PAGE_SOURCE] = {4, ""},
+    [PAGE_NOTE] = {0, ""},   [PAGE_NUMBER] = {2, ""},  [PAGE_LINK] = {2, ""},
+    [PAGE_BLANK] = {0, ""},
+};
+
+const char *page_mark(enum page_kind kind) {
+  return forms[kind].mark;
+}
+
+struct page_part *page_add(struct page *page, enum page_kind kind, const char *text) {
+  page->parts = mem_grow(page->parts, page->count, &page->room, sizeof *page->parts);
+  struct page_part *part = &page->parts[page->count++];
+  *part = (struct page_part){
+      .kind = kind, .indent_cols = forms[kind].indent_cols, .text = text_drawable(text)};
+  return part;
+}
+
+void page_gap(struct page *page) {
+  if (page->count && page->parts[page->count - 1].kind != PAGE_BLANK)
+    page_add(page, PAGE_BLANK, "");
+}
+
+struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *text) {
+  struct page_part *part = page_add(page, kind, text);
+  free(text);
+  return part;
+}
+
+void page_free(struct page *page) {
+  for (size_t i = 0; i < page->count; i++) {
+    free(page->parts[i].text);
+    free(page->parts[i].target);
+  }
+  free(page->parts);
+  *page = (struct page){0};
+}
+
+static void print_part(struct buf *out, const struct page_part *part, int width_cols) {
+  struct wrap w;
+  int room_cols = width_cols - part->indent_cols;
+  const char *mark = page_mark(part->kind);
+  wrap_make(&w, part->text, room_cols > 1 ? room_cols : 1);
+  for (size_t i = 0; i < w.count; i++) {
+    const struct wrap_line *line = &w.lines[i];
+    int mark_cols = i == 0 ? text_cols(mark) : 0;
+    if (line->drawn_end > line->start)
+      buf_addf(out, "%*s%s", part->indent_cols - mark_cols, "", i == 0 ? mark : "");
+    buf_add_n(out, part->text + line->start, line->drawn_end - line->start);
+    buf_add(out, "\n");
+  }
+  wrap_free(&w);
+}
+
+void page_print(struct buf *out, const struct page *page, int width_cols) {
+  for (size_t i = 0; i < page->count; i++) print_part(out, &page->parts[i], width_cols);
+}

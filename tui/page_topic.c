@@ -1,0 +1,246 @@
+/* Pages of topics and facts. */
+#include "tui/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+
+static struct page_part *add_text(struct page *page, enum page_kind kind,
+                                  const struct text_of *text) {
+  struct page_part *part = page_add(page, kind, text->text);
+  memcpy(part->lang, text->lang, sizeof part->lang);
+  part->is_draft = text->is_draft;
+  return part;
+}
+
+/* --- what the reader has to know about the language --- */
+
+struct tally {
+  size_t texts, foreign, drafts;
+  char lang[PACK_TAG_BYTES]; /* of the first text in another language */
+};
+
+static void count_text(struct tally *t, const struct lang_chain *chain, const struct text_of *text) {
+  t->texts++;
+  if (text->is_draft) t->drafts++;
+  if (strcmp(text->lang, chain->tag[0]) == 0) return;
+  if (!t->foreign++) memcpy(t->lang, text->lang, sizeof t->lang);
+}
+
+static char *foreign_notice(struct pack *pack, const struct lang_chain *chain,
+                            const struct tally *t) {
+  char *asked = pack_language_name(pack, chain->tag[0], chain);
+  char *shown = pack_language_name(pack, t->lang, chain);
+  char *text = t->foreign == t->texts
+                   ? mem_format(_("There is no translation into %s yet: this page is in %s."),
+                                asked, shown)
+                   : mem_format(_("Parts of this page have no translation into %s yet: they are "
+                                  "in %s."),
+                                asked, shown);
+  free(asked);
+  free(shown);
+  return text;
+}
+
+char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic) {
+  struct tally t = {0};
+  struct buf out = {0};
+  count_text(&t, chain, &topic->title);
+  for (size_t i = 0; i < topic->block_count; i++) count_text(&t, chain, &topic->blocks[i].text);
+  for (size_t i = 0; i < topic->fact_count; i++)
+    count_text(&t, chain, &topic->facts[i].statement);
+  if (t.foreign) {
+    char *text = foreign_notice(pack, chain, &t);
+    buf_add(&out, text);
+    free(text);
+  }
+  if (t.drafts)
+    buf_addf(&out, "%s%s", out.len_bytes ? " " : "",
+             t.drafts + t.foreign >= t.texts
+                 ? _("Draft translation: no native reader has checked it yet.")
+                 : _("Parts of the translation are drafts: no native reader has checked them "
+                     "yet."));
+  return buf_take(&out);
+}
+
+/* --- facts --- */
+
+static void add_fact_source(struct page *page, const struct lang_chain *chain,
+                            const struct fact *fact) {
+  struct buf out = {0};
+  char *source = page_source(fact->publisher, fact->source_title, fact->as_of, fact->is_secondary);
+  buf_add(&out, source);
+  free(source);
+  if (*fact->legal_basis) {
+    buf_add(&out, " ");
+    buf_addf(&out, _("Law: %s."), fact->legal_basis);
+  }
+  if (fact->changes_often) buf_addf(&out, " %s", _("Check if still valid."));
+  if (fact->statement.is_draft) buf_addf(&out, " %s", _("Draft translation."));
+  else if (strcmp(fact->statement.lang, chain->tag[0]) != 0)
+    buf_addf(&out, " %s", _("Not yet translated."));
+  page_add_taken(page, PAGE_SOURCE, buf_take(&out));
+}
+
+static void add_fact(struct page *page, const struct lang_chain *chain, const struct fact *fact) {
+  struct page_part *part = add_text(page, PAGE_FACT, &fact->statement);
+  if (*fact->sector && strcmp(fact->sector, "*") != 0) {
+    char *sectors = page_terms(TERMS_SECTOR, fact->sector);
+    char *text = mem_format("%s: %s", sectors, part->text);
+    free(part->text);
+    free(sectors);
+    part->text = text;
+  }
+  add_fact_source(page, chain, fact);
+}
+
+/* The facts under one heading per country, region and world. */
+static void add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                      const struct topic *topic) {
+  for (size_t i = 0; i < topic->fact_count; i++) {
+    const struct fact *fact = &topic->facts[i];
+    if (i == 0 || strcmp(fact->country, topic->facts[i - 1].country) != 0) {
+      page_gap(page);
+      page_add_taken(page, PAGE_HEADING, page_country(pack, chain, fact->country));
+    }
+    add_fact(page, chain, fact);
+  }
+}
+
+static bool has_facts_of(const struct topic *topic, const char *country) {
+  for (size_t i = 0; i < topic->fact_count; i++)
+    if (strcmp(topic->facts[i].country, country) == 0) return true;
+  return false;
+}
+
+static void add_country_note(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                             const struct topic *topic, const char *country) {
+  if (country && *country && has_facts_of(topic, country)) return;
+  page_gap(page);
+  if (!country || !*country) {
+    page_add(page, PAGE_NOTE, _("Choose a country to see its rules."));
+    return;
+  }
+  char *name = pack_territory(pack, country, chain);
+  page_add_taken(page, PAGE_NOTE, mem_format(_("No rules of %s are known here."), name));
+  free(name);
+}
+
+/* --- fee rules --- */
+
+static char *fee_amount(const struct fee_rule *fee) {
+  if (!*fee->max_amount) return mem_text("");
+  if (strcmp(fee->max_amount, "0") == 0) return mem_text(_(" – nothing may be charged"));
+  /* Translators: a number and its currency or unit */
+  return mem_format(_(" – at most %s %s"), fee->max_amount, fee->currency);
+}
+
+static void add_fee(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                    const struct fee_rule *fee) {
+  char *origin = page_country(pack, chain, fee->origin);
+  char *destination = page_country(pack, chain, fee->destination);
+  char *amount = fee_amount(fee);
+  const char *payer = strcmp(fee->payer, "worker") == 0     ? _("the worker pays")
+                      : strcmp(fee->payer, "employer") == 0 ? _("the employer pays")
+                                                            : fee->payer;
+  struct page_part *part = page_add_taken(
+      page, PAGE_FACT,
+      mem_format("%s → %s: %s, %s%s. %s", origin, destination, fee->item, payer, amount,
+                 fee->rule_text));
+  memcpy(part->lang, "en", sizeof "en");
+  page_add_taken(page, PAGE_SOURCE, page_source("", fee->source_title, fee->as_of, false));
+  free(origin);
+  free(destination);
+  free(amount);
+}
+
+static void add_fees(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                     const struct topic *topic) {
+  if (!topic->fee_count) return;
+  page_gap(page);
+  page_add(page, PAGE_HEADING, _("Fees and who pays them"));
+  for (size_t i = 0; i < topic->fee_count; i++) add_fee(page, pack, chain, &topic->fees[i]);
+}
+
+/* --- links --- */
+
+static void add_link(struct page *page, const char *text, char *target) {
+  page_add(page, PAGE_LINK, text)->target = target;
+}
+
+static void add_needs(struct page *page, const struct topic *topic) {
+  if (!*topic->needs) return;
+  page_gap(page);
+  page_add(page, PAGE_HEADING, _("Who can help"));
+  char *copy = mem_text(topic->needs), *rest = NULL;
+  for (char *need = strtok_r(copy, " ", &rest); need; need = strtok_r(NULL, " ", &rest)) {
+    char *name = page_terms(TERMS_CATEGORY, need);
+    char *text = mem_format(_("Hotlines: %s"), name);
+    add_link(page, text, mem_format("hotlines:%s", need));
+    free(text);
+    free(name);
+  }
+  free(copy);
+}
+
+static const struct text_of *title_of(const struct topic_list *list, const char *id) {
+  for (size_t i = 0; i < list->count; i++)
+    if (strcmp(list->rows[i].id, id) == 0) return &list->rows[i].title;
+  return NULL;
+}
+
+static void add_topic_links(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                            const char *heading, const char *ids) {
+  struct topic_list list;
+  if (!*ids || topic_list_load(&list, pack, chain, NULL, NULL, NULL, NULL)) return;
+  page_gap(page);
+  page_add(page, PAGE_HEADING, heading);
+  char *copy = mem_text(ids), *rest = NULL;
+  for (char *id = strtok_r(copy, " ", &rest); id; id = strtok_r(NULL, " ", &rest)) {
+    const struct text_of *title = title_of(&list, id);
+    if (!title) continue;
+    add_text(page, PAGE_LINK, title)->target = mem_text(id);
+  }
+  free(copy);
+  topic_list_free(&list);
+}
+
+/* --- pages --- */
+
+static void add_blocks(struct page *page, const struct topic *topic) {
+  static const enum page_kind kinds[] = {[BLOCK_HEADING] = PAGE_HEADING,
+                                         [BLOCK_PARAGRAPH] = PAGE_TEXT,
+                                         [BLOCK_ITEM] = PAGE_ITEM};
+  for (size_t i = 0; i < topic->block_count; i++) {
+    const struct block *block = &topic->blocks[i];
+    bool follows_heading = i > 0 && topic->blocks[i - 1].kind == BLOCK_HEADING;
+    bool is_next_item = i > 0 && block->kind == BLOCK_ITEM && topic->blocks[i - 1].kind == BLOCK_ITEM;
+    if (!follows_heading && !is_next_item) page_gap(page);
+    add_text(page, kinds[block->kind], &block->text);
+  }
+}
+
+void page_from_topic(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                     const struct topic *topic, const char *country) {
+  char *notice = page_notice(pack, chain, topic);
+  add_text(page, PAGE_TITLE, &topic->title);
+  if (*notice) page_add(page, PAGE_NOTE, notice);
+  free(notice);
+  add_blocks(page, topic);
+  add_facts(page, pack, chain, topic);
+  add_fees(page, pack, chain, topic);
+  add_country_note(page, pack, chain, topic, country);
+  add_needs(page, topic);
+  add_topic_links(page, pack, chain, _("See also"), topic->see);
+}
+
+void page_from_fact(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                    const struct fact *fact, const char *topic_id) {
+  page_add_taken(page, PAGE_TITLE, page_country(pack, chain, fact->country));
+  page_gap(page);
+  add_fact(page, chain, fact);
+  if (*fact->url) page_add(page, PAGE_SOURCE, fact->url);
+  if (topic_id) add_topic_links(page, pack, chain, _("Read more"), topic_id);
+}

@@ -1,0 +1,90 @@
+#include "tui/say.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "tui/gettext.h"
+
+static const struct {
+  int exit_code;
+  const char *next_step;
+} codes[] = {
+    [ERR_OK] = {EXIT_DONE, NULL},
+    [ERR_NOT_FOUND] = {EXIT_NOTHING, NULL},
+    [ERR_INVALID] = {EXIT_INPUT, N_("Nothing was changed.")},
+    [ERR_BUSY] = {EXIT_STORE, N_("Close the other program, or wait until it has finished.")},
+    [ERR_FULL] = {EXIT_STORE, N_("Make room on the disk and do it again.")},
+    [ERR_DAMAGED] = {EXIT_STORE,
+                     N_("Do not write to it; \"suar doctor\" says which file it is.")},
+    [ERR_STORE] = {EXIT_STORE, N_("\"suar doctor\" says where the program looks for its files.")},
+    [ERR_REFUSED] = {EXIT_REFUSED, NULL},
+    [ERR_FAULT] = {EXIT_FAULT,
+                   N_("This is a fault of the program: please report it with these words.")},
+};
+
+static void line(const char *text) {
+  char *safe = text_filter(text);
+  fprintf(stderr, "suar: %s\n", safe);
+  free(safe);
+}
+
+static void line_v(const char *format, va_list ap) {
+  char *text;
+  if (vasprintf(&text, format, ap) < 0) abort();
+  line(text);
+  free(text);
+}
+
+void say(const char *format, ...) {
+  va_list ap;
+  va_start(ap, format);
+  line_v(format, ap);
+  va_end(ap);
+}
+
+bool say_usage(const char *command, const char *format, ...) {
+  va_list ap;
+  va_start(ap, format);
+  line_v(format, ap);
+  va_end(ap);
+  if (command) say(_("try \"suar %s --help\""), command);
+  else say(_("try \"suar --help\""));
+  return false;
+}
+
+char *say_sentence(const struct error *e) {
+  char text[1024];
+  error_sentence(e, e->message ? _(e->message) : "", text, sizeof text);
+  return *e->place ? mem_format("%s: %s", e->place, text) : mem_text(text);
+}
+
+const char *say_next_step(enum err code) {
+  return codes[code].next_step ? _(codes[code].next_step) : "";
+}
+
+int say_exit_code(enum err code) {
+  return codes[code].exit_code;
+}
+
+int say_error(const struct error *e) {
+  char *text = say_sentence(e);
+  line(text);
+  free(text);
+  if (*say_next_step(e->code)) line(say_next_step(e->code));
+  return say_exit_code(e->code);
+}
+
+int say_finish(int code) {
+  bool is_lost = ferror(stdout) != 0;
+  errno = 0;
+  if (fflush(stdout) != 0) is_lost = true;
+  if (!is_lost) return code;
+  /* Whoever read the other end of a pipe went away on purpose. */
+  if (errno != EPIPE) say(_("the output could not be written: %s"), strerror(errno ? errno : EIO));
+  return EXIT_STORE;
+}
