@@ -5,38 +5,73 @@
 #include <string.h>
 #include <time.h>
 
-/* Broken-down time of the two forms that are accepted, or false. `zone_min` is INT32_MIN if none. */
-static bool parse(const char *text, struct tm *tm, int *zone_min) {
-  int year, month, day, hour = 0, minute = 0, second = 0, n = 0;
-  memset(tm, 0, sizeof *tm);
-  *zone_min = INT32_MIN;
-  if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &n) != 3 || n != 10) return false;
-  const char *rest = text + n;
-  if (*rest == 'T' || *rest == ' ') {
-    if (sscanf(rest + 1, "%2d:%2d%n", &hour, &minute, &n) != 2 || n != 5) return false;
-    rest += 6;
-    if (*rest == ':') {
-      if (sscanf(rest + 1, "%2d%n", &second, &n) != 1 || n != 2) return false;
-      rest += 3;
-    }
-    int zone_hour, zone_minute;
-    char sign;
-    if (*rest == 'Z') {
-      *zone_min = 0;
-      rest++;
-    } else if (sscanf(rest, "%c%2d:%2d%n", &sign, &zone_hour, &zone_minute, &n) == 3 && n == 6 &&
-               (sign == '+' || sign == '-') && zone_hour <= 14 && zone_minute < 60) {
-      *zone_min = (sign == '-' ? -1 : 1) * (zone_hour * 60 + zone_minute);
-      rest += 6;
-    }
+enum { NO_ZONE = INT32_MIN };
+
+/* Reads exactly `count` digits and moves `*p` behind them; -1 if there are fewer. */
+static int digits(const char **p, int count) {
+  int number = 0;
+  for (int i = 0; i < count; i++, (*p)++) {
+    if (**p < '0' || **p > '9') return -1;
+    number = number * 10 + (**p - '0');
   }
-  if (*rest || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
-    return false;
-  *tm = (struct tm){.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day,
-                    .tm_hour = hour, .tm_min = minute, .tm_sec = second, .tm_isdst = -1};
-  struct tm same = *tm;
-  timegm(&same);
-  return year >= 1900 && same.tm_mday == day && same.tm_mon == month - 1;
+  return number;
+}
+
+/* Skips `c`; false if something else stands there. */
+static bool skip(const char **p, char c) {
+  if (**p != c) return false;
+  (*p)++;
+  return true;
+}
+
+static bool parse_day(const char **p, struct tm *tm) {
+  int year = digits(p, 4);
+  if (year < 1900 || !skip(p, '-')) return false;
+  int month = digits(p, 2);
+  if (month < 1 || !skip(p, '-')) return false;
+  int day = digits(p, 2);
+  struct tm same = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
+  timegm(&same); /* a day that does not exist comes back as another one */
+  *tm = (struct tm){.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day, .tm_isdst = -1};
+  return same.tm_mon == month - 1 && same.tm_mday == day;
+}
+
+static bool parse_time(const char **p, struct tm *tm) {
+  tm->tm_hour = digits(p, 2);
+  if (tm->tm_hour < 0 || tm->tm_hour > 23 || !skip(p, ':')) return false;
+  tm->tm_min = digits(p, 2);
+  if (tm->tm_min < 0 || tm->tm_min > 59) return false;
+  if (skip(p, ':')) tm->tm_sec = digits(p, 2);
+  return tm->tm_sec >= 0 && tm->tm_sec <= 59;
+}
+
+static bool parse_zone(const char **p, int *zone_min) {
+  if (skip(p, 'Z')) {
+    *zone_min = 0;
+    return true;
+  }
+  bool is_west = **p == '-';
+  if (!is_west && **p != '+') return **p == '\0';
+  (*p)++;
+  int hours = digits(p, 2);
+  if (hours < 0 || !skip(p, ':')) return false;
+  int minutes = digits(p, 2);
+  *zone_min = (hours * 60 + minutes) * (is_west ? -1 : 1);
+  return minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 14 * 60;
+}
+
+/* Broken-down time of the forms that are accepted, or false; `zone_min` is NO_ZONE if none. */
+static bool parse(const char *text, struct tm *tm, int *zone_min) {
+  *zone_min = NO_ZONE;
+  if (!parse_day(&text, tm)) return false;
+  if (*text != 'T' && *text != ' ') return !*text;
+  text++;
+  return parse_time(&text, tm) && parse_zone(&text, zone_min) && !*text;
+}
+
+/* Milliseconds since 1970 of a time with its zone. */
+static int64_t epoch_ms(struct tm tm, int zone_min) {
+  return ((int64_t)timegm(&tm) - (int64_t)zone_min * 60) * 1000;
 }
 
 static void format_iso(const struct tm *tm, long zone_min, char out[CLOCK_ISO_BYTES]) {
@@ -50,13 +85,13 @@ static void format_iso(const struct tm *tm, long zone_min, char out[CLOCK_ISO_BY
 /* The fixed moment of SUAR_NOW, if it holds one. */
 static bool stopped_clock(struct tm *tm, int *zone_min) {
   const char *fixed = getenv("SUAR_NOW");
-  return fixed && parse(fixed, tm, zone_min) && *zone_min != INT32_MIN;
+  return fixed && parse(fixed, tm, zone_min) && *zone_min != NO_ZONE;
 }
 
 int64_t clock_now_ms(void) {
   struct tm tm;
   int zone_min;
-  if (stopped_clock(&tm, &zone_min)) return ((int64_t)timegm(&tm) - zone_min * 60) * 1000;
+  if (stopped_clock(&tm, &zone_min)) return epoch_ms(tm, zone_min);
   struct timespec ts;
   clock_gettime(CLOCK_REALTIME, &ts);
   return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
@@ -85,12 +120,20 @@ bool clock_complete_iso(const char *text, char out[CLOCK_ISO_BYTES]) {
   struct tm tm;
   int zone_min;
   if (!parse(text, &tm, &zone_min)) return false;
-  if (zone_min == INT32_MIN) {
+  if (zone_min == NO_ZONE) {
     struct tm local = tm;
     mktime(&local);
     zone_min = (int)(local.tm_gmtoff / 60);
   }
   format_iso(&tm, zone_min, out);
+  return true;
+}
+
+bool clock_iso_ms(const char *text, int64_t *out_ms) {
+  struct tm tm;
+  int zone_min;
+  if (!parse(text, &tm, &zone_min) || zone_min == NO_ZONE) return false;
+  *out_ms = epoch_ms(tm, zone_min);
   return true;
 }
 
@@ -111,10 +154,21 @@ bool clock_is_partial_date(const char *text) {
 
 const char *clock_month_end(const char *date, char out[CLOCK_DATE_BYTES]) {
   struct tm tm = {0};
-  sscanf(date, "%4d-%2d", &tm.tm_year, &tm.tm_mon);
-  tm.tm_year -= 1900; /* tm_mon is now the month after, whose day 0 is the last day wanted */
+  const char *p = date;
+  tm.tm_year = digits(&p, 4) - 1900;
+  skip(&p, '-');
+  tm.tm_mon = digits(&p, 2); /* the month after it, counted from 0: its day 0 is the day wanted */
   timegm(&tm);
   strftime(out, CLOCK_DATE_BYTES, "%Y-%m-%d", &tm);
+  return out;
+}
+
+const char *clock_month_shift(const char *date, int months, char out[CLOCK_DATE_BYTES]) {
+  const char *p = date;
+  int year = digits(&p, 4);
+  skip(&p, '-');
+  int count = year * 12 + digits(&p, 2) - 1 + months;
+  snprintf(out, CLOCK_DATE_BYTES, "%04d-%02d", count / 12 % 10000, count % 12 + 1);
   return out;
 }
 

@@ -1,7 +1,7 @@
 /* clock: the time of day, ISO 8601 in and out, and the calendar pieces that reports count by.
  *
- * The environment variable SUAR_NOW (ISO 8601 with zone) stops the clock at that moment, for
- * tests and for training sessions. */
+ * Years run from 1900 to 9999. The environment variable SUAR_NOW (ISO 8601 with zone) stops the
+ * clock at that moment, for tests and for training sessions. */
 #ifndef MODEL_BASE_CLOCK_H
 #define MODEL_BASE_CLOCK_H
 
@@ -23,12 +23,19 @@ const char *clock_today(char out[CLOCK_DATE_BYTES]);
  * and the time must exist. False when it is no such time. */
 bool clock_complete_iso(const char *text, char out[CLOCK_ISO_BYTES]);
 
+/* The moment that a time with zone names, in milliseconds since 1970-01-01 UTC; false when it is
+ * no such time. */
+bool clock_iso_ms(const char *text, int64_t *out_ms);
+
 /* True for an existing "YYYY-MM-DD" / for "YYYY", "YYYY-MM" or "YYYY-MM-DD". */
 bool clock_is_date(const char *text);
 bool clock_is_partial_date(const char *text);
 
 /* The last day of the month of `date` ("2026-11" or longer) as "2026-11-30". */
 const char *clock_month_end(const char *date, char out[CLOCK_DATE_BYTES]);
+
+/* The month that lies `months` after (before, if negative) that of `date`, as "2026-12". */
+const char *clock_month_shift(const char *date, int months, char out[CLOCK_DATE_BYTES]);
 
 /* Whole days from `date` (partial dates count from their last day) to today; negative in the
  * future. */

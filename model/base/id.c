@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <sodium.h>
@@ -12,6 +13,7 @@
 char *id_new(char out[ID_TEXT_BYTES]) {
   uint8_t b[16];
   uint64_t ms = (uint64_t)clock_now_ms();
+  if (sodium_init() < 0) abort();
   randombytes_buf(b, sizeof b);
   for (int i = 0; i < 6; i++)
     b[i] = (uint8_t)(ms >> (40 - 8 * i));

@@ -28,6 +28,8 @@ void journal_close(struct journal **journal);
 /* The open database, for the other files of this folder; borrowed. */
 struct db *journal_db(struct journal *journal);
 bool journal_can_write(const struct journal *journal);
+/* ERR_REFUSED if it was opened for reading. */
+enum err journal_must_write(const struct journal *journal, struct error *e);
 /* The id of this install; borrowed. */
 const char *journal_install(struct journal *journal);
 
@@ -37,12 +39,15 @@ const char *journal_install(struct journal *journal);
 typedef enum err journal_derive(struct db *db, int64_t entry_num, void *context, struct error *e);
 enum err journal_append(struct journal *journal, const char *id, const char *kind,
                         const char *body, journal_derive *derive, void *context, struct error *e);
+/* The same inside a transaction that the caller has begun and ends; `id` is given. */
+enum err journal_add(struct journal *journal, const char *id, const char *kind, const char *body,
+                     journal_derive *derive, void *context, struct error *e);
 
 struct journal_status {
   char *path, *install;
   int64_t entries, sessions, drafts, bytes;
   char *first_at, *last_at; /* "" when empty */
-  char *head;               /* hash of the last entry in hexadecimal */
+  char *head;               /* hash of the last entry in hexadecimal, zeros when empty */
 };
 enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e);
 void journal_status_free(struct journal_status *status);

@@ -37,7 +37,8 @@ void session_free(struct session *s);
 /* Sets a single-valued field / adds a code to a list / adds to a nationality's counts, by the
  * names of the command line (at kind channel place country centre role minutes materials note;
  * language sector topic; who as "CC:women=N,men=N,other=N,unstated=N").
- * ERR_INVALID says what is wrong in plain words. */
+ * An empty value empties the field (not who). ERR_INVALID says what is wrong in plain words and
+ * changes nothing. */
 enum err session_set(struct session *s, const char *field, const char *value, struct error *e);
 
 /* Known codes of the content, so that a session cannot name what does not exist. NULL members
@@ -57,24 +58,29 @@ enum err session_check(const struct session *s, const struct session_codes *code
 /* Fills in what may be left out: kind outreach, channel outreach (walk-in for clients). */
 void session_defaults(struct session *s);
 
-/* Reads one JSON object with the same names (lists as arrays, who as a list of objects). An
- * unknown name is ERR_INVALID. Uses the database only for its JSON functions. */
+/* Reads one JSON object with the same names (lists as arrays; who as a list of objects with
+ * nationality, "-" if left out, and women, men, other, unstated). null is the same as not given.
+ * An unknown name, one given twice or a value of the wrong kind is ERR_INVALID. Uses the database
+ * only for its JSON functions. Free `out` with session_free, whatever is returned. */
 enum err session_from_json(struct session *out, struct db *db, const char *json, struct error *e);
 /* Canonical JSON: keys in alphabetical order, no blanks, empty fields left out. Delivers memory. */
 char *session_to_json(const struct session *s);
 
-/* Saves new sessions, all or none (one transaction, one sync); each gets its id. */
+/* Saves new sessions, all or none (one transaction, one sync); each gets its id. They are checked
+ * as session_check does without codes. */
 enum err session_save(struct journal *journal, struct session *sessions, size_t count,
                       struct error *e);
-/* Replaces the figures of a saved session by a new entry; s->id names it. ERR_NOT_FOUND,
- * ERR_INVALID when it is void. */
+/* Replaces the figures of a saved session by a new entry; s->id names it, s->version becomes the
+ * new one. `reason` may be NULL. ERR_NOT_FOUND, ERR_INVALID when it is void. */
 enum err session_correct(struct journal *journal, struct session *s, const char *reason,
                          struct error *e);
-/* Takes a session out of all counts by a new entry. */
+/* Takes a session out of all counts by a new entry; `id` as in session_load. ERR_NOT_FOUND,
+ * ERR_INVALID when it is void already. */
 enum err session_void(struct journal *journal, const char *id, const char *reason,
                       struct error *e);
 
-/* One session as it stands, by id or by an unambiguous beginning of it (at least 6 characters). */
+/* One session as it stands, by id or by an unambiguous beginning of it (at least 6 characters).
+ * Delivers `out` (session_free). ERR_NOT_FOUND, ERR_INVALID. */
 enum err session_load(struct session *out, struct journal *journal, const char *id,
                       struct error *e);
 

@@ -1,0 +1,38 @@
+/* chain: the entries of the journal, each bound to the one before by its hash. */
+#ifndef MODEL_JOURNAL_CHAIN_H
+#define MODEL_JOURNAL_CHAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/store/db.h"
+
+enum { CHAIN_HASH_BYTES = 32, CHAIN_FIELDS = 4 };
+
+/* One entry as it is hashed; everything is borrowed. */
+struct chain_entry {
+  const uint8_t *prev; /* CHAIN_HASH_BYTES; the first entry follows on zeros */
+  const char *install;
+  int64_t num;
+  const void *fields[CHAIN_FIELDS]; /* id, at, kind, body */
+  size_t len_bytes[CHAIN_FIELDS];
+};
+
+/* BLAKE2b-256 over prev, install, number, id, at, kind and body, each after its length in eight
+ * bytes (least significant first), the number itself in eight bytes. */
+void chain_hash(const struct chain_entry *entry, uint8_t hash[CHAIN_HASH_BYTES]);
+
+/* Number and hash of the last entry; 0 and zeros if there is none. */
+enum err chain_head(struct db *db, int64_t *num, uint8_t hash[CHAIN_HASH_BYTES], struct error *e);
+
+/* Writes the next entry, in the transaction that is open. `*num` gets its number. */
+enum err chain_append(struct db *db, const char *install, const char *id, const char *kind,
+                      const char *body, int64_t *num, struct error *e);
+
+/* Reads the whole chain and recomputes it; `*checked` counts the entries read. ERR_DAMAGED names
+ * the first that is wrong. */
+enum err chain_check(struct db *db, const char *install, int64_t *checked, struct error *e);
+
+#endif

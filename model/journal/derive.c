@@ -1,0 +1,156 @@
+#include "model/journal/derive.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/journal/session_json.h"
+
+/* The entry that is being derived. */
+struct step {
+  struct db *from, *into;
+  int64_t num;
+  struct session_body body;
+};
+
+static const char *given(const char *text) {
+  return text ? text : "";
+}
+
+static enum err damaged(int64_t num, struct error *e) {
+  char number[24];
+  snprintf(number, sizeof number, "%" PRId64, num);
+  return error_set(e, ERR_DAMAGED, N_("entry %s of the journal cannot be read"), number);
+}
+
+/* Adds the session to its row of one nationality, or takes it away (`sign` -1). */
+static enum err change_total(struct db *db, const struct session *s, const struct people *people,
+                             int64_t sign, struct error *e) {
+  char month[8];
+  snprintf(month, sizeof month, "%.7s", s->at);
+  enum err err = db_run(db, SQL_TOTAL_ADD, e, "ttttttttiiiii", month, given(s->centre), given(s->country),
+                        s->kind, s->channel, given(s->sectors), given(s->languages),
+                        people->nationality, sign, sign * people->women, sign * people->men,
+                        sign * people->other, sign * people->unstated);
+  if (err || sign > 0) return err;
+  return db_run(db, SQL_TOTAL_DROP_EMPTY, e, "tttttttt", month, given(s->centre),
+                given(s->country), s->kind, s->channel, given(s->sectors), given(s->languages),
+                people->nationality);
+}
+
+static enum err change_totals(struct db *db, const struct session *s, int64_t sign,
+                              struct error *e) {
+  struct people all = session_total(s);
+  enum err err = change_total(db, s, &all, sign, e);
+  for (size_t i = 0; !err && i < s->who_count; i++)
+    err = change_total(db, s, &s->who[i], sign, e);
+  return err;
+}
+
+static void add_who(struct buf *b, const struct session *s) {
+  for (size_t i = 0; i < s->who_count; i++) {
+    const struct people *p = &s->who[i];
+    buf_addf(b, "%s%s:%" PRId64 ":%" PRId64 ":%" PRId64 ":%" PRId64, i ? " " : "",
+             p->nationality, p->women, p->men, p->other, p->unstated);
+  }
+}
+
+const char *derive_next_people(const char *who, struct people *people) {
+  int n = 0;
+  if (sscanf(who, " %3[^:]:%" SCNd64 ":%" SCNd64 ":%" SCNd64 ":%" SCNd64 "%n",
+             people->nationality, &people->women, &people->men, &people->other,
+             &people->unstated, &n) != 5)
+    return NULL;
+  return who + n;
+}
+
+static enum err put_session(const struct step *step, int64_t num, int64_t version,
+                            struct error *e) {
+  const struct session *s = &step->body.session;
+  struct buf who = {0};
+  add_who(&who, s);
+  enum err err = db_run(step->into, SQL_SESSION_PUT, e, "iiitttttttt", num, step->num, version,
+                        s->at, given(s->centre), s->kind, s->channel, given(s->country),
+                        given(s->languages), given(s->sectors), buf_text(&who));
+  buf_free(&who);
+  return err ? err : change_totals(step->into, s, 1, e);
+}
+
+static bool is_session(const struct session *s) {
+  return s->at && s->kind && s->channel;
+}
+
+static enum err derive_new(const struct step *step, struct error *e) {
+  if (!is_session(&step->body.session)) return damaged(step->num, e);
+  return put_session(step, step->num, 1, e);
+}
+
+enum err derive_find(struct db *from, struct db *into, const char *id, struct standing *out,
+                     struct error *e) {
+  *out = (struct standing){.num = db_number(from, SQL_ENTRY_NUM, 0, "t", id)};
+  struct cursor *c = db_select(into, SQL_SESSION_ROW, "i", out->num);
+  bool is_there = cursor_next(c);
+  if (is_there) {
+    out->entry = cursor_int(c, 0);
+    out->version = cursor_int(c, 1);
+    out->is_void = cursor_int(c, 2);
+  }
+  enum err err = cursor_end(&c, e);
+  if (!err && !is_there) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), id);
+  return err;
+}
+
+/* Finds the session that an entry changes and takes its figures out of the totals. */
+static enum err take_out(const struct step *step, struct standing *old, struct error *e) {
+  struct session_body before;
+  if (derive_find(step->from, step->into, given(step->body.of), old, NULL) || old->is_void)
+    return damaged(step->num, e);
+  char *json = db_text(step->from, SQL_ENTRY_BODY, "i", old->entry);
+  enum err err = session_body_from_json(&before, step->from, given(json), e);
+  if (!err) err = change_totals(step->into, &before.session, -1, e);
+  session_body_free(&before);
+  free(json);
+  return err;
+}
+
+static enum err derive_correct(const struct step *step, struct error *e) {
+  struct standing old;
+  if (!is_session(&step->body.session)) return damaged(step->num, e);
+  enum err err = take_out(step, &old, e);
+  return err ? err : put_session(step, old.num, old.version + 1, e);
+}
+
+static enum err derive_void(const struct step *step, struct error *e) {
+  struct standing old;
+  enum err err = take_out(step, &old, e);
+  return err ? err : db_run(step->into, SQL_SESSION_SET_VOID, e, "i", old.num);
+}
+
+enum err derive_entry(struct db *from, struct db *into, int64_t num, const char *kind,
+                      const char *body, struct error *e) {
+  static const struct {
+    const char *kind;
+    enum err (*derive)(const struct step *step, struct error *e);
+  } kinds[] = {
+      {"session", derive_new}, {"session.correct", derive_correct}, {"session.void", derive_void},
+  };
+  size_t i = 0, count = sizeof kinds / sizeof kinds[0];
+  while (i < count && strcmp(kinds[i].kind, kind) != 0) i++;
+  if (i == count) return ERR_OK;
+  struct step step = {.from = from, .into = into, .num = num};
+  enum err err = session_body_from_json(&step.body, from, body, NULL);
+  err = err ? damaged(num, e) : kinds[i].derive(&step, e);
+  session_body_free(&step.body);
+  return err;
+}
+
+enum err derive_all(struct db *from, struct db *into, struct error *e) {
+  enum err err = ERR_OK, end;
+  struct cursor *c = db_select(from, SQL_ENTRY_ALL, "");
+  while (!err && cursor_next(c))
+    err = derive_entry(from, into, cursor_int(c, 0), cursor_text(c, 3), cursor_text(c, 4), e);
+  end = cursor_end(&c, err ? NULL : e);
+  return err ? err : end;
+}

@@ -1,0 +1,247 @@
+#include "model/journal/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "model/base/clock.h"
+#include "model/base/id.h"
+#include "model/base/mem.h"
+#include "model/journal/chain.h"
+#include "model/journal/lock.h"
+
+struct journal {
+  struct db *db;
+  char *path, *install;
+  int lock_fd; /* -1 = opened for reading */
+};
+
+/* Makes the entry of a new folder durable. */
+static void sync_parent(const char *path) {
+  char *parent = mem_text(path);
+  char *slash = strrchr(parent, '/');
+  if (slash) slash[slash == parent] = '\0';
+  int fd = open(slash ? parent : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) {
+    fsync(fd);
+    close(fd);
+  }
+  free(parent);
+}
+
+/* mkdir -p: what is missing is made for its owner alone. */
+static enum err make_folders(const char *folder, struct error *e) {
+  char *path = mem_text(folder);
+  int failure = *path ? 0 : ENOENT;
+  for (char *end = path; *end && !failure;) {
+    end += strspn(end, "/");
+    end += strcspn(end, "/");
+    char next = *end;
+    *end = '\0';
+    if (mkdir(path, 0700) == 0) sync_parent(path);
+    else if (errno != EEXIST) failure = errno;
+    *end = next;
+  }
+  free(path);
+  if (!failure) return ERR_OK;
+  enum err code = failure == ENOSPC ? ERR_FULL : ERR_STORE;
+  return error_set(e, code, N_("the folder %s cannot be made: %s"), folder, strerror(failure));
+}
+
+static enum err read_number(struct db *db, enum sql statement, int64_t *number, struct error *e) {
+  struct cursor *c = db_select(db, statement, "");
+  if (cursor_next(c)) *number = cursor_int(c, 0);
+  return cursor_end(&c, e);
+}
+
+/* Says whether the database is a journal that this program knows; `*is_new` = it holds nothing. */
+static enum err check_identity(struct db *db, const char *path, bool *is_new, struct error *e) {
+  int64_t tables = 0, application = 0, version = 0;
+  enum err err = read_number(db, SQL_TABLE_COUNT, &tables, e);
+  if (!err) err = read_number(db, SQL_APPLICATION_ID, &application, e);
+  if (!err) err = read_number(db, SQL_USER_VERSION, &version, e);
+  *is_new = !err && tables == 0 && application == 0 && version == 0;
+  if (err || *is_new) return err;
+  if (application != JOURNAL_APPLICATION_ID || version < 1)
+    return error_set(e, ERR_DAMAGED, N_("%s is not a journal of this program"), path);
+  if (version > JOURNAL_SCHEMA)
+    return error_set(e, ERR_STORE, N_("%s was made by a newer version of this program"), path);
+  return ERR_OK;
+}
+
+/* Opens an existing journal for reading; a file that holds nothing is ERR_NOT_FOUND. */
+static enum err open_for_reading(struct db **db, const char *path, struct error *e) {
+  bool is_new;
+  *db = NULL;
+  if (access(path, F_OK) != 0)
+    return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
+  enum err err = db_open(db, path, DB_READ, e);
+  if (!err) err = check_identity(*db, path, &is_new, e);
+  if (!err && is_new) err = error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
+  if (err) db_close(db);
+  return err;
+}
+
+/* The promise "saved means saved" rests on these two. */
+static enum err check_durable(struct db *db, const char *path, struct error *e) {
+  char *mode = db_text(db, SQL_JOURNAL_MODE, "");
+  bool is_durable =
+      mode && strcmp(mode, "wal") == 0 && db_number(db, SQL_SYNCHRONOUS, 0, "") == 2;
+  free(mode);
+  if (is_durable) return ERR_OK;
+  return error_set(e, ERR_STORE, N_("%s lies on a disk that cannot write safely"), path);
+}
+
+static enum err put_meta(struct db *db, const char *key, const char *value, struct error *e) {
+  return db_run(db, SQL_META_PUT, e, "tt", key, value);
+}
+
+static enum err create_schema(struct db *db, struct error *e) {
+  char id[ID_TEXT_BYTES], at[CLOCK_ISO_BYTES];
+  enum err err = db_begin(db, e);
+  if (!err) err = db_script(db, SQL_JOURNAL_SCHEMA, e);
+  if (!err) err = put_meta(db, "install", id_new(id), e);
+  if (!err) err = put_meta(db, "created", clock_now_iso(at), e);
+  if (!err) return db_commit(db, e);
+  db_rollback(db);
+  return err;
+}
+
+/* Looks before it opens for writing: opening alone would change a file that is not ours. */
+static enum err open_for_writing(struct db **db, const char *path, struct error *e) {
+  enum err err = open_for_reading(db, path, e);
+  bool is_new = err == ERR_NOT_FOUND;
+  db_close(db);
+  if (err && !is_new) return err;
+  err = db_open(db, path, DB_WRITE, e);
+  if (!err) err = check_durable(*db, path, e);
+  if (!err && is_new) err = create_schema(*db, e);
+  return err;
+}
+
+static enum err read_install(struct journal *journal, struct error *e) {
+  journal->install = db_text(journal->db, SQL_META_GET, "t", "install");
+  if (journal->install && id_is_valid(journal->install)) return ERR_OK;
+  return error_set(e, ERR_DAMAGED, N_("%s is damaged"), journal->path);
+}
+
+static enum err open_parts(struct journal *journal, const char *folder, enum journal_mode mode,
+                           struct error *e) {
+  if (mode == JOURNAL_READ) return open_for_reading(&journal->db, journal->path, e);
+  enum err err = make_folders(folder, e);
+  if (err) return err;
+  char *lock_path = mem_format("%s/journal.lock", folder);
+  err = lock_take(&journal->lock_fd, lock_path, e);
+  free(lock_path);
+  return err ? err : open_for_writing(&journal->db, journal->path, e);
+}
+
+enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
+                      struct error *e) {
+  struct journal *journal = mem_new(1, sizeof *journal);
+  journal->lock_fd = -1;
+  journal->path = mem_format("%s/journal.db", data_dir);
+  enum err err = sodium_init() < 0
+                     ? error_set(e, ERR_FAULT, N_("the cryptographic library does not start"))
+                     : open_parts(journal, data_dir, mode, e);
+  if (!err) err = read_install(journal, e);
+  if (err) journal_close(&journal);
+  *out = journal;
+  return err;
+}
+
+void journal_close(struct journal **journal) {
+  struct journal *j = *journal;
+  if (!j) return;
+  if (j->db && j->lock_fd >= 0) db_run(j->db, SQL_CHECKPOINT, NULL, "");
+  db_close(&j->db);
+  lock_release(&j->lock_fd);
+  free(j->path);
+  free(j->install);
+  free(j);
+  *journal = NULL;
+}
+
+struct db *journal_db(struct journal *journal) {
+  return journal->db;
+}
+
+bool journal_can_write(const struct journal *journal) {
+  return journal->lock_fd >= 0;
+}
+
+enum err journal_must_write(const struct journal *journal, struct error *e) {
+  if (journal_can_write(journal)) return ERR_OK;
+  return error_set(e, ERR_REFUSED, N_("the journal was opened for reading only"));
+}
+
+const char *journal_install(struct journal *journal) {
+  return journal->install;
+}
+
+enum err journal_add(struct journal *journal, const char *id, const char *kind, const char *body,
+                     journal_derive *derive, void *context, struct error *e) {
+  int64_t num;
+  enum err err = chain_append(journal->db, journal->install, id, kind, body, &num, e);
+  return err || !derive ? err : derive(journal->db, num, context, e);
+}
+
+enum err journal_append(struct journal *journal, const char *id, const char *kind,
+                        const char *body, journal_derive *derive, void *context,
+                        struct error *e) {
+  char fresh[ID_TEXT_BYTES];
+  enum err err = journal_must_write(journal, e);
+  if (!err) err = db_begin(journal->db, e);
+  if (err) return err;
+  err = journal_add(journal, id ? id : id_new(fresh), kind, body, derive, context, e);
+  if (!err) return db_commit(journal->db, e);
+  db_rollback(journal->db);
+  return err;
+}
+
+/* Bytes of the file and of its log. */
+static int64_t size_bytes(const char *path) {
+  struct stat file, log;
+  char *log_path = mem_format("%s-wal", path);
+  int64_t size = stat(path, &file) == 0 ? file.st_size : 0;
+  if (stat(log_path, &log) == 0) size += log.st_size;
+  free(log_path);
+  return size;
+}
+
+static char *written_at(struct db *db, int64_t num) {
+  char *at = db_text(db, SQL_ENTRY_AT, "i", num);
+  return at ? at : mem_text("");
+}
+
+enum err journal_status_load(struct journal_status *out, struct journal *journal,
+                             struct error *e) {
+  uint8_t hash[CHAIN_HASH_BYTES];
+  *out = (struct journal_status){0};
+  enum err err = chain_head(journal->db, &out->entries, hash, e);
+  if (err) return err;
+  out->path = mem_text(journal->path);
+  out->install = mem_text(journal->install);
+  out->sessions = db_number(journal->db, SQL_SESSION_NUMBER, 0, "tti", "", "9999-12-31", (int64_t)0);
+  out->drafts = db_number(journal->db, SQL_DRAFT_COUNT, 0, "");
+  out->bytes = size_bytes(journal->path);
+  out->first_at = written_at(journal->db, 1);
+  out->last_at = written_at(journal->db, out->entries);
+  out->head = mem_new(1, CHAIN_HASH_BYTES * 2 + 1);
+  sodium_bin2hex(out->head, CHAIN_HASH_BYTES * 2 + 1, hash, sizeof hash);
+  return ERR_OK;
+}
+
+void journal_status_free(struct journal_status *status) {
+  free(status->path);
+  free(status->install);
+  free(status->first_at);
+  free(status->last_at);
+  free(status->head);
+  *status = (struct journal_status){0};
+}

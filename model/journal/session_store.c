@@ -1,0 +1,201 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/clock.h"
+#include "model/base/id.h"
+#include "model/base/mem.h"
+#include "model/journal/derive.h"
+#include "model/journal/session_json.h"
+
+/* What journal_add hands to the derivation. */
+struct saved {
+  const char *kind, *body;
+};
+
+static enum err derive_saved(struct db *db, int64_t num, void *context, struct error *e) {
+  const struct saved *saved = context;
+  return derive_entry(db, db, num, saved->kind, saved->body, e);
+}
+
+/* Appends an entry of kind `kind` inside the open transaction. */
+static enum err add_entry(struct journal *journal, const char *id, const char *kind,
+                          const struct session_body *body, struct error *e) {
+  char *json = session_body_to_json(body);
+  struct saved saved = {kind, json};
+  enum err err = journal_add(journal, id, kind, json, derive_saved, &saved, e);
+  free(json);
+  return err;
+}
+
+static enum err end_transaction(struct journal *journal, enum err err, struct error *e) {
+  if (!err) return db_commit(journal_db(journal), e);
+  db_rollback(journal_db(journal));
+  return err;
+}
+
+enum err session_save(struct journal *journal, struct session *sessions, size_t count,
+                      struct error *e) {
+  char (*ids)[ID_TEXT_BYTES] = mem_new(count, sizeof *ids);
+  enum err err = journal_must_write(journal, e);
+  for (size_t i = 0; !err && i < count; i++)
+    err = session_check(&sessions[i], NULL, e);
+  if (!err) err = db_begin(journal_db(journal), e);
+  if (err) {
+    free(ids);
+    return err;
+  }
+  for (size_t i = 0; !err && i < count; i++) {
+    struct session_body body = {.session = sessions[i]};
+    err = add_entry(journal, id_new(ids[i]), "session", &body, e);
+  }
+  err = end_transaction(journal, err, e);
+  for (size_t i = 0; !err && i < count; i++) {
+    free(sessions[i].id);
+    sessions[i].id = mem_text(ids[i]);
+    sessions[i].version = 1;
+    sessions[i].is_void = false;
+  }
+  free(ids);
+  return err;
+}
+
+/* Finds a session that still counts. */
+static enum err find_counting(struct journal *journal, const char *id, struct standing *old,
+                              struct error *e) {
+  struct db *db = journal_db(journal);
+  enum err err = derive_find(db, db, id, old, e);
+  if (!err && old->is_void) err = session_refuse(e, N_("session %s is void"), id, NULL);
+  return err;
+}
+
+/* Appends an entry that changes the session `body->of`, with its reason. */
+static enum err change(struct journal *journal, const char *kind, struct session_body *body,
+                       const char *reason, struct error *e) {
+  char id[ID_TEXT_BYTES];
+  struct standing old;
+  enum err err = journal_must_write(journal, e);
+  if (!err) err = session_body_set(body, session_field_find("reason"), reason ? reason : "", e);
+  if (!err) err = find_counting(journal, body->of, &old, e);
+  if (!err) err = db_begin(journal_db(journal), e);
+  if (!err) {
+    err = add_entry(journal, id_new(id), kind, body, e);
+    err = end_transaction(journal, err, e);
+  }
+  if (!err) body->session.version = old.version + 1;
+  free(body->reason);
+  return err;
+}
+
+enum err session_correct(struct journal *journal, struct session *s, const char *reason,
+                         struct error *e) {
+  struct session_body body = {.session = *s, .of = s->id ? s->id : ""};
+  enum err err = session_check(s, NULL, e);
+  if (!err) err = change(journal, "session.correct", &body, reason, e);
+  if (!err) s->version = body.session.version;
+  return err;
+}
+
+/* Completes the beginning of an id. */
+static enum err complete_id(struct db *db, const char *typed, char id[ID_TEXT_BYTES],
+                            struct error *e) {
+  size_t len = strlen(typed), count = 0;
+  if (len < 6 || len >= ID_TEXT_BYTES || strspn(typed, "0123456789abcdefABCDEF-") != len)
+    return session_refuse(e, N_("%s is not an id or its beginning (at least 6 characters)"), typed,
+                          NULL);
+  for (size_t i = 0; i <= len; i++)
+    id[i] = typed[i] >= 'A' && typed[i] <= 'F' ? (char)(typed[i] - 'A' + 'a') : typed[i];
+  struct cursor *c = db_select(db, SQL_SESSION_IDS_LIKE, "t", id);
+  for (; cursor_next(c); count++)
+    if (count == 0) memcpy(id, cursor_text(c, 0), ID_TEXT_BYTES);
+  enum err err = cursor_end(&c, e);
+  if (!err && !count) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), typed);
+  if (!err && count > 1)
+    err = session_refuse(e, N_("several sessions begin with %s"), typed, NULL);
+  return err;
+}
+
+enum err session_void(struct journal *journal, const char *id, const char *reason,
+                      struct error *e) {
+  char full[ID_TEXT_BYTES];
+  struct session_body body = {.session = {.minutes = -1, .materials = -1}, .of = full};
+  enum err err = complete_id(journal_db(journal), id, full, e);
+  return err ? err : change(journal, "session.void", &body, reason, e);
+}
+
+/* Reads the columns body, version, is_void of the current row. */
+static enum err read_row(struct session *out, struct db *db, struct cursor *c, const char *id,
+                         struct error *e) {
+  struct session_body body;
+  enum err err = session_body_from_json(&body, db, cursor_text(c, 0), e);
+  *out = body.session;
+  out->id = mem_text(id);
+  out->version = cursor_int(c, 1);
+  out->is_void = cursor_int(c, 2);
+  free(body.of);
+  free(body.reason);
+  return err;
+}
+
+enum err session_load(struct session *out, struct journal *journal, const char *id,
+                      struct error *e) {
+  char full[ID_TEXT_BYTES];
+  struct db *db = journal_db(journal);
+  *out = (struct session){0};
+  enum err err = complete_id(db, id, full, e), end;
+  if (err) return err;
+  struct cursor *c = db_select(db, SQL_SESSION_ONE, "t", full);
+  if (cursor_next(c)) err = read_row(out, db, c, full, e);
+  else err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), id);
+  end = cursor_end(&c, err ? NULL : e);
+  return err ? err : end;
+}
+
+/* The first and last day of a filter; what is open begins before all days and ends after them. */
+static const char *from_day(const struct session_filter *filter) {
+  return filter && filter->from ? filter->from : "";
+}
+static const char *to_day(const struct session_filter *filter) {
+  return filter && filter->to ? filter->to : "9999-12-31";
+}
+static int64_t with_void(const struct session_filter *filter) {
+  return filter && filter->with_void;
+}
+
+enum err session_list_load(struct session_list *out, struct journal *journal,
+                           const struct session_filter *filter, size_t offset, size_t limit,
+                           struct error *e) {
+  struct db *db = journal_db(journal);
+  size_t room = 0;
+  enum err err = ERR_OK, end;
+  *out = (struct session_list){0};
+  struct cursor *c = db_select(db, SQL_SESSION_PAGE, "ttiii", from_day(filter), to_day(filter),
+                               with_void(filter), (int64_t)limit, (int64_t)offset);
+  while (!err && cursor_next(c)) {
+    out->rows = mem_grow(out->rows, out->count, &room, sizeof *out->rows);
+    err = read_row(&out->rows[out->count++], db, c, cursor_text(c, 3), e);
+  }
+  end = cursor_end(&c, err ? NULL : e);
+  return err ? err : end;
+}
+
+void session_list_free(struct session_list *list) {
+  for (size_t i = 0; i < list->count; i++) session_free(&list->rows[i]);
+  free(list->rows);
+  *list = (struct session_list){0};
+}
+
+size_t session_count(struct journal *journal, const struct session_filter *filter) {
+  return (size_t)db_number(journal_db(journal), SQL_SESSION_NUMBER, 0, "tti", from_day(filter),
+                           to_day(filter), with_void(filter));
+}
+
+enum err session_rebuild(struct journal *journal, struct error *e) {
+  struct db *db = journal_db(journal);
+  enum err err = journal_must_write(journal, e);
+  if (!err) err = db_begin(db, e);
+  if (err) return err;
+  err = db_run(db, SQL_SESSION_CLEAR, e, "");
+  if (!err) err = db_run(db, SQL_TOTAL_CLEAR, e, "");
+  if (!err) err = derive_all(db, db, e);
+  return end_transaction(journal, err, e);
+}
