@@ -1,1 +1,26 @@
 # Sources of this folder.
+libmodel_a_SOURCES += \
+  model/content/directory.c model/content/directory.h \
+  model/content/pack.c model/content/pack.h \
+  model/content/row.c model/content/row.h \
+  model/content/search.c model/content/search.h \
+  model/content/service.c model/content/service.h \
+  model/content/snippet.c model/content/snippet.h \
+  model/content/topic.c model/content/topic.h
+
+# The builder: sources in, one pack out.
+libmodel_a_SOURCES += \
+  model/content/build.c model/content/build.h model/content/build_source.h \
+  model/content/build_cell.c model/content/build_cell.h \
+  model/content/build_directory.c \
+  model/content/build_map.c model/content/build_map.h \
+  model/content/build_message.c model/content/build_message.h \
+  model/content/build_pack.c \
+  model/content/build_table.c model/content/build_table.h \
+  model/content/build_topic.c \
+  model/content/build_write.c \
+  model/content/read_csv.c model/content/read_csv.h \
+  model/content/read_markdown.c model/content/read_markdown.h \
+  model/content/read_po.c model/content/read_po.h \
+  model/content/read_text.c model/content/read_text.h \
+  model/content/read_yaml.c model/content/read_yaml.h

@@ -66,7 +66,8 @@ static void harden(sqlite3 *handle) {
 static enum sql setup_script(enum db_mode mode) {
   switch (mode) {
   case DB_WRITE: return SQL_SETUP_WRITE;
-  case DB_BUILD: return SQL_SETUP_BUILD;
+  case DB_BUILD:
+  case DB_MEMORY: return SQL_SETUP_BUILD;
   default: return SQL_SETUP_READ;
   }
 }
@@ -204,6 +205,15 @@ enum err db_run(struct db *db, enum sql statement, struct error *e, const char *
   va_start(ap, types);
   struct cursor *c = select_values(db, statement, types, ap);
   va_end(ap);
+  cursor_next(c);
+  return cursor_end(&c, e);
+}
+
+enum err db_run_texts(struct db *db, enum sql statement, struct error *e,
+                      const char *const *values, size_t count) {
+  struct cursor *c = db_select(db, statement, "");
+  for (size_t i = 0; c->status == SQLITE_OK && i < count; i++)
+    c->status = sqlite3_bind_text(c->stmt, (int)i + 1, values[i], -1, SQLITE_TRANSIENT);
   cursor_next(c);
   return cursor_end(&c, e);
 }

@@ -39,6 +39,10 @@ enum err db_script(struct db *db, enum sql script, struct error *e);
 /* Runs one statement that returns no row. ERR_INVALID when a constraint refuses it. */
 enum err db_run(struct db *db, enum sql statement, struct error *e, const char *types, ...);
 
+/* The same with `count` texts, for rows whose values are known only as a list. */
+enum err db_run_texts(struct db *db, enum sql statement, struct error *e,
+                      const char *const *values, size_t count);
+
 /* Starts a query. Never NULL; an error shows in cursor_end. One cursor per statement and
  * database may be open at a time. */
 struct cursor *db_select(struct db *db, enum sql statement, const char *types, ...);

@@ -1,1 +1,176 @@
--- Statements of pack_build.
+-- Statements of pack_build: they fill a new pack. The plain rows are values as they stand in the
+-- sources; what follows from them (dates of numbers, search documents, counts) is computed here.
+--
+-- Of the rows of a table, ?1 is the number of the row, ?2 and following are its cells in the
+-- order of the CSV file.
+
+-- name: build_meta
+INSERT INTO meta(key, value) VALUES (?1, ?2)
+-- name: build_language
+INSERT INTO language(tag, pos, native, latin, script, fallback) VALUES (?2, ?1, ?3, ?4, ?5, ?6)
+-- name: build_name
+INSERT INTO name(kind, lang, code, text) VALUES (?1, ?2, ?3, ?4)
+-- name: build_text
+INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, ?4)
+
+-- Topics, their stages, sectors and blocks.
+-- name: build_topic
+INSERT INTO topic(id, pos, title, needs, see, tables) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+-- name: build_topic_stage
+INSERT INTO topic_stage(topic, pos, stage) VALUES (?1, ?2, ?3)
+-- name: build_topic_sector
+INSERT INTO topic_sector(topic, sector) VALUES (?1, ?2)
+-- name: build_block
+INSERT INTO block(topic, pos, kind, level, message) VALUES (?1, ?2, ?3, ?4, ?5)
+
+-- A fact on a page: ?3 is the number of the fact, whose country files it.
+-- name: build_topic_fact
+INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FROM fact WHERE num = ?3
+
+-- Rule tables. Lists are stored with blanks between their codes.
+-- name: build_fact
+INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16 = 'y')
+-- name: build_fee_rule
+INSERT INTO fee_rule VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+-- name: build_remittance
+INSERT INTO remittance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+-- name: build_recommendation
+INSERT INTO recommendation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+-- name: build_stat
+INSERT INTO stat VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+-- name: build_attache
+INSERT INTO attache VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+-- name: build_instrument
+INSERT INTO instrument VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+
+-- The directory. What depends on the sources is set by build_service_conflicts and
+-- build_phone_sources. The ids of spoken languages are for the authors of the table.
+-- name: build_organization
+INSERT INTO organization VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+-- name: build_service
+INSERT INTO service VALUES (
+  ?2, ?1, ?3, ?4, ?5, ?6, ?7, replace(?8, ';', ' '), replace(?9, ';', ' '), ?10, ?11, 0)
+-- name: build_service_category
+INSERT INTO service_category(service_id, category) VALUES (?1, ?2)
+-- name: build_location
+INSERT INTO location VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+-- name: build_phone
+INSERT INTO phone VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', '')
+-- name: build_spoken
+INSERT INTO service_language(service_id, phone_id, code) VALUES (?3, ?4, ?5)
+-- name: build_schedule
+INSERT INTO schedule VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8 = 'y', ?9)
+-- name: build_source
+INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+
+-- Services about which the sources disagree.
+-- name: build_service_conflicts
+UPDATE service SET has_conflict = 1 WHERE id IN
+  (SELECT row_id FROM source WHERE row_file = 'services.csv' AND confidence = 'conflict')
+
+-- Of each number: whether its sources disagree, and the newest source that does not.
+-- name: build_phone_sources
+WITH voucher AS (
+  SELECT row_id, confidence = 'conflict' AS is_conflict, as_of,
+    publisher || ': ' || source_title AS source,
+    row_number() OVER (PARTITION BY row_id ORDER BY confidence = 'conflict', as_of DESC, num) AS place,
+    max(confidence = 'conflict') OVER (PARTITION BY row_id) AS has_conflict
+  FROM source
+  WHERE row_file = 'phones.csv' AND instr('/' || field || '/', '/number/'))
+UPDATE phone SET
+  has_conflict = voucher.has_conflict,
+  checked = iif(voucher.is_conflict, '', voucher.as_of),
+  source = voucher.source
+FROM voucher WHERE voucher.row_id = phone.id AND voucher.place = 1
+
+-- Search documents of one language (?1): the topics of which something is translated. Their
+-- titles are shown, so that they fall back to English; only translated words are indexed.
+-- name: build_doc_topics
+INSERT INTO doc(lang, kind, ref, country, title)
+SELECT ?1, 'topic', topic.id, '', coalesce(own.body, english.body)
+FROM topic
+  JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
+  LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
+WHERE own.body IS NOT NULL OR EXISTS
+  (SELECT 1 FROM block JOIN text USING (message) WHERE topic = topic.id AND lang = ?1)
+ORDER BY topic.pos
+-- name: build_search_topics
+INSERT INTO search(rowid, title, body)
+SELECT doc.num,
+  coalesce((SELECT body FROM text WHERE message = topic.title AND lang = ?1), ''),
+  (SELECT group_concat(body, char(10)) FROM
+    (SELECT text.body FROM block JOIN text USING (message)
+     WHERE block.topic = topic.id AND lang = ?1 ORDER BY block.pos))
+FROM doc JOIN topic ON topic.id = doc.ref
+WHERE doc.lang = ?1 AND doc.kind = 'topic'
+ORDER BY doc.num
+
+-- Hotlines, filed under English: not those of which visitors would see only what is in conflict.
+-- name: build_doc_hotlines
+INSERT INTO doc(lang, kind, ref, country, title)
+SELECT 'en', 'hotline', id, country, name
+FROM service
+WHERE NOT has_conflict AND
+  (EXISTS (SELECT 1 FROM phone WHERE service_id = service.id AND NOT has_conflict)
+   OR NOT EXISTS (SELECT 1 FROM phone WHERE service_id = service.id))
+ORDER BY pos
+-- The body: what it does, who runs it, its numbers as printed and as digits, its places, and the
+-- name of its country in every language.
+-- name: build_search_hotlines
+INSERT INTO search(rowid, title, body)
+SELECT doc.num, service.name,
+  service.description || char(10) || organization.name || char(10) ||
+  organization.alternate_name || char(10) ||
+  coalesce((SELECT group_concat(number || ' ' || replace(replace(replace(replace(replace(replace(
+      number, '+', ''), '-', ''), '(', ''), ')', ''), '/', ''), ' ', ''), char(10)) FROM
+    (SELECT number FROM phone
+     WHERE service_id = service.id AND NOT has_conflict ORDER BY pos)), '') || char(10) ||
+  coalesce((SELECT group_concat(city || ' ' || region, char(10)) FROM
+    (SELECT city, region FROM location WHERE service_id = service.id ORDER BY id)), '') || char(10) ||
+  coalesce((SELECT group_concat(text, char(10)) FROM
+    (SELECT name.text FROM language JOIN name
+       ON name.kind = 'territory' AND name.lang = language.tag AND name.code = service.country
+     ORDER BY language.pos)), '')
+FROM doc JOIN service ON service.id = doc.ref
+  JOIN organization ON organization.id = service.organization_id
+WHERE doc.kind = 'hotline'
+ORDER BY doc.num
+
+-- Facts that are translated into the language; they are shown under the title of their first page.
+-- name: build_doc_facts
+INSERT INTO doc(lang, kind, ref, country, title)
+SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country),
+  (SELECT coalesce(own.body, english.body)
+   FROM topic_fact JOIN topic ON topic.id = topic_fact.topic
+     JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
+     LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
+   WHERE topic_fact.fact = fact.num ORDER BY topic.pos LIMIT 1)
+FROM fact JOIN text ON text.message = fact.statement AND text.lang = ?1
+ORDER BY fact.num
+-- name: build_search_facts
+INSERT INTO search(rowid, title, body)
+SELECT doc.num, '', text.body
+FROM doc JOIN fact ON fact.id = doc.ref
+  JOIN text ON text.message = fact.statement AND text.lang = ?1
+WHERE doc.lang = ?1 AND doc.kind = 'fact'
+ORDER BY doc.num
+
+-- A language without documents has no range.
+-- name: build_doc_ranges
+INSERT INTO doc_range(lang, first, last) SELECT lang, min(num), max(num) FROM doc GROUP BY lang
+-- One segment instead of many: shorter searches, and the same bytes from each build.
+-- name: build_search_optimize
+INSERT INTO search(search) VALUES ('optimize')
+
+-- name: build_counts
+INSERT INTO meta(key, value)
+SELECT 'topics', count(*) FROM topic
+UNION ALL SELECT 'facts', count(*) FROM fact
+UNION ALL SELECT 'services', count(*) FROM service
+UNION ALL SELECT 'numbers', count(*) FROM phone
+UNION ALL SELECT 'recommendations', count(*) FROM recommendation
+UNION ALL SELECT 'sources', count(*) FROM source
+
+-- The file as one piece without gaps; outside of a transaction.
+-- name: build_finish
+VACUUM

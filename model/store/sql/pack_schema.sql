@@ -85,7 +85,8 @@ CREATE TABLE organization(
   id TEXT PRIMARY KEY, name TEXT NOT NULL, alternate_name TEXT NOT NULL,
   description TEXT NOT NULL, website TEXT NOT NULL, email TEXT NOT NULL,
   legal_status TEXT NOT NULL, country TEXT NOT NULL) WITHOUT ROWID;
--- country: where the service answers; has_conflict: sources disagree about the service itself
+-- country: where the service answers; categories, serves_nationalities: codes with blanks between
+-- them; has_conflict: sources disagree about the service itself
 CREATE TABLE service(
   id TEXT PRIMARY KEY, pos INTEGER NOT NULL, organization_id TEXT NOT NULL, name TEXT NOT NULL,
   description TEXT NOT NULL, status TEXT NOT NULL, fees_description TEXT NOT NULL,
@@ -132,9 +133,10 @@ CREATE INDEX source_row ON source(row_id);
 
 -- Search: one index for all languages. `doc` numbers run language by language (doc_range), and
 -- within a language topics first, then hotlines, then facts, so that a range of numbers is a
--- language and the first hits are the best kinds. Hotlines are filed under their pack language
--- 'en' and, through translated category names, stay findable in all. The index is contentless:
--- snippets are cut from the texts themselves.
+-- language and the first hits are the best kinds. Hotlines are filed under 'en' and carry the name
+-- of their country in every language. A text that is not translated has no document in that
+-- language; a language without documents has no range. The index is contentless: snippets are
+-- cut from the texts themselves.
 CREATE TABLE doc(
   num INTEGER PRIMARY KEY, lang TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL,
   country TEXT NOT NULL, title TEXT NOT NULL);

@@ -1,0 +1,76 @@
+#include "model/content/build_message.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/content/build_source.h"
+#include "model/content/build_table.h"
+#include "model/content/read_po.h"
+
+size_t build_message_add(struct messages *m, const char *english) {
+  if (!build_map_put(&m->numbers, english, m->count + 1)) return build_message_number(m, english);
+  m->english = mem_grow(m->english, m->count, &m->room, sizeof *m->english);
+  m->english[m->count] = english;
+  return ++m->count;
+}
+
+size_t build_message_number(const struct messages *m, const char *english) {
+  size_t number = 0;
+  build_map_get(&m->numbers, english, &number);
+  return number;
+}
+
+/* Takes the text over. */
+static void add_translation(struct messages *m, size_t message, const char *lang,
+                            struct po_entry *entry) {
+  m->translation = mem_grow(m->translation, m->translation_count, &m->translation_room,
+                            sizeof *m->translation);
+  m->translation[m->translation_count++] =
+      (struct translation){message, lang, entry->text, entry->is_fuzzy};
+  entry->text = NULL;
+}
+
+static enum err load_language(struct source *s, const char *lang, struct error *e) {
+  struct po po;
+  char *file = mem_format("%s.po", lang);
+  enum err err = read_po(&po, s->locale_dir, file, lang, e);
+  for (size_t i = 0; !err && i < po.count; i++) {
+    size_t message = build_message_number(&s->messages, po.entry[i].english);
+    if (message) add_translation(&s->messages, message, lang, &po.entry[i]);
+  }
+  read_po_free(&po);
+  free(file);
+  return err;
+}
+
+static void number_messages(struct source *s) {
+  for (size_t i = 0; i < s->topic_count; i++) {
+    const struct topic_source *topic = &s->topic[i];
+    build_message_add(&s->messages, topic->title);
+    for (size_t k = 0; k < topic->body.count; k++)
+      build_message_add(&s->messages, topic->body.block[k].text);
+  }
+  for (size_t row = 0; row < s->table[TABLE_FACTS].count; row++)
+    build_message_add(&s->messages, source_cell(s, TABLE_FACTS, row, FACT_STATEMENT));
+}
+
+enum err build_messages_load(struct source *s, struct error *e) {
+  number_messages(s);
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < s->pack.count; i++) {
+    const struct yaml_entry *it = &s->pack.entry[i];
+    if (strcmp(it->key, "languages") == 0 && strcmp(it->value, "en") != 0)
+      err = load_language(s, it->value, e);
+  }
+  return err;
+}
+
+void build_message_free(struct messages *m) {
+  for (size_t i = 0; i < m->translation_count; i++)
+    free(m->translation[i].text);
+  free(m->translation);
+  free(m->english);
+  build_map_free(&m->numbers);
+  *m = (struct messages){0};
+}

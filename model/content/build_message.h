@@ -1,0 +1,33 @@
+/* build_message: what people read, each English text once, with its translations. */
+#ifndef MODEL_CONTENT_BUILD_MESSAGE_H
+#define MODEL_CONTENT_BUILD_MESSAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/content/build_map.h"
+
+struct translation {
+  size_t message;
+  const char *lang; /* borrowed */
+  char *text;
+  bool is_draft;
+};
+/* Messages are numbered from 1. */
+struct messages {
+  struct build_map numbers; /* English text: number */
+  const char **english;     /* borrowed; english[n - 1] is message n */
+  size_t count, room;
+  struct translation *translation;
+  size_t translation_count, translation_room;
+};
+
+/* The number of the message, new or known; `english` must outlive `m`. */
+size_t build_message_add(struct messages *m, const char *english);
+
+/* The number of a known message. */
+size_t build_message_number(const struct messages *m, const char *english);
+
+void build_message_free(struct messages *m);
+
+#endif

@@ -1,0 +1,90 @@
+/* build_source: everything that a pack is made of, as it was read and checked; and the passes of
+ * the builder over it, in the order in which pack_build runs them. Each names the file and line
+ * of the first thing that is wrong (ERR_INVALID). */
+#ifndef MODEL_CONTENT_BUILD_SOURCE_H
+#define MODEL_CONTENT_BUILD_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "model/content/build_map.h"
+#include "model/content/build_message.h"
+#include "model/content/read_csv.h"
+#include "model/content/read_markdown.h"
+#include "model/content/read_text.h"
+#include "model/content/read_yaml.h"
+
+/* The CSV files, each after those that it refers to. */
+enum table {
+  TABLE_TERRITORY_NAMES,
+  TABLE_LANGUAGE_NAMES,
+  TABLE_LANGUAGES,
+  TABLE_ORGANIZATIONS,
+  TABLE_SERVICES,
+  TABLE_LOCATIONS,
+  TABLE_PHONES,
+  TABLE_SPOKEN,
+  TABLE_SCHEDULES,
+  TABLE_SOURCES,
+  TABLE_REJECTED,
+  TABLE_FACTS,
+  TABLE_FEE_RULES,
+  TABLE_REMITTANCE,
+  TABLE_RECOMMENDATIONS,
+  TABLE_STATS,
+  TABLE_ATTACHES,
+  TABLE_INSTRUMENTS,
+  TABLE_COUNT
+};
+
+/* A topic page; `facts` are row numbers of facts.csv in the order in which the page shows them. */
+struct topic_source {
+  char *file;
+  struct yaml front;
+  struct markdown body;
+  const char *id, *title; /* borrowed from `front` */
+  int order;
+  size_t *facts;
+  size_t fact_count;
+};
+
+struct source {
+  const char *content_dir, *locale_dir;
+  struct yaml pack;
+  struct csv table[TABLE_COUNT];
+  struct build_map ids[TABLE_COUNT]; /* id or code in the first column: row number */
+  struct topic_source *topic;        /* in order of the pack */
+  size_t topic_count;
+  struct messages messages;
+};
+
+/* Shorthand for one cell. */
+static inline const char *source_cell(const struct source *s, enum table table, size_t row,
+                                      size_t column) {
+  return s->table[table].row[row].cell[column];
+}
+
+/* pack.yaml. Its countries and languages are checked by build_pack_check, when the names are
+ * there. */
+enum err build_pack_load(struct source *s, struct error *e);
+enum err build_pack_check(const struct source *s, struct error *e);
+
+/* All tables, cell by cell. */
+enum err build_tables_load(struct source *s, struct error *e);
+
+/* What the cells of the directory say together: numbers with their sources, hours, references. */
+enum err build_directory_check(const struct source *s, struct error *e);
+
+/* The topic pages, and which facts each shows; every fact must be shown somewhere. */
+enum err build_topics_load(struct source *s, struct error *e);
+
+/* Numbers the messages in order of their first appearance and reads their translations. */
+enum err build_messages_load(struct source *s, struct error *e);
+
+void build_source_free(struct source *s);
+
+/* Writes the whole pack into the new database file `path`. */
+enum err build_write(const struct source *s, const char *path, struct error *e);
+
+#endif

@@ -1,0 +1,44 @@
+/* build_table: the CSV files of the content, their columns, and where each column goes. */
+#ifndef MODEL_CONTENT_BUILD_TABLE_H
+#define MODEL_CONTENT_BUILD_TABLE_H
+
+#include <stdbool.h>
+
+#include "model/content/build_cell.h"
+#include "model/store/sql.h"
+
+/* The columns that are looked at one by one. */
+enum { LANGUAGE_FALLBACK = 4 };
+enum { SERVICE_CATEGORIES = 6, SERVICE_COUNTRY = 9 };
+enum { PHONE_ID, PHONE_SERVICE, PHONE_LOCATION, PHONE_NUMBER, PHONE_E164 };
+enum { SPOKEN_SERVICE = 1, SPOKEN_PHONE };
+enum {
+  SCHEDULE_SERVICE = 1,
+  SCHEDULE_PHONE,
+  SCHEDULE_OPENS = 4,
+  SCHEDULE_CLOSES,
+  SCHEDULE_ALWAYS
+};
+enum { SOURCE_FILE, SOURCE_ROW, SOURCE_FIELD, SOURCE_CONFIDENCE = 8 };
+enum { REJECTED_NUMBER, REJECTED_COUNTRY = 2 };
+enum { FACT_ID, FACT_COUNTRY, FACT_STAGE, FACT_SECTOR, FACT_TOPIC, FACT_STATEMENT };
+
+struct column {
+  const char *name;
+  bool is_needed;
+  enum cell cell;
+  char separator; /* of a list; 0 = a single value */
+};
+
+struct table_spec {
+  const char *file;
+  const struct column *columns;
+  size_t count;
+  bool has_ids;          /* the first column names the row */
+  bool is_per_language;  /* one more column for each language */
+  enum sql insert;       /* takes the row's number, then its cells; SQL_COUNT = written otherwise */
+};
+
+const struct table_spec *build_table(enum table table);
+
+#endif

@@ -1,0 +1,214 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/content/build_table.h"
+#include "model/store/db.h"
+
+enum { VALUES_MAX = 20, NUMBER_BYTES = 24 };
+
+/* One step of writing; the steps stand in `steps` in their order. */
+typedef enum err write_step(const struct source *s, struct db *db, struct error *e);
+
+/* The words of a list in a front matter, or of pack.yaml, with blanks between them. */
+static char *join(const struct yaml *yaml, const char *key) {
+  struct buf words = {0};
+  for (size_t i = 0; i < yaml->count; i++)
+    if (strcmp(yaml->entry[i].key, key) == 0)
+      buf_addf(&words, "%s%s", words.len_bytes ? " " : "", yaml->entry[i].value);
+  return buf_take(&words);
+}
+
+static enum err write_meta(const struct source *s, struct db *db, struct error *e) {
+  static const char *const keys[] = {"name",   "title",   "version",   "issued",
+                                     "schema", "licence", "countries", "languages"};
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < sizeof keys / sizeof keys[0]; i++) {
+    char *value = join(&s->pack, keys[i]);
+    err = db_run(db, SQL_BUILD_META, e, "tt", keys[i], value);
+    free(value);
+  }
+  return err;
+}
+
+static enum err write_names(const struct source *s, struct db *db, enum table table,
+                            const char *kind, const char *lang, struct error *e) {
+  const struct csv *csv = &s->table[table];
+  size_t column = read_csv_column(csv, lang);
+  enum err err = ERR_OK;
+  for (size_t row = 0; !err && row < csv->count; row++) {
+    char **cell = csv->row[row].cell;
+    if (*cell[column])
+      err = db_run(db, SQL_BUILD_NAME, e, "tttt", kind, lang, cell[0], cell[column]);
+  }
+  return err;
+}
+
+/* Cells as the statement of their table wants them: number of the row first, messages by number. */
+static enum err write_row(const struct source *s, struct db *db, enum sql insert, enum table table,
+                          size_t row, size_t number, struct error *e) {
+  const struct table_spec *spec = build_table(table);
+  const char *values[VALUES_MAX];
+  char numbers[VALUES_MAX][NUMBER_BYTES];
+  snprintf(numbers[0], NUMBER_BYTES, "%zu", number);
+  values[0] = numbers[0];
+  for (size_t i = 0; i < spec->count; i++) {
+    values[i + 1] = source_cell(s, table, row, i);
+    if (spec->columns[i].cell != CELL_MESSAGE) continue;
+    snprintf(numbers[i + 1], NUMBER_BYTES, "%zu", build_message_number(&s->messages, values[i + 1]));
+    values[i + 1] = numbers[i + 1];
+  }
+  enum err err = db_run_texts(db, insert, e, values, spec->count + 1);
+  if (err == ERR_INVALID) error_at(e, spec->file, s->table[table].row[row].line);
+  return err;
+}
+
+static enum err write_languages(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < s->pack.count; i++) {
+    const struct yaml_entry *entry = &s->pack.entry[i];
+    size_t row = 0;
+    if (strcmp(entry->key, "languages") != 0) continue;
+    build_map_get(&s->ids[TABLE_LANGUAGES], entry->value, &row);
+    err = write_row(s, db, SQL_BUILD_LANGUAGE, TABLE_LANGUAGES, row, entry->item, e);
+    if (!err) err = write_names(s, db, TABLE_TERRITORY_NAMES, "territory", entry->value, e);
+    if (!err) err = write_names(s, db, TABLE_LANGUAGE_NAMES, "language", entry->value, e);
+  }
+  return err;
+}
+
+static enum err write_messages(const struct source *s, struct db *db, struct error *e) {
+  const struct messages *m = &s->messages;
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < m->count; i++)
+    err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)i + 1, "en", INT64_C(0), m->english[i]);
+  for (size_t i = 0; !err && i < m->translation_count; i++) {
+    const struct translation *t = &m->translation[i];
+    err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)t->message, t->lang, (int64_t)t->is_draft,
+                 t->text);
+  }
+  return err;
+}
+
+static enum err write_tables(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (int table = 0; table < TABLE_COUNT; table++) {
+    enum sql insert = build_table((enum table)table)->insert;
+    for (size_t row = 0; !err && insert != SQL_COUNT && row < s->table[table].count; row++)
+      err = write_row(s, db, insert, (enum table)table, row, row + 1, e);
+  }
+  return err;
+}
+
+static enum err write_categories(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t row = 0; !err && row < s->table[TABLE_SERVICES].count; row++) {
+    const struct csv_row *service = &s->table[TABLE_SERVICES].row[row];
+    struct text_parts parts;
+    read_text_split(&parts, service->cell[SERVICE_CATEGORIES], ';');
+    for (size_t i = 0; !err && i < parts.count; i++)
+      err = db_run(db, SQL_BUILD_SERVICE_CATEGORY, e, "tt", service->cell[0], parts.part[i]);
+    read_text_split_free(&parts);
+    if (err == ERR_INVALID) error_at(e, s->table[TABLE_SERVICES].file, service->line);
+  }
+  return err;
+}
+
+static enum err write_directory_sources(const struct source *s, struct db *db, struct error *e) {
+  (void)s;
+  enum err err = db_run(db, SQL_BUILD_SERVICE_CONFLICTS, e, "");
+  if (!err) err = db_run(db, SQL_BUILD_PHONE_SOURCES, e, "");
+  return err ? err : db_run(db, SQL_FILL_HOTLINES, e, "");
+}
+
+static enum err write_topic_head(const struct source *s, struct db *db, size_t at,
+                                 struct error *e) {
+  const struct topic_source *t = &s->topic[at];
+  char *needs = join(&t->front, "needs");
+  char *see = join(&t->front, "see");
+  char *tables = join(&t->front, "tables");
+  enum err err = db_run(db, SQL_BUILD_TOPIC, e, "tiittt", t->id, (int64_t)at + 1,
+                        (int64_t)build_message_number(&s->messages, t->title), needs, see, tables);
+  free(needs);
+  free(see);
+  free(tables);
+  return err;
+}
+
+static enum err write_topic_codes(struct db *db, const struct topic_source *t, size_t at,
+                                  struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < t->front.count; i++) {
+    const struct yaml_entry *entry = &t->front.entry[i];
+    if (strcmp(entry->key, "stage") == 0)
+      err = db_run(db, SQL_BUILD_TOPIC_STAGE, e, "tit", t->id, (int64_t)at + 1, entry->value);
+    else if (strcmp(entry->key, "sectors") == 0)
+      err = db_run(db, SQL_BUILD_TOPIC_SECTOR, e, "tt", t->id, entry->value);
+    if (err == ERR_INVALID) error_at(e, t->file, entry->line);
+  }
+  return err;
+}
+
+static enum err write_topic_body(const struct source *s, struct db *db,
+                                 const struct topic_source *t, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < t->body.count; i++) {
+    const struct markdown_block *b = &t->body.block[i];
+    err = db_run(db, SQL_BUILD_BLOCK, e, "titii", t->id, (int64_t)i + 1, b->kind,
+                 (int64_t)b->level, (int64_t)build_message_number(&s->messages, b->text));
+  }
+  for (size_t i = 0; !err && i < t->fact_count; i++)
+    err = db_run(db, SQL_BUILD_TOPIC_FACT, e, "tii", t->id, (int64_t)i + 1,
+                 (int64_t)t->facts[i] + 1);
+  return err;
+}
+
+static enum err write_topics(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t at = 0; !err && at < s->topic_count; at++) {
+    err = write_topic_head(s, db, at, e);
+    if (!err) err = write_topic_codes(db, &s->topic[at], at, e);
+    if (!err) err = write_topic_body(s, db, &s->topic[at], e);
+  }
+  return err;
+}
+
+/* Within a language topics come first, then hotlines (English alone), then facts. */
+static enum err write_documents(struct db *db, const char *lang, struct error *e) {
+  enum err err = db_run(db, SQL_BUILD_DOC_TOPICS, e, "t", lang);
+  if (!err) err = db_run(db, SQL_BUILD_SEARCH_TOPICS, e, "t", lang);
+  if (!err && strcmp(lang, "en") == 0) {
+    err = db_run(db, SQL_BUILD_DOC_HOTLINES, e, "");
+    if (!err) err = db_run(db, SQL_BUILD_SEARCH_HOTLINES, e, "");
+  }
+  if (!err) err = db_run(db, SQL_BUILD_DOC_FACTS, e, "t", lang);
+  return err ? err : db_run(db, SQL_BUILD_SEARCH_FACTS, e, "t", lang);
+}
+
+static enum err write_search(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < s->pack.count; i++)
+    if (strcmp(s->pack.entry[i].key, "languages") == 0)
+      err = write_documents(db, s->pack.entry[i].value, e);
+  if (!err) err = db_run(db, SQL_BUILD_DOC_RANGES, e, "");
+  if (!err) err = db_run(db, SQL_BUILD_SEARCH_OPTIMIZE, e, "");
+  return err ? err : db_run(db, SQL_BUILD_COUNTS, e, "");
+}
+
+enum err build_write(const struct source *s, const char *path, struct error *e) {
+  static write_step *const steps[] = {write_meta,   write_languages,  write_messages,
+                                      write_tables, write_categories, write_directory_sources,
+                                      write_topics, write_search};
+  struct db *db;
+  enum err err = db_open(&db, path, DB_BUILD, e);
+  if (!err) err = db_script(db, SQL_PACK_SCHEMA, e);
+  if (!err) err = db_begin(db, e);
+  for (size_t i = 0; !err && i < sizeof steps / sizeof steps[0]; i++)
+    err = steps[i](s, db, e);
+  if (!err) err = db_commit(db, e);
+  if (!err) err = db_script(db, SQL_BUILD_FINISH, e);
+  db_close(&db);
+  return err;
+}
