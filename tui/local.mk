@@ -10,15 +10,16 @@ libtui_a_SOURCES += \
   tui/cli/activity.c \
   tui/cli/cli.c tui/cli/cli.h \
   tui/cli/commands.c \
+  tui/cli/config_sample.c \
   tui/cli/doctor.c \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/hotlines.c \
   tui/cli/journal.c \
   tui/cli/pack.c \
   tui/cli/search.c \
-  tui/cli/session.c \
+  tui/cli/session.c tui/cli/session.h \
   tui/cli/session_add.c \
-  tui/cli/show.c tui/cli/show_json.c \
+  tui/cli/show.c tui/cli/show.h tui/cli/show_json.c \
   tui/cli/table.c tui/cli/table.h \
   tui/cli/topics.c
 nodist_libtui_a_SOURCES = tui/share/config_sample.c
@@ -49,3 +50,35 @@ fishcompdir = $(datadir)/fish/vendor_completions.d
 nodist_zshcomp_DATA = tui/share/_suar
 nodist_fishcomp_DATA = tui/share/suar.fish
 nodist_bashcomp_DATA = tui/share/suar
+
+# The desk: actions, screens, widgets, the terminal.
+libtui_a_SOURCES += \
+  tui/actions.c tui/actions.h \
+  tui/app.c tui/app.h \
+  tui/chrome.c tui/chrome.h \
+  tui/codes.c tui/codes.h \
+  tui/screen/choose.c \
+  tui/screen/dialog.c \
+  tui/screen/form.c tui/screen/form.h \
+  tui/screen/help.c \
+  tui/screen/home.c \
+  tui/screen/hotlines.c \
+  tui/screen/language.c \
+  tui/screen/page.c \
+  tui/screen/preview.c tui/screen/preview.h \
+  tui/screen/report.c \
+  tui/screen/screens.h \
+  tui/screen/search.c \
+  tui/screen/session.c \
+  tui/screen/session_page.c tui/screen/session_page.h \
+  tui/screen/sessions.c \
+  tui/screen/settings.c \
+  tui/screen/topics.c \
+  tui/term/frame.c tui/term/frame.h \
+  tui/term/key.c tui/term/key.h \
+  tui/term/layout.c tui/term/layout.h \
+  tui/term/terminal.c tui/term/terminal.h \
+  tui/widget/chart.c tui/widget/chart.h \
+  tui/widget/edit.c tui/widget/edit.h \
+  tui/widget/list.c tui/widget/list.h \
+  tui/widget/pager.c tui/widget/pager.h

@@ -1,0 +1,91 @@
+#include "tui/actions.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/base/error.h"
+#include "tui/gettext.h"
+
+static const struct action actions[ACT_COUNT] = {
+    [ACT_NONE] = {"none", "", "", "", false, false},
+    [ACT_UP] = {"up", "↑ k Ctrl-P", N_("Up"), N_("Move up one row"), true, true},
+    [ACT_DOWN] = {"down", "↓ j Ctrl-N", N_("Down"), N_("Move down one row"), true, true},
+    [ACT_PAGE_UP] = {"page-up", "PgUp b", N_("Page up"), N_("Move up one screen"), true, true},
+    [ACT_PAGE_DOWN] = {"page-down", "PgDn Space", N_("Page down"), N_("Move down one screen"),
+                       true, true},
+    [ACT_FIRST] = {"first", "Home g", N_("First"), N_("Go to the first row"), true, false},
+    [ACT_LAST] = {"last", "End G", N_("Last"), N_("Go to the last row"), true, false},
+    [ACT_OPEN] = {"open", "Enter → l", N_("Open"), N_("Open the focused row, or accept"), true,
+                  true},
+    [ACT_BACK] = {"back", "Esc ← Backspace h", N_("Back"), N_("Go back to where you came from"),
+                  true, true},
+    [ACT_NEXT] = {"next", "Tab", N_("Next field"), N_("Go to the next field or link"), true, true},
+    [ACT_PREVIOUS] = {"previous", "Shift-Tab", N_("Previous field"),
+                      N_("Go to the previous field or link"), true, true},
+    [ACT_NUMBER] = {"number", "1 2 3 4 5 6 7 8 9 0", N_("Choose"),
+                    N_("Open the row with that number"), true, false},
+    [ACT_SEARCH] = {"search", "/ Ctrl-F F3", N_("Search"), N_("Search in everything"), true, true},
+    [ACT_LANGUAGE] = {"language", "L F2", N_("Language"), N_("Choose another language"), true,
+                      true},
+    [ACT_COUNTRY] = {"country", "c F4", N_("Country"), N_("Choose another country"), true, true},
+    [ACT_FILTER] = {"filter", "f", N_("Filter"), N_("Choose which rows are listed"), true, false},
+    [ACT_HELP] = {"help", "? F1", N_("Help"), N_("Show what the keys do"), true, true},
+    [ACT_LEAVE] = {"leave", "X F10 Ctrl-X", N_("Leave quickly"),
+                   N_("Leave this page at once and show the first page"), true, true},
+    [ACT_SAVE] = {"save", "Ctrl-S F5", N_("Save"), N_("Save the form"), false, true},
+    [ACT_NEW] = {"new", "n F6", N_("New"), N_("Log a new session"), false, false},
+    [ACT_EDIT] = {"edit", "e F7", N_("Correct"), N_("Correct the focused session"), false, false},
+    [ACT_DELETE] = {"delete", "Del F8", N_("Void"), N_("Take the focused session out of all counts"),
+                    false, false},
+    [ACT_CONTRAST] = {"contrast", "C", N_("Contrast"), N_("Change the colours"), true, false},
+    [ACT_REDRAW] = {"redraw", "Ctrl-L", N_("Redraw"), N_("Paint the screen again"), true, true},
+    [ACT_QUIT] = {"quit", "q Ctrl-C", N_("Quit"), N_("End the program (q: on the first page)"),
+                  false, true},
+};
+
+const struct action *actions_list(size_t *count) {
+  *count = ACT_COUNT;
+  return actions;
+}
+
+const struct action *action_row(enum action_id id) {
+  return &actions[id];
+}
+
+/* Whether a letter or a sign, which a text field wants for itself. */
+static bool is_typed(const struct key *key) {
+  return key->code == K_CHAR;
+}
+
+/* In a text field these keys move and delete within the text. */
+static bool is_editing(const struct key *key) {
+  return key->code == K_LEFT || key->code == K_RIGHT || key->code == K_BACKSPACE ||
+         key->code == K_DELETE || key->code == K_HOME || key->code == K_END;
+}
+
+static bool has_key(const struct action *action, const struct key *key) {
+  char name[KEY_TEXT_BYTES + 1];
+  struct key bound;
+  for (const char *p = action->keys; *p;) {
+    size_t len = strcspn(p, " ");
+    snprintf(name, sizeof name, "%.*s", (int)len, p);
+    if (key_parse(name, &bound) && key_equal(&bound, key)) return true;
+    p += len + strspn(p + len, " ");
+  }
+  return false;
+}
+
+static enum action_id bound_action(const struct key *key, bool is_typing) {
+  if (is_typing && (is_typed(key) || is_editing(key))) return ACT_NONE;
+  for (enum action_id id = ACT_NONE + 1; id < ACT_COUNT; id++)
+    if ((!is_typing || actions[id].is_in_text) && has_key(&actions[id], key)) return id;
+  return ACT_NONE;
+}
+
+enum action_id action_of_key(const struct key *key, bool is_typing) {
+  enum action_id id = bound_action(key, is_typing);
+  struct key twin;
+  if (id != ACT_NONE || is_typing) return id;
+  if (key_digit(key) >= 0) return ACT_NUMBER;
+  return key_by_position(key, &twin) ? bound_action(&twin, false) : ACT_NONE;
+}

@@ -1,0 +1,271 @@
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "tui/chrome.h"
+#include "tui/gettext.h"
+#include "tui/lang.h"
+#include "tui/paths.h"
+#include "tui/say.h"
+#include "tui/screen/screens.h"
+
+enum { KEEP_PAUSE_MS = 2000 };
+
+struct screen *app_top(struct app *app) {
+  return &app->stack[app->depth - 1];
+}
+
+struct screen *app_find(struct app *app, const struct screen_ops *ops) {
+  for (int i = app->depth - 2; i >= 0; i--)
+    if (app->stack[i].ops == ops) return &app->stack[i];
+  return NULL;
+}
+
+static void keep(struct app *app, struct screen *screen) {
+  if (screen->is_unkept && screen->ops->keep) screen->ops->keep(app, screen);
+  screen->is_unkept = false;
+}
+
+static void keep_all(struct app *app) {
+  for (int i = 0; i < app->depth; i++) keep(app, &app->stack[i]);
+}
+
+void app_push(struct app *app, const struct screen_ops *ops, const void *arg) {
+  if (app->depth == APP_DEPTH) return;
+  if (app->depth) keep(app, app_top(app));
+  struct screen *screen = &app->stack[app->depth++];
+  *screen = (struct screen){.ops = ops};
+  ops->enter(app, screen, arg);
+}
+
+static void drop_top(struct app *app) {
+  struct screen *screen = app_top(app);
+  keep(app, screen);
+  screen->ops->leave(app, screen);
+  app->depth--;
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  if (screen->ops->reload) screen->ops->reload(app, screen);
+}
+
+void app_pop(struct app *app) {
+  if (app->depth < 2) return;
+  drop_top(app);
+  reload(app, app_top(app));
+}
+
+void app_home(struct app *app) {
+  while (app->depth > 1) drop_top(app);
+  reload(app, app_top(app));
+}
+
+static void set_text(char **where, const char *format, va_list ap) {
+  char *text = NULL;
+  if (vasprintf(&text, format, ap) < 0) abort();
+  free(*where);
+  *where = text;
+}
+
+void app_status(struct app *app, const char *format, ...) {
+  va_list ap;
+  va_start(ap, format);
+  set_text(&app->status, format, ap);
+  va_end(ap);
+}
+
+void app_message(struct app *app, const char *format, ...) {
+  va_list ap;
+  va_start(ap, format);
+  set_text(&app->message, format, ap);
+  va_end(ap);
+  app->message_is_error = false;
+}
+
+void app_error(struct app *app, const struct error *e) {
+  char *text = say_sentence(e);
+  app_message(app, "%s", text);
+  app->message_is_error = true;
+  free(text);
+}
+
+static void use_language(struct app *app, const char *tag) {
+  snprintf(app->lang, sizeof app->lang, "%s", tag);
+  app->chain = pack_chain(app->pack, app->lang);
+  lang_use(app->lang, &app->chain);
+}
+
+static void reload_all(struct app *app) {
+  for (int i = 0; i < app->depth; i++) reload(app, &app->stack[i]);
+}
+
+void app_set_language(struct app *app, const char *tag) {
+  use_language(app, tag);
+  reload_all(app);
+}
+
+void app_set_country(struct app *app, const char *code) {
+  snprintf(app->country, sizeof app->country, "%s", code);
+  reload_all(app);
+}
+
+struct journal *app_journal(struct app *app, bool to_write) {
+  struct error e;
+  if (!app->journal && journal_open(&app->journal, app->data_dir, JOURNAL_WRITE, &e)) {
+    app_error(app, &e);
+    if (e.code == ERR_BUSY && journal_open(&app->journal, app->data_dir, JOURNAL_READ, &e))
+      app_error(app, &e);
+  }
+  if (!app->journal || (to_write && !journal_can_write(app->journal))) {
+    if (app->journal && !app->message)
+      app_message(app, "%s", _("Another program is writing the journal: sessions can only be read"));
+    return NULL;
+  }
+  return app->journal;
+}
+
+void app_saw_topic(struct app *app, const char *id) {
+  char *seen = mem_format(" %s ", app->seen_topics ? app->seen_topics : "");
+  char *wanted = mem_format(" %s ", id);
+  if (!strstr(seen, wanted)) {
+    char *more = app->seen_topics && *app->seen_topics ? mem_format("%s %s", app->seen_topics, id)
+                                                       : mem_text(id);
+    free(app->seen_topics);
+    app->seen_topics = more;
+  }
+  free(seen);
+  free(wanted);
+}
+
+static void draw(struct app *app) {
+  struct frame frame;
+  int rows, cols;
+  terminal_size(app->terminal, &rows, &cols);
+  app->layout = layout_make(rows, cols);
+  frame_init(&frame, rows, cols);
+  free(app->status);
+  app->status = NULL;
+  if (app->layout.is_too_small) {
+    chrome_too_small(app, &frame);
+  } else {
+    int base = app->depth - 1;
+    while (base > 0 && app->stack[base].ops->is_band) base--;
+    for (int i = base; i < app->depth; i++) app->stack[i].ops->draw(app, &app->stack[i], &frame);
+    chrome_draw(app, &frame);
+  }
+  terminal_show(app->terminal, &frame);
+  frame_free(&frame);
+}
+
+/* Actions that mean the same on every screen. */
+static void act_globally(struct app *app, enum action_id action) {
+  switch (action) {
+  case ACT_BACK: app_pop(app); break;
+  case ACT_LEAVE: app_home(app); break;
+  case ACT_SEARCH: app_push(app, &screen_search, NULL); break;
+  case ACT_LANGUAGE:
+    if (app_top(app)->ops != &screen_language) app_push(app, &screen_language, NULL);
+    break;
+  case ACT_COUNTRY: choose_country(app); break;
+  case ACT_HELP: app_push(app, &screen_help, NULL); break;
+  case ACT_REDRAW: terminal_redraw(app->terminal); break;
+  case ACT_CONTRAST:
+    app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
+    terminal_set_theme(app->terminal, app->theme);
+    break;
+  case ACT_QUIT: app->is_quitting = true; break;
+  default:
+    app_message(app, "%s", _("That key is not used here. ? shows the keys that are"));
+    break;
+  }
+}
+
+static bool is_typing(struct screen *screen) {
+  return screen->ops->is_typing && screen->ops->is_typing(screen);
+}
+
+void app_act(struct app *app, enum action_id action, int number) {
+  struct screen *top = app_top(app);
+  if (top->ops->act && top->ops->act(app, top, action, number)) return;
+  if (top->ops->is_band && action != ACT_LEAVE && action != ACT_REDRAW) return;
+  act_globally(app, action);
+}
+
+static void take_key(struct app *app, const struct key *key) {
+  struct screen *top = app_top(app);
+  enum action_id action = action_of_key(key, is_typing(top));
+  free(app->message);
+  app->message = NULL;
+  if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_QUIT) return;
+  if (action == ACT_NONE && top->ops->type && top->ops->type(app, top, key)) return;
+  int digit = key_digit(key);
+  app_act(app, action, digit == 0 ? 10 : digit);
+}
+
+/* Waits for ever unless something typed has to be kept after a pause. */
+static void loop(struct app *app) {
+  while (!app->is_quitting) {
+    draw(app);
+    struct screen *top = app_top(app);
+    struct key key = terminal_read(app->terminal, top->is_unkept ? KEEP_PAUSE_MS : -1);
+    if (key.code == K_HANGUP) break;
+    if (key.code == K_NONE || key.code == K_RESIZE) keep(app, top);
+    else take_key(app, &key);
+  }
+  keep_all(app);
+}
+
+static enum err open_stores(struct app *app, struct error *e) {
+  char *pack_path = paths_pack(app->options);
+  enum err err = pack_open(&app->pack, pack_path, e);
+  free(pack_path);
+  if (err) return err;
+  use_language(app, app->options->lang);
+  snprintf(app->country, sizeof app->country, "%s", app->config.desk_country);
+  return ERR_OK;
+}
+
+static enum theme chosen_theme(const struct app *app) {
+  const char *no_colour = getenv("NO_COLOR");
+  const char *asked = options_text(app->options, "theme");
+  int theme = theme_find(asked ? asked : app->config.theme);
+  if (!asked && no_colour && *no_colour) return THEME_MONO;
+  return theme < 0 ? THEME_DEFAULT : (enum theme)theme;
+}
+
+static void close_all(struct app *app) {
+  while (app->depth) drop_top(app);
+  terminal_close(&app->terminal);
+  journal_close(&app->journal);
+  pack_close(&app->pack);
+  config_free(&app->config);
+  free(app->config_path);
+  free(app->data_dir);
+  free(app->status);
+  free(app->message);
+  free(app->seen_topics);
+}
+
+int desk_run(const struct options *options) {
+  struct app app = {.options = options};
+  struct error e;
+  app.data_dir = paths_data(options);
+  app.config_path = paths_config();
+  enum err err = config_load(&app.config, app.config_path, &e);
+  if (!err) err = open_stores(&app, &e);
+  if (!err) {
+    app.theme = chosen_theme(&app);
+    err = terminal_open(&app.terminal, app.theme, &e);
+  }
+  if (!err) {
+    desk_start(&app);
+    loop(&app);
+  }
+  close_all(&app);
+  return err ? say_error(&e) : 0;
+}

@@ -1,0 +1,109 @@
+/* app: the desk: its open stores, the stack of screens, and the loop that turns keys into
+ * actions. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+
+#include "model/content/pack.h"
+#include "model/journal/journal.h"
+#include "tui/actions.h"
+#include "tui/config.h"
+#include "tui/options.h"
+#include "tui/term/frame.h"
+#include "tui/term/layout.h"
+#include "tui/term/terminal.h"
+
+struct app;
+struct screen;
+
+enum { APP_DEPTH = 24, APP_COUNTRY_BYTES = 8 };
+
+/* A screen is a row of functions. Those marked (NULL) may be left out. */
+struct screen_ops {
+  const char *name;
+  /* The actions that the help line names, in order of importance, ended by ACT_NONE. */
+  const enum action_id *hints;
+  /* Makes screen->data out of `arg`. The stores are open; nothing is drawn yet. */
+  void (*enter)(struct app *app, struct screen *screen, const void *arg);
+  /* (NULL) Reads its content again after the language or the country changed, or when it comes
+   * back to the top, keeping the place. */
+  void (*reload)(struct app *app, struct screen *screen);
+  /* Its name in the path on the title row. Delivers memory. */
+  char *(*title)(struct app *app, struct screen *screen);
+  /* Paints rows and the cursor into the content area, and may set the status. */
+  void (*draw)(struct app *app, struct screen *screen, struct frame *frame);
+  /* (NULL) Takes an action, `number` being the digit of ACT_NUMBER (1 to 10). False: not mine. */
+  bool (*act)(struct app *app, struct screen *screen, enum action_id action, int number);
+  /* (NULL) True while keys are letters of a text. */
+  bool (*is_typing)(struct screen *screen);
+  /* (NULL) Takes a key that is no action: text. False: not mine. */
+  bool (*type)(struct app *app, struct screen *screen, const struct key *key);
+  /* (NULL) Keeps what was typed, before anything that could lose it. */
+  void (*keep)(struct app *app, struct screen *screen);
+  /* Frees screen->data. */
+  void (*leave)(struct app *app, struct screen *screen);
+  bool is_band;     /* drawn over the screen below it */
+  bool is_staff;    /* never at a kiosk */
+};
+
+struct screen {
+  const struct screen_ops *ops;
+  void *data;
+  bool is_unkept; /* has text that was typed since the last keep() */
+};
+
+struct app {
+  const struct options *options;
+  struct config config;
+  char *config_path;
+  char *data_dir;
+  struct pack *pack;
+  struct journal *journal; /* NULL until a staff screen needed it */
+  struct terminal *terminal;
+  struct layout layout;
+  enum theme theme;
+  char lang[PACK_TAG_BYTES];
+  struct lang_chain chain;
+  char country[APP_COUNTRY_BYTES]; /* "" = none chosen */
+  struct screen stack[APP_DEPTH];
+  int depth;
+  char *status;  /* left on the status row, set by the screen while drawing */
+  char *message; /* right on the status row until the next key */
+  bool message_is_error;
+  char *seen_topics; /* ids of topics shown since the last session was saved */
+  bool is_quitting;
+};
+
+/* Runs the desk until the person leaves. Returns the exit status. */
+int desk_run(const struct options *options);
+
+/* Screens. */
+void app_push(struct app *app, const struct screen_ops *ops, const void *arg);
+void app_pop(struct app *app);
+/* Pops until the first screen stands alone. */
+void app_home(struct app *app);
+struct screen *app_top(struct app *app);
+/* The nearest screen of that kind below the top, or NULL. */
+struct screen *app_find(struct app *app, const struct screen_ops *ops);
+
+/* Lets the top screen take an action, or does what it does everywhere. */
+void app_act(struct app *app, enum action_id action, int number);
+
+/* What the status row says. Formats like printf. */
+void app_status(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_message(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_error(struct app *app, const struct error *e);
+
+/* Switches language or country everywhere, keeping every screen's place. */
+void app_set_language(struct app *app, const char *tag);
+void app_set_country(struct app *app, const char *code);
+
+/* The journal, opened on first need; NULL after an error, which the status row then shows.
+ * `to_write` false is satisfied with a journal that another program is writing. */
+struct journal *app_journal(struct app *app, bool to_write);
+
+/* Notes that a topic was shown, for the next session's topics. */
+void app_saw_topic(struct app *app, const char *id);
+
+#endif

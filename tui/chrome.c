@@ -1,0 +1,119 @@
+#include "tui/chrome.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "tui/gettext.h"
+
+/* Whether the interface texts of this language wait for a native reader: the catalogue's own
+ * header says so. */
+static bool is_draft_interface(void) {
+  const char *header = gettext("");
+  return *header && strstr(header, "X-Suar-Status: draft");
+}
+
+static char *primary_key(enum action_id id) {
+  const char *keys = action_row(id)->keys;
+  return mem_text_n(keys, strcspn(keys, " "));
+}
+
+/* "Enter Open   Esc Back", or "Enter Esc / L ?" where there is no room for words. */
+static char *keys_line(const enum action_id *hints, int cols, bool with_words) {
+  struct buf line = {0};
+  for (; *hints != ACT_NONE; hints++) {
+    char *key = primary_key(*hints);
+    char *piece = with_words ? mem_format("%s %s   ", key, _(action_row(*hints)->label))
+                             : mem_format("%s ", key);
+    if (text_cols(buf_text(&line)) + text_cols(piece) <= cols + 2) buf_add(&line, piece);
+    free(key);
+    free(piece);
+  }
+  return buf_take(&line);
+}
+
+char *chrome_keys(const enum action_id *hints, int cols) {
+  enum { WORDS_FROM_COLS = 56 };
+  return keys_line(hints, cols, cols >= WORDS_FROM_COLS);
+}
+
+/* The path of screens; the front of it is dropped where there is no room. */
+static char *place(struct app *app, int cols) {
+  char *path = NULL;
+  for (int i = app->depth - 1; i >= 0; i--) {
+    struct screen *screen = &app->stack[i];
+    if (screen->ops->is_band) continue;
+    char *title = screen->ops->title(app, screen);
+    char *longer = path ? mem_format("%s > %s", title, path) : mem_text(title);
+    free(title);
+    bool fits = text_cols(longer) <= cols;
+    if (path && !fits) {
+      free(longer);
+      break;
+    }
+    free(path);
+    path = longer;
+  }
+  return path ? path : mem_text("");
+}
+
+static void draw_title(struct app *app, struct frame *frame) {
+  const struct language *language = pack_language(app->pack, app->lang);
+  bool is_draft = is_draft_interface();
+  char *name = app->layout.is_narrow || !language
+                   ? mem_text(app->lang)
+                   : mem_format("%s%s%s", language->native, is_draft ? " " : "",
+                                is_draft ? _("(draft)") : "");
+  char *right = *app->country ? mem_format("%s  %s", app->country, name) : mem_text(name);
+  int col = frame_right(frame, app->layout.title_row, ROLE_TITLE, right);
+  char *left = place(app, col - 3);
+  char *line = mem_format(" %s", left);
+  frame_put(frame, app->layout.title_row, ROLE_TITLE, line, col - 2);
+  free(name);
+  free(right);
+  free(left);
+  free(line);
+}
+
+static void draw_rule(struct frame *frame, int row) {
+  struct buf line = {0};
+  if (row < 0) return;
+  for (int i = 0; i < frame->cols - 1; i++) buf_add(&line, "─");
+  frame_put(frame, row, ROLE_RULE, buf_text(&line), 0);
+  buf_free(&line);
+}
+
+static void draw_status(struct app *app, struct frame *frame) {
+  int row = app->layout.status_row;
+  char *line = mem_format(" %s", app->message ? app->message : app->status ? app->status : "");
+  frame_put(frame, row, app->message && app->message_is_error ? ROLE_ERROR : ROLE_STATUS, line, 0);
+  free(line);
+}
+
+void chrome_draw(struct app *app, struct frame *frame) {
+  const struct layout *l = &app->layout;
+  draw_title(app, frame);
+  draw_rule(frame, l->top_rule_row);
+  draw_rule(frame, l->bottom_rule_row);
+  draw_status(app, frame);
+  char *keys = chrome_keys(app_top(app)->ops->hints, l->cols - 2);
+  char *line = mem_format(" %s", keys);
+  frame_put(frame, l->keys_row, ROLE_KEYS, line, 0);
+  free(keys);
+  free(line);
+}
+
+void chrome_too_small(struct app *app, struct frame *frame) {
+  char *line = mem_format(_("Please enlarge this window to %dx%d   X"), LAYOUT_MIN_COLS,
+                          LAYOUT_MIN_ROWS);
+  int row = frame->rows / 2, col = (frame->cols - text_cols(line)) / 2;
+  char *padded = mem_format("%*s%s", col > 0 ? col : 0, "", line);
+  (void)app;
+  frame_put(frame, row, ROLE_TEXT, padded, 0);
+  frame_cursor(frame, row, 0);
+  free(line);
+  free(padded);
+}

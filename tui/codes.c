@@ -1,0 +1,34 @@
+#include "tui/codes.h"
+
+#include <stdlib.h>
+
+#include "model/base/mem.h"
+#include "model/content/topic.h"
+
+static bool has_country(void *context, const char *code) {
+  return pack_has_territory(context, code);
+}
+
+static bool has_language(void *context, const char *code) {
+  return pack_has_language(context, code);
+}
+
+char *codes_topic_title(struct pack *pack, const struct lang_chain *chain, const char *id) {
+  struct topic *topic;
+  char *title = NULL;
+  if (topic_load(&topic, pack, id, chain, NULL, NULL, NULL) == ERR_OK)
+    title = mem_text(topic->title.text);
+  topic_free(&topic);
+  return title;
+}
+
+static bool has_topic(void *context, const char *id) {
+  struct lang_chain english = pack_chain(context, "en");
+  char *title = codes_topic_title(context, &english, id);
+  free(title);
+  return title != NULL;
+}
+
+struct session_codes codes_of_pack(struct pack *pack) {
+  return (struct session_codes){has_country, has_language, has_topic, pack};
+}

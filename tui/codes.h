@@ -1,0 +1,14 @@
+/* codes: what the content knows, asked by its codes: for checking sessions and naming topics. */
+#ifndef TUI_CODES_H
+#define TUI_CODES_H
+
+#include "model/content/pack.h"
+#include "model/journal/session.h"
+
+/* The checks of a session against a pack, which must outlive them. */
+struct session_codes codes_of_pack(struct pack *pack);
+
+/* The title of a topic in the nearest language; NULL if there is no such topic. Delivers memory. */
+char *codes_topic_title(struct pack *pack, const struct lang_chain *chain, const char *id);
+
+#endif

@@ -1,0 +1,70 @@
+/* form: what has been typed into the tally form, as texts, before it is a session. It survives
+ * as a draft whatever it holds; only saving asks whether it makes sense. */
+#ifndef TUI_SCREEN_FORM_H
+#define TUI_SCREEN_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/journal/session.h"
+
+enum form_field {
+  FORM_KIND, FORM_CHANNEL, FORM_PLACE, FORM_COUNTRY, FORM_LANGUAGES, FORM_SECTORS, FORM_TOPICS,
+  FORM_ROLE, FORM_MINUTES, FORM_MATERIALS, FORM_NOTE, FORM_AT, FORM_FIELDS,
+};
+/* How a field is filled in. */
+enum form_kind { FORM_TEXT, FORM_ONE, FORM_SEVERAL };
+
+struct form_row {
+  const char *name;  /* of the field in session_set and in drafts */
+  const char *label; /* N_ */
+  enum form_kind kind;
+};
+const struct form_row *form_row(enum form_field field);
+
+enum { FORM_COLUMNS = 4, FORM_COUNT_BYTES = 8 };
+
+/* Counts of one nationality as they were typed: women, men, other, not stated. */
+struct form_people {
+  char nationality[4];
+  char count[FORM_COLUMNS][FORM_COUNT_BYTES];
+};
+
+struct form {
+  char *value[FORM_FIELDS]; /* never NULL after form_init */
+  struct form_people *people;
+  size_t people_count;
+  char *of; /* the id of the session that is corrected, or "" */
+};
+
+/* An empty form, and one filled from a session: with its counts, or as the frame of a new session
+ * of the same kind and place whose counts are still empty. */
+void form_init(struct form *form);
+void form_free(struct form *form);
+void form_from_session(struct form *form, const struct session *s, bool with_counts);
+
+void form_set(struct form *form, enum form_field field, const char *value);
+/* Adds a row for a nationality; returns its index, also when it was there already. */
+size_t form_add_people(struct form *form, const char *nationality);
+
+/* Types a digit at the end of a count / takes the last one back. False when there is no room. */
+bool form_type_digit(struct form *form, size_t row, int column, int digit);
+bool form_erase_digit(struct form *form, size_t row, int column);
+long form_count(const struct form *form, size_t row, int column);
+/* Sum of a column, and of everything. */
+long form_column_total(const struct form *form, int column);
+long form_total(const struct form *form);
+
+/* True if nothing was typed that would be missed. */
+bool form_is_empty(const struct form *form);
+
+/* The form as lines of text, and back; whatever does not fit is left out. Delivers memory. */
+char *form_to_draft(const struct form *form);
+void form_from_draft(struct form *form, const char *draft);
+
+/* Makes the session. ERR_INVALID with the field that is wrong in `*wrong` (FORM_FIELDS: the
+ * people). */
+enum err form_to_session(const struct form *form, struct session *out, enum form_field *wrong,
+                         struct error *e);
+
+#endif

@@ -1,0 +1,114 @@
+/* The first page: what there is. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/base/error.h"
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/screen/screens.h"
+#include "tui/widget/list.h"
+
+static const struct topics_arg safe_migration = {
+    N_("Safe migration"), "decide recruitment pre_departure journey arrival"};
+static const struct topics_arg my_rights = {N_("My rights"), "working problem return"};
+static const struct hotlines_arg all_hotlines = {NULL};
+static const struct session_arg new_session = {NULL, false};
+
+static const struct entry {
+  const char *label;
+  const struct screen_ops *ops;
+  const void *arg;
+} entries[] = {
+    {N_("Hotlines"), &screen_hotlines, &all_hotlines},
+    {N_("Safe migration"), &screen_topics, &safe_migration},
+    {N_("My rights"), &screen_topics, &my_rights},
+    {N_("Search"), &screen_search, NULL},
+    {N_("Log a session"), &screen_session, &new_session},
+    {N_("Sessions"), &screen_sessions, NULL},
+    {N_("Report"), &screen_report, NULL},
+    {N_("Language"), &screen_language, NULL},
+    {N_("Settings"), &screen_settings, NULL},
+};
+enum { ENTRIES = sizeof entries / sizeof entries[0] };
+
+static const enum action_id hints[] = {ACT_OPEN, ACT_SEARCH, ACT_LANGUAGE, ACT_COUNTRY,
+                                       ACT_HELP, ACT_QUIT,   ACT_NONE};
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  (void)app, (void)arg;
+  struct list *list = mem_new(1, sizeof *list);
+  list->count = ENTRIES;
+  screen->data = list;
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  (void)app, (void)screen;
+  return mem_text(_("Home"));
+}
+
+static void item_of(void *context, size_t index, struct list_item *out) {
+  (void)context;
+  out->label = mem_text(_(entries[index].label));
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  const struct layout *l = &app->layout;
+  list_draw(screen->data, frame, l, l->content_row, l->content_rows, item_of, NULL, NULL);
+  app_status(app, _("Content of %s: %s topics, %s services"), pack_meta(app->pack, "issued"),
+             pack_meta(app->pack, "topics"), pack_meta(app->pack, "services"));
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct list *list = screen->data;
+  if (list_act(list, action, number, NULL, NULL)) return true;
+  switch (action) {
+  case ACT_OPEN:
+  case ACT_NUMBER: app_push(app, entries[list->focus].ops, entries[list->focus].arg); return true;
+  case ACT_NEW: app_push(app, &screen_session, &new_session); return true;
+  case ACT_BACK: return true;
+  default: return false;
+  }
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  (void)app;
+  free(screen->data);
+}
+
+const struct screen_ops screen_home = {
+    .name = "home", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
+    .leave = leave,
+};
+
+static void answer_draft(struct app *app, void *context, const char *subject, int answer) {
+  static const struct session_arg resume = {NULL, true};
+  (void)context, (void)subject;
+  struct error e;
+  if (answer <= 0) app_push(app, &screen_session, &resume);
+  else if (answer == 2 && draft_drop(app->journal, "session", &e)) app_error(app, &e);
+}
+
+/* A form that was half typed when the program ended is offered again. */
+static void ask_about_draft(struct app *app) {
+  char *path = mem_format("%s/journal.db", app->data_dir), *body = NULL, *at = NULL;
+  bool exists = access(path, F_OK) == 0;
+  free(path);
+  struct journal *journal = exists ? app_journal(app, true) : NULL;
+  if (!journal || draft_load(journal, "session", &body, &at, NULL)) return;
+  struct dialog_arg arg = {
+      .question = mem_format(_("An unfinished session from %.16s was kept."), at),
+      .answers = {_("Continue"), _("Keep for later"), _("Discard")},
+      .done = answer_draft,
+  };
+  app_push(app, &screen_dialog, &arg);
+  free(body);
+  free(at);
+}
+
+void desk_start(struct app *app) {
+  bool is_first_run = !*app->config.staff_language && !options_text(app->options, "lang");
+  app_push(app, &screen_home, NULL);
+  if (is_first_run) app_push(app, &screen_language, NULL);
+  ask_about_draft(app);
+}

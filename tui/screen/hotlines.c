@@ -1,0 +1,241 @@
+/* Hotlines and services, narrowed by country, need, language spoken and opening hours. The rows
+ * come from the store a window at a time. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/terms.h"
+#include "tui/gettext.h"
+#include "tui/screen/preview.h"
+#include "tui/widget/list.h"
+
+enum { WINDOW = 64, FILTERS = 4 };
+enum filter { BY_COUNTRY, BY_NEED, BY_LANGUAGE, BY_OPEN };
+
+struct data {
+  char country[APP_COUNTRY_BYTES];
+  char category[64];
+  char speaks[PACK_TAG_BYTES];
+  bool open_now;
+  struct hotline_list window;
+  size_t window_start;
+  struct list list;
+  struct preview preview;
+};
+
+static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK, ACT_FILTER, ACT_SEARCH,
+                                       ACT_LANGUAGE, ACT_HELP, ACT_LEAVE,  ACT_NONE};
+
+static const char *or_null(const char *code) {
+  return *code && strcmp(code, "*") != 0 ? code : NULL;
+}
+
+static struct hotline_filter filter_of(const struct data *d) {
+  return (struct hotline_filter){.country = or_null(d->country), .category = or_null(d->category),
+                                 .speaks = or_null(d->speaks), .open_now = d->open_now};
+}
+
+static void read_window(struct app *app, struct data *d, size_t start) {
+  struct hotline_filter filter = filter_of(d);
+  struct error e;
+  hotline_list_free(&d->window);
+  d->window_start = start;
+  if (hotline_list_load(&d->window, app->pack, &filter, start, WINDOW, &e)) app_error(app, &e);
+}
+
+/* Row 0 of the list tells the filters and opens them; the hotlines follow. */
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct hotline_filter filter = filter_of(d);
+  read_window(app, d, 0);
+  list_set_count(&d->list, 1 + hotline_count(app->pack, &filter), NULL, NULL);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  const struct hotlines_arg *wanted = arg;
+  struct data *d = mem_new(1, sizeof *d);
+  snprintf(d->country, sizeof d->country, "%s", app->country);
+  if (wanted->category) snprintf(d->category, sizeof d->category, "%s", wanted->category);
+  d->list.cell_cols[0] = 16;
+  d->list.cell_cols[1] = 4;
+  d->list.cell_cols[2] = 7;
+  screen->data = d;
+  reload(app, screen);
+  if (d->list.count > 1) d->list.focus = 1;
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  if (!or_null(d->country)) return mem_text(_("Hotlines"));
+  char *country = pack_territory(app->pack, d->country, &app->chain);
+  char *both = mem_format("%s > %s", _("Hotlines"), country);
+  free(country);
+  return both;
+}
+
+static const struct hotline *hotline_at(struct app *app, struct data *d, size_t index) {
+  if (index < d->window_start || index >= d->window_start + d->window.count)
+    read_window(app, d, index > WINDOW / 2 ? index - WINDOW / 2 : 0);
+  size_t i = index - d->window_start;
+  return i < d->window.count ? &d->window.rows[i] : NULL;
+}
+
+static char *filter_text(struct app *app, const struct data *d) {
+  const struct term *need = terms_find(TERMS_CATEGORY, d->category);
+  char *country = or_null(d->country) ? pack_territory(app->pack, d->country, &app->chain)
+                                      : mem_text(_("all countries"));
+  char *language = or_null(d->speaks) ? pack_language_name(app->pack, d->speaks, &app->chain)
+                                      : mem_text(_("any language"));
+  char *text = mem_format("%s: %s, %s, %s%s%s", _("Filter"), country,
+                          need ? _(need->label) : _("all needs"), language,
+                          d->open_now ? ", " : "", d->open_now ? _("open now") : "");
+  free(country);
+  free(language);
+  return text;
+}
+
+struct drawing {
+  struct app *app;
+  struct data *d;
+};
+
+static void item_of(void *context, size_t index, struct list_item *out) {
+  struct drawing *drawing = context;
+  if (index == 0) {
+    out->label = filter_text(drawing->app, drawing->d);
+    out->role = ROLE_KEYS;
+    return;
+  }
+  const struct hotline *h = hotline_at(drawing->app, drawing->d, index - 1);
+  out->label = mem_text(h ? h->service : "");
+  if (!h) return;
+  out->cell[0] = page_number(h->number);
+  out->cell[1] = mem_text(h->always_open ? _("24 h") : "");
+  out->cell[2] = h->status == NUMBER_OLD ? mem_text(_("(old)")) : mem_text_n(h->checked, strnlen(h->checked, 7));
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  struct drawing drawing = {app, d};
+  size_t hotlines = d->list.count - 1;
+  list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
+  const struct hotline *h = d->list.focus ? hotline_at(app, d, d->list.focus - 1) : NULL;
+  if (h) preview_draw(&d->preview, app, frame, PAGE_OF_SERVICE, h->service_id);
+  if (!hotlines)
+    app_status(app, "%s", _("No hotline matches. Enter on the first row changes the filter"));
+  else if (d->list.focus)
+    app_status(app, _("row %zu of %zu"), d->list.focus, hotlines);
+  else
+    app_status(app, ngettext("%zu entry", "%zu entries", hotlines), hotlines);
+}
+
+static void take_country(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  snprintf(d->country, sizeof d->country, "%s", code);
+  reload(app, app_top(app));
+}
+
+static void take_category(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  snprintf(d->category, sizeof d->category, "%s", code);
+  reload(app, app_top(app));
+}
+
+static void take_language(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  snprintf(d->speaks, sizeof d->speaks, "%s", code);
+  reload(app, app_top(app));
+}
+
+static void take_open(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  d->open_now = strcmp(code, "open") == 0;
+  reload(app, app_top(app));
+}
+
+static void fill_countries(struct app *app, void *context, struct choice_list *out) {
+  choice_add(out, "*", _("all countries"));
+  fill_pack_countries(app, context, out);
+}
+
+static void fill_needs(struct app *app, void *context, struct choice_list *out) {
+  size_t count;
+  const struct term *terms = terms_list(TERMS_CATEGORY, &count);
+  (void)app, (void)context;
+  choice_add(out, "*", _("all needs"));
+  for (size_t i = 0; i < count; i++) choice_add(out, terms[i].code, _(terms[i].label));
+}
+
+static void fill_spoken(struct app *app, void *context, struct choice_list *out) {
+  choice_add(out, "*", _("any language"));
+  fill_languages(app, context, out);
+}
+
+static void fill_open(struct app *app, void *context, struct choice_list *out) {
+  (void)app, (void)context;
+  choice_add(out, "any", _("open or closed"));
+  choice_add(out, "open", _("open now"));
+}
+
+static void fill_filters(struct app *app, void *context, struct choice_list *out) {
+  (void)app, (void)context;
+  choice_add(out, "country", _("Country"));
+  choice_add(out, "need", _("Need"));
+  choice_add(out, "language", _("Language spoken"));
+  choice_add(out, "open", _("Open now"));
+}
+
+static void ask(struct app *app, struct data *d, const struct choose_arg *what) {
+  struct choose_arg arg = *what;
+  arg.context = d;
+  app_push(app, &screen_choose, &arg);
+}
+
+static void take_filter(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  const struct choose_arg asks[FILTERS] = {
+      [BY_COUNTRY] = {.title = N_("Which country?"), .fill = fill_countries,
+                      .done = take_country, .chosen = d->country},
+      [BY_NEED] = {.title = N_("Which need?"), .fill = fill_needs, .done = take_category,
+                   .chosen = d->category},
+      [BY_LANGUAGE] = {.title = N_("Which language?"), .fill = fill_spoken,
+                       .done = take_language, .chosen = d->speaks},
+      [BY_OPEN] = {.title = N_("Open now"), .fill = fill_open, .done = take_open,
+                   .chosen = d->open_now ? "open" : "any"},
+  };
+  static const char *const codes[FILTERS] = {"country", "need", "language", "open"};
+  for (int i = 0; i < FILTERS; i++)
+    if (strcmp(codes[i], code) == 0) ask(app, d, &asks[i]);
+}
+
+static void open_filters(struct app *app, struct data *d) {
+  ask(app, d, &(struct choose_arg){.title = N_("Filter"), .fill = fill_filters,
+                                   .done = take_filter});
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  if (action == ACT_FILTER) return open_filters(app, d), true;
+  if (action == ACT_COUNTRY) return take_filter(app, d, "country"), true;
+  if (list_act(&d->list, action, number, NULL, NULL)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  if (d->list.focus == 0) return open_filters(app, d), true;
+  const struct hotline *h = hotline_at(app, d, d->list.focus - 1);
+  if (h) open_found(app, "hotline", h->service_id);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  (void)app;
+  struct data *d = screen->data;
+  hotline_list_free(&d->window);
+  preview_free(&d->preview);
+  free(d);
+}
+
+const struct screen_ops screen_hotlines = {
+    .name = "hotlines", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .leave = leave,
+};

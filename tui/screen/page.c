@@ -1,0 +1,90 @@
+/* One page to read: a topic, a fact, the card of a service, a logged session. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/screen/preview.h"
+
+struct data {
+  enum page_of what;
+  char *id;
+  struct pager pager;
+};
+
+static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_OPEN,  ACT_COUNTRY,
+                                       ACT_LANGUAGE,  ACT_HELP, ACT_LEAVE, ACT_NONE};
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct page page = {0};
+  struct error e;
+  if (!preview_load(app, d->what, d->id, &page, &e)) app_error(app, &e);
+  pager_take(&d->pager, &page);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  const struct page_arg *wanted = arg;
+  struct data *d = mem_new(1, sizeof *d);
+  d->what = wanted->what;
+  d->id = mem_text(wanted->id);
+  screen->data = d;
+  reload(app, screen);
+  if (d->what == PAGE_OF_TOPIC) app_saw_topic(app, d->id);
+  if (d->what == PAGE_OF_TOPIC && !*app->country) choose_country(app);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+             l->text_cols, true);
+  app_status(app, _("%d %% read"), pager_percent(&d->pager));
+}
+
+static void follow(struct app *app, const struct page_part *link) {
+  const char *target = link->target;
+  if (strncmp(target, "hotlines:", 9) == 0)
+    app_push(app, &screen_hotlines, &(struct hotlines_arg){target + 9});
+  else if (strncmp(target, "svc-", 4) == 0) open_found(app, "hotline", target);
+  else if (strncmp(target, "correct:", 8) == 0)
+    app_push(app, &screen_session, &(struct session_arg){target + 8, false});
+  else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
+  else open_found(app, "topic", target);
+}
+
+void open_found(struct app *app, const char *kind, const char *id) {
+  struct page_arg arg = {PAGE_OF_TOPIC, id};
+  if (strcmp(kind, "fact") == 0) arg.what = PAGE_OF_FACT;
+  if (strcmp(kind, "hotline") == 0) arg.what = PAGE_OF_SERVICE;
+  app_push(app, &screen_page, &arg);
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  if (pager_act(&d->pager, action, number)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  const struct page_part *link = pager_link(&d->pager);
+  if (link) follow(app, link);
+  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  (void)app;
+  struct data *d = screen->data;
+  pager_free(&d->pager);
+  free(d->id);
+  free(d);
+}
+
+const struct screen_ops screen_page = {
+    .name = "page", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .leave = leave,
+};

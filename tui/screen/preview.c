@@ -1,0 +1,79 @@
+#include "tui/screen/preview.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/screen/session_page.h"
+
+static enum err load_topic(struct app *app, const char *id, struct page *page, struct error *e) {
+  struct topic *topic;
+  enum err err = topic_load(&topic, app->pack, id, &app->chain, app->country, NULL, e);
+  if (!err) page_from_topic(page, app->pack, &app->chain, topic, app->country);
+  topic_free(&topic);
+  return err;
+}
+
+static enum err load_fact(struct app *app, const char *id, struct page *page, struct error *e) {
+  struct fact *fact;
+  char *topic_id = NULL;
+  enum err err = fact_load(&fact, &topic_id, app->pack, id, &app->chain, e);
+  if (!err) page_from_fact(page, app->pack, &app->chain, fact, topic_id);
+  free(topic_id);
+  fact_free(&fact);
+  return err;
+}
+
+static enum err load_service(struct app *app, const char *id, struct page *page, struct error *e) {
+  struct service *service;
+  enum err err = service_load(&service, app->pack, id, false, e);
+  if (!err) page_from_service(page, app->pack, &app->chain, service);
+  service_free(&service);
+  return err;
+}
+
+static enum err load_session(struct app *app, const char *id, struct page *page, struct error *e) {
+  struct session session;
+  struct journal *journal = app_journal(app, false);
+  if (!journal) return error_set(e, ERR_STORE, N_("the journal is not open"));
+  enum err err = session_load(&session, journal, id, e);
+  if (!err) page_from_session(page, app, &session);
+  session_free(&session);
+  return err;
+}
+
+bool preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
+                  struct error *e) {
+  static enum err (*const loaders[])(struct app *, const char *, struct page *, struct error *) = {
+      [PAGE_OF_TOPIC] = load_topic,
+      [PAGE_OF_FACT] = load_fact,
+      [PAGE_OF_SERVICE] = load_service,
+      [PAGE_OF_SESSION] = load_session,
+  };
+  return loaders[what](app, id, page, e) == ERR_OK;
+}
+
+void preview_draw(struct preview *preview, struct app *app, struct frame *frame, enum page_of what,
+                  const char *id) {
+  const struct layout *l = &app->layout;
+  if (!l->preview_cols || !id) return;
+  char *key = mem_format("%d %s %s %s", (int)what, id, app->lang, app->country);
+  if (!preview->key || strcmp(preview->key, key) != 0) {
+    struct page page = {0};
+    struct error e;
+    preview_load(app, what, id, &page, &e);
+    preview->pager.top = 0;
+    pager_take(&preview->pager, &page);
+    free(preview->key);
+    preview->key = mem_text(key);
+  }
+  free(key);
+  preview->pager.top = 0;
+  pager_draw(&preview->pager, frame, l->content_row, l->content_rows, l->preview_col,
+             l->preview_cols < LAYOUT_TEXT_COLS ? l->preview_cols : LAYOUT_TEXT_COLS, false);
+}
+
+void preview_free(struct preview *preview) {
+  pager_free(&preview->pager);
+  free(preview->key);
+}

@@ -1,0 +1,93 @@
+/* screens: every screen of the desk, a row of functions each, and how to ask for a choice. */
+#ifndef TUI_SCREEN_SCREENS_H
+#define TUI_SCREEN_SCREENS_H
+
+#include "tui/app.h"
+
+extern const struct screen_ops screen_home;
+extern const struct screen_ops screen_language;
+extern const struct screen_ops screen_search;
+extern const struct screen_ops screen_help;
+extern const struct screen_ops screen_settings;
+extern const struct screen_ops screen_sessions;
+extern const struct screen_ops screen_report;
+
+/* Pushes the first screens: home, and above it what has to be asked first (the language on the
+ * first run, an unfinished form). */
+void desk_start(struct app *app);
+
+/* Topics of the given stages (space-separated codes). `title` is an N_ text. */
+struct topics_arg {
+  const char *title;
+  const char *stages;
+};
+extern const struct screen_ops screen_topics;
+
+/* The hotlines, or those of one service category (NULL = all). */
+struct hotlines_arg {
+  const char *category;
+};
+extern const struct screen_ops screen_hotlines;
+
+/* One page to read. */
+enum page_of { PAGE_OF_TOPIC, PAGE_OF_FACT, PAGE_OF_SERVICE, PAGE_OF_SESSION };
+struct page_arg {
+  enum page_of what;
+  const char *id;
+};
+extern const struct screen_ops screen_page;
+/* Opens what a search hit or a link names: kind "topic", "fact" or "hotline". */
+void open_found(struct app *app, const char *kind, const char *id);
+
+/* The tally form: a new session, or the correction of the one with that id. */
+struct session_arg {
+  const char *correct_id; /* NULL = new */
+  bool from_draft;
+};
+extern const struct screen_ops screen_session;
+
+/* Asks before a session is taken out of all counts. */
+void ask_to_void(struct app *app, const char *id);
+
+/* Asks for one or several of a list. */
+struct choice_list {
+  char **codes, **labels; /* delivered */
+  size_t count;
+};
+struct choose_arg {
+  const char *title; /* N_ */
+  /* Fills the list; called again when the language changes. */
+  void (*fill)(struct app *app, void *context, struct choice_list *out);
+  /* Takes the answer: one code, or several separated by spaces. Not called after Esc on a single
+   * choice; several choices are taken in either way. */
+  void (*done)(struct app *app, void *context, const char *codes);
+  void *context;      /* the asking screen's data: it outlives the choice */
+  const char *chosen; /* space-separated codes that are chosen now */
+  bool is_multiple;
+};
+extern const struct screen_ops screen_choose;
+/* The country whose rules and numbers are shown, kept in the configuration. */
+void choose_country(struct app *app);
+
+/* Fillers. */
+void fill_pack_countries(struct app *app, void *context, struct choice_list *out);
+void fill_nationalities(struct app *app, void *context, struct choice_list *out);
+void fill_languages(struct app *app, void *context, struct choice_list *out);
+void fill_topics(struct app *app, void *context, struct choice_list *out);
+/* Appends one entry; both strings are copied. */
+void choice_add(struct choice_list *list, const char *code, const char *label);
+void choice_free(struct choice_list *list);
+
+/* Asks a question with up to four named answers, in a band over the screen. */
+enum { DIALOG_ANSWERS = 4 };
+struct dialog_arg {
+  char *question; /* taken over */
+  const char *answers[DIALOG_ANSWERS]; /* translated; NULL ends */
+  char *subject; /* taken over: what the question is about, or NULL */
+  /* Takes the answer, counted from 0; -1 after Esc. The dialog is gone when it is called. */
+  void (*done)(struct app *app, void *context, const char *subject, int answer);
+  void *context; /* the asking screen's data */
+};
+extern const struct screen_ops screen_dialog;
+
+#endif

@@ -1,0 +1,170 @@
+/* Search: one field, the results below it as one types. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/content/search.h"
+#include "tui/gettext.h"
+#include "tui/screen/preview.h"
+#include "tui/widget/edit.h"
+#include "tui/widget/list.h"
+
+struct data {
+  struct edit field;
+  struct search_result result;
+  struct list list;
+  bool is_in_list; /* the focus has left the field */
+  struct preview preview;
+};
+
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_DOWN, ACT_LANGUAGE,
+                                       ACT_HELP, ACT_LEAVE, ACT_NONE};
+
+/* With no hit, up to two rows offer what else could be done. */
+static size_t offers(const struct data *d) {
+  if (d->result.count || !*d->field.text) return 0;
+  return d->result.did_you_mean ? 2 : 1;
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  const char *country = strcmp(app->country, "*") == 0 ? NULL : app->country;
+  struct error e;
+  search_result_free(&d->result);
+  if (search_run(&d->result, app->pack, d->field.text, &app->chain, country, 0, &e))
+    app_error(app, &e);
+  list_set_count(&d->list, d->result.count ? d->result.count : offers(d), NULL, NULL);
+  if (!d->list.count) d->is_in_list = false;
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  (void)app, (void)arg;
+  struct data *d = mem_new(1, sizeof *d);
+  edit_set(&d->field, "");
+  d->list.has_notes = true;
+  screen->data = d;
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  (void)app, (void)screen;
+  return mem_text(_("Search"));
+}
+
+static const char *kind_label(const char *kind) {
+  if (strcmp(kind, "topic") == 0) return _("topic");
+  return strcmp(kind, "fact") == 0 ? _("statement") : _("hotline");
+}
+
+static void offer_of(const struct data *d, size_t index, struct list_item *out) {
+  if (d->result.did_you_mean && index == 0)
+    out->label = mem_format(_("Did you mean: %s"), d->result.did_you_mean);
+  else out->label = mem_text(_("Show the hotlines"));
+  out->note = mem_text("");
+}
+
+static void item_of(void *context, size_t index, struct list_item *out) {
+  struct data *d = context;
+  if (!d->result.count) {
+    offer_of(d, index, out);
+    return;
+  }
+  const struct search_hit *hit = &d->result.hits[index];
+  out->label = mem_format("%s  [%s, %s]", hit->title, kind_label(hit->kind), hit->lang);
+  out->note = mem_text(hit->snippet);
+  out->note_mark_start = hit->match_start;
+  out->note_mark_end = hit->match_end;
+}
+
+static void draw_field(struct data *d, struct frame *frame, int row) {
+  char *line = mem_format(" %s %s", _("Search:"), d->field.text);
+  frame_put(frame, row, ROLE_INPUT, line, 0);
+  free(line);
+}
+
+static void draw_state(struct app *app, const struct data *d) {
+  if (!*d->field.text) app_status(app, "%s", _("Type a word, a part of one, or a number"));
+  else if (!d->result.count) app_status(app, _("Nothing found for '%s'. Try a shorter word"),
+                                        d->field.text);
+  else app_status(app, ngettext("%zu result", "%zu results", d->result.count), d->result.count);
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  size_t focus = d->list.focus;
+  draw_field(d, frame, l->content_row);
+  if (!d->is_in_list) d->list.focus = d->list.top = 0;
+  list_draw(&d->list, frame, l, l->content_row + 1, l->content_rows - 1, item_of, NULL, d);
+  if (d->is_in_list && d->result.count) {
+    const struct search_hit *hit = &d->result.hits[focus];
+    enum page_of what = strcmp(hit->kind, "topic") == 0  ? PAGE_OF_TOPIC
+                        : strcmp(hit->kind, "fact") == 0 ? PAGE_OF_FACT
+                                                         : PAGE_OF_SERVICE;
+    preview_draw(&d->preview, app, frame, what, hit->id);
+  }
+  if (!d->is_in_list) {
+    int cols = 2 + text_cols(_("Search:")) + edit_cursor_cols(&d->field);
+    frame_cursor(frame, l->content_row, cols);
+  }
+  draw_state(app, d);
+}
+
+static void open_focused(struct app *app, struct screen *screen) {
+  static const struct hotlines_arg all = {NULL};
+  struct data *d = screen->data;
+  if (d->result.count) {
+    const struct search_hit *hit = &d->result.hits[d->list.focus];
+    open_found(app, hit->kind, hit->id);
+  } else if (d->result.did_you_mean && d->list.focus == 0) {
+    edit_set(&d->field, d->result.did_you_mean);
+    d->is_in_list = false;
+    reload(app, screen);
+  } else {
+    app_push(app, &screen_hotlines, &all);
+  }
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  bool enters = action == ACT_DOWN || action == ACT_OPEN || action == ACT_NEXT;
+  if (!d->is_in_list && enters) {
+    d->is_in_list = d->list.count > 0;
+    return true;
+  }
+  if (action == ACT_SEARCH || (d->is_in_list && action == ACT_UP && d->list.focus == 0)) {
+    d->is_in_list = false;
+    return true;
+  }
+  if (!d->is_in_list) return action == ACT_UP;
+  if (list_act(&d->list, action, number, NULL, NULL)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  open_focused(app, screen);
+  return true;
+}
+
+static bool is_typing(struct screen *screen) {
+  return !((struct data *)screen->data)->is_in_list;
+}
+
+static bool type(struct app *app, struct screen *screen, const struct key *key) {
+  struct data *d = screen->data;
+  bool changed;
+  if (d->is_in_list || !edit_key(&d->field, key, &changed)) return false;
+  if (changed) reload(app, screen);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  (void)app;
+  struct data *d = screen->data;
+  edit_free(&d->field);
+  search_result_free(&d->result);
+  preview_free(&d->preview);
+  free(d);
+}
+
+const struct screen_ops screen_search = {
+    .name = "search", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .leave = leave,
+};

@@ -1,0 +1,528 @@
+/* The tally form: fields, and a grid of people by nationality and sex. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "model/base/terms.h"
+#include "model/base/text.h"
+#include "tui/codes.h"
+#include "tui/gettext.h"
+#include "tui/screen/form.h"
+#include "tui/screen/screens.h"
+#include "tui/screen/session_page.h"
+#include "tui/widget/edit.h"
+
+/* The rows of the form from top to bottom: fields up to the topics, the grid, the other fields,
+ * the save button. */
+enum { FIELDS_ABOVE = FORM_TOPICS + 1, GRID_HEAD = 1, GRID_FOOT = 2 };
+
+struct data {
+  struct form form;
+  struct edit edit; /* the text of the focused text field */
+  size_t focus, top;
+  int column;                  /* in the grid */
+  enum form_field wrong;       /* the field marked with "!", FORM_FIELDS = none */
+  enum form_field asking;      /* whose choice is open */
+  bool is_changed;
+};
+
+enum row_kind { ROW_FIELD, ROW_HEAD, ROW_PEOPLE, ROW_ADD, ROW_TOTAL, ROW_SAVE };
+struct row {
+  enum row_kind kind;
+  size_t index; /* of the field or of the people */
+};
+
+static const enum action_id hints[] = {ACT_SAVE, ACT_OPEN, ACT_NEXT, ACT_BACK,
+                                       ACT_HELP, ACT_LEAVE, ACT_NONE};
+
+static size_t row_count(const struct data *d) {
+  return FORM_FIELDS + GRID_HEAD + d->form.people_count + GRID_FOOT + 1;
+}
+
+static struct row row_at(const struct data *d, size_t i) {
+  size_t people = d->form.people_count, grid = FIELDS_ABOVE;
+  if (i < grid) return (struct row){ROW_FIELD, i};
+  i -= grid;
+  if (i == 0) return (struct row){ROW_HEAD, 0};
+  if (i <= people) return (struct row){ROW_PEOPLE, i - 1};
+  if (i == people + 1) return (struct row){ROW_ADD, 0};
+  if (i == people + 2) return (struct row){ROW_TOTAL, 0};
+  i = i - people - GRID_HEAD - GRID_FOOT + FIELDS_ABOVE;
+  return i < FORM_FIELDS ? (struct row){ROW_FIELD, i} : (struct row){ROW_SAVE, 0};
+}
+
+static size_t people_row(size_t index) {
+  return FIELDS_ABOVE + GRID_HEAD + index;
+}
+
+static size_t field_row(const struct data *d, enum form_field field) {
+  return (size_t)field < FIELDS_ABOVE ? (size_t)field
+                              : (size_t)field + GRID_HEAD + d->form.people_count + GRID_FOOT;
+}
+
+static bool is_text(struct row row) {
+  return row.kind == ROW_FIELD && form_row((enum form_field)row.index)->kind == FORM_TEXT;
+}
+
+static bool can_focus(struct row row) {
+  return row.kind != ROW_HEAD && row.kind != ROW_TOTAL;
+}
+
+static void change(struct data *d, struct screen *screen) {
+  d->is_changed = true;
+  d->wrong = FORM_FIELDS;
+  screen->is_unkept = true;
+}
+
+static void focus(struct data *d, size_t row) {
+  d->focus = row;
+  struct row at = row_at(d, row);
+  edit_set(&d->edit, is_text(at) ? d->form.value[at.index] : "");
+}
+
+/* The frame of the last session, so that the next one of the same visit starts with it. */
+static void prefill(struct app *app, struct data *d) {
+  struct session_list last = {0};
+  char today[CLOCK_DATE_BYTES];
+  clock_today(today);
+  struct session_filter filter = {.from = today, .to = today};
+  struct journal *journal = app_journal(app, true);
+  if (journal && !session_list_load(&last, journal, &filter, 0, 1, NULL) && last.count)
+    form_from_session(&d->form, &last.rows[0], false);
+  else {
+    form_set(&d->form, FORM_KIND, "outreach");
+    form_set(&d->form, FORM_CHANNEL, "outreach");
+    if (strcmp(app->country, "*") != 0) form_set(&d->form, FORM_COUNTRY, app->country);
+    form_set(&d->form, FORM_LANGUAGES, app->lang);
+  }
+  session_list_free(&last);
+  form_set(&d->form, FORM_TOPICS, app->seen_topics);
+}
+
+static void load_correction(struct app *app, struct data *d, const char *id) {
+  struct session session;
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  if (!journal) return;
+  if (session_load(&session, journal, id, &e)) app_error(app, &e);
+  else form_from_session(&d->form, &session, true);
+  session_free(&session);
+}
+
+static void load_draft(struct app *app, struct data *d) {
+  char *body = NULL, *at = NULL;
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  if (!journal) return;
+  if (draft_load(journal, "session", &body, &at, &e)) app_error(app, &e);
+  else form_from_draft(&d->form, body);
+  d->is_changed = true;
+  free(body);
+  free(at);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  const struct session_arg *wanted = arg;
+  struct data *d = mem_new(1, sizeof *d);
+  form_init(&d->form);
+  d->wrong = FORM_FIELDS;
+  screen->data = d;
+  if (wanted->from_draft) load_draft(app, d);
+  else if (wanted->correct_id) load_correction(app, d, wanted->correct_id);
+  else prefill(app, d);
+  focus(d, people_row(0));
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return mem_text(*d->form.of ? _("Correct a session") : _("Log a session"));
+}
+
+/* Names of space-separated codes, each looked up by `name_of`. */
+static char *names(struct app *app, const char *codes, char *(*name_of)(struct app *, const char *)) {
+  struct buf b = {0};
+  for (const char *p = codes; *p; p += strspn(p, " ")) {
+    char *code = mem_text_n(p, strcspn(p, " ")), *name = name_of(app, code);
+    p += strlen(code);
+    buf_addf(&b, "%s%s", b.len_bytes ? ", " : "", name);
+    free(code);
+    free(name);
+  }
+  return buf_take(&b);
+}
+
+static char *territory(struct app *app, const char *code) {
+  if (strcmp(code, "-") == 0) return mem_text(_("Nationality not stated"));
+  return pack_territory(app->pack, code, &app->chain);
+}
+
+static char *language(struct app *app, const char *code) {
+  return pack_language_name(app->pack, code, &app->chain);
+}
+
+static char *sector(struct app *app, const char *code) {
+  (void)app;
+  return mem_text(term_label(TERMS_SECTOR, code));
+}
+
+static char *topic(struct app *app, const char *code) {
+  char *title = codes_topic_title(app->pack, &app->chain, code);
+  return title ? title : mem_text(code);
+}
+
+static char *shown_value(struct app *app, const struct data *d, enum form_field field) {
+  const char *value = d->form.value[field];
+  switch (field) {
+  case FORM_KIND: return mem_text(term_label(TERMS_KIND, value));
+  case FORM_CHANNEL: return mem_text(term_label(TERMS_CHANNEL, value));
+  case FORM_ROLE: return mem_text(term_label(TERMS_ROLE, value));
+  case FORM_COUNTRY: return names(app, value, territory);
+  case FORM_LANGUAGES: return names(app, value, language);
+  case FORM_SECTORS: return names(app, value, sector);
+  case FORM_TOPICS: return names(app, value, topic);
+  case FORM_AT: return mem_text(*value ? value : _("now"));
+  default: return mem_text(value);
+  }
+}
+
+static int column_cols(const struct layout *l) {
+  return l->is_narrow ? 6 : 10;
+}
+
+static int column_col(const struct layout *l, int column) {
+  return l->cols - 1 - (FORM_COLUMNS + !l->is_narrow - column) * column_cols(l);
+}
+
+static void draw_cells(struct frame *frame, const struct layout *l, int y, enum role role,
+                       const char *const cells[FORM_COLUMNS + 1], int focused) {
+  for (int c = 0; c <= FORM_COLUMNS - l->is_narrow; c++)
+    frame_part(frame, y, column_col(l, c), c == focused ? ROLE_FOCUS : role, cells[c],
+               column_cols(l) - 1);
+  if (focused >= 0) frame_cursor(frame, y, column_col(l, focused));
+}
+
+static void draw_label(struct frame *frame, const struct layout *l, int y, const char *label,
+                       bool is_focused) {
+  char *line = mem_format("%s %s", is_focused ? ">" : " ", label);
+  frame_put(frame, y, is_focused ? ROLE_TEXT : ROLE_TEXT, line, column_col(l, 0) - 1);
+  free(line);
+}
+
+static void draw_head(struct frame *frame, const struct layout *l, int y) {
+  const char *const heads[] = {_("Women"), _("Men"), _("Other"), _("Not stated"), _("Total")};
+  char *line = mem_format("  %s", _("People"));
+  frame_put(frame, y, ROLE_HEADING, line, column_col(l, 0) - 1);
+  free(line);
+  draw_cells(frame, l, y, ROLE_HEADING, heads, -1);
+}
+
+static void draw_people(struct app *app, const struct data *d, struct frame *frame, int y,
+                        size_t index, bool is_focused) {
+  const struct form_people *p = &d->form.people[index];
+  char *name = territory(app, p->nationality), cell[FORM_COLUMNS + 1][16];
+  const char *cells[FORM_COLUMNS + 1];
+  long sum = 0;
+  int width = app->layout.is_narrow ? 4 : 6;
+  for (int c = 0; c < FORM_COLUMNS; c++) {
+    sum += form_count(&d->form, index, c);
+    snprintf(cell[c], sizeof cell[c], "%*s", width, *p->count[c] ? p->count[c] : ".");
+    cells[c] = cell[c];
+  }
+  snprintf(cell[FORM_COLUMNS], sizeof cell[0], "%*ld", width, sum);
+  cells[FORM_COLUMNS] = cell[FORM_COLUMNS];
+  draw_label(frame, &app->layout, y, name, is_focused);
+  draw_cells(frame, &app->layout, y, ROLE_NUMBER, cells, is_focused ? d->column : -1);
+  free(name);
+}
+
+static void draw_total(const struct data *d, struct frame *frame, const struct layout *l, int y) {
+  char cell[FORM_COLUMNS + 1][16];
+  const char *cells[FORM_COLUMNS + 1];
+  int width = l->is_narrow ? 4 : 6;
+  for (int c = 0; c <= FORM_COLUMNS; c++) {
+    long total = c < FORM_COLUMNS ? form_column_total(&d->form, c) : form_total(&d->form);
+    snprintf(cell[c], sizeof cell[c], "%*ld", width, total);
+    cells[c] = cell[c];
+  }
+  draw_label(frame, l, y, _("Total"), false);
+  draw_cells(frame, l, y, ROLE_NUMBER, cells, -1);
+}
+
+static void draw_field(struct app *app, struct data *d, struct frame *frame, int y,
+                       enum form_field field, bool is_focused) {
+  const struct form_row *row = form_row(field);
+  bool is_edited = is_focused && row->kind == FORM_TEXT;
+  char *value = is_edited ? mem_text(d->edit.text) : shown_value(app, d, field);
+  char *before = mem_format("%s%s%s: ", is_focused ? ">" : " ", d->wrong == field ? "!" : " ",
+                            _(row->label));
+  char *line = mem_format("%s%s", before, value);
+  frame_put(frame, y, is_focused ? (is_edited ? ROLE_INPUT : ROLE_FOCUS) : ROLE_TEXT, line, 0);
+  if (is_edited) frame_cursor(frame, y, text_cols(before) + edit_cursor_cols(&d->edit));
+  else if (is_focused) frame_cursor(frame, y, 0);
+  free(value);
+  free(before);
+  free(line);
+}
+
+static void draw_button(struct frame *frame, int y, const char *label, bool is_focused) {
+  char *line = mem_format("%s %s", is_focused ? ">" : " ", label);
+  frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_LINK, line, 0);
+  if (is_focused) frame_cursor(frame, y, 0);
+  free(line);
+}
+
+static void draw_row(struct app *app, struct data *d, struct frame *frame, int y, size_t i) {
+  struct row row = row_at(d, i);
+  bool is_focused = i == d->focus;
+  switch (row.kind) {
+  case ROW_FIELD: draw_field(app, d, frame, y, (enum form_field)row.index, is_focused); break;
+  case ROW_HEAD: draw_head(frame, &app->layout, y); break;
+  case ROW_PEOPLE: draw_people(app, d, frame, y, row.index, is_focused); break;
+  case ROW_ADD: draw_button(frame, y, _("+ Add a nationality"), is_focused); break;
+  case ROW_TOTAL: draw_total(d, frame, &app->layout, y); break;
+  case ROW_SAVE: draw_button(frame, y, _("Save"), is_focused); break;
+  }
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  size_t rows = (size_t)l->content_rows;
+  if (d->focus < d->top) d->top = d->focus;
+  if (d->focus >= d->top + rows) d->top = d->focus + 1 - rows;
+  if (row_count(d) <= rows) d->top = 0;
+  for (size_t i = 0; i < rows && d->top + i < row_count(d); i++)
+    draw_row(app, d, frame, l->content_row + (int)i, d->top + i);
+  app_status(app, _("%ld people; Ctrl-S saves"), form_total(&d->form));
+}
+
+static void keep(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct error e;
+  struct journal *journal = d->is_changed ? app_journal(app, true) : NULL;
+  if (!journal) return;
+  char *draft = form_to_draft(&d->form);
+  if (draft_save(journal, "session", draft, &e)) app_error(app, &e);
+  free(draft);
+}
+
+static void move(struct app *app, struct screen *screen, int step) {
+  struct data *d = screen->data;
+  size_t i = d->focus;
+  do {
+    if (step < 0 && i == 0) return;
+    i += (size_t)step;
+    if (i >= row_count(d)) return;
+  } while (!can_focus(row_at(d, i)));
+  focus(d, i);
+  if (screen->is_unkept) keep(app, screen);
+  screen->is_unkept = false;
+}
+
+/* Tab walks through the cells of the grid, then on to the next row. */
+static void step_cell(struct app *app, struct screen *screen, int step) {
+  struct data *d = screen->data;
+  int column = d->column + step;
+  if (row_at(d, d->focus).kind == ROW_PEOPLE && column >= 0 && column < FORM_COLUMNS) {
+    d->column = column;
+    return;
+  }
+  d->column = step > 0 ? 0 : FORM_COLUMNS - 1;
+  move(app, screen, step);
+}
+
+static void fill_terms(enum terms which, struct choice_list *out) {
+  size_t count;
+  const struct term *terms = terms_list(which, &count);
+  for (size_t i = 0; i < count; i++) choice_add(out, terms[i].code, _(terms[i].label));
+}
+
+static void fill_field(struct app *app, void *context, struct choice_list *out) {
+  const struct data *d = context;
+  switch (d->asking) {
+  case FORM_KIND: fill_terms(TERMS_KIND, out); break;
+  case FORM_CHANNEL: fill_terms(TERMS_CHANNEL, out); break;
+  case FORM_ROLE: fill_terms(TERMS_ROLE, out); break;
+  case FORM_SECTORS: fill_terms(TERMS_SECTOR, out); break;
+  case FORM_COUNTRY: fill_pack_countries(app, NULL, out); break;
+  case FORM_LANGUAGES: fill_languages(app, NULL, out); break;
+  case FORM_TOPICS: fill_topics(app, NULL, out); break;
+  default: break;
+  }
+}
+
+/* The form is on top again when an answer arrives. */
+static void take_field(struct app *app, void *context, const char *codes) {
+  struct data *d = context;
+  form_set(&d->form, d->asking, codes);
+  change(d, app_top(app));
+}
+
+static void take_nationality(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  size_t row = form_add_people(&d->form, code);
+  d->column = 0;
+  focus(d, people_row(row));
+  change(d, app_top(app));
+}
+
+static void ask_nationality(struct app *app, struct data *d) {
+  struct choose_arg arg = {.title = N_("Which nationality?"), .fill = fill_nationalities,
+                           .done = take_nationality, .context = d};
+  app_push(app, &screen_choose, &arg);
+}
+
+static void ask_field(struct app *app, struct data *d, enum form_field field) {
+  d->asking = field;
+  struct choose_arg arg = {.title = form_row(field)->label, .fill = fill_field,
+                           .done = take_field, .context = d, .chosen = d->form.value[field],
+                           .is_multiple = form_row(field)->kind == FORM_SEVERAL};
+  app_push(app, &screen_choose, &arg);
+}
+
+static enum err write_session(struct app *app, struct data *d, struct session *s, struct error *e) {
+  struct session_codes codes = codes_of_pack(app->pack);
+  struct journal *journal = app_journal(app, true);
+  if (!journal) return error_set(e, ERR_STORE, N_("the journal is not open"));
+  if (!s->centre || !*s->centre) {
+    enum err err = *app->config.centre_id ? session_set(s, "centre", app->config.centre_id, e)
+                                          : ERR_OK;
+    if (err) return err;
+  }
+  session_defaults(s);
+  d->wrong = FORM_FIELDS;
+  enum err err = session_check(s, &codes, e);
+  if (err) return err;
+  return *d->form.of ? session_correct(journal, s, "", e) : session_save(journal, s, 1, e);
+}
+
+/* Only after the commit it says that it is saved; then the draft goes. */
+static void save(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct session session;
+  struct error e;
+  enum err err = form_to_session(&d->form, &session, &d->wrong, &e);
+  if (err) focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
+  else err = write_session(app, d, &session, &e);
+  session_free(&session);
+  if (err) {
+    app_error(app, &e);
+    return;
+  }
+  draft_drop(app->journal, "session", NULL);
+  d->is_changed = screen->is_unkept = false;
+  free(app->seen_topics);
+  app->seen_topics = NULL;
+  app_pop(app);
+  char now[CLOCK_ISO_BYTES];
+  app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);
+}
+
+static void answer_leave(struct app *app, void *context, const char *subject, int answer) {
+  struct data *d = context;
+  struct screen *screen = app_top(app);
+  (void)subject;
+  if (answer == 0) {
+    keep(app, screen);
+    app_pop(app);
+  } else if (answer == 1) {
+    d->is_changed = screen->is_unkept = false;
+    if (app->journal) draft_drop(app->journal, "session", NULL);
+    app_pop(app);
+  }
+}
+
+static void ask_to_leave(struct app *app, struct data *d) {
+  struct dialog_arg arg = {
+      .question = mem_text(_("This form is not saved yet.")),
+      .answers = {_("Keep it as a draft"), _("Discard it"), _("Go on with it")},
+      .done = answer_leave,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+static void open_row(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct row row = row_at(d, d->focus);
+  switch (row.kind) {
+  case ROW_PEOPLE: step_cell(app, screen, 1); break;
+  case ROW_ADD: ask_nationality(app, d); break;
+  case ROW_SAVE: save(app, screen); break;
+  default:
+    if (is_text(row)) move(app, screen, 1);
+    else ask_field(app, d, (enum form_field)row.index);
+    break;
+  }
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  (void)number;
+  switch (action) {
+  case ACT_UP: move(app, screen, -1); return true;
+  case ACT_DOWN: move(app, screen, 1); return true;
+  case ACT_NEXT: step_cell(app, screen, 1); return true;
+  case ACT_PREVIOUS: step_cell(app, screen, -1); return true;
+  case ACT_OPEN: open_row(app, screen); return true;
+  case ACT_SAVE: save(app, screen); return true;
+  case ACT_BACK:
+    if (!d->is_changed) return false;
+    ask_to_leave(app, d);
+    return true;
+  case ACT_NUMBER:
+  case ACT_PAGE_UP:
+  case ACT_PAGE_DOWN: return true;
+  default: return false;
+  }
+}
+
+static bool is_typing(struct screen *screen) {
+  struct data *d = screen->data;
+  struct row row = row_at(d, d->focus);
+  return is_text(row) || row.kind == ROW_PEOPLE;
+}
+
+static bool type_count(struct data *d, struct screen *screen, size_t row, const struct key *key) {
+  int digit = key_digit(key);
+  bool changed = false;
+  if (digit >= 0) changed = form_type_digit(&d->form, row, d->column, digit);
+  else if (key->code == K_BACKSPACE || key->code == K_DELETE)
+    changed = form_erase_digit(&d->form, row, d->column);
+  else if (key->code == K_LEFT && d->column > 0) d->column--;
+  else if (key->code == K_RIGHT && d->column + 1 < FORM_COLUMNS) d->column++;
+  else return key->code == K_LEFT || key->code == K_RIGHT;
+  if (changed) change(d, screen);
+  return true;
+}
+
+static bool type(struct app *app, struct screen *screen, const struct key *key) {
+  struct data *d = screen->data;
+  struct row row = row_at(d, d->focus);
+  bool changed = false;
+  (void)app;
+  if (row.kind == ROW_PEOPLE) return type_count(d, screen, row.index, key);
+  if (!is_text(row) || !edit_key(&d->edit, key, &changed)) return false;
+  if (changed) {
+    form_set(&d->form, (enum form_field)row.index, d->edit.text);
+    change(d, screen);
+  }
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  (void)app;
+  struct data *d = screen->data;
+  form_free(&d->form);
+  edit_free(&d->edit);
+  free(d);
+}
+
+const struct screen_ops screen_session = {
+    .name = "session", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
+    .is_typing = is_typing, .type = type, .keep = keep, .leave = leave, .is_staff = true,
+};

@@ -1,0 +1,88 @@
+#include "tui/screen/session_page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/terms.h"
+#include "tui/gettext.h"
+
+const char *term_label(enum terms which, const char *code) {
+  const struct term *term = terms_find(which, code ? code : "");
+  return term ? _(term->label) : code ? code : "";
+}
+
+static void add_pair(struct page *page, const char *label, const char *value) {
+  if (!value || !*value) return;
+  char *line = mem_format("%s: %s", label, value);
+  page_add(page, PAGE_TEXT, line);
+  free(line);
+}
+
+static void add_delivered(struct page *page, const char *label, char *value) {
+  add_pair(page, label, value);
+  free(value);
+}
+
+static char *sector_names(const char *codes) {
+  struct buf names = {0};
+  for (const char *p = codes; *p; p += strspn(p, " ")) {
+    char *code = mem_text_n(p, strcspn(p, " "));
+    p += strlen(code);
+    buf_addf(&names, "%s%s", names.len_bytes ? ", " : "", term_label(TERMS_SECTOR, code));
+    free(code);
+  }
+  return buf_take(&names);
+}
+
+static void add_number(struct page *page, const char *label, int64_t number) {
+  if (number >= 0) add_delivered(page, label, mem_format("%lld", (long long)number));
+}
+
+static void add_people(struct page *page, const char *name, const struct people *who) {
+  char *line = mem_format(_("%s: %lld women, %lld men, %lld other, %lld not stated"), name,
+                          (long long)who->women, (long long)who->men, (long long)who->other,
+                          (long long)who->unstated);
+  page_add(page, PAGE_ITEM, line);
+  free(line);
+}
+
+static void add_link(struct page *page, const char *text, const char *verb, const char *id) {
+  page_add(page, PAGE_LINK, text)->target = mem_format("%s:%s", verb, id);
+}
+
+void page_from_session(struct page *page, struct app *app, const struct session *s) {
+  struct people total = session_total(s);
+  char *title = mem_format(_("Session of %.10s %.5s"), s->at, s->at + 11);
+  page_add(page, PAGE_TITLE, title);
+  free(title);
+  if (s->is_void) page_add(page, PAGE_NOTE, _("This session is void: it is in no count."));
+  if (s->version > 1) page_add(page, PAGE_NOTE, _("This session was corrected."));
+  add_pair(page, _("Kind"), term_label(TERMS_KIND, s->kind));
+  add_pair(page, _("Channel"), term_label(TERMS_CHANNEL, s->channel));
+  add_pair(page, _("Place"), s->place);
+  if (s->country && *s->country)
+    add_delivered(page, _("Country"), pack_territory(app->pack, s->country, &app->chain));
+  add_pair(page, _("Centre"), s->centre);
+  if (s->languages) add_delivered(page, _("Languages"), page_languages(app->pack, &app->chain, s->languages));
+  if (s->sectors) add_delivered(page, _("Sectors"), sector_names(s->sectors));
+  add_pair(page, _("Topics"), s->topics);
+  if (s->role && *s->role) add_pair(page, _("Role"), term_label(TERMS_ROLE, s->role));
+  add_number(page, _("Minutes"), s->minutes);
+  add_number(page, _("Materials"), s->materials);
+  add_pair(page, _("Note"), s->note);
+  page_add(page, PAGE_HEADING, _("People"));
+  for (size_t i = 0; i < s->who_count; i++) {
+    bool is_stated = strcmp(s->who[i].nationality, "-") != 0;
+    char *name = is_stated ? pack_territory(app->pack, s->who[i].nationality, &app->chain)
+                           : mem_text(_("Nationality not stated"));
+    add_people(page, name, &s->who[i]);
+    free(name);
+  }
+  add_people(page, _("Total"), &total);
+  if (s->is_void) return;
+  page_add(page, PAGE_BLANK, "");
+  add_link(page, _("Correct this session"), "correct", s->id);
+  add_link(page, _("Take this session out of all counts"), "void", s->id);
+}

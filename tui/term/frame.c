@@ -1,0 +1,93 @@
+#include "tui/term/frame.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+
+enum { EDGE_COLS = 1 }; /* a row never touches the last column: wide letters would wrap there */
+
+void frame_init(struct frame *f, int rows, int cols) {
+  *f = (struct frame){.rows = rows, .cols = cols};
+  f->row = mem_new((size_t)(rows > 0 ? rows : 1), sizeof *f->row);
+}
+
+static void row_free(struct frame_row *row) {
+  free(row->text);
+  for (int i = 0; i < row->part_count; i++) free(row->parts[i].text);
+}
+
+void frame_free(struct frame *f) {
+  for (int i = 0; i < f->rows; i++) row_free(&f->row[i]);
+  free(f->row);
+  *f = (struct frame){0};
+}
+
+static char *drawn(const char *text, int cols) {
+  char *safe = text_drawable(text);
+  char *clipped = text_clip(safe, cols);
+  free(safe);
+  return clipped;
+}
+
+void frame_put(struct frame *f, int row, enum role role, const char *text, int cols) {
+  if (row < 0 || row >= f->rows) return;
+  int limit = f->cols - EDGE_COLS;
+  struct frame_row *r = &f->row[row];
+  free(r->text);
+  r->role = role;
+  r->mark_start = r->mark_end = 0;
+  r->text = drawn(text, cols > 0 && cols < limit ? cols : limit);
+}
+
+void frame_clear(struct frame *f, int row) {
+  if (row < 0 || row >= f->rows) return;
+  row_free(&f->row[row]);
+  f->row[row] = (struct frame_row){0};
+}
+
+void frame_mark(struct frame *f, int row, size_t start, size_t end) {
+  if (row < 0 || row >= f->rows || !f->row[row].text) return;
+  size_t len = strlen(f->row[row].text);
+  f->row[row].mark_start = start < len ? start : len;
+  f->row[row].mark_end = end < len ? end : len;
+}
+
+void frame_part(struct frame *f, int row, int col, enum role role, const char *text, int cols) {
+  int limit = f->cols - EDGE_COLS - col;
+  if (row < 0 || row >= f->rows || col < 0 || limit <= 0 || !*text) return;
+  struct frame_row *r = &f->row[row];
+  if (r->part_count == FRAME_PARTS) return;
+  char *shown = drawn(text, cols > 0 && cols < limit ? cols : limit);
+  r->parts[r->part_count++] = (struct frame_part){shown, col, role};
+}
+
+int frame_right(struct frame *f, int row, enum role role, const char *text) {
+  char *safe = text_drawable(text);
+  int col = f->cols - EDGE_COLS - text_cols(safe);
+  free(safe);
+  if (col < 0) col = 0;
+  frame_part(f, row, col, role, text, 0);
+  return col;
+}
+
+void frame_cursor(struct frame *f, int row, int col) {
+  f->cursor_row = row < f->rows ? row : f->rows - 1;
+  f->cursor_col = col < f->cols ? col : f->cols - 1;
+}
+
+static bool same_text(const char *a, const char *b) {
+  return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+bool frame_row_equal(const struct frame_row *a, const struct frame_row *b) {
+  if (a->role != b->role || a->mark_start != b->mark_start || a->mark_end != b->mark_end ||
+      a->part_count != b->part_count || !same_text(a->text, b->text))
+    return false;
+  for (int i = 0; i < a->part_count; i++)
+    if (a->parts[i].col != b->parts[i].col || a->parts[i].role != b->parts[i].role ||
+        !same_text(a->parts[i].text, b->parts[i].text))
+      return false;
+  return true;
+}

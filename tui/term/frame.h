@@ -1,0 +1,64 @@
+/* frame: one screenful as plain data: what stands in each row, in which role, and where the
+ * cursor is. Screens paint frames; only term.c knows how a terminal shows them.
+ *
+ * The drawing rule of many scripts lives here: a row is one text that starts at its left edge,
+ * written whole; anything to the right of it is a part with its own absolute column, because no
+ * two terminals agree how far Thai or Burmese letters advance. */
+#ifndef TUI_TERM_FRAME_H
+#define TUI_TERM_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a text is; the theme decides how it looks. */
+enum role {
+  ROLE_TEXT, ROLE_TITLE, ROLE_RULE, ROLE_FOCUS, ROLE_HEADING, ROLE_NUMBER, ROLE_DIM, ROLE_WARN,
+  ROLE_LINK, ROLE_MATCH, ROLE_STATUS, ROLE_ERROR, ROLE_KEYS, ROLE_INPUT, ROLE_COUNT,
+};
+
+enum { FRAME_PARTS = 8 };
+
+struct frame_part {
+  char *text;
+  int col;
+  enum role role;
+};
+struct frame_row {
+  char *text; /* drawable, clipped; NULL = empty */
+  enum role role;
+  size_t mark_start, mark_end; /* bytes of `text` shown as ROLE_MATCH */
+  struct frame_part parts[FRAME_PARTS];
+  int part_count;
+};
+struct frame {
+  int rows, cols;
+  struct frame_row *row;
+  int cursor_row, cursor_col;
+};
+
+/* An empty frame of that size; frame_free frees what it holds. */
+void frame_init(struct frame *f, int rows, int cols);
+void frame_free(struct frame *f);
+
+/* Sets the text of a row (outside the frame: nothing happens), clipped to `cols` columns at a
+ * cluster edge; 0 = up to the edge. Its parts stay. */
+void frame_put(struct frame *f, int row, enum role role, const char *text, int cols);
+
+/* Empties a row. */
+void frame_clear(struct frame *f, int row);
+
+/* Marks bytes [start, end) of the row's text. */
+void frame_mark(struct frame *f, int row, size_t start, size_t end);
+
+/* Adds a part that starts at `col`, clipped to `cols` columns (0 = up to the edge). Parts of a
+ * row must not overlap it or each other. */
+void frame_part(struct frame *f, int row, int col, enum role role, const char *text, int cols);
+
+/* The same, flush right. Returns the column where it starts. */
+int frame_right(struct frame *f, int row, enum role role, const char *text);
+
+void frame_cursor(struct frame *f, int row, int col);
+
+bool frame_row_equal(const struct frame_row *a, const struct frame_row *b);
+
+#endif

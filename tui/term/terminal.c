@@ -1,0 +1,308 @@
+#include "tui/term/terminal.h"
+
+#include <ncurses.h>
+#include <term.h>
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "model/base/mem.h"
+
+struct terminal {
+  SCREEN *screen;
+  struct frame shown; /* what stands on the terminal; no rows = nothing known */
+  enum theme theme;
+  int signals; /* signalfd: size changes and requests to end */
+  sigset_t old_mask;
+};
+
+enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
+
+static const char *const theme_names[THEME_COUNT] = {"default", "high-contrast", "mono"};
+
+int theme_find(const char *name) {
+  for (int i = 0; i < THEME_COUNT; i++)
+    if (strcmp(theme_names[i], name) == 0) return i;
+  return -1;
+}
+
+const char *theme_name(enum theme theme) {
+  return theme_names[theme];
+}
+
+/* How a role looks: colours (-1 = the terminal's own) and attributes; colour never carries the
+ * meaning alone, and nothing is bold: bold widens the letters of many scripts. */
+struct look {
+  short front, back;
+  attr_t attrs;
+};
+static const struct look looks[THEME_COUNT][ROLE_COUNT] = {
+    [THEME_DEFAULT] = {[ROLE_TEXT] = {-1, -1, 0},
+                       [ROLE_TITLE] = {COLOR_CYAN, -1, 0},
+                       [ROLE_RULE] = {COLOR_CYAN, -1, 0},
+                       [ROLE_FOCUS] = {-1, -1, A_REVERSE},
+                       [ROLE_HEADING] = {COLOR_CYAN, -1, A_UNDERLINE},
+                       [ROLE_NUMBER] = {COLOR_GREEN, -1, 0},
+                       [ROLE_DIM] = {-1, -1, 0},
+                       [ROLE_WARN] = {COLOR_YELLOW, -1, 0},
+                       [ROLE_LINK] = {-1, -1, A_UNDERLINE},
+                       [ROLE_MATCH] = {COLOR_YELLOW, -1, A_UNDERLINE},
+                       [ROLE_STATUS] = {-1, -1, 0},
+                       [ROLE_ERROR] = {COLOR_RED, -1, A_REVERSE},
+                       [ROLE_KEYS] = {COLOR_CYAN, -1, 0},
+                       [ROLE_INPUT] = {-1, -1, A_UNDERLINE}},
+    [THEME_CONTRAST] = {[ROLE_TEXT] = {COLOR_WHITE, COLOR_BLACK, 0},
+                        [ROLE_TITLE] = {COLOR_YELLOW, COLOR_BLACK, 0},
+                        [ROLE_RULE] = {COLOR_WHITE, COLOR_BLACK, 0},
+                        [ROLE_FOCUS] = {COLOR_BLACK, COLOR_YELLOW, 0},
+                        [ROLE_HEADING] = {COLOR_YELLOW, COLOR_BLACK, A_UNDERLINE},
+                        [ROLE_NUMBER] = {COLOR_YELLOW, COLOR_BLACK, 0},
+                        [ROLE_DIM] = {COLOR_WHITE, COLOR_BLACK, 0},
+                        [ROLE_WARN] = {COLOR_YELLOW, COLOR_BLACK, 0},
+                        [ROLE_LINK] = {COLOR_WHITE, COLOR_BLACK, A_UNDERLINE},
+                        [ROLE_MATCH] = {COLOR_YELLOW, COLOR_BLACK, A_UNDERLINE},
+                        [ROLE_STATUS] = {COLOR_WHITE, COLOR_BLACK, 0},
+                        [ROLE_ERROR] = {COLOR_BLACK, COLOR_WHITE, 0},
+                        [ROLE_KEYS] = {COLOR_YELLOW, COLOR_BLACK, 0},
+                        [ROLE_INPUT] = {COLOR_WHITE, COLOR_BLACK, A_UNDERLINE}},
+    [THEME_MONO] = {[ROLE_FOCUS] = {-1, -1, A_REVERSE},
+                    [ROLE_HEADING] = {-1, -1, A_UNDERLINE},
+                    [ROLE_LINK] = {-1, -1, A_UNDERLINE},
+                    [ROLE_MATCH] = {-1, -1, A_UNDERLINE},
+                    [ROLE_ERROR] = {-1, -1, A_REVERSE},
+                    [ROLE_INPUT] = {-1, -1, A_UNDERLINE}},
+};
+
+void terminal_set_theme(struct terminal *terminal, enum theme theme) {
+  terminal->theme = theme;
+  bool has_colour = theme != THEME_MONO && has_colors();
+  for (short role = 0; has_colour && role < ROLE_COUNT; role++) {
+    const struct look *look = &looks[theme][role];
+    init_pair((short)(role + 1), look->front, look->back);
+  }
+  bkgdset(' ');
+  if (has_colour) bkgd((chtype)(' ' | COLOR_PAIR(ROLE_TEXT + 1)));
+  else bkgd(' ');
+  terminal_redraw(terminal);
+}
+
+static attr_t role_attrs(const struct terminal *terminal, enum role role) {
+  return looks[terminal->theme][role].attrs;
+}
+
+static short role_pair(const struct terminal *terminal, enum role role) {
+  return terminal->theme != THEME_MONO && has_colors() ? (short)(role + 1) : 0;
+}
+
+static void catch_signals(struct terminal *terminal) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGWINCH);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGHUP);
+  sigaddset(&set, SIGINT);
+  sigprocmask(SIG_BLOCK, &set, &terminal->old_mask);
+  terminal->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static void set_modes(void) {
+  raw();
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  leaveok(stdscr, FALSE);
+  scrollok(stdscr, FALSE);
+  idlok(stdscr, FALSE);
+  idcok(stdscr, FALSE);
+  if (!getenv("ESCDELAY"))
+    set_escdelay(getenv("SSH_CONNECTION") ? ESC_DELAY_REMOTE_MS : ESC_DELAY_LOCAL_MS);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+}
+
+enum err terminal_open(struct terminal **out, enum theme theme, struct error *e) {
+  const char *name = getenv("TERM");
+  *out = NULL;
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    return error_set(e, ERR_STORE, N_("the desk needs a terminal; see 'suar --help' for commands "
+                                      "that do not"));
+  struct terminal *terminal = mem_new(1, sizeof *terminal);
+  catch_signals(terminal);
+  terminal->screen = newterm(NULL, stdout, stdin);
+  if (!terminal->screen || !cursor_address) {
+    if (terminal->screen) endwin();
+    terminal_close(&terminal);
+    return error_set(e, ERR_STORE, N_("this terminal (%s) cannot show the desk"),
+                     name ? name : "-");
+  }
+  set_modes();
+  terminal_set_theme(terminal, theme);
+  *out = terminal;
+  return ERR_OK;
+}
+
+void terminal_close(struct terminal **terminal) {
+  if (!*terminal) return;
+  if ((*terminal)->screen) {
+    erase();
+    refresh();
+    endwin();
+    delscreen((*terminal)->screen);
+  }
+  frame_free(&(*terminal)->shown);
+  if ((*terminal)->signals >= 0) close((*terminal)->signals);
+  sigprocmask(SIG_SETMASK, &(*terminal)->old_mask, NULL);
+  free(*terminal);
+  *terminal = NULL;
+}
+
+void terminal_size(const struct terminal *terminal, int *rows, int *cols) {
+  (void)terminal;
+  getmaxyx(stdscr, *rows, *cols);
+}
+
+void terminal_redraw(struct terminal *terminal) {
+  frame_free(&terminal->shown);
+  clearok(curscr, TRUE);
+}
+
+static void put_run(const struct terminal *terminal, enum role role, const char *text, size_t len_bytes) {
+  if (!len_bytes) return;
+  attr_set(role_attrs(terminal, role), role_pair(terminal, role), NULL);
+  addnstr(text, (int)len_bytes);
+}
+
+/* Any change in a row: clear to its end, write the whole text, and have ncurses send the whole
+ * row, so that no terminal is left with a torn letter. */
+static void paint_row(const struct terminal *terminal, int y, const struct frame_row *row) {
+  attr_set(0, role_pair(terminal, ROLE_TEXT), NULL);
+  move(y, 0);
+  clrtoeol();
+  const char *text = row->text ? row->text : "";
+  put_run(terminal, row->role, text, row->mark_start);
+  put_run(terminal, ROLE_MATCH, text + row->mark_start, row->mark_end - row->mark_start);
+  put_run(terminal, row->role, text + row->mark_end, strlen(text) - row->mark_end);
+  wredrawln(stdscr, y, 1);
+}
+
+/* Parts are placed by absolute cursor movement after the update; curses knows nothing of them. */
+static void paint_parts(const struct terminal *terminal, int y, const struct frame_row *row) {
+  for (int i = 0; i < row->part_count; i++) {
+    const struct frame_part *part = &row->parts[i];
+    putp(tiparm(cursor_address, y, part->col));
+    vid_puts(role_attrs(terminal, part->role), role_pair(terminal, part->role), NULL, putchar);
+    fputs(part->text, stdout);
+  }
+  if (row->part_count) vid_puts(0, 0, NULL, putchar);
+}
+
+static void take_frame(struct terminal *terminal, const struct frame *frame) {
+  struct frame *kept = &terminal->shown;
+  frame_free(kept);
+  frame_init(kept, frame->rows, frame->cols);
+  for (int y = 0; y < frame->rows; y++) {
+    kept->row[y] = frame->row[y];
+    kept->row[y].text = mem_text(frame->row[y].text);
+    for (int i = 0; i < frame->row[y].part_count; i++)
+      kept->row[y].parts[i].text = mem_text(frame->row[y].parts[i].text);
+  }
+}
+
+void terminal_show(struct terminal *terminal, const struct frame *frame) {
+  bool fresh = terminal->shown.rows != frame->rows || terminal->shown.cols != frame->cols;
+  bool *is_changed = mem_new((size_t)frame->rows, sizeof *is_changed);
+  for (int y = 0; y < frame->rows; y++) {
+    is_changed[y] = fresh || !frame_row_equal(&frame->row[y], &terminal->shown.row[y]);
+    if (is_changed[y]) paint_row(terminal, y, &frame->row[y]);
+  }
+  move(frame->cursor_row, frame->cursor_col);
+  refresh();
+  for (int y = 0; y < frame->rows; y++)
+    if (is_changed[y]) paint_parts(terminal, y, &frame->row[y]);
+  putp(tiparm(cursor_address, frame->cursor_row, frame->cursor_col));
+  fflush(stdout);
+  free(is_changed);
+  take_frame(terminal, frame);
+}
+
+static const struct {
+  int curses;
+  int code;
+} curses_keys[] = {
+    {KEY_UP, K_UP},       {KEY_DOWN, K_DOWN},   {KEY_LEFT, K_LEFT}, {KEY_RIGHT, K_RIGHT},
+    {KEY_PPAGE, K_PAGE_UP}, {KEY_NPAGE, K_PAGE_DOWN}, {KEY_HOME, K_HOME}, {KEY_END, K_END},
+    {KEY_ENTER, K_ENTER}, {KEY_BACKSPACE, K_BACKSPACE}, {KEY_DC, K_DELETE}, {KEY_BTAB, K_BACKTAB},
+    {KEY_RESIZE, K_RESIZE},
+};
+
+static struct key function_key(wint_t got) {
+  for (size_t i = 0; i < sizeof curses_keys / sizeof curses_keys[0]; i++)
+    if (curses_keys[i].curses == (int)got) return (struct key){curses_keys[i].code, 0};
+  if (got > KEY_F0 && got <= KEY_F0 + 12) return (struct key){K_F + (int)got - KEY_F0, 0};
+  return (struct key){K_NONE, 0};
+}
+
+static struct key character_key(wint_t got) {
+  switch (got) {
+  case '\r':
+  case '\n': return (struct key){K_ENTER, 0};
+  case '\t': return (struct key){K_TAB, 0};
+  case 27: return (struct key){K_ESC, 0};
+  case 8:
+  case 127: return (struct key){K_BACKSPACE, 0};
+  default: break;
+  }
+  if (got < 32) return (struct key){K_CTRL + 64 + (int)got, 0};
+  return (struct key){K_CHAR, got};
+}
+
+static struct key waiting_key(void) {
+  wint_t got;
+  int kind = get_wch(&got);
+  if (kind == ERR) return (struct key){K_NONE, 0};
+  return kind == KEY_CODE_YES ? function_key(got) : character_key(got);
+}
+
+static struct key resized(struct terminal *terminal) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+    resizeterm(size.ws_row, size.ws_col);
+  terminal_redraw(terminal);
+  return (struct key){K_RESIZE, 0};
+}
+
+static struct key signal_key(struct terminal *terminal) {
+  struct signalfd_siginfo info;
+  struct key key = {K_NONE, 0};
+  while (read(terminal->signals, &info, sizeof info) == sizeof info)
+    if (info.ssi_signo == SIGWINCH) {
+      if (key.code != K_HANGUP) key = resized(terminal);
+    } else {
+      key = (struct key){K_HANGUP, 0};
+    }
+  return key;
+}
+
+struct key terminal_read(struct terminal *terminal, int timeout_ms) {
+  struct key key = signal_key(terminal);
+  if (key.code != K_NONE) return key;
+  key = waiting_key();
+  if (key.code != K_NONE) return key;
+  struct pollfd ready[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                            {.fd = terminal->signals, .events = POLLIN}};
+  if (poll(ready, 2, timeout_ms) <= 0) return (struct key){K_NONE, 0};
+  if (ready[1].revents) return signal_key(terminal);
+  key = waiting_key();
+  if (key.code == K_NONE && (ready[0].revents & (POLLHUP | POLLERR)))
+    return (struct key){K_HANGUP, 0};
+  return key;
+}

@@ -1,0 +1,40 @@
+/* terminal: the terminal. Only its implementation talks to curses.
+ *
+ * It shows frames, changing only rows that differ, each rewritten whole; and it waits for keys,
+ * a change of size or a request to end, without waking up in between. */
+#ifndef TUI_TERM_TERMINAL_H
+#define TUI_TERM_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "model/base/error.h"
+#include "tui/term/frame.h"
+#include "tui/term/key.h"
+
+enum theme { THEME_DEFAULT, THEME_CONTRAST, THEME_MONO, THEME_COUNT };
+
+/* The theme of that name ("default", "high-contrast", "mono"), or -1; and its name, static. */
+int theme_find(const char *name);
+const char *theme_name(enum theme theme);
+
+struct terminal;
+
+/* Takes over the terminal. ERR_STORE when there is none or it cannot move its cursor. Delivers
+ * `*out`; terminal_close gives the terminal back as it was. */
+enum err terminal_open(struct terminal **out, enum theme theme, struct error *e);
+void terminal_close(struct terminal **terminal);
+
+void terminal_set_theme(struct terminal *terminal, enum theme theme);
+void terminal_size(const struct terminal *terminal, int *rows, int *cols);
+
+/* Shows a frame of the terminal's size. */
+void terminal_show(struct terminal *terminal, const struct frame *frame);
+
+/* Forgets what it believes is on the screen; the next frame is painted whole. */
+void terminal_redraw(struct terminal *terminal);
+
+/* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the
+ * time is over, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
+struct key terminal_read(struct terminal *terminal, int timeout_ms);
+
+#endif

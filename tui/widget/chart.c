@@ -1,0 +1,45 @@
+#include "tui/widget/chart.h"
+
+#include <stdlib.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+
+enum { VALUE_COLS = 8, MAX_LABEL_COLS = 20 };
+
+static int64_t largest(const struct chart_bar *bars, size_t count) {
+  int64_t most = 1;
+  for (size_t i = 0; i < count; i++)
+    if (bars[i].value > most) most = bars[i].value;
+  return most;
+}
+
+static int label_cols(const struct chart_bar *bars, size_t count) {
+  int widest = 0;
+  for (size_t i = 0; i < count; i++) {
+    int cols = text_cols(bars[i].label);
+    if (cols > widest) widest = cols;
+  }
+  return widest < MAX_LABEL_COLS ? widest : MAX_LABEL_COLS;
+}
+
+/* Label, figure and bar each begin at a column of their own. */
+void chart_draw(struct frame *frame, int row, int rows, int col, int cols,
+                const struct chart_bar *bars, size_t count) {
+  int label = label_cols(bars, count), bar_col = col + label + 1 + VALUE_COLS + 1;
+  int bar_cols = cols - label - VALUE_COLS - 3;
+  int64_t most = largest(bars, count);
+  for (size_t i = 0; i < count && (int)i < rows; i++) {
+    int y = row + (int)i;
+    struct buf bar = {0};
+    char *value = mem_format("%*lld", VALUE_COLS, (long long)bars[i].value);
+    for (int64_t n = bars[i].value * bar_cols; n > 0 && bar_cols > 0; n -= most)
+      buf_add(&bar, "█");
+    frame_part(frame, y, col, ROLE_TEXT, bars[i].label, label);
+    frame_part(frame, y, col + label + 1, ROLE_NUMBER, value, 0);
+    frame_part(frame, y, bar_col, ROLE_TITLE, buf_text(&bar), 0);
+    free(value);
+    buf_free(&bar);
+  }
+}

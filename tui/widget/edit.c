@@ -1,0 +1,87 @@
+#include "tui/widget/edit.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistr.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+
+enum { EDIT_MAX_BYTES = 1000 };
+
+void edit_set(struct edit *edit, const char *text) {
+  char *copy = mem_text(text);
+  free(edit->text);
+  *edit = (struct edit){copy, strlen(copy)};
+}
+
+void edit_free(struct edit *edit) {
+  free(edit->text);
+  *edit = (struct edit){0};
+}
+
+/* Replaces `old_bytes` before the cursor by `piece`; the whole is normalised, since a mark joins
+ * the letter before it. */
+static void splice(struct edit *edit, size_t old_bytes, const char *piece) {
+  size_t from = edit->cursor_bytes - old_bytes;
+  char *head = mem_format("%.*s%s", (int)from, edit->text, piece);
+  char *safe_head = text_filter(head);
+  char *whole = mem_format("%s%s", safe_head, edit->text + edit->cursor_bytes);
+  char *safe = text_filter(whole);
+  size_t cursor = strlen(safe_head);
+  if (strlen(safe) <= EDIT_MAX_BYTES || old_bytes) {
+    free(edit->text);
+    edit->text = mem_text(safe);
+    edit->cursor_bytes = cursor <= strlen(safe) ? cursor : strlen(safe);
+  }
+  free(head);
+  free(safe_head);
+  free(whole);
+  free(safe);
+}
+
+static bool type_character(struct edit *edit, uint32_t point) {
+  char piece[8];
+  int n = u8_uctomb((uint8_t *)piece, point, sizeof piece - 1);
+  if (n <= 0) return false;
+  piece[n] = '\0';
+  splice(edit, 0, piece);
+  return true;
+}
+
+/* A key press typed one code point, so Backspace takes one code point back. */
+static size_t last_point_bytes(const struct edit *edit) {
+  size_t n = 1;
+  while (n < edit->cursor_bytes && (edit->text[edit->cursor_bytes - n] & 0xC0) == 0x80) n++;
+  return n;
+}
+
+static bool remove_after(struct edit *edit) {
+  size_t n = text_cluster_bytes(edit->text + edit->cursor_bytes);
+  edit->cursor_bytes += n;
+  splice(edit, n, "");
+  return n > 0;
+}
+
+bool edit_key(struct edit *edit, const struct key *key, bool *changed) {
+  *changed = false;
+  switch (key->code) {
+  case K_CHAR: *changed = type_character(edit, key->point); return true;
+  case K_BACKSPACE:
+    *changed = edit->cursor_bytes > 0;
+    if (*changed) splice(edit, last_point_bytes(edit), "");
+    return true;
+  case K_DELETE: *changed = remove_after(edit); return true;
+  case K_LEFT: edit->cursor_bytes -= text_cluster_back_bytes(edit->text, edit->cursor_bytes); return true;
+  case K_RIGHT: edit->cursor_bytes += text_cluster_bytes(edit->text + edit->cursor_bytes); return true;
+  case K_HOME: edit->cursor_bytes = 0; return true;
+  case K_END: edit->cursor_bytes = strlen(edit->text); return true;
+  default: return false;
+  }
+}
+
+int edit_cursor_cols(const struct edit *edit) {
+  return text_cols_n(edit->text, edit->cursor_bytes);
+}

@@ -1,0 +1,25 @@
+/* edit: one line of text being typed, moved through by grapheme clusters, kept in NFC. */
+#ifndef TUI_WIDGET_EDIT_H
+#define TUI_WIDGET_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/term/key.h"
+
+struct edit {
+  char *text;          /* its own, never NULL after edit_set */
+  size_t cursor_bytes; /* a cluster edge */
+};
+
+void edit_set(struct edit *edit, const char *text);
+void edit_free(struct edit *edit);
+
+/* Takes a key of typing or of moving in the text; `*changed` tells whether the text is another.
+ * False if the key means nothing in a text. */
+bool edit_key(struct edit *edit, const struct key *key, bool *changed);
+
+/* Columns before the cursor. */
+int edit_cursor_cols(const struct edit *edit);
+
+#endif

@@ -1,0 +1,155 @@
+#include "tui/widget/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+
+static bool heading(list_is_heading *is_heading, void *context, size_t i) {
+  return is_heading && is_heading(context, i);
+}
+
+/* The nearest row from `from` in direction `step` that can have the focus; `from` if none. */
+static size_t focusable(const struct list *list, size_t from, int step, list_is_heading *is_heading,
+                        void *context) {
+  for (size_t i = from; i < list->count; i += (size_t)step)
+    if (!heading(is_heading, context, i)) return i;
+  return list->count;
+}
+
+void list_set_count(struct list *list, size_t count, list_is_heading *is_heading, void *context) {
+  list->count = count;
+  if (list->focus >= count) list->focus = count ? count - 1 : 0;
+  size_t i = focusable(list, list->focus, 1, is_heading, context);
+  if (i >= count) i = focusable(list, list->focus, -1, is_heading, context);
+  list->focus = i < count ? i : 0;
+  if (list->top > list->focus) list->top = list->focus;
+}
+
+size_t list_numbered(const struct list *list, int number, list_is_heading *is_heading,
+                     void *context) {
+  for (size_t i = list->top; i < list->count; i++)
+    if (!heading(is_heading, context, i) && --number == 0) return i;
+  return list->count;
+}
+
+static void move_focus(struct list *list, size_t wanted, int step, list_is_heading *is_heading,
+                       void *context) {
+  if (wanted >= list->count) wanted = step > 0 ? list->count - 1 : 0;
+  size_t i = focusable(list, wanted, step, is_heading, context);
+  if (i >= list->count) i = focusable(list, wanted, -step, is_heading, context);
+  if (i < list->count) list->focus = i;
+}
+
+static size_t page_rows(const struct list *list) {
+  int rows = list->is_two_line ? list->visible_rows / 2 : list->visible_rows;
+  return rows > 1 ? (size_t)rows - 1 : 1;
+}
+
+bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
+              void *context) {
+  size_t page = page_rows(list), f = list->focus, i;
+  switch (action) {
+  case ACT_UP:
+    i = f ? focusable(list, f - 1, -1, is_heading, context) : list->count;
+    if (i < list->count) list->focus = i;
+    else list->top = 0; /* shows a heading above the first row */
+    return true;
+  case ACT_DOWN:
+    if (f + 1 < list->count) move_focus(list, f + 1, 1, is_heading, context);
+    return true;
+  case ACT_PAGE_UP: move_focus(list, f > page ? f - page : 0, -1, is_heading, context); return true;
+  case ACT_PAGE_DOWN: move_focus(list, f + page, 1, is_heading, context); return true;
+  case ACT_FIRST: move_focus(list, 0, 1, is_heading, context); return true;
+  case ACT_LAST: move_focus(list, list->count, -1, is_heading, context); return true;
+  case ACT_NUMBER:
+    i = list_numbered(list, number, is_heading, context);
+    if (i < list->count) list->focus = i;
+    return i >= list->count;
+  default: return false;
+  }
+}
+
+static void item_free(struct list_item *item) {
+  free(item->label);
+  free(item->note);
+  for (int i = 0; i < LIST_CELLS; i++) free(item->cell[i]);
+}
+
+/* Scrolls so that the focused row stands on the screen; a heading above the first row too. */
+static void scroll(struct list *list, int rows, list_is_heading *is_heading, void *context) {
+  size_t fit = (size_t)(list->is_two_line ? rows / 2 : rows);
+  if (!fit) fit = 1;
+  if (list->focus < list->top) list->top = list->focus;
+  if (list->focus >= list->top + fit) list->top = list->focus + 1 - fit;
+  if (list->top == list->focus && list->top && heading(is_heading, context, list->top - 1) &&
+      fit > 1)
+    list->top--;
+}
+
+/* The columns flush right, each beginning at its own place whatever the label is. */
+static int draw_cells(const struct list *list, struct frame *frame, int y, int right_col,
+                      enum role role, const struct list_item *item) {
+  int col = right_col;
+  for (int i = LIST_CELLS - 1; i >= 0; i--) {
+    if (!list->cell_cols[i]) continue;
+    col -= list->cell_cols[i] + 2;
+    if (item->cell[i]) frame_part(frame, y, col, role, item->cell[i], list->cell_cols[i]);
+  }
+  return col;
+}
+
+static void draw_second_line(const struct list *list, struct frame *frame, const struct layout *l,
+                             int y, const struct list_item *item) {
+  struct buf line = {0};
+  const char *lead = l->is_narrow ? "   " : "     ";
+  buf_add(&line, lead);
+  if (item->note) buf_add(&line, item->note);
+  for (int i = 0; !item->note && i < LIST_CELLS; i++)
+    if (list->cell_cols[i] && item->cell[i] && *item->cell[i]) buf_addf(&line, "%s  ", item->cell[i]);
+  frame_put(frame, y, ROLE_DIM, buf_text(&line), l->list_cols);
+  if (item->note)
+    frame_mark(frame, y, strlen(lead) + item->note_mark_start, strlen(lead) + item->note_mark_end);
+  buf_free(&line);
+}
+
+static void draw_item(const struct list *list, struct frame *frame, const struct layout *layout,
+                      int y, struct list_item *item, bool is_focused, int number) {
+  char digit[2] = {number >= 1 && number <= 9 ? (char)('0' + number) : number == 10 ? '0' : ' ', 0};
+  enum role role = is_focused ? ROLE_FOCUS : item->role;
+  int label_cols = layout->list_cols;
+  if (!list->is_two_line || list->has_notes)
+    label_cols = draw_cells(list, frame, y, layout->list_cols, role, item);
+  char *line = layout->is_narrow
+                   ? mem_format("%s%s %s", is_focused ? ">" : " ", digit, item->label)
+                   : mem_format("%s %s  %s", is_focused ? ">" : " ", digit, item->label);
+  frame_put(frame, y, role, line, label_cols);
+  if (is_focused) frame_cursor(frame, y, 0);
+  free(line);
+}
+
+void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
+               int rows, list_item_of *item_of, list_is_heading *is_heading, void *context) {
+  int number = 0, end = row + rows;
+  list->visible_rows = rows;
+  list->is_two_line = list->has_notes || (layout->is_narrow && list->cell_cols[0]);
+  scroll(list, rows, is_heading, context);
+  for (size_t i = list->top; i < list->count && row < end; i++) {
+    struct list_item item = {0};
+    item_of(context, i, &item);
+    if (item.is_heading) {
+      char *line = mem_format(layout->is_narrow ? "%s" : "  %s", item.label);
+      int cols = list->is_two_line ? layout->list_cols
+                                   : draw_cells(list, frame, row, layout->list_cols, ROLE_HEADING,
+                                                &item);
+      frame_put(frame, row++, ROLE_HEADING, line, cols);
+      free(line);
+    } else {
+      draw_item(list, frame, layout, row++, &item, i == list->focus, ++number);
+      if (list->is_two_line && row < end) draw_second_line(list, frame, layout, row++, &item);
+    }
+    item_free(&item);
+  }
+}

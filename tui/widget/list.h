@@ -1,0 +1,55 @@
+/* list: rows of which one has the focus. It knows nothing of what they hold: the screen is asked
+ * for one row at a time, so that a list may be as long as its store. */
+#ifndef TUI_WIDGET_LIST_H
+#define TUI_WIDGET_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/actions.h"
+#include "tui/term/frame.h"
+#include "tui/term/layout.h"
+
+enum { LIST_CELLS = 3 };
+
+/* One row as it is shown. The list frees the strings after drawing. */
+struct list_item {
+  char *label;
+  char *cell[LIST_CELLS]; /* columns at the right; a second line where the screen is narrow */
+  char *note;             /* a second line below, if list.has_notes */
+  size_t note_mark_start, note_mark_end; /* bytes of the note shown as the match */
+  bool is_heading;        /* stands between rows and never has the focus */
+  enum role role;         /* of the label */
+};
+
+struct list {
+  size_t count;
+  size_t focus;
+  size_t top;                /* first row on the screen */
+  int cell_cols[LIST_CELLS]; /* widths; 0 = no such column */
+  int visible_rows;          /* rows it was last drawn into */
+  bool has_notes;            /* every row has a second line: its note */
+  bool is_two_line;          /* as drawn: cells or notes stand on a line of their own */
+};
+
+typedef void list_item_of(void *context, size_t index, struct list_item *out);
+typedef bool list_is_heading(void *context, size_t index);
+
+/* Keeps the focus on a row that exists and is no heading. */
+void list_set_count(struct list *list, size_t count, list_is_heading *is_heading, void *context);
+
+/* Moves the focus. True if the action was one of moving. For ACT_NUMBER it focuses the row with
+ * that number on the screen and returns false, so that the screen opens it; if there is no such
+ * row it returns true. */
+bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
+              void *context);
+
+/* Paints the rows into [row, row + rows) and puts the cursor on the focused one. */
+void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
+               int rows, list_item_of *item_of, list_is_heading *is_heading, void *context);
+
+/* The row under number 1-10 on the screen, or `count`. */
+size_t list_numbered(const struct list *list, int number, list_is_heading *is_heading,
+                     void *context);
+
+#endif

@@ -1,0 +1,230 @@
+#include "tui/widget/pager.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/base/wrap.h"
+
+static size_t top_part(const struct pager *pager) {
+  return pager->top < pager->count ? pager->lines[pager->top].part : 0;
+}
+
+static void scroll_to_part(struct pager *pager, size_t part) {
+  pager->top = 0;
+  while (pager->top + 1 < pager->count && pager->lines[pager->top].part < part) pager->top++;
+}
+
+static void drop_lines(struct pager *pager) {
+  free(pager->lines);
+  pager->lines = NULL;
+  pager->count = 0;
+  pager->wrapped_cols = 0;
+}
+
+void pager_take(struct pager *pager, struct page *page) {
+  int cols = pager->wrapped_cols;
+  size_t part = top_part(pager), kept_part = pager->page.count ? part : 0;
+  page_free(&pager->page);
+  drop_lines(pager);
+  pager->page = *page;
+  *page = (struct page){0};
+  pager->link = SIZE_MAX;
+  pager->top = 0;
+  if (!cols || !kept_part) return;
+  pager_draw(pager, NULL, 0, 0, 0, cols, false);
+  scroll_to_part(pager, kept_part);
+}
+
+void pager_free(struct pager *pager) {
+  page_free(&pager->page);
+  drop_lines(pager);
+}
+
+static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) {
+  const struct page_part *p = &pager->page.parts[part];
+  struct wrap wrap;
+  int width = cols - p->indent_cols;
+  wrap_make(&wrap, p->text, width > 8 ? width : 8);
+  for (size_t i = 0; i < wrap.count; i++) {
+    pager->lines = mem_grow(pager->lines, pager->count, room, sizeof *pager->lines);
+    pager->lines[pager->count++] =
+        (struct pager_line){part, wrap.lines[i].start, wrap.lines[i].drawn_end, i == 0};
+  }
+  wrap_free(&wrap);
+}
+
+static void wrap_all(struct pager *pager, int cols) {
+  if (pager->wrapped_cols == cols) return;
+  size_t part = top_part(pager), room = 0;
+  drop_lines(pager);
+  for (size_t i = 0; i < pager->page.count; i++) wrap_part(pager, i, cols, &room);
+  pager->wrapped_cols = cols;
+  scroll_to_part(pager, part);
+}
+
+static size_t last_top(const struct pager *pager) {
+  size_t rows = pager->visible_rows > 0 ? (size_t)pager->visible_rows : 1;
+  return pager->count > rows ? pager->count - rows : 0;
+}
+
+static bool is_link(const struct pager *pager, size_t line) {
+  return pager->lines[line].is_first &&
+         pager->page.parts[pager->lines[line].part].kind == PAGE_LINK;
+}
+
+/* The line where link number `link` begins; `count` if there is none. */
+static size_t link_line(const struct pager *pager, size_t link) {
+  for (size_t i = 0; i < pager->count; i++)
+    if (is_link(pager, i) && link-- == 0) return i;
+  return pager->count;
+}
+
+/* The number of links before `line`: the number of a link that begins there. */
+static size_t links_before(const struct pager *pager, size_t line) {
+  size_t links = 0;
+  for (size_t i = 0; i < line; i++) links += is_link(pager, i);
+  return links;
+}
+
+static void show_line(struct pager *pager, size_t line) {
+  size_t rows = pager->visible_rows > 0 ? (size_t)pager->visible_rows : 1;
+  if (line < pager->top) pager->top = line;
+  if (line >= pager->top + rows) pager->top = line + 1 - rows;
+}
+
+static bool focus_link(struct pager *pager, size_t link) {
+  size_t line = link_line(pager, link);
+  if (line >= pager->count) return false;
+  pager->link = link;
+  show_line(pager, line);
+  return true;
+}
+
+static bool is_on_screen(const struct pager *pager, size_t line) {
+  return line >= pager->top && line < pager->top + (size_t)pager->visible_rows;
+}
+
+/* Down goes to the next link if it is on the screen, else scrolls; so arrows and Enter reach
+ * everything. */
+static void step_down(struct pager *pager) {
+  size_t next = pager->link == SIZE_MAX ? links_before(pager, pager->top) : pager->link + 1;
+  size_t line = link_line(pager, next);
+  if (line < pager->count && is_on_screen(pager, line)) pager->link = next;
+  else if (pager->top < last_top(pager)) pager->top++;
+}
+
+static void step_up(struct pager *pager) {
+  size_t line = pager->link != SIZE_MAX && pager->link ? link_line(pager, pager->link - 1)
+                                                       : pager->count;
+  if (line < pager->count && is_on_screen(pager, line)) pager->link--;
+  else if (pager->top) pager->top--;
+  else pager->link = SIZE_MAX;
+}
+
+static void drop_hidden_link(struct pager *pager) {
+  if (pager->link != SIZE_MAX && !is_on_screen(pager, link_line(pager, pager->link)))
+    pager->link = SIZE_MAX;
+}
+
+static void go_to(struct pager *pager, size_t top) {
+  pager->top = top < last_top(pager) ? top : last_top(pager);
+  pager->link = SIZE_MAX;
+}
+
+bool pager_act(struct pager *pager, enum action_id action, int number) {
+  size_t page = pager->visible_rows > 1 ? (size_t)pager->visible_rows - 1 : 1;
+  switch (action) {
+  case ACT_UP: step_up(pager); break;
+  case ACT_DOWN: step_down(pager); break;
+  case ACT_PAGE_UP: go_to(pager, pager->top > page ? pager->top - page : 0); break;
+  case ACT_PAGE_DOWN: go_to(pager, pager->top + page); break;
+  case ACT_FIRST: go_to(pager, 0); break;
+  case ACT_LAST: go_to(pager, pager->count); break;
+  case ACT_NEXT: focus_link(pager, pager->link == SIZE_MAX ? 0 : pager->link + 1); break;
+  case ACT_PREVIOUS:
+    if (pager->link != SIZE_MAX && pager->link) focus_link(pager, pager->link - 1);
+    break;
+  case ACT_NUMBER: return !pager_numbered(pager, number);
+  default: return false;
+  }
+  drop_hidden_link(pager);
+  return true;
+}
+
+const struct page_part *pager_link(const struct pager *pager) {
+  if (pager->link == SIZE_MAX) return NULL;
+  size_t line = link_line(pager, pager->link);
+  return line < pager->count ? &pager->page.parts[pager->lines[line].part] : NULL;
+}
+
+const struct page_part *pager_numbered(struct pager *pager, int number) {
+  return number > 0 && focus_link(pager, (size_t)number - 1) ? pager_link(pager) : NULL;
+}
+
+static enum role role_of(enum page_kind kind) {
+  static const enum role roles[] = {
+      [PAGE_TITLE] = ROLE_HEADING, [PAGE_HEADING] = ROLE_HEADING, [PAGE_TEXT] = ROLE_TEXT,
+      [PAGE_ITEM] = ROLE_TEXT,     [PAGE_FACT] = ROLE_TEXT,       [PAGE_SOURCE] = ROLE_DIM,
+      [PAGE_NOTE] = ROLE_WARN,     [PAGE_NUMBER] = ROLE_NUMBER,   [PAGE_LINK] = ROLE_LINK,
+      [PAGE_BLANK] = ROLE_TEXT,
+  };
+  return roles[kind];
+}
+
+/* What stands before a line: its indent, the mark of its paragraph, the number of a link. */
+static char *lead(const struct pager *pager, size_t line, bool is_focused) {
+  const struct pager_line *l = &pager->lines[line];
+  const struct page_part *p = &pager->page.parts[l->part];
+  const char *mark = l->is_first ? page_mark(p->kind) : "";
+  char number[8];
+  if (p->kind == PAGE_LINK && l->is_first) {
+    size_t n = links_before(pager, line) + 1;
+    if (n <= 10) snprintf(number, sizeof number, "%s%zu ", is_focused ? ">" : " ", n % 10);
+    else snprintf(number, sizeof number, "%s  ", is_focused ? ">" : " ");
+    mark = number;
+  }
+  int pad = p->indent_cols - text_cols(mark);
+  return mem_format("%*s%s", pad > 0 ? pad : 0, "", mark);
+}
+
+static void draw_line(struct pager *pager, struct frame *frame, int y, size_t line, int col,
+                      int cols, bool with_cursor) {
+  const struct pager_line *l = &pager->lines[line];
+  const struct page_part *p = &pager->page.parts[l->part];
+  bool is_focused = with_cursor && pager->link != SIZE_MAX &&
+                    line == link_line(pager, pager->link);
+  enum role role = is_focused ? ROLE_FOCUS : role_of(p->kind);
+  char *before = lead(pager, line, is_focused);
+  char *text = mem_format("%s%.*s", before, (int)(l->end - l->start), p->text + l->start);
+  if (with_cursor) {
+    char *moved = mem_format("%*s%s", col, "", text);
+    frame_put(frame, y, role, moved, 0);
+    free(moved);
+    if (is_focused) frame_cursor(frame, y, col);
+  } else {
+    frame_part(frame, y, col, role, text, cols);
+  }
+  free(before);
+  free(text);
+}
+
+void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
+                bool with_cursor) {
+  wrap_all(pager, cols);
+  if (!frame) return;
+  pager->visible_rows = rows;
+  if (pager->top > last_top(pager)) pager->top = last_top(pager);
+  if (with_cursor) frame_cursor(frame, row, col);
+  for (size_t i = 0; i < (size_t)rows && pager->top + i < pager->count; i++)
+    draw_line(pager, frame, row + (int)i, pager->top + i, col, cols, with_cursor);
+}
+
+int pager_percent(const struct pager *pager) {
+  size_t end = pager->top + (size_t)pager->visible_rows;
+  if (end >= pager->count) return 100;
+  return (int)(end * 100 / pager->count);
+}

@@ -1,0 +1,47 @@
+/* pager: a page wrapped to the width at hand, scrolled line by line, with numbered links. */
+#ifndef TUI_WIDGET_PAGER_H
+#define TUI_WIDGET_PAGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/actions.h"
+#include "tui/page.h"
+#include "tui/term/frame.h"
+
+struct pager_line {
+  size_t part;       /* of the page */
+  size_t start, end; /* bytes of its text */
+  bool is_first;     /* of its paragraph */
+};
+struct pager {
+  struct page page; /* its own */
+  struct pager_line *lines;
+  size_t count;
+  int wrapped_cols; /* the width that `lines` were made for; 0 = none yet */
+  size_t top;
+  int visible_rows;
+  size_t link;      /* the focused link, counted from 0; SIZE_MAX = none */
+};
+
+/* Takes over the page (which becomes empty) and keeps the place in it: the same paragraph stays
+ * on top. */
+void pager_take(struct pager *pager, struct page *page);
+void pager_free(struct pager *pager);
+
+/* Scrolls and moves between links. True if the action was one of these. */
+bool pager_act(struct pager *pager, enum action_id action, int number);
+
+/* The focused link's part, or NULL; and the part of link number 1-10, focused by it. */
+const struct page_part *pager_link(const struct pager *pager);
+const struct page_part *pager_numbered(struct pager *pager, int number);
+
+/* Paints into rows [row, row + rows), text at `col`, at most `cols` wide, with the cursor on the
+ * focused link or the first line. `with_cursor` false: a preview. */
+void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
+                bool with_cursor);
+
+/* How far one has read, in per cent; 100 when the end is on the screen. */
+int pager_percent(const struct pager *pager);
+
+#endif
