@@ -1,0 +1,114 @@
+#include "tui/cli/cli.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "model/base/mem.h"
+#include "tui/config.h"
+#include "tui/gettext.h"
+#include "tui/lang.h"
+#include "tui/paths.h"
+
+/* True when every country given as an option exists. */
+static bool has_countries(const struct cli_reader *reader, const struct options *o) {
+  for (size_t i = 0; i < o->value_count; i++) {
+    const struct option_value *v = &o->values[i];
+    if (v->row->kind == VALUE_COUNTRY && !v->row->is_field &&
+        !pack_has_territory(reader->pack, v->text))
+      return say_usage(o->command->name, _("--%s: there is no country %s"), v->row->name, v->text);
+  }
+  return true;
+}
+
+int cli_open(struct cli_reader *reader, const struct options *o) {
+  struct error e;
+  char *path = paths_pack(o);
+  *reader = (struct cli_reader){0};
+  enum err result = pack_open(&reader->pack, path, &e);
+  free(path);
+  if (result) return say_error(&e);
+  reader->chain = pack_chain(reader->pack, o->lang);
+  lang_use(o->lang, &reader->chain);
+  if (!has_countries(reader, o)) {
+    cli_close(reader);
+    return EXIT_USAGE;
+  }
+  return EXIT_DONE;
+}
+
+void cli_close(struct cli_reader *reader) {
+  pack_close(&reader->pack);
+}
+
+int cli_open_journal(struct journal **out, const struct options *o, enum journal_mode mode) {
+  struct error e;
+  char *dir = paths_data(o);
+  enum err result = journal_open(out, dir, mode, &e);
+  free(dir);
+  return result ? say_error(&e) : EXIT_DONE;
+}
+
+const char *cli_country(const struct options *o) {
+  const char *country = options_text(o, "in");
+  if (country) return country;
+  return *o->config->desk_country ? o->config->desk_country : NULL;
+}
+
+bool cli_is_format(const struct options *o, const char *format) {
+  const char *asked = options_text(o, "format");
+  return strcmp(asked ? asked : "text", format) == 0;
+}
+
+int cli_width_cols(int otherwise) {
+  struct winsize size;
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+    return otherwise;
+  return size.ws_col;
+}
+
+void cli_print(struct buf *out) {
+  fwrite(buf_text(out), 1, out->len_bytes, stdout);
+  buf_free(out);
+}
+
+void json_comma(struct buf *out) {
+  size_t len = out->len_bytes;
+  if (len && !strchr("[{\n", out->text[len - 1])) buf_add(out, ",");
+}
+
+void json_key(struct buf *out, const char *name) {
+  json_comma(out);
+  buf_add_json(out, name);
+  buf_add(out, ":");
+}
+
+void json_text(struct buf *out, const char *name, const char *value) {
+  json_key(out, name);
+  buf_add_json(out, value);
+}
+
+void json_number(struct buf *out, const char *name, int64_t value) {
+  json_key(out, name);
+  buf_addf(out, "%" PRId64, value);
+}
+
+void json_bool(struct buf *out, const char *name, bool value) {
+  json_key(out, name);
+  buf_add(out, value ? "true" : "false");
+}
+
+void json_list(struct buf *out, const char *name, const char *codes) {
+  char *copy = mem_text(codes ? codes : ""), *rest = NULL;
+  json_key(out, name);
+  buf_add(out, "[");
+  for (char *code = strtok_r(copy, " ", &rest); code; code = strtok_r(NULL, " ", &rest)) {
+    json_comma(out);
+    buf_add_json(out, code);
+  }
+  buf_add(out, "]");
+  free(copy);
+}

@@ -1,0 +1,68 @@
+/* cli: what the files of the command line share: opening the stores, the width of the output,
+ * JSON members. A command's file has one entry point, named after the command. */
+#ifndef TUI_CLI_CLI_H
+#define TUI_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/buf.h"
+#include "model/content/pack.h"
+#include "model/journal/journal.h"
+#include "tui/options.h"
+#include "tui/say.h"
+
+/* An open pack and the reader's languages. */
+struct cli_reader {
+  struct pack *pack;
+  struct lang_chain chain;
+};
+
+/* Opens the pack and switches the interface to the chain of the reader's language. Every country
+ * among the options must exist. Returns EXIT_DONE, or the exit code after having said why. */
+int cli_open(struct cli_reader *reader, const struct options *o);
+void cli_close(struct cli_reader *reader);
+
+/* Opens the journal, likewise. */
+int cli_open_journal(struct journal **out, const struct options *o, enum journal_mode mode);
+
+/* The country whose rules to show: --in, else the desk's of the configuration; NULL if neither. */
+const char *cli_country(const struct options *o);
+
+/* --format, "text" when it was not given. */
+bool cli_is_format(const struct options *o, const char *format);
+
+/* Columns of the terminal, or `otherwise` when stdout is none. */
+int cli_width_cols(int otherwise);
+
+/* Writes a buffer to stdout and frees it. */
+void cli_print(struct buf *out);
+
+/* Members of a JSON object or array that was opened with "{" or "["; commas come by themselves. */
+void json_comma(struct buf *out);
+void json_key(struct buf *out, const char *name);
+void json_text(struct buf *out, const char *name, const char *value);
+void json_number(struct buf *out, const char *name, int64_t value);
+void json_bool(struct buf *out, const char *name, bool value);
+/* An array out of space-separated codes. */
+void json_list(struct buf *out, const char *name, const char *codes);
+
+/* The commands. Each returns the exit code. */
+int cli_topics(const struct options *o);
+int cli_show(const struct options *o);
+int cli_search(const struct options *o);
+int cli_hotlines(const struct options *o);
+int cli_session_add(const struct options *o);
+int cli_session_list(const struct options *o);
+int cli_session_show(const struct options *o);
+int cli_session_correct(const struct options *o);
+int cli_session_void(const struct options *o);
+int cli_report_activity(const struct options *o);
+int cli_pack_build(const struct options *o);
+int cli_pack_info(const struct options *o);
+int cli_journal_status(const struct options *o);
+int cli_journal_verify(const struct options *o);
+int cli_config_sample(const struct options *o);
+int cli_doctor(const struct options *o);
+
+#endif

@@ -1,0 +1,228 @@
+/* suar doctor: each check adds rows; one row that is wrong makes the exit status 1. */
+#include <config.h>
+#include <errno.h>
+#include <gnu/libc-version.h>
+#include <inttypes.h>
+#include <langinfo.h>
+#include <libgen.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/journal/journal.h"
+#include "model/store/db.h"
+#include "tui/cli/cli.h"
+#include "tui/cli/table.h"
+#include "tui/config.h"
+#include "tui/gettext.h"
+#include "tui/lang.h"
+#include "tui/paths.h"
+
+enum state { STATE_OK, STATE_WARNING, STATE_WRONG };
+enum { MIB_WANTED = 100, MIB_NEEDED = 5 };
+
+struct doctor {
+  const struct options *options;
+  struct table rows;
+  bool is_wrong;
+};
+
+static const struct column columns[] = {
+    {"check", N_("Check"), COLUMN_CODE, false},
+    {"status", N_("State"), COLUMN_CODE, false},
+    {"detail", N_("Detail"), COLUMN_TEXT, false},
+};
+
+__attribute__((format(printf, 4, 5))) static void report(struct doctor *d, const char *check,
+                                                         enum state state, const char *format,
+                                                         ...) {
+  static const char *const states[] = {"ok", "warning", "wrong"};
+  char *detail;
+  va_list ap;
+  va_start(ap, format);
+  if (vasprintf(&detail, format, ap) < 0) abort();
+  va_end(ap);
+  table_add(&d->rows, check);
+  table_add(&d->rows, states[state]);
+  table_add(&d->rows, detail);
+  if (state == STATE_WRONG) d->is_wrong = true;
+  free(detail);
+}
+
+static void check_program(struct doctor *d) {
+  report(d, "program", STATE_OK, "%s, SQLite %s, GNU libc %s", PACKAGE_STRING, db_library_version(),
+         gnu_get_libc_version());
+}
+
+static void check_locale(struct doctor *d) {
+  bool is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  report(d, "locale", is_utf8 ? STATE_OK : STATE_WRONG,
+         is_utf8 ? _("%s, characters are %s") : _("%s: characters are %s, not UTF-8"),
+         setlocale(LC_CTYPE, NULL), nl_langinfo(CODESET));
+}
+
+static void check_terminal(struct doctor *d) {
+  const char *name = getenv("TERM");
+  struct winsize size = {0};
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    report(d, "terminal", STATE_OK, _("none here: the commands work, the desk needs one"));
+  else if (!name || !*name || strcmp(name, "dumb") == 0)
+    report(d, "terminal", STATE_WARNING, _("TERM does not name one that can move its cursor"));
+  else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40 || size.ws_row < 12)
+    report(d, "terminal", STATE_WARNING, _("%s, %d columns, %d rows: 40 by 12 are needed"), name,
+           size.ws_col, size.ws_row);
+  else
+    report(d, "terminal", STATE_OK, _("%s, %d columns, %d rows"), name, size.ws_col, size.ws_row);
+}
+
+/* One word per script and the columns that terminals give it. */
+static void check_widths(struct doctor *d) {
+  static const struct {
+    const char *script, *word;
+    int cols;
+  } samples[] = {{"Latn", "điện", 4}, {"Thai", "ที่", 1}, {"Mymr", "ကို", 1},
+                 {"Khmr", "ទី", 1},   {"Laoo", "ທີ່", 1}, {"Hans", "中文", 4},
+                 {"Deva", "कि", 2}};
+  struct buf wrong = {0};
+  for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+    if (text_cols(samples[i].word) != samples[i].cols)
+      buf_addf(&wrong, " %s(%d)", samples[i].script, text_cols(samples[i].word));
+  if (wrong.len_bytes)
+    report(d, "widths", STATE_WRONG, _("the C library measures these scripts wrongly:%s"),
+           buf_text(&wrong));
+  else report(d, "widths", STATE_OK, _("the C library knows the widths of all scripts"));
+  buf_free(&wrong);
+}
+
+static void check_config(struct doctor *d) {
+  struct config config;
+  struct error e;
+  char *path = paths_config();
+  if (config_load(&config, path, &e)) {
+    char *text = say_sentence(&e);
+    report(d, "config", STATE_WRONG, "%s", text);
+    free(text);
+  } else {
+    report(d, "config", STATE_OK, access(path, F_OK) == 0 ? "%s" : _("%s (none: all defaults)"),
+           path);
+  }
+  config_free(&config);
+  free(path);
+}
+
+static struct pack *check_pack(struct doctor *d) {
+  struct pack *pack;
+  struct error e;
+  char *path = paths_pack(d->options);
+  if (pack_open(&pack, path, &e)) {
+    char *text = say_sentence(&e);
+    report(d, "pack", STATE_WRONG, "%s", text);
+    free(text);
+    pack = NULL;
+  } else {
+    report(d, "pack", STATE_OK, _("%s, version %s of %s"), path, pack_meta(pack, "version"),
+           pack_meta(pack, "issued"));
+  }
+  free(path);
+  return pack;
+}
+
+/* "native name: the word for Search in its own interface". */
+static void check_languages(struct doctor *d, struct pack *pack) {
+  size_t count;
+  const struct language *languages = pack_languages(pack, &count);
+  for (size_t i = 0; i < count; i++) {
+    struct lang_chain chain = pack_chain(pack, languages[i].tag);
+    lang_use(languages[i].tag, NULL);
+    bool is_there = strcmp(languages[i].tag, "en") == 0 || *gettext("") != '\0';
+    char *name = pack_language_name(pack, languages[i].tag, &chain);
+    char *sample = mem_format("%s  %s (%s)", languages[i].native, name, languages[i].latin);
+    char *check = mem_format("language %s", languages[i].tag);
+    lang_use(d->options->lang, NULL);
+    report(d, check, is_there ? STATE_OK : STATE_WARNING,
+           is_there ? "%s" : _("%s: the interface has no translation"), sample);
+    free(check);
+    free(sample);
+    free(name);
+  }
+}
+
+static void check_mode(struct doctor *d, const char *path, mode_t allowed) {
+  struct stat info;
+  if (stat(path, &info) != 0) return;
+  mode_t mode = info.st_mode & 0777;
+  if (mode & ~allowed)
+    report(d, "permissions", STATE_WRONG,
+           _("%s can be read by others (%03o); close it with: chmod %03o %s"), path, mode, allowed,
+           path);
+  else report(d, "permissions", STATE_OK, "%s %03o", path, mode);
+}
+
+static void check_journal_file(struct doctor *d, const char *dir) {
+  struct journal *journal = NULL;
+  struct journal_status status;
+  struct error e;
+  enum err result = journal_open(&journal, dir, JOURNAL_READ, &e);
+  if (!result && !(result = journal_status_load(&status, journal, &e))) {
+    report(d, "journal", STATE_OK, _("%s, %" PRId64 " entries"), status.path, status.entries);
+    journal_status_free(&status);
+  }
+  journal_close(&journal);
+  if (!result) return;
+  char *text = say_sentence(&e);
+  if (result == ERR_NOT_FOUND) report(d, "journal", STATE_OK, _("none yet in %s"), dir);
+  else report(d, "journal", STATE_WRONG, "%s", text);
+  free(text);
+}
+
+/* Room on the disk of the folder, or of the nearest one above it that exists. */
+static void check_space(struct doctor *d, const char *dir) {
+  struct statvfs info;
+  char *path = mem_text(dir);
+  while (statvfs(path, &info) != 0 && errno == ENOENT && strlen(path) > 1) {
+    char *above = mem_text(dirname(path));
+    free(path);
+    path = above;
+  }
+  uint64_t free_mib = (uint64_t)info.f_bavail * info.f_frsize / 1024 / 1024;
+  enum state state = free_mib < MIB_NEEDED   ? STATE_WRONG
+                     : free_mib < MIB_WANTED ? STATE_WARNING
+                                             : STATE_OK;
+  report(d, "space", state, _("%" PRIu64 " MiB free at %s"), free_mib, path);
+  free(path);
+}
+
+static void check_data(struct doctor *d) {
+  char *dir = paths_data(d->options);
+  char *file = mem_format("%s/journal.db", dir);
+  check_journal_file(d, dir);
+  check_mode(d, dir, 0700);
+  check_mode(d, file, 0600);
+  check_space(d, dir);
+  free(file);
+  free(dir);
+}
+
+int cli_doctor(const struct options *o) {
+  struct doctor d = {.options = o};
+  table_start(&d.rows, columns, sizeof columns / sizeof columns[0]);
+  check_program(&d);
+  check_locale(&d);
+  check_terminal(&d);
+  check_widths(&d);
+  check_config(&d);
+  struct pack *pack = check_pack(&d);
+  if (pack) check_languages(&d, pack);
+  pack_close(&pack);
+  check_data(&d);
+  table_print(&d.rows, o);
+  return d.is_wrong ? EXIT_NOTHING : EXIT_DONE;
+}

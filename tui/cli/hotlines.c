@@ -1,0 +1,82 @@
+/* suar hotlines */
+#include "model/content/directory.h"
+
+#include <inttypes.h>
+
+#include "tui/cli/cli.h"
+#include "tui/cli/table.h"
+#include "tui/gettext.h"
+
+static const struct column columns[] = {
+    {"id", N_("Id"), COLUMN_CODE, false},
+    {"service", N_("Service"), COLUMN_TEXT, true},
+    {"organization", NULL, COLUMN_TEXT, false},
+    {"country", N_("Country"), COLUMN_CODE, false},
+    {"number", N_("Number"), COLUMN_PHONE, false},
+    {"e164", NULL, COLUMN_PHONE, false},
+    {"type", NULL, COLUMN_CODE, false},
+    {"toll_free", N_("Free of charge"), COLUMN_CODE, false},
+    {"always_open", N_("Day and night"), COLUMN_FLAG, false},
+    {"languages", N_("Languages"), COLUMN_LIST, true},
+    {"categories", NULL, COLUMN_LIST, false},
+    {"serves", NULL, COLUMN_LIST, false},
+    {"checked", N_("Checked"), COLUMN_CODE, false},
+    {"age_days", NULL, COLUMN_NUMBER, false},
+    {"status", N_("State"), COLUMN_CODE, false},
+    {"source", NULL, COLUMN_TEXT, false},
+};
+
+static void add_row(struct table *t, const struct hotline *row) {
+  table_add(t, row->id);
+  table_add(t, row->service);
+  table_add(t, row->organization);
+  table_add(t, row->country);
+  table_add(t, row->number);
+  table_add(t, row->e164);
+  table_add(t, row->type);
+  table_add(t, row->toll_free);
+  table_add(t, row->always_open ? "1" : "");
+  table_add(t, row->languages);
+  table_add(t, row->categories);
+  table_add(t, row->serves);
+  table_add(t, row->checked);
+  if (row->age_days < 0 && !*row->checked) table_add(t, "");
+  else table_addf(t, "%" PRId64, row->age_days);
+  table_add(t, number_status_code(row->status));
+  table_add(t, row->source);
+}
+
+static struct hotline_filter filter_of(const struct options *o) {
+  return (struct hotline_filter){
+      .country = options_text(o, "in"),
+      .nationality = options_text(o, "for"),
+      .category = options_text(o, "need"),
+      .speaks = options_text(o, "speaks"),
+      .open_now = options_has(o, "open-now"),
+      .with_conflicts = options_has(o, "all"),
+  };
+}
+
+int cli_hotlines(const struct options *o) {
+  struct cli_reader r;
+  struct hotline_list list;
+  struct error e;
+  int code = cli_open(&r, o);
+  if (code) return code;
+  struct hotline_filter filter = filter_of(o);
+  if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
+    code = say_error(&e);
+  } else {
+    struct table t;
+    table_start(&t, columns, sizeof columns / sizeof columns[0]);
+    for (size_t i = 0; i < list.count; i++) add_row(&t, &list.rows[i]);
+    table_print(&t, o);
+    if (!list.count) {
+      say(_("no hotline answers to all of that; ask for less"));
+      code = EXIT_NOTHING;
+    }
+    hotline_list_free(&list);
+  }
+  cli_close(&r);
+  return code;
+}

@@ -1,0 +1,211 @@
+/* suar session add, suar session correct: writing sessions. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/content/topic.h"
+#include "tui/cli/session.h"
+#include "tui/config.h"
+#include "tui/gettext.h"
+#include "tui/paths.h"
+
+enum err session_from_options(struct session *s, const struct options *o, bool is_correction,
+                              struct error *e) {
+  static const char *const lists[] = {"language", "sector", "topic"};
+  enum err result = ERR_OK;
+  for (size_t i = 0; is_correction && i < sizeof lists / sizeof lists[0]; i++)
+    if (options_has(o, lists[i])) result = session_set(s, lists[i], "", e);
+  if (is_correction && options_has(o, "who")) s->who_count = 0;
+  for (size_t i = 0; !result && i < o->value_count; i++)
+    if (o->values[i].row->is_field)
+      result = session_set(s, o->values[i].row->name, o->values[i].text, e);
+  return result;
+}
+
+static bool has_country(void *context, const char *code) {
+  return pack_has_territory(((struct cli_reader *)context)->pack, code);
+}
+
+static bool has_language(void *context, const char *code) {
+  return pack_has_language(((struct cli_reader *)context)->pack, code);
+}
+
+static bool has_topic(void *context, const char *id) {
+  struct cli_reader *r = context;
+  struct topic *topic;
+  if (topic_load(&topic, r->pack, id, &r->chain, NULL, NULL, NULL)) return false;
+  topic_free(&topic);
+  return true;
+}
+
+void session_content_open(struct session_content *content, const struct options *o) {
+  struct error e;
+  char *path = paths_pack(o);
+  *content = (struct session_content){0};
+  if (pack_open(&content->reader.pack, path, &e)) {
+    say_error(&e);
+    say(_("countries, languages and topics are not checked"));
+  } else {
+    content->reader.chain = pack_chain(content->reader.pack, o->lang);
+    content->codes =
+        (struct session_codes){has_country, has_language, has_topic, &content->reader};
+  }
+  free(path);
+}
+
+void session_content_close(struct session_content *content) {
+  cli_close(&content->reader);
+}
+
+void session_print_ids(const struct session *sessions, size_t count, const struct options *o) {
+  struct buf out = {0};
+  for (size_t i = 0; i < count; i++) {
+    if (!cli_is_format(o, "json")) {
+      buf_addf(&out, "%s\n", sessions[i].id);
+      continue;
+    }
+    buf_add(&out, "{");
+    json_text(&out, "id", sessions[i].id);
+    buf_add(&out, "}\n");
+  }
+  cli_print(&out);
+}
+
+/* --- add --- */
+
+struct batch {
+  struct session *sessions;
+  size_t count, room;
+};
+
+static void batch_free(struct batch *b) {
+  for (size_t i = 0; i < b->count; i++) session_free(&b->sessions[i]);
+  free(b->sessions);
+}
+
+/* Completes the last session of the batch and checks it. */
+static enum err complete(struct batch *b, const struct session_content *content,
+                         const struct options *o, struct error *e) {
+  struct session *s = &b->sessions[b->count - 1];
+  if ((!s->centre || !*s->centre) && *o->config->centre_id) {
+    enum err result = session_set(s, "centre", o->config->centre_id, e);
+    if (result) return result;
+  }
+  session_defaults(s);
+  return session_check(s, &content->codes, e);
+}
+
+static struct session *next_session(struct batch *b) {
+  b->sessions = mem_grow(b->sessions, b->count, &b->room, sizeof *b->sessions);
+  return &b->sessions[b->count++];
+}
+
+static enum err read_options(struct batch *b, const struct session_content *content,
+                             const struct options *o, struct error *e) {
+  struct session *s = next_session(b);
+  session_init(s);
+  enum err result = session_from_options(s, o, false, e);
+  return result ? result : complete(b, content, o, e);
+}
+
+/* One JSON object a line; the error names the line. */
+static enum err read_lines(struct batch *b, FILE *file, const char *name,
+                           const struct session_content *content, const struct options *o,
+                           struct error *e) {
+  struct db *db;
+  char *line = NULL;
+  size_t room = 0, number = 0;
+  enum err result = db_open(&db, NULL, DB_MEMORY, e);
+  while (!result && getline(&line, &room, file) > 0) {
+    number++;
+    line[strcspn(line, "\r\n")] = '\0';
+    if (!line[strspn(line, " \t")]) continue;
+    result = session_from_json(next_session(b), db, line, e);
+    if (!result) result = complete(b, content, o, e);
+    if (result) error_at(e, name, number);
+  }
+  if (!result && ferror(file))
+    result = error_set(e, ERR_STORE, N_("%s cannot be read: %s"), name, strerror(errno));
+  if (!result && !b->count) result = error_set(e, ERR_INVALID, N_("there is no session in %s"), name);
+  free(line);
+  db_close(&db);
+  return result;
+}
+
+static enum err read_json(struct batch *b, const char *path, const struct session_content *content,
+                          const struct options *o, struct error *e) {
+  bool is_stdin = strcmp(path, "-") == 0;
+  FILE *file = is_stdin ? stdin : fopen(path, "r");
+  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+  enum err result = read_lines(b, file, is_stdin ? _("line") : path, content, o, e);
+  if (!is_stdin) fclose(file);
+  return result;
+}
+
+static int save(struct batch *b, const struct options *o) {
+  struct journal *journal;
+  struct error e;
+  int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
+  if (code) return code;
+  if (session_save(journal, b->sessions, b->count, &e)) code = say_error(&e);
+  else session_print_ids(b->sessions, b->count, o);
+  journal_close(&journal);
+  return code;
+}
+
+static bool has_field(const struct options *o) {
+  for (size_t i = 0; i < o->value_count; i++)
+    if (o->values[i].row->is_field) return true;
+  return false;
+}
+
+/* The journal is opened only when everything to be written is known to be fine. */
+int cli_session_add(const struct options *o) {
+  struct session_content content;
+  struct batch b = {0};
+  struct error e;
+  const char *json = options_text(o, "json");
+  if (json && has_field(o)) {
+    say_usage(o->command->name, _("--json takes the place of all other fields"));
+    return EXIT_USAGE;
+  }
+  session_content_open(&content, o);
+  enum err result = json ? read_json(&b, json, &content, o, &e) : read_options(&b, &content, o, &e);
+  session_content_close(&content);
+  int code = result ? say_error(&e) : save(&b, o);
+  batch_free(&b);
+  return code;
+}
+
+/* --- correct --- */
+
+static enum err correct(struct journal *journal, const struct options *o, struct error *e) {
+  struct session_content content;
+  struct session s;
+  enum err result = session_load(&s, journal, o->operands[0], e);
+  if (result) return result;
+  session_content_open(&content, o);
+  result = session_from_options(&s, o, true, e);
+  if (!result) result = session_check(&s, &content.codes, e);
+  session_content_close(&content);
+  if (!result) result = session_correct(journal, &s, options_text(o, "reason"), e);
+  if (!result) session_print_ids(&s, 1, o);
+  session_free(&s);
+  return result;
+}
+
+int cli_session_correct(const struct options *o) {
+  struct journal *journal;
+  struct error e;
+  if (!has_field(o)) {
+    say_usage(o->command->name, _("say what to correct, for example --minutes 30"));
+    return EXIT_USAGE;
+  }
+  int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
+  if (code) return code;
+  if (correct(journal, o, &e)) code = say_error(&e);
+  journal_close(&journal);
+  return code;
+}

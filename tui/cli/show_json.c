@@ -1,0 +1,192 @@
+#include "tui/cli/show.h"
+
+#include <stdlib.h>
+
+#include "tui/page.h"
+
+static void open_object(struct buf *out) {
+  json_comma(out);
+  buf_add(out, "{");
+}
+
+static void open_array(struct buf *out, const char *name) {
+  json_key(out, name);
+  buf_add(out, "[");
+}
+
+static void add_block(struct buf *out, const struct block *block) {
+  static const char *const kinds[] = {
+      [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_ITEM] = "item"};
+  open_object(out);
+  json_text(out, "kind", kinds[block->kind]);
+  json_number(out, "level", block->kind == BLOCK_HEADING ? block->level : 0);
+  json_text(out, "text", block->text.text);
+  json_text(out, "lang", block->text.lang);
+  json_bool(out, "draft", block->text.is_draft);
+  buf_add(out, "}");
+}
+
+/* The members of a fact, without the braces. */
+static void add_fact(struct buf *out, const struct fact *fact) {
+  json_text(out, "id", fact->id);
+  json_text(out, "country", fact->country);
+  json_text(out, "statement", fact->statement.text);
+  json_text(out, "lang", fact->statement.lang);
+  json_bool(out, "draft", fact->statement.is_draft);
+  json_text(out, "stage", fact->stage);
+  json_text(out, "sector", fact->sector);
+  json_text(out, "value", fact->value);
+  json_text(out, "unit", fact->unit);
+  json_text(out, "legal_basis", fact->legal_basis);
+  json_text(out, "source_title", fact->source_title);
+  json_text(out, "publisher", fact->publisher);
+  json_text(out, "url", fact->url);
+  json_text(out, "as_of", fact->as_of);
+  json_text(out, "confidence", fact->is_secondary ? "secondary" : "primary");
+  json_bool(out, "changes_often", fact->changes_often);
+}
+
+static void add_fee(struct buf *out, const struct fee_rule *fee) {
+  open_object(out);
+  json_text(out, "origin", fee->origin);
+  json_text(out, "destination", fee->destination);
+  json_text(out, "sector", fee->sector);
+  json_text(out, "payer", fee->payer);
+  json_text(out, "item", fee->item);
+  json_text(out, "max_amount", fee->max_amount);
+  json_text(out, "currency", fee->currency);
+  json_text(out, "rule_text", fee->rule_text);
+  json_text(out, "legal_basis", fee->legal_basis);
+  json_text(out, "source_title", fee->source_title);
+  json_text(out, "url", fee->url);
+  json_text(out, "as_of", fee->as_of);
+  buf_add(out, "}");
+}
+
+static void add_lists(struct buf *out, const struct topic *topic) {
+  open_array(out, "blocks");
+  for (size_t i = 0; i < topic->block_count; i++) add_block(out, &topic->blocks[i]);
+  buf_add(out, "]");
+  open_array(out, "facts");
+  for (size_t i = 0; i < topic->fact_count; i++) {
+    open_object(out);
+    add_fact(out, &topic->facts[i]);
+    buf_add(out, "}");
+  }
+  buf_add(out, "]");
+  open_array(out, "fees");
+  for (size_t i = 0; i < topic->fee_count; i++) add_fee(out, &topic->fees[i]);
+  buf_add(out, "]");
+}
+
+void show_topic_json(struct buf *out, const struct cli_reader *reader, const struct topic *topic,
+                     const char *country) {
+  char *notice = page_notice(reader->pack, &reader->chain, topic);
+  open_object(out);
+  json_text(out, "kind", "topic");
+  json_text(out, "id", topic->id);
+  json_text(out, "title", topic->title.text);
+  json_text(out, "lang", topic->title.lang);
+  json_bool(out, "draft", topic->title.is_draft);
+  json_text(out, "country", country ? country : "");
+  json_list(out, "stages", topic->stages);
+  json_list(out, "sectors", topic->sectors);
+  add_lists(out, topic);
+  json_list(out, "needs", topic->needs);
+  json_list(out, "see", topic->see);
+  if (*notice) json_text(out, "notice", notice);
+  buf_add(out, "}");
+  free(notice);
+}
+
+void show_fact_json(struct buf *out, const struct fact *fact, const char *topic_id) {
+  open_object(out);
+  json_text(out, "kind", "fact");
+  add_fact(out, fact);
+  json_text(out, "topic", topic_id ? topic_id : fact->topic);
+  buf_add(out, "}");
+}
+
+static void add_number(struct buf *out, const struct hotline *number) {
+  open_object(out);
+  json_text(out, "id", number->id);
+  json_text(out, "number", number->number);
+  json_text(out, "e164", number->e164);
+  json_text(out, "extension", number->extension);
+  json_text(out, "type", number->type);
+  json_text(out, "toll_free", number->toll_free);
+  json_bool(out, "always_open", number->always_open);
+  json_list(out, "languages", number->languages);
+  json_text(out, "checked", number->checked);
+  json_text(out, "status", number_status_code(number->status));
+  json_text(out, "source", number->source);
+  buf_add(out, "}");
+}
+
+static void add_schedule(struct buf *out, const struct schedule *schedule) {
+  open_object(out);
+  json_text(out, "phone_id", schedule->phone_id);
+  json_text(out, "byday", schedule->byday);
+  json_text(out, "opens_at", schedule->opens_at);
+  json_text(out, "closes_at", schedule->closes_at);
+  json_bool(out, "always_open", schedule->always_open);
+  json_text(out, "description", schedule->description);
+  buf_add(out, "}");
+}
+
+static void add_place(struct buf *out, const struct place *place) {
+  open_object(out);
+  json_text(out, "name", place->name);
+  json_text(out, "address", place->address);
+  json_text(out, "city", place->city);
+  json_text(out, "region", place->region);
+  json_text(out, "country", place->country);
+  buf_add(out, "}");
+}
+
+static void add_source(struct buf *out, const struct source_row *source) {
+  open_object(out);
+  json_text(out, "field", source->field);
+  json_text(out, "source_title", source->title);
+  json_text(out, "publisher", source->publisher);
+  json_text(out, "url", source->url);
+  json_text(out, "as_of", source->as_of);
+  json_text(out, "confidence", source->confidence);
+  json_text(out, "note", source->note);
+  buf_add(out, "}");
+}
+
+static void add_service_lists(struct buf *out, const struct service *service) {
+  open_array(out, "numbers");
+  for (size_t i = 0; i < service->number_count; i++) add_number(out, &service->numbers[i]);
+  buf_add(out, "]");
+  json_number(out, "hidden_numbers", (int64_t)service->hidden_numbers);
+  open_array(out, "schedules");
+  for (size_t i = 0; i < service->schedule_count; i++) add_schedule(out, &service->schedules[i]);
+  buf_add(out, "]");
+  open_array(out, "places");
+  for (size_t i = 0; i < service->place_count; i++) add_place(out, &service->places[i]);
+  buf_add(out, "]");
+  open_array(out, "sources");
+  for (size_t i = 0; i < service->source_count; i++) add_source(out, &service->sources[i]);
+  buf_add(out, "]");
+}
+
+void show_service_json(struct buf *out, const struct service *service) {
+  open_object(out);
+  json_text(out, "kind", "hotline");
+  json_text(out, "id", service->id);
+  json_text(out, "name", service->name);
+  json_text(out, "organization", service->organization);
+  json_text(out, "country", service->country);
+  json_text(out, "description", service->description);
+  json_text(out, "service_status", service->status);
+  json_text(out, "fees", service->fees);
+  json_text(out, "anonymous", service->anonymous);
+  json_list(out, "categories", service->categories);
+  json_list(out, "serves", service->serves);
+  json_text(out, "website", service->website);
+  json_text(out, "email", service->email);
+  add_service_lists(out, service);
+  buf_add(out, "}");
+}

@@ -1,0 +1,74 @@
+/* main: gets the process into shape, reads the command line, and runs the desk or a command. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tui/app.h"
+#include "tui/cli/help.h"
+#include "tui/config.h"
+#include "tui/lang.h"
+#include "tui/options.h"
+#include "tui/paths.h"
+#include "tui/say.h"
+
+/* A file that we open must never become stdin, stdout or stderr: what is printed would go into
+ * it. Closed ones are opened so that writing to them fails. */
+static void occupy_standard_files(void) {
+  int fd;
+  do fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0) close(fd);
+}
+
+static int run_command(const struct options *o) {
+  signal(SIGPIPE, SIG_IGN);
+  return say_finish(o->command->run(o));
+}
+
+/* True when help or the version was asked for, and printed. */
+static bool answered(const struct options *o) {
+  if (options_has(o, "help")) help_print(o);
+  else if (options_has(o, "version")) help_version();
+  else return false;
+  return true;
+}
+
+/* The reader's language: --lang, the configuration, the environment. */
+static void choose_language(struct options *o, char environment[PACK_TAG_BYTES]) {
+  o->lang = options_text(o, "lang");
+  if (!o->lang && *o->config->staff_language) o->lang = o->config->staff_language;
+  if (!o->lang) o->lang = environment;
+  lang_use(o->lang, NULL);
+}
+
+static int run(struct options *o, char environment[PACK_TAG_BYTES]) {
+  struct config config;
+  struct error e;
+  char *path = paths_config();
+  enum err wrong = config_load(&config, path, &e);
+  int code;
+  free(path);
+  o->config = &config;
+  choose_language(o, environment);
+  if (answered(o)) code = say_finish(EXIT_DONE);
+  else if (wrong && !(o->command && o->command->needs_no_config)) code = say_error(&e);
+  else code = o->command ? run_command(o) : desk_run(o);
+  config_free(&config);
+  return code;
+}
+
+int main(int argc, char **argv) {
+  struct options o;
+  char environment[PACK_TAG_BYTES];
+  occupy_standard_files();
+  char *locale_dir = paths_locale();
+  lang_start(locale_dir);
+  free(locale_dir);
+  lang_from_environment(environment);
+  lang_use(environment, NULL);
+  int code = options_parse(&o, argc, argv) ? run(&o, environment) : EXIT_USAGE;
+  options_free(&o);
+  return code;
+}
