@@ -9,9 +9,15 @@ PRAGMA mmap_size = 0;
 PRAGMA query_only = ON;
 
 -- The journal: write-ahead log with a sync at each commit (0 of 50,000 simulated power cuts
--- lost an acknowledged entry; NORMAL and the default rollback journal did).
+-- lost an acknowledged entry; NORMAL and the default rollback journal did). A save changes a few
+-- rows in six or seven pages: with pages of 512 bytes it writes 1.5 times the bytes of a bare 4 KB
+-- append, with 1024 bytes 2.3, with 4096 bytes 6 times, in the same time and with one sync. The
+-- log is moved into the file at 4000 pages (2 MB) and at close: more often shows in the slowest
+-- saves, seldom makes the log grow, which takes longer than writing over it.
 -- name: setup_write
+PRAGMA page_size = 512;
 PRAGMA journal_mode = WAL;
+PRAGMA wal_autocheckpoint = 4000;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA cell_size_check = ON;
