@@ -17,11 +17,16 @@ static bool in(uint32_t c, uint32_t low, uint32_t high) {
   return c >= low && c <= high;
 }
 
+static uint32_t decode_at(const struct segment *s, size_t at, size_t *n) {
+  return text_decode_n(s->text + at, s->len_bytes - at, n);
+}
+
 static bool is_invisible(uint32_t c) {
   return in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
 }
 
 static enum piece_kind kind_of(uint32_t c) {
+  if (c < 0x80) return in(c, '0', '9') || in(c | 0x20, 'a', 'z') ? WORD : NO_PIECE;
   if (uc_is_property_decimal_digit(c)) return WORD;
   if (!uc_is_general_category(c, UC_LETTER) && !uc_is_general_category(c, UC_MARK) &&
       !uc_is_general_category(c, UC_NUMBER) && !in(c, 0x104C, 0x104F))
@@ -58,23 +63,27 @@ static bool is_myanmar_base(uint32_t c) {
          in(c, 0x106E, 0x1070) || in(c, 0x1075, 0x1081) || in(c, 0xAA60, 0xAA7A);
 }
 
-/* A consonant killed or stacked by what follows it closes the syllable before. */
-static bool is_myanmar_final(const char *after) {
+/* A consonant killed or stacked by what follows it (at `after`) closes the syllable before. */
+static bool is_myanmar_final(const struct segment *s, size_t after) {
   size_t n;
-  uint32_t c = text_decode(after, &n);
-  while (c == 0x1037 || c == 0x1038 || in(c, 0x1087, 0x108D)) c = text_decode(after += n, &n);
+  uint32_t c;
+  do {
+    c = decode_at(s, after, &n);
+    after += n;
+  } while (c == 0x1037 || c == 0x1038 || in(c, 0x1087, 0x108D));
   return c == 0x103A || c == 0x1039;
 }
 
 /* Whether a new piece begins at `c`, after `before` of the same kind; `after` follows `c`. */
-static bool begins_piece(enum piece_kind kind, uint32_t before, uint32_t c, const char *after) {
+static bool begins_piece(const struct segment *s, enum piece_kind kind, uint32_t before,
+                         uint32_t c, size_t after) {
   switch (kind) {
   case SOUTHEAST_THAI:
     return is_thai_prevowel(c) || (is_thai_base(c) && !is_thai_prevowel(before));
   case KHMER:
     return is_khmer_base(c) && before != 0x17D2;
   case MYANMAR:
-    return is_myanmar_base(c) && before != 0x1039 && !is_myanmar_final(after);
+    return is_myanmar_base(c) && before != 0x1039 && !is_myanmar_final(s, after);
   case HAN:
     return true;
   default:
@@ -93,11 +102,11 @@ void segment_start(struct segment *s, const char *text) {
 /* The end of the piece of `kind` that begins at `at`. */
 static size_t piece_end(const struct segment *s, size_t at, enum piece_kind kind) {
   size_t n;
-  uint32_t before = text_decode(s->text + at, &n);
+  uint32_t before = decode_at(s, at, &n);
   for (at += n; at < s->len_bytes; at += n) {
-    uint32_t c = text_decode(s->text + at, &n);
+    uint32_t c = decode_at(s, at, &n);
     if (is_invisible(c) && c != 0x200B) continue;
-    if (kind_of(c) != kind || begins_piece(kind, before, c, s->text + at + n)) break;
+    if (kind_of(c) != kind || begins_piece(s, kind, before, c, at + n)) break;
     before = c;
   }
   return at;
@@ -108,7 +117,7 @@ bool segment_next(struct segment *s) {
   bool was_unspaced = s->is_unspaced;
   enum piece_kind kind = NO_PIECE;
   for (; at < s->len_bytes; at += n) {
-    kind = kind_of(text_decode(s->text + at, &n));
+    kind = kind_of(decode_at(s, at, &n));
     if (kind != NO_PIECE) break;
   }
   if (at >= s->len_bytes) return false;
@@ -121,6 +130,7 @@ bool segment_next(struct segment *s) {
 
 /* One code point in lower case and in its common spelling; 0 when it is dropped. */
 static uint32_t common_form(uint32_t c) {
+  if (c < 0x80) return in(c, 'A', 'Z') ? c + 0x20 : c;
   if (is_invisible(c) || c == 0x093C || c == 0x09BC) return 0;
   if (c == 0x0901) return 0x0902;
   int digit = uc_decimal_value(c);
@@ -147,23 +157,24 @@ static void add_point(struct buf *b, uint32_t c) {
 
 /* NIKHAHIT (+ tone) + AA is another spelling of SARA AM, in Thai and in Lao: bytes of the two
  * or three letters at `p` when they are that; `*tone` gets the tone between or 0. */
-static size_t split_am(const char *p, uint32_t c, size_t n, uint32_t *tone) {
-  size_t n2, n3;
+static size_t split_am(const char *p, size_t room, uint32_t *tone) {
+  size_t n = 0, n2 = 0, n3 = 0;
+  uint32_t c = text_decode_n(p, room, &n), aa = c - 0x0E4D + 0x0E32;
   *tone = 0;
   if (thai_twin(c) != 0x0E4D) return 0;
-  uint32_t next = text_decode(p + n, &n2);
-  if (next == c - 0x0E4D + 0x0E32) return n + n2;
+  uint32_t next = text_decode_n(p + n, room - n, &n2);
+  if (next == aa) return n + n2;
   if (!in(thai_twin(next), 0x0E48, 0x0E4B)) return 0;
   *tone = next;
-  return text_decode(p + n + n2, &n3) == c - 0x0E4D + 0x0E32 ? n + n2 + n3 : 0;
+  return text_decode_n(p + n + n2, room - n - n2, &n3) == aa ? n + n2 + n3 : 0;
 }
 
 void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struct buf *folded) {
   buf_clear(exact);
   buf_clear(folded);
   for (size_t at = 0, n; at < len_bytes; at += n) {
-    uint32_t c = text_decode(piece + at, &n), tone;
-    size_t am = split_am(piece + at, c, n, &tone);
+    uint32_t c = text_decode_n(piece + at, len_bytes - at, &n), tone;
+    size_t am = split_am(piece + at, len_bytes - at, &tone);
     if (am) {
       if (tone) add_point(exact, tone), add_point(folded, tone);
       c = c - 0x0E4D + 0x0E33;

@@ -12,13 +12,21 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 
-enum { REPLACEMENT = 0xFFFD, MAX_MARKS = 8 };
+enum { REPLACEMENT = 0xFFFD, MAX_MARKS = 8, MAX_CLUSTER_BYTES = 256 };
+
+uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes) {
+  ucs4_t point = 0;
+  *len_bytes = 1;
+  if (!room_bytes) return 0;
+  if ((unsigned char)*p < 0x80) return (unsigned char)*p;
+  int n = u8_mbtoucr(&point, (const uint8_t *)p, room_bytes);
+  if (n <= 0) return REPLACEMENT;
+  *len_bytes = (size_t)n;
+  return point;
+}
 
 uint32_t text_decode(const char *p, size_t *len_bytes) {
-  ucs4_t point;
-  int n = u8_strmbtouc(&point, (const uint8_t *)p);
-  *len_bytes = n > 0 ? (size_t)n : 1;
-  return n > 0 ? point : (n == 0 ? 0 : REPLACEMENT);
+  return text_decode_n(p, strnlen(p, 4) + 1, len_bytes);
 }
 
 bool text_is_clean(const char *text) {
@@ -30,14 +38,23 @@ bool text_is_clean(const char *text) {
   return true;
 }
 
+/* Zero-width characters that spelling needs or that wrapping has used. */
+static bool is_joint(uint32_t c) {
+  return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0x00AD;
+}
+
 /* What the reader must never be shown: it moves, hides or imitates other text. */
 static bool is_unsafe(uint32_t c) {
-  if (c >= 0x200B && c <= 0x200D) return false;
-  if (c == 0x2060 || c == 0x00AD) return false; /* word joiner and soft hyphen are for wrapping */
+  if (is_joint(c)) return false;
   return uc_is_general_category(c, UC_CONTROL) || uc_is_general_category(c, UC_FORMAT) ||
          uc_is_general_category(c, UC_PRIVATE_USE) || uc_is_general_category(c, UC_SURROGATE) ||
          c == 0x2028 || c == 0x2029 || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE ||
          c == REPLACEMENT;
+}
+
+static bool is_undrawn(uint32_t c) {
+  return c == 0x200B || c == 0x2060 || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F) ||
+         (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 /* NFC of valid UTF-8; delivers memory. */
@@ -48,42 +65,56 @@ static char *nfc(const char *text) {
   return (char *)out;
 }
 
-char *text_filter(const char *text) {
+static char *replace_unsafe(const char *text, bool for_drawing) {
   struct buf b = {0};
+  for (size_t n; *text; text += n) {
+    uint32_t c = text_decode(text, &n);
+    if (c == '\r' || (for_drawing && is_undrawn(c))) continue;
+    if (c == '\t' || (for_drawing && c == '\n')) buf_add(&b, " ");
+    else if (c != '\n' && is_unsafe(c)) buf_add(&b, "\xEF\xBF\xBD");
+    else buf_add_n(&b, text, n);
+  }
+  return buf_take(&b);
+}
+
+/* Drops in place what is heaped on a letter; joints in between do not begin a new count. Comes
+ * after NFC, which can make two marks of one. */
+static void cap_marks(char *text) {
+  char *to = text;
   int marks = 0;
   for (size_t n; *text; text += n) {
     uint32_t c = text_decode(text, &n);
-    marks = uc_is_general_category(c, UC_MARK) ? marks + 1 : 0;
-    if (c == '\t') buf_add(&b, " ");
-    else if (c == '\n' || !is_unsafe(c)) {
-      if (marks <= MAX_MARKS) buf_add_n(&b, text, n);
-    } else if (c != '\r') buf_add(&b, "\xEF\xBF\xBD");
+    if (uc_is_general_category(c, UC_MARK)) marks++;
+    else if (!is_joint(c)) marks = 0;
+    if (marks > MAX_MARKS && !is_joint(c)) continue;
+    memmove(to, text, n);
+    to += n;
   }
-  char *out = nfc(buf_text(&b));
-  buf_free(&b);
+  *to = '\0';
+}
+
+static char *clean(const char *text, bool for_drawing) {
+  char *safe = replace_unsafe(text, for_drawing);
+  char *out = nfc(safe);
+  free(safe);
+  cap_marks(out);
   return out;
 }
 
+char *text_filter(const char *text) {
+  return clean(text, false);
+}
+
 char *text_drawable(const char *text) {
-  char *safe = text_filter(text);
-  char *to = safe;
-  for (size_t n = 0, at = 0; safe[at]; at += n) {
-    uint32_t c = text_decode(safe + at, &n);
-    if (c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F))
-      continue;
-    if (c == '\n') *to++ = ' ';
-    else {
-      memmove(to, safe + at, n);
-      to += n;
-    }
-  }
-  *to = '\0';
-  return safe;
+  return clean(text, true);
 }
 
 int text_point_cols(uint32_t point) {
+  if (point >= 0x20 && point < 0x7F) return 1;
+  if (is_undrawn(point)) return 0;
   int cols = wcwidth((wchar_t)point);
-  return cols > 0 ? cols : 0;
+  if (cols >= 0) return cols;
+  return uc_is_general_category(point, UC_UNASSIGNED) ? 1 : 0;
 }
 
 int text_cols_n(const char *text, size_t len_bytes) {
@@ -100,8 +131,9 @@ int text_cols(const char *text) {
 size_t text_cluster_bytes(const char *text) {
   const uint8_t *s = (const uint8_t *)text;
   if (!*s) return 0;
-  const uint8_t *next = u8_grapheme_next(s, s + strlen(text));
-  return (size_t)(next - s);
+  size_t room = strnlen(text, MAX_CLUSTER_BYTES);
+  while (room > 1 && (s[room] & 0xC0) == 0x80) room--; /* not inside a code point */
+  return (size_t)(u8_grapheme_next(s, s + room) - s);
 }
 
 size_t text_cluster_back_bytes(const char *text, size_t at_bytes) {

@@ -13,25 +13,30 @@
 /* True for valid UTF-8 without any control character but line feed. */
 bool text_is_clean(const char *text);
 
-/* A copy in NFC from which whatever could fool a terminal or a reader is replaced by U+FFFD or
- * dropped: control characters (line feed stays), bidi overrides and isolates, tags, private
- * use, noncharacters, invalid bytes. U+200B to U+200D stay: spelling needs them. Delivers
- * memory; idempotent. */
+/* A copy in NFC from which whatever could fool a terminal or a reader is gone: a tab becomes a
+ * space, a carriage return goes; other control characters (line feed stays), bidi overrides and
+ * isolates, tags, private use, noncharacters and invalid bytes become U+FFFD; of more than 8
+ * combining marks on one letter the rest go. U+200B to U+200D, U+2060 and U+00AD stay: spelling
+ * and wrapping need them. Delivers memory; idempotent. */
 char *text_filter(const char *text);
 
-/* A copy in NFC for drawing: U+200B, U+2060, U+FEFF, U+00AD and variation selectors dropped,
- * line feeds made spaces. Delivers memory. */
+/* The same for drawing: what has no place in a cell is dropped too (U+200B, U+2060, U+00AD,
+ * variation selectors), line feeds become spaces. Delivers memory. */
 char *text_drawable(const char *text);
 
-/* Decodes the code point at `p`; `*len_bytes` gets its length (at least 1; U+FFFD when invalid). */
+/* Decodes the code point at `p`; `*len_bytes` gets its length (at least 1; U+FFFD when invalid).
+ * text_decode_n reads no further than `room_bytes`, and gives 0 when that is 0. */
 uint32_t text_decode(const char *p, size_t *len_bytes);
+uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes);
 
-/* Columns of one code point (0-2; controls 0), and of `len_bytes` of text. */
+/* Columns of one code point (0-2; controls and what text_drawable drops 0; unknown letters 1), and
+ * of `len_bytes` of text. */
 int text_point_cols(uint32_t point);
 int text_cols_n(const char *text, size_t len_bytes);
 int text_cols(const char *text);
 
-/* Bytes of the cluster that begins at / ends before the given place; 0 at the end / start. */
+/* Bytes of the cluster that begins at / ends before the given place; 0 at the end / start. What
+ * goes on for more than 256 bytes is cut there, between code points. */
 size_t text_cluster_bytes(const char *text);
 size_t text_cluster_back_bytes(const char *text, size_t at_bytes);
 

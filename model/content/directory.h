@@ -23,11 +23,15 @@ struct hotline_filter {
   const char *category;    /* service category, NULL = all */
   const char *speaks;      /* language tag, NULL = all; "tl" and "fil" match each other,
                               as do "zh", "cmn" and "yue" */
-  bool open_now;           /* only with stated hours that include this moment */
+  bool open_now;           /* only with stated hours that include this moment, by the clock of
+                              this machine, which stands where the callers are; the hours of the
+                              number if it has its own, else those of its service */
   bool with_conflicts;     /* staff only: rows in conflict too */
 };
 
-/* One row: a number of a service, or a service without numbers (number ""). */
+/* One row: a number of a service, or a service without numbers (number ""). To visitors a service
+ * all of whose numbers are in conflict is one without numbers; its card tells how many are hidden
+ * (hidden_numbers). Services that were closed are listed for staff only. */
 struct hotline {
   char *id; /* of the number (pho-...), or of the service (svc-...) when it has none */
   char *service_id, *service, *organization, *country, *number, *e164, *extension, *type;
@@ -46,7 +50,7 @@ struct hotline_list {
   size_t count;
 };
 
-/* Rows that match, in order of the directory: services with a number first, and among those the
+/* Rows that match, in the order fixed when the pack was built: services with a number first, and among those the
  * ones that are open around the clock, then toll-free, then the newest check.
  * `offset`/`limit` page through them (limit 0 = all). Free with hotline_list_free. */
 enum err hotline_list_load(struct hotline_list *out, struct pack *pack,

@@ -2,10 +2,12 @@
 libmodel_a_SOURCES += \
   model/content/directory.c model/content/directory.h \
   model/content/pack.c model/content/pack.h \
+  model/content/query.c model/content/query.h \
   model/content/row.c model/content/row.h \
   model/content/search.c model/content/search.h \
   model/content/service.c model/content/service.h \
   model/content/snippet.c model/content/snippet.h \
+  model/content/suggest.c model/content/suggest.h \
   model/content/topic.c model/content/topic.h
 
 # The builder: sources in, one pack out.

@@ -33,6 +33,11 @@ struct language {
 const struct language *pack_languages(struct pack *pack, size_t *count);
 const struct language *pack_language(struct pack *pack, const char *tag);
 
+/* Tags under which a source may mean the same language: "tl" and "fil"; "zh", "cmn" and "yue".
+ * `tag` itself comes first, then the others, then NULL. */
+enum { LANGUAGE_TWINS = 4 };
+void language_twins(const char *tag, const char *twins[LANGUAGE_TWINS]);
+
 /* The languages in which a reader of `tag` is offered a text: `tag` first, then its fallback
  * chain, English last. An unknown tag gives its primary subtag if that is known, then English. */
 struct lang_chain {
@@ -45,7 +50,8 @@ struct lang_chain pack_chain(struct pack *pack, const char *tag);
  * itself if none has. Delivers memory. */
 char *pack_territory(struct pack *pack, const char *code, const struct lang_chain *chain);
 char *pack_language_name(struct pack *pack, const char *code, const struct lang_chain *chain);
-/* Codes of all countries that exist, in alphabetical order of their name in the chain, and their
+/* Codes of all countries that exist, in alphabetical order of their name in the chain (letters in
+ * the order of their code points, without regard to case and Latin diacritics), and their
  * names: two arrays of `*count` strings; free with pack_free_list. `only_pack`: only those the
  * pack has content for, in the pack's own order. */
 void pack_territories(struct pack *pack, const struct lang_chain *chain, bool only_pack,
@@ -55,7 +61,8 @@ void pack_free_list(char **list, size_t count);
 bool pack_has_territory(struct pack *pack, const char *code);
 bool pack_has_language(struct pack *pack, const char *code);
 
-/* A message in the nearest language of the chain. `text` is the caller's (text_free). */
+/* A message in the nearest language of the chain that has it; an empty text in language "" if
+ * none has. Free with text_of_free. */
 struct text_of {
   char *text;
   char lang[PACK_TAG_BYTES];

@@ -1,1 +1,190 @@
--- Statements of pack.
+-- Statements that read a content pack. Lists are bounded by LIMIT or by a key; what must read a
+-- whole table says so in a line `-- scan:`.
+
+-- What the pack says about itself.
+-- scan: a dozen rows, once when the pack is opened
+-- name: pack_meta
+SELECT key, value FROM meta
+
+-- The shipped languages.
+-- scan: some twenty rows, once when the pack is opened
+-- name: pack_languages
+SELECT tag, native, latin, script, fallback FROM language ORDER BY pos
+
+-- The name of a country or language in one language; ?1 'territory' or 'language'.
+-- name: name_in
+SELECT text FROM name WHERE kind = ?1 AND lang = ?2 AND code = ?3
+
+-- Every code that has a name; English names them all.
+-- name: name_codes
+SELECT code FROM name WHERE kind = ?1 AND lang = 'en'
+
+-- One message in one language.
+-- name: message_in
+SELECT body, is_draft FROM text WHERE message = ?1 AND lang = ?2
+
+-- The topics in order of the pack. ?1 stage, ?2 sector, each NULL for all; ?3: country, whose
+-- facts are counted together with those of the region and of the world.
+-- scan: the list of topics is shown whole; some dozens of rows
+-- name: topics
+SELECT t.id,
+  coalesce((SELECT group_concat(stage, ' ') FROM topic_stage WHERE topic = t.id), ''),
+  coalesce((SELECT group_concat(sector, ' ') FROM topic_sector WHERE topic = t.id), ''),
+  t.title,
+  (SELECT count(*) FROM topic_fact tf CROSS JOIN fact f ON f.num = tf.fact
+   WHERE tf.topic = t.id AND tf.country IN (?3, 'ASEAN', '*')
+     AND (?2 IS NULL OR f.sector IN ('*', ?2)))
+FROM topic t
+WHERE (?1 IS NULL OR EXISTS (SELECT 1 FROM topic_stage WHERE topic = t.id AND stage = ?1))
+  AND (?2 IS NULL OR EXISTS
+       (SELECT 1 FROM topic_sector WHERE topic = t.id AND sector IN ('*', ?2)))
+ORDER BY t.pos
+
+-- The head of one topic page, and its introduction.
+-- name: topic_one
+SELECT t.id,
+  coalesce((SELECT group_concat(stage, ' ') FROM topic_stage WHERE topic = t.id), ''),
+  coalesce((SELECT group_concat(sector, ' ') FROM topic_sector WHERE topic = t.id), ''),
+  t.needs, t.see, t.title, instr(' ' || t.tables || ' ', ' fee_rules ')
+FROM topic t WHERE t.id = ?1
+-- name: topic_blocks
+SELECT kind, level, message FROM block WHERE topic = ?1 ORDER BY pos
+
+-- The facts of a page that belong to one country (or 'ASEAN', or '*'); ?3: sector or NULL.
+-- name: topic_facts
+SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
+  f.source_title, f.publisher, f.url, f.as_of, f.statement, f.confidence, f.changes_often
+FROM topic_fact tf CROSS JOIN fact f ON f.num = tf.fact
+WHERE tf.topic = ?1 AND tf.country = ?2 AND (?3 IS NULL OR f.sector IN ('*', ?3))
+ORDER BY tf.pos
+
+-- The same columns of one fact, and the first page that shows it.
+-- name: fact_one
+SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
+  f.source_title, f.publisher, f.url, f.as_of, f.statement, f.confidence, f.changes_often
+FROM fact f WHERE f.id = ?1
+-- name: fact_topic
+SELECT t.id FROM fact f JOIN topic_fact tf ON tf.fact = f.num JOIN topic t ON t.id = tf.topic
+WHERE f.id = ?1 ORDER BY t.pos LIMIT 1
+
+-- Who may be charged what in the corridors of a country: into it first. ?2: sector or NULL.
+-- name: fee_rules_of
+SELECT origin, destination, sector, payer, item, max_amount, currency, rule_text, legal_basis,
+  source_title, url, as_of
+FROM fee_rule
+WHERE (destination = ?1 OR origin = ?1) AND (?2 IS NULL OR sector IN ('*', ?2))
+ORDER BY destination <> ?1, num
+
+-- A page of a list of hotlines as keys of its rows. ?1 list; ?2 the other audience, 'staff' or
+-- 'visitor'; ?3 nationality, ?4 category, ?5 language (?6, ?7 its other names), each NULL for
+-- all; ?8 NULL, or the day of the week today (?9 yesterday) for those open at ?10, "HH:MM": then
+-- the hours of the number count if it has its own, else those of the service, and hours that end
+-- before they begin run past midnight.
+-- name: hotline_page
+SELECT h.service_id, h.phone_id, h.always_open
+FROM hotline h CROSS JOIN service s ON s.id = h.service_id
+WHERE h.list = ?1 AND h.audience IN ('all', ?2)
+  AND (?3 IS NULL OR s.serves_nationalities = '*'
+       OR instr(' ' || s.serves_nationalities || ' ', ' ' || ?3 || ' '))
+  AND (?4 IS NULL OR EXISTS
+       (SELECT 1 FROM service_category WHERE category = ?4 AND service_id = h.service_id))
+  AND (?5 IS NULL OR EXISTS
+       (SELECT 1 FROM service_language
+        WHERE service_id = h.service_id AND phone_id IN ('', h.phone_id) AND code IN (?5, ?6, ?7)))
+  AND (?8 IS NULL OR EXISTS
+       (SELECT 1 FROM schedule c
+        WHERE c.service_id = h.service_id
+          AND c.phone_id = iif(EXISTS (SELECT 1 FROM schedule
+                                       WHERE service_id = h.service_id AND phone_id = h.phone_id),
+                               h.phone_id, '')
+          AND (c.always_open OR (c.opens_at <> '' AND c.closes_at <> '' AND (
+                 (instr(c.byday, ?8) AND c.opens_at <= ?10
+                  AND (?10 < c.closes_at OR c.closes_at <= c.opens_at))
+                 OR (instr(c.byday, ?9) AND c.closes_at <= c.opens_at
+                     AND ?10 < c.closes_at))))))
+ORDER BY h.pos LIMIT ?11 OFFSET ?12
+
+-- Whether anything is filed in a list.
+-- name: hotline_list_exists
+SELECT EXISTS (SELECT 1 FROM hotline WHERE list = ?1)
+
+-- One row of a list: a number, or (next) a service without one, whose date and source are those
+-- of its newest source. Sources in conflict vouch for nothing.
+-- name: hotline_of_number
+SELECT p.id, s.id, s.name, coalesce(o.name, ''), s.country, p.number, p.number_e164, p.extension,
+  p.type, p.toll_free,
+  coalesce((SELECT group_concat(code, ' ') FROM
+    (SELECT DISTINCT code FROM service_language
+     WHERE service_id = s.id AND phone_id IN ('', p.id) ORDER BY code)), ''),
+  s.categories, s.serves_nationalities, p.checked, p.source,
+  p.has_conflict OR s.has_conflict
+FROM phone p JOIN service s ON s.id = p.service_id LEFT JOIN organization o ON o.id = s.organization_id
+WHERE p.id = ?1
+-- name: hotline_of_service
+SELECT s.id, s.id, s.name, coalesce(o.name, ''), s.country, '', '', '', '', 'unknown',
+  coalesce((SELECT group_concat(code, ' ') FROM
+    (SELECT code FROM service_language
+     WHERE service_id = s.id AND phone_id = '' ORDER BY code)), ''),
+  s.categories, s.serves_nationalities,
+  coalesce((SELECT max(as_of) FROM source WHERE row_id = s.id AND confidence <> 'conflict'), ''),
+  coalesce((SELECT iif(publisher = '', source_title, publisher || ': ' || source_title)
+            FROM source WHERE row_id = s.id AND confidence <> 'conflict'
+            ORDER BY as_of DESC, num LIMIT 1), ''),
+  s.has_conflict
+FROM service s LEFT JOIN organization o ON o.id = s.organization_id
+WHERE s.id = ?1
+
+-- The card of a service, by its id or by that of one of its numbers.
+-- name: service_one
+SELECT s.id, s.name, s.description, s.status, s.fees_description, s.categories,
+  s.serves_nationalities, s.anonymous, s.country, coalesce(o.name, ''),
+  coalesce(o.website, ''), coalesce(o.email, ''), s.has_conflict
+FROM service s LEFT JOIN organization o ON o.id = s.organization_id
+WHERE s.id = coalesce((SELECT service_id FROM phone WHERE id = ?1), ?1)
+-- The parts of the card. always_open is that of the number, else that of its service.
+-- name: service_numbers
+SELECT p.id, p.has_conflict, coalesce(
+    (SELECT max(always_open) FROM schedule WHERE service_id = ?1 AND phone_id = p.id),
+    (SELECT max(always_open) FROM schedule WHERE service_id = ?1 AND phone_id = ''), 0)
+FROM phone p WHERE p.service_id = ?1 ORDER BY p.pos
+-- name: service_schedules
+SELECT phone_id, byday, opens_at, closes_at, description, always_open
+FROM schedule WHERE service_id = ?1 ORDER BY phone_id, id
+-- name: service_places
+SELECT name, address_1, city, region, country FROM location WHERE service_id = ?1 ORDER BY id
+-- name: sources_of
+SELECT field, source_title, publisher, url, as_of, confidence, note
+FROM source WHERE row_id = ?1 ORDER BY num
+
+-- Search. The numbers of the documents of one language, and the kind of one document.
+-- name: doc_range
+SELECT first, last FROM doc_range WHERE lang = ?1
+-- name: doc_kind
+SELECT kind FROM doc WHERE num = ?1
+
+-- One tier of candidates: matches of ?1 among the documents ?2 to ?3, in their order. ?4: country
+-- or ''; what belongs to the region or the world is found everywhere.
+-- name: search_tier
+SELECT doc.kind, doc.ref, doc.title, doc.lang
+FROM search CROSS JOIN doc ON doc.num = search.rowid
+WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3
+  AND (?4 = '' OR doc.country IN (?4, '', 'ASEAN', '*'))
+ORDER BY search.rowid LIMIT ?5
+
+-- The texts that a snippet is cut from; of a hotline what a caller looks for first.
+-- name: topic_texts
+SELECT t.body FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
+WHERE b.topic = ?1 ORDER BY b.pos
+-- name: fact_texts
+SELECT t.body FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
+WHERE f.id = ?1
+-- name: hotline_texts
+SELECT coalesce((SELECT group_concat(number, ', ') || ' · ' FROM
+    (SELECT number FROM phone WHERE service_id = s.id AND NOT has_conflict ORDER BY pos)), '')
+  || coalesce(o.name, '') || iif(coalesce(o.alternate_name, '') = '', '', ' (' || o.alternate_name || ')')
+  || iif(s.description = '', '', ' · ' || s.description)
+FROM service s LEFT JOIN organization o ON o.id = s.organization_id WHERE s.id = ?1
+
+-- The words of the index between ?1 and ?2, with the number of documents that hold them.
+-- name: vocabulary_between
+SELECT term, doc FROM vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3

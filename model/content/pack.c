@@ -1,0 +1,284 @@
+#include "model/content/pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/segment.h"
+
+struct meta {
+  char *key, *value;
+};
+
+struct pack {
+  struct db *db;
+  struct meta *meta;
+  size_t meta_count;
+  struct language *languages;
+  size_t language_count;
+};
+
+static void load_meta(struct pack *pack) {
+  size_t room = 0;
+  struct cursor *c = db_select(pack->db, SQL_PACK_META, "");
+  while (cursor_next(c)) {
+    pack->meta = mem_grow(pack->meta, pack->meta_count, &room, sizeof *pack->meta);
+    pack->meta[pack->meta_count++] =
+        (struct meta){mem_text(cursor_text(c, 0)), mem_text(cursor_text(c, 1))};
+  }
+  cursor_end(&c, NULL);
+}
+
+static enum err load_languages(struct pack *pack, struct error *e) {
+  size_t room = 0;
+  struct cursor *c = db_select(pack->db, SQL_PACK_LANGUAGES, "");
+  while (cursor_next(c)) {
+    pack->languages = mem_grow(pack->languages, pack->language_count, &room,
+                               sizeof *pack->languages);
+    pack->languages[pack->language_count++] = (struct language){
+        mem_text(cursor_text(c, 0)), mem_text(cursor_text(c, 1)), mem_text(cursor_text(c, 2)),
+        mem_text(cursor_text(c, 3)), mem_text(cursor_text(c, 4))};
+  }
+  return cursor_end(&c, e);
+}
+
+static enum err check_format(struct pack *pack, const char *path, struct error *e) {
+  if (db_number(pack->db, SQL_APPLICATION_ID, -1, "") != PACK_APPLICATION_ID)
+    return error_set(e, ERR_DAMAGED, N_("%s is no content pack"), path);
+  if (db_number(pack->db, SQL_USER_VERSION, -1, "") != PACK_SCHEMA)
+    return error_set(e, ERR_DAMAGED,
+                     N_("the content pack %s was made for another version of this program"), path);
+  return ERR_OK;
+}
+
+enum err pack_open(struct pack **out, const char *path, struct error *e) {
+  struct pack *pack = mem_new(1, sizeof *pack);
+  enum err err = db_open(&pack->db, path, DB_READ, e);
+  if (!err) err = check_format(pack, path, e);
+  if (!err) err = load_languages(pack, e);
+  if (!err) load_meta(pack);
+  if (err) pack_close(&pack);
+  *out = pack;
+  return err;
+}
+
+void pack_close(struct pack **pack) {
+  struct pack *p = *pack;
+  if (!p) return;
+  for (size_t i = 0; i < p->meta_count; i++) {
+    free(p->meta[i].key);
+    free(p->meta[i].value);
+  }
+  for (size_t i = 0; i < p->language_count; i++) {
+    const struct language *l = &p->languages[i];
+    const char *texts[] = {l->tag, l->native, l->latin, l->script, l->fallback};
+    for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++) free((char *)texts[k]);
+  }
+  free(p->meta);
+  free(p->languages);
+  db_close(&p->db);
+  free(p);
+  *pack = NULL;
+}
+
+struct db *pack_db(struct pack *pack) {
+  return pack->db;
+}
+
+const char *pack_meta(struct pack *pack, const char *key) {
+  for (size_t i = 0; i < pack->meta_count; i++)
+    if (strcmp(pack->meta[i].key, key) == 0) return pack->meta[i].value;
+  return "";
+}
+
+const struct language *pack_languages(struct pack *pack, size_t *count) {
+  *count = pack->language_count;
+  return pack->languages;
+}
+
+const struct language *pack_language(struct pack *pack, const char *tag) {
+  for (size_t i = 0; i < pack->language_count; i++)
+    if (strcmp(pack->languages[i].tag, tag) == 0) return &pack->languages[i];
+  return NULL;
+}
+
+void language_twins(const char *tag, const char *twins[LANGUAGE_TWINS]) {
+  static const char *const sets[][LANGUAGE_TWINS - 1] = {{"fil", "tl"}, {"zh", "cmn", "yue"}};
+  size_t count = 0;
+  twins[count++] = tag;
+  for (size_t s = 0; s < sizeof sets / sizeof sets[0]; s++) {
+    bool is_member = false;
+    for (size_t i = 0; i < LANGUAGE_TWINS - 1 && sets[s][i]; i++)
+      if (strcmp(sets[s][i], tag) == 0) is_member = true;
+    for (size_t i = 0; is_member && i < LANGUAGE_TWINS - 1 && sets[s][i]; i++)
+      if (strcmp(sets[s][i], tag) != 0) twins[count++] = sets[s][i];
+  }
+  while (count < LANGUAGE_TWINS) twins[count++] = NULL;
+}
+
+/* The shipped language that a reader of `tag` means: the tag, a twin, or its primary subtag. */
+static const struct language *meant_language(struct pack *pack, const char *tag) {
+  char primary[PACK_TAG_BYTES] = "";
+  const char *twins[LANGUAGE_TWINS];
+  size_t len = strcspn(tag, "-_.@");
+  const struct language *found = pack_language(pack, tag);
+  if (found || len >= sizeof primary) return found;
+  memcpy(primary, tag, len);
+  language_twins(primary, twins);
+  for (size_t i = 0; i < LANGUAGE_TWINS && twins[i] && !found; i++)
+    found = pack_language(pack, twins[i]);
+  return found;
+}
+
+static void add_to_chain(struct lang_chain *chain, const char *tag, size_t len) {
+  if (chain->count == PACK_CHAIN || !len || len >= PACK_TAG_BYTES) return;
+  for (size_t i = 0; i < chain->count; i++)
+    if (strlen(chain->tag[i]) == len && memcmp(chain->tag[i], tag, len) == 0) return;
+  memcpy(chain->tag[chain->count++], tag, len);
+}
+
+struct lang_chain pack_chain(struct pack *pack, const char *tag) {
+  struct lang_chain chain = {0};
+  const struct language *l = meant_language(pack, tag);
+  if (l) {
+    add_to_chain(&chain, l->tag, strlen(l->tag));
+    for (const char *p = l->fallback; *p; p += strspn(p, "; ")) {
+      size_t len = strcspn(p, "; ");
+      if (chain.count < PACK_CHAIN - 1) add_to_chain(&chain, p, len);
+      p += len;
+    }
+  }
+  add_to_chain(&chain, "en", 2);
+  return chain;
+}
+
+/* The name of `code` in the nearest language; NULL if it has none. Delivers memory. */
+static char *name_of(struct pack *pack, const char *kind, const char *code,
+                     const struct lang_chain *chain) {
+  char *name = NULL;
+  for (size_t i = 0; i < chain->count && !name; i++)
+    name = db_text(pack->db, SQL_NAME_IN, "ttt", kind, chain->tag[i], code);
+  return name;
+}
+
+char *pack_territory(struct pack *pack, const char *code, const struct lang_chain *chain) {
+  char *name = name_of(pack, "territory", code, chain);
+  return name ? name : mem_text(code);
+}
+
+char *pack_language_name(struct pack *pack, const char *code, const struct lang_chain *chain) {
+  const char *twins[LANGUAGE_TWINS];
+  char *name = NULL;
+  language_twins(code, twins);
+  for (size_t i = 0; i < LANGUAGE_TWINS && twins[i] && !name; i++)
+    name = name_of(pack, "language", twins[i], chain);
+  return name ? name : mem_text(code);
+}
+
+/* A country with its name, and the name as it is sorted. */
+struct territory {
+  char *code, *name, *key;
+};
+
+static int by_key(const void *a, const void *b) {
+  const struct territory *x = a, *y = b;
+  int order = strcmp(x->key, y->key);
+  return order ? order : strcmp(x->name, y->name);
+}
+
+static char *sort_key(const char *name) {
+  struct buf exact = {0}, folded = {0};
+  segment_forms(name, strlen(name), &exact, &folded);
+  buf_free(&exact);
+  return buf_take(&folded);
+}
+
+static struct territory *add_territory(struct territory *list, size_t *count, size_t *room,
+                                       const char *code, size_t len) {
+  list = mem_grow(list, *count, room, sizeof *list);
+  list[(*count)++].code = mem_text_n(code, len);
+  return list;
+}
+
+static struct territory *all_territories(struct pack *pack, size_t *count) {
+  struct territory *list = NULL;
+  size_t room = 0;
+  struct cursor *c = db_select(pack->db, SQL_NAME_CODES, "t", "territory");
+  while (cursor_next(c))
+    list = add_territory(list, count, &room, cursor_text(c, 0), strlen(cursor_text(c, 0)));
+  cursor_end(&c, NULL);
+  return list;
+}
+
+static struct territory *pack_countries(struct pack *pack, size_t *count) {
+  struct territory *list = NULL;
+  size_t room = 0;
+  for (const char *p = pack_meta(pack, "countries"); *p;) {
+    size_t len = strcspn(p, "; ,");
+    if (len) list = add_territory(list, count, &room, p, len);
+    p += len;
+    p += strspn(p, "; ,");
+  }
+  return list;
+}
+
+void pack_territories(struct pack *pack, const struct lang_chain *chain, bool only_pack,
+                      char ***codes, char ***names, size_t *count) {
+  size_t n = 0;
+  struct territory *list = only_pack ? pack_countries(pack, &n) : all_territories(pack, &n);
+  for (size_t i = 0; i < n; i++) {
+    list[i].name = pack_territory(pack, list[i].code, chain);
+    list[i].key = sort_key(list[i].name);
+  }
+  if (!only_pack && n) qsort(list, n, sizeof *list, by_key);
+  *codes = mem_new(n, sizeof **codes);
+  *names = mem_new(n, sizeof **names);
+  *count = n;
+  for (size_t i = 0; i < n; i++) {
+    (*codes)[i] = list[i].code;
+    (*names)[i] = list[i].name;
+    free(list[i].key);
+  }
+  free(list);
+}
+
+void pack_free_list(char **list, size_t count) {
+  for (size_t i = 0; list && i < count; i++) free(list[i]);
+  free(list);
+}
+
+static bool has_name(struct pack *pack, const char *kind, const char *code) {
+  struct lang_chain english = {.tag = {"en"}, .count = 1};
+  char *name = name_of(pack, kind, code, &english);
+  free(name);
+  return name != NULL;
+}
+
+bool pack_has_territory(struct pack *pack, const char *code) {
+  return has_name(pack, "territory", code);
+}
+
+bool pack_has_language(struct pack *pack, const char *code) {
+  return has_name(pack, "language", code);
+}
+
+void pack_message(struct pack *pack, long long message, const struct lang_chain *chain,
+                  struct text_of *out) {
+  *out = (struct text_of){0};
+  for (size_t i = 0; i < chain->count && !out->text; i++) {
+    struct cursor *c = db_select(pack->db, SQL_MESSAGE_IN, "it", (int64_t)message, chain->tag[i]);
+    if (cursor_next(c)) {
+      out->text = mem_text(cursor_text(c, 0));
+      out->is_draft = cursor_int(c, 1) != 0;
+      memcpy(out->lang, chain->tag[i], PACK_TAG_BYTES);
+    }
+    cursor_end(&c, NULL);
+  }
+  if (!out->text) out->text = mem_text("");
+}
+
+void text_of_free(struct text_of *t) {
+  free(t->text);
+  *t = (struct text_of){0};
+}

@@ -1,0 +1,250 @@
+#include "model/content/query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unictype.h>
+
+#include "model/base/mem.h"
+#include "model/base/segment.h"
+#include "model/base/text.h"
+
+enum { MIN_NUMBER_DIGITS = 3 };
+
+/* U+103A and U+1039: what kills or stacks a Myanmar consonant and so closes the syllable. */
+static const char *const closers[] = {"\xE1\x80\xBA", "\xE1\x80\xB9"};
+
+static bool is_myanmar_consonant(uint32_t c) {
+  return (c >= 0x1000 && c <= 0x1020) || c == 0x103F || (c >= 0x105A && c <= 0x105D) ||
+         (c >= 0x1075 && c <= 0x1081);
+}
+
+/* While a syllable is being typed its final consonant looks like the beginning of the next one,
+ * until the sign that closes it comes. */
+static bool ends_open(const char *text, size_t start, size_t end) {
+  size_t n;
+  uint32_t c = text_decode(text + start, &n);
+  if (!is_myanmar_consonant(c)) return false;
+  for (start += n; start < end; start += n) {
+    c = text_decode(text + start, &n);
+    if (c != 0x1037 && c != 0x1038) return false;
+  }
+  return true;
+}
+
+static void read_pieces(struct query_part *part) {
+  struct buf exact = {0}, folded = {0};
+  struct segment s;
+  size_t room = 0, accents_room = 0;
+  segment_start(&s, part->text);
+  while (segment_next(&s)) {
+    segment_forms(s.text + s.start, s.end - s.start, &exact, &folded);
+    if (!folded.len_bytes) continue;
+    bool has_accents = strcmp(buf_text(&exact), buf_text(&folded)) != 0;
+    part->pieces = mem_grow(part->pieces, part->count, &room, sizeof *part->pieces);
+    part->has_accents =
+        mem_grow(part->has_accents, part->count, &accents_room, sizeof *part->has_accents);
+    part->has_accents[part->count] = has_accents;
+    part->pieces[part->count++] = mem_text(buf_text(has_accents ? &exact : &folded));
+    part->may_join = part->count > 1 && s.follows_unspaced && ends_open(s.text, s.start, s.end);
+  }
+  buf_free(&exact);
+  buf_free(&folded);
+}
+
+static void free_part(struct query_part *part) {
+  for (size_t i = 0; i < part->count; i++) free(part->pieces[i]);
+  free(part->pieces);
+  free(part->has_accents);
+  free(part->text);
+  *part = (struct query_part){0};
+}
+
+static void add_part(struct query *q, const char *text, size_t len_bytes) {
+  if (!len_bytes || q->count == QUERY_PARTS) return;
+  struct query_part *part = &q->parts[q->count];
+  part->text = mem_text_n(text, len_bytes);
+  read_pieces(part);
+  if (part->count) q->count++;
+  else free_part(part);
+}
+
+/* What people put between the groups of a number. */
+static bool is_between_groups(uint32_t c) {
+  return uc_is_property_white_space(c) || (c < 0x80 && strchr("-+().", (int)c));
+}
+
+/* The digits of a query that is nothing but a number in groups; NULL for anything else. */
+static char *joined_digits(const char *text) {
+  struct buf digits = {0};
+  size_t groups = 0;
+  bool in_group = false;
+  for (size_t n; *text; text += n) {
+    uint32_t c = text_decode(text, &n);
+    int digit = uc_decimal_value(c);
+    if (digit < 0 && !is_between_groups(c)) {
+      buf_free(&digits);
+      return NULL;
+    }
+    if (digit >= 0) buf_addf(&digits, "%d", digit);
+    if (digit >= 0 && !in_group) groups++;
+    in_group = digit >= 0;
+  }
+  char *joined = groups > 1 && digits.len_bytes >= MIN_NUMBER_DIGITS ? buf_take(&digits) : NULL;
+  buf_free(&digits);
+  return joined;
+}
+
+/* The text in normal form, of bearable length. Delivers memory. */
+static char *normal(const char *text) {
+  char *clean = text_filter(text);
+  size_t at = 0;
+  for (size_t n; (n = text_cluster_bytes(clean + at)) && at + n <= QUERY_BYTES;) at += n;
+  clean[at] = '\0';
+  return clean;
+}
+
+void query_read(struct query *q, const char *text) {
+  *q = (struct query){0};
+  char *clean = normal(text);
+  size_t start = 0, at = 0;
+  for (size_t n; clean[at]; at += n) {
+    if (!uc_is_property_white_space(text_decode(clean + at, &n))) continue;
+    add_part(q, clean + start, at - start);
+    start = at + n;
+  }
+  add_part(q, clean + start, at - start);
+  if (q->count) q->parts[q->count - 1].is_last = true;
+  q->joined = joined_digits(clean);
+  free(clean);
+}
+
+void query_free(struct query *q) {
+  for (size_t i = 0; i < q->count; i++) free_part(&q->parts[i]);
+  free(q->joined);
+  *q = (struct query){0};
+}
+
+char *query_without_accents(const char *text) {
+  char *clean = normal(text);
+  struct buf exact = {0}, folded = {0};
+  segment_forms(clean, strlen(clean), &exact, &folded);
+  bool has_accents = strcmp(buf_text(&exact), buf_text(&folded)) != 0;
+  free(clean);
+  buf_free(&exact);
+  char *plain = has_accents ? buf_take(&folded) : NULL;
+  buf_free(&folded);
+  return plain;
+}
+
+static void add_phrase(struct buf *b, const char *text, const char *closer, bool is_prefix) {
+  buf_add(b, "\"");
+  for (const char *p = text; *p; p++) {
+    if (*p == '"') buf_add(b, "\"");
+    buf_add_n(b, p, 1);
+  }
+  buf_addf(b, "%s\"%s", closer, is_prefix ? " *" : "");
+}
+
+static void add_part_match(struct buf *b, const struct query_part *part, bool is_prefix) {
+  bool is_open = part->is_last && is_prefix;
+  buf_add(b, "(");
+  add_phrase(b, part->text, "", is_open);
+  for (size_t i = 0; is_open && part->may_join && i < 2; i++) {
+    buf_add(b, " OR ");
+    add_phrase(b, part->text, closers[i], true);
+  }
+  buf_add(b, ")");
+}
+
+char *query_match(const struct query *q, bool in_title, bool is_prefix) {
+  struct buf b = {0};
+  buf_add(&b, in_title ? "title : ((" : "((");
+  for (size_t i = 0; i < q->count; i++) {
+    if (i) buf_add(&b, " AND ");
+    add_part_match(&b, &q->parts[i], is_prefix);
+  }
+  buf_add(&b, ")");
+  if (q->joined) {
+    buf_add(&b, " OR ");
+    add_phrase(&b, q->joined, "", is_prefix);
+  }
+  buf_add(&b, ")");
+  return buf_take(&b);
+}
+
+/* The pieces of a text, in both forms, one after the other in one buffer. */
+struct piece {
+  size_t start, end;     /* in the text */
+  size_t exact, folded;  /* in the buffer */
+};
+struct pieces {
+  struct piece *list;
+  size_t count;
+  struct buf forms;
+};
+
+static void cut_pieces(struct pieces *p, const char *text) {
+  struct buf exact = {0}, folded = {0};
+  struct segment s;
+  size_t room = 0;
+  segment_start(&s, text);
+  while (segment_next(&s)) {
+    segment_forms(s.text + s.start, s.end - s.start, &exact, &folded);
+    if (!folded.len_bytes) continue;
+    p->list = mem_grow(p->list, p->count, &room, sizeof *p->list);
+    size_t at = p->forms.len_bytes;
+    buf_add_n(&p->forms, buf_text(&exact), exact.len_bytes + 1);
+    p->list[p->count++] = (struct piece){s.start, s.end, at, p->forms.len_bytes};
+    buf_add_n(&p->forms, buf_text(&folded), folded.len_bytes + 1);
+  }
+  buf_free(&exact);
+  buf_free(&folded);
+}
+
+static const char *form(const struct pieces *p, size_t i, bool has_accents) {
+  return p->forms.text + (has_accents ? p->list[i].exact : p->list[i].folded);
+}
+
+static bool begins_with(const char *text, const char *start) {
+  return strncmp(text, start, strlen(start)) == 0;
+}
+
+/* Whether the last two pieces of a part are the beginning of one piece of the text. */
+static bool joins(const struct query_part *part, const struct pieces *p, size_t i) {
+  const char *first = part->pieces[part->count - 2];
+  const char *text = form(p, i, part->has_accents[part->count - 2]);
+  return begins_with(text, first) &&
+         begins_with(text + strlen(first), part->pieces[part->count - 1]);
+}
+
+/* How many pieces of the text from `i` on a part covers; 0 if it does not stand there. */
+static size_t covers(const struct query_part *part, const struct pieces *p, size_t i) {
+  for (size_t k = 0; k < part->count; k++) {
+    if (i + k >= p->count) return 0;
+    const char *text = form(p, i + k, part->has_accents[k]);
+    if (part->is_last && part->may_join && k + 2 == part->count && joins(part, p, i + k))
+      return k + 1;
+    bool is_same = part->is_last && k + 1 == part->count ? begins_with(text, part->pieces[k])
+                                                         : strcmp(text, part->pieces[k]) == 0;
+    if (!is_same) return 0;
+  }
+  return part->count;
+}
+
+bool query_find(const struct query *q, const char *text, size_t *start, size_t *end) {
+  struct pieces p = {0};
+  bool is_found = false;
+  cut_pieces(&p, text);
+  for (size_t i = 0; i < p.count && !is_found; i++)
+    for (size_t k = 0; k < q->count && !is_found; k++) {
+      size_t covered = covers(&q->parts[k], &p, i);
+      if (!covered) continue;
+      is_found = true;
+      *start = p.list[i].start;
+      *end = p.list[i + covered - 1].end;
+    }
+  free(p.list);
+  buf_free(&p.forms);
+  return is_found;
+}

@@ -1,0 +1,214 @@
+#include "model/content/topic.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/terms.h"
+#include "model/content/row.h"
+
+static const size_t row_offsets[] = {offsetof(struct topic_row, id),
+                                     offsetof(struct topic_row, stages),
+                                     offsetof(struct topic_row, sectors)};
+static const size_t topic_offsets[] = {
+    offsetof(struct topic, id), offsetof(struct topic, stages), offsetof(struct topic, sectors),
+    offsetof(struct topic, needs), offsetof(struct topic, see)};
+static const size_t fact_offsets[] = {
+    offsetof(struct fact, id), offsetof(struct fact, country), offsetof(struct fact, stage),
+    offsetof(struct fact, sector), offsetof(struct fact, topic), offsetof(struct fact, value),
+    offsetof(struct fact, unit), offsetof(struct fact, legal_basis),
+    offsetof(struct fact, source_title), offsetof(struct fact, publisher),
+    offsetof(struct fact, url), offsetof(struct fact, as_of)};
+static const size_t fee_offsets[] = {
+    offsetof(struct fee_rule, origin), offsetof(struct fee_rule, destination),
+    offsetof(struct fee_rule, sector), offsetof(struct fee_rule, payer),
+    offsetof(struct fee_rule, item), offsetof(struct fee_rule, max_amount),
+    offsetof(struct fee_rule, currency), offsetof(struct fee_rule, rule_text),
+    offsetof(struct fee_rule, legal_basis), offsetof(struct fee_rule, source_title),
+    offsetof(struct fee_rule, url), offsetof(struct fee_rule, as_of)};
+static const struct row_texts row_texts = ROW_TEXTS(row_offsets),
+                              topic_texts = ROW_TEXTS(topic_offsets),
+                              fact_texts = ROW_TEXTS(fact_offsets),
+                              fee_texts = ROW_TEXTS(fee_offsets);
+
+static bool has_word(const char *words, const char *word) {
+  size_t len = strlen(word);
+  for (const char *p = words; (p = strstr(p, word)); p += len)
+    if ((p == words || p[-1] == ' ') && (p[len] == ' ' || !p[len])) return true;
+  return false;
+}
+
+/* Puts stages into the order in which they are lived. */
+static void order_stages(char **stages) {
+  size_t count;
+  const struct term *terms = terms_list(TERMS_STAGE, &count);
+  struct buf ordered = {0};
+  for (size_t i = 0; i < count; i++)
+    if (has_word(*stages, terms[i].code))
+      buf_addf(&ordered, "%s%s", ordered.len_bytes ? " " : "", terms[i].code);
+  free(*stages);
+  *stages = buf_take(&ordered);
+}
+
+enum err topic_list_load(struct topic_list *out, struct pack *pack, const struct lang_chain *chain,
+                         const char *country, const char *stage, const char *sector,
+                         struct error *e) {
+  size_t room = 0;
+  *out = (struct topic_list){0};
+  struct cursor *c = db_select(pack_db(pack), SQL_TOPICS, "ttt", stage, sector, country);
+  while (cursor_next(c)) {
+    out->rows = mem_grow(out->rows, out->count, &room, sizeof *out->rows);
+    struct topic_row *row = &out->rows[out->count++];
+    row_take(row, row_texts, c);
+    order_stages(&row->stages);
+    pack_message(pack, cursor_int(c, 3), chain, &row->title);
+    row->facts = (size_t)cursor_int(c, 4);
+  }
+  enum err err = cursor_end(&c, e);
+  if (err) topic_list_free(out);
+  return err;
+}
+
+void topic_list_free(struct topic_list *list) {
+  for (size_t i = 0; i < list->count; i++) {
+    row_drop(&list->rows[i], row_texts);
+    text_of_free(&list->rows[i].title);
+  }
+  free(list->rows);
+  *list = (struct topic_list){0};
+}
+
+static enum err load_head(struct topic *topic, struct pack *pack, const char *id,
+                          const struct lang_chain *chain, bool *has_fees, struct error *e) {
+  struct cursor *c = db_select(pack_db(pack), SQL_TOPIC_ONE, "t", id);
+  bool is_found = cursor_next(c);
+  if (is_found) {
+    row_take(topic, topic_texts, c);
+    order_stages(&topic->stages);
+    pack_message(pack, cursor_int(c, 5), chain, &topic->title);
+    *has_fees = cursor_int(c, 6) != 0;
+  }
+  enum err err = cursor_end(&c, e);
+  if (!err && !is_found) err = error_set(e, ERR_NOT_FOUND, N_("there is no topic \"%s\""), id);
+  return err;
+}
+
+static enum block_kind block_kind(const char *code) {
+  if (strcmp(code, "heading") == 0) return BLOCK_HEADING;
+  return strcmp(code, "item") == 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+}
+
+static enum err load_blocks(struct topic *topic, struct pack *pack, const struct lang_chain *chain,
+                            struct error *e) {
+  size_t room = 0;
+  struct cursor *c = db_select(pack_db(pack), SQL_TOPIC_BLOCKS, "t", topic->id);
+  while (cursor_next(c)) {
+    topic->blocks = mem_grow(topic->blocks, topic->block_count, &room, sizeof *topic->blocks);
+    struct block *block = &topic->blocks[topic->block_count++];
+    block->kind = block_kind(cursor_text(c, 0));
+    block->level = (int)cursor_int(c, 1);
+    pack_message(pack, cursor_int(c, 2), chain, &block->text);
+  }
+  return cursor_end(&c, e);
+}
+
+static void take_fact(struct fact *fact, struct pack *pack, const struct lang_chain *chain,
+                      struct cursor *c) {
+  row_take(fact, fact_texts, c);
+  pack_message(pack, cursor_int(c, 12), chain, &fact->statement);
+  fact->is_secondary = strcmp(cursor_text(c, 13), "primary") != 0;
+  fact->changes_often = cursor_int(c, 14) != 0;
+}
+
+static void drop_fact(struct fact *fact) {
+  row_drop(fact, fact_texts);
+  text_of_free(&fact->statement);
+}
+
+static enum err load_facts(struct topic *topic, size_t *room, struct pack *pack,
+                           const struct lang_chain *chain, const char *country,
+                           const char *sector, struct error *e) {
+  struct cursor *c =
+      db_select(pack_db(pack), SQL_TOPIC_FACTS, "ttt", topic->id, country, sector);
+  while (cursor_next(c)) {
+    topic->facts = mem_grow(topic->facts, topic->fact_count, room, sizeof *topic->facts);
+    take_fact(&topic->facts[topic->fact_count++], pack, chain, c);
+  }
+  return cursor_end(&c, e);
+}
+
+/* The facts of the country, then of the region, then of the world. */
+static enum err load_all_facts(struct topic *topic, struct pack *pack,
+                               const struct lang_chain *chain, const char *country,
+                               const char *sector, struct error *e) {
+  const char *owners[] = {country, "ASEAN", "*"};
+  size_t room = 0;
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < 3; i++)
+    if (*owners[i] && (i == 0 || strcmp(owners[i], country) != 0))
+      err = load_facts(topic, &room, pack, chain, owners[i], sector, e);
+  return err;
+}
+
+static enum err load_fees(struct topic *topic, struct pack *pack, const char *country,
+                          const char *sector, struct error *e) {
+  size_t room = 0;
+  struct cursor *c = db_select(pack_db(pack), SQL_FEE_RULES_OF, "tt", country, sector);
+  while (cursor_next(c)) {
+    topic->fees = mem_grow(topic->fees, topic->fee_count, &room, sizeof *topic->fees);
+    row_take(&topic->fees[topic->fee_count++], fee_texts, c);
+  }
+  return cursor_end(&c, e);
+}
+
+enum err topic_load(struct topic **out, struct pack *pack, const char *id,
+                    const struct lang_chain *chain, const char *country, const char *sector,
+                    struct error *e) {
+  struct topic *topic = mem_new(1, sizeof *topic);
+  bool has_fees = false;
+  if (!country) country = "";
+  enum err err = load_head(topic, pack, id, chain, &has_fees, e);
+  if (!err) err = load_blocks(topic, pack, chain, e);
+  if (!err) err = load_all_facts(topic, pack, chain, country, sector, e);
+  if (!err && has_fees && *country) err = load_fees(topic, pack, country, sector, e);
+  if (err) topic_free(&topic);
+  *out = topic;
+  return err;
+}
+
+void topic_free(struct topic **topic) {
+  struct topic *t = *topic;
+  if (!t) return;
+  for (size_t i = 0; i < t->block_count; i++) text_of_free(&t->blocks[i].text);
+  for (size_t i = 0; i < t->fact_count; i++) drop_fact(&t->facts[i]);
+  for (size_t i = 0; i < t->fee_count; i++) row_drop(&t->fees[i], fee_texts);
+  row_drop(t, topic_texts);
+  text_of_free(&t->title);
+  free(t->blocks);
+  free(t->facts);
+  free(t->fees);
+  free(t);
+  *topic = NULL;
+}
+
+enum err fact_load(struct fact **out, char **topic_id, struct pack *pack, const char *id,
+                   const struct lang_chain *chain, struct error *e) {
+  struct fact *fact = mem_new(1, sizeof *fact);
+  struct cursor *c = db_select(pack_db(pack), SQL_FACT_ONE, "t", id);
+  bool is_found = cursor_next(c);
+  if (is_found) take_fact(fact, pack, chain, c);
+  enum err err = cursor_end(&c, e);
+  if (!err && !is_found) err = error_set(e, ERR_NOT_FOUND, N_("there is no fact \"%s\""), id);
+  if (topic_id) *topic_id = err ? NULL : db_text(pack_db(pack), SQL_FACT_TOPIC, "t", id);
+  if (err) fact_free(&fact);
+  *out = fact;
+  return err;
+}
+
+void fact_free(struct fact **fact) {
+  if (!*fact) return;
+  drop_fact(*fact);
+  free(*fact);
+  *fact = NULL;
+}
