@@ -28,6 +28,6 @@ update-po: locales/ui/suar.pot
 locales/ui/suar.pot: $(libmodel_a_SOURCES) $(libtui_a_SOURCES) $(suar_SOURCES)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && xgettext --from-code=UTF-8 --language=C \
 	  -k_ -kN_ -kngettext:1,2 --add-comments=Translators: --package-name=suar \
-	  --sort-by-file -o $(abs_builddir)/$@ $(filter %.c,$^)
+	  --sort-by-file -o $(abs_builddir)/$@ $(patsubst $(srcdir)/%,%,$(filter %.c,$^))
 .PHONY: update-po
 CLEANFILES += locales/ui/suar.pot

@@ -1,1 +1,36 @@
-# Everything that `make check` runs. Unit tests are one program per module.
+# Everything that `make check` runs. Unit tests are one program per module, tests/unit/test_X.c;
+# the end-to-end tests drive the real program in a pseudo-terminal.
+if HAVE_TESTS
+LDADD = libtui.a $(MODEL_LIBS) $(CURSES_LIBS) $(INIH_LIBS) $(CRITERION_LIBS)
+UNIT_TESTS = \
+  tests/unit/test_actions \
+  tests/unit/test_build \
+  tests/unit/test_clock \
+  tests/unit/test_content \
+  tests/unit/test_form \
+  tests/unit/test_frame \
+  tests/unit/test_journal \
+  tests/unit/test_layout \
+  tests/unit/test_list \
+  tests/unit/test_pager \
+  tests/unit/test_report \
+  tests/unit/test_search \
+  tests/unit/test_session \
+  tests/unit/test_text
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS += $(UNIT_TESTS)
+endif
+
+include tests/support/local.mk
+include tests/screens/local.mk
+include tests/check_gates.mk
+include tests/cli/local.mk
+include tests/e2e/local.mk
+include tests/bench/local.mk
+
+# What the tests need of the program that is not installed yet.
+AM_TESTS_ENVIRONMENT = \
+  SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' \
+  SUAR_BUILDDIR='$(abs_builddir)' OBJDIR='$(abs_builddir)' LC_ALL=C.UTF-8; \
+  export SUAR SUAR_SRCDIR SUAR_BUILDDIR OBJDIR LC_ALL; \
+  unset SUAR_DATA SUAR_PACK SUAR_NOW LANGUAGE NO_COLOR;

@@ -12,7 +12,8 @@
 /* Whether the interface texts of this language wait for a native reader: the catalogue's own
  * header says so. */
 static bool is_draft_interface(void) {
-  const char *header = gettext("");
+  static const char header_id[] = "";
+  const char *header = gettext(header_id);
   return *header && strstr(header, "X-Suar-Status: draft");
 }
 

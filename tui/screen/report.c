@@ -187,8 +187,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
                    l.cols - 6);
   }
   list_draw(&d->list, frame, &l, row, table_rows, item_of, is_heading, &drawing);
-  app_status(app, "%s", _("% women: of all whose sex is stated. Clients and people reached are "
-                          "never added up"));
+  app_status(app, "%s", _("In brackets: women of all whose sex is stated"));
 }
 
 static void fill_periods(struct app *app, void *context, struct choice_list *out) {
