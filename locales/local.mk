@@ -27,7 +27,7 @@ update-po: locales/ui/suar.pot
 	  msgmerge --quiet --update --backup=none --no-wrap $(srcdir)/locales/ui/$$lang.po $<; done
 locales/ui/suar.pot: $(libmodel_a_SOURCES) $(libtui_a_SOURCES) $(suar_SOURCES)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && xgettext --from-code=UTF-8 --language=C \
-	  -k_ -kN_ -kngettext:1,2 --add-comments=Translators: --package-name=suar \
+	  --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators: --package-name=suar \
 	  --sort-by-file -o $(abs_builddir)/$@ $(patsubst $(srcdir)/%,%,$(filter %.c,$^))
 .PHONY: update-po
 CLEANFILES += locales/ui/suar.pot
