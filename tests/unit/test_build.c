@@ -1,0 +1,549 @@
+/* The pack builder: a small set of sources that builds, every way to spoil it, and the real one. */
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/content/build.h"
+#include "model/store/fts.h"
+#include "tests/unit/build_fixture.h"
+
+/* libgettextpo keeps the name of every file that it reads. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void) {
+  return "leak:libgettextpo\n";
+}
+const char *__lsan_default_options(void) {
+  return "print_suppressions=0";
+}
+
+/* A folder of its own for each test, with the sources in `src` and room for packs beside them. */
+struct place {
+  char root[64];
+  char *src, *pack;
+};
+
+static void write_file(const char *dir, const char *name, const char *text) {
+  char *path = mem_format("%s/%s", dir, name);
+  for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    mkdir(path, 0700);
+    *slash = '/';
+  }
+  FILE *out = fopen(path, "w");
+  cr_assert(out, "%s", path);
+  fputs(text, out);
+  fclose(out);
+  free(path);
+}
+
+static const char *file_text(const char *name) {
+  for (size_t i = 0; i < FILES; i++)
+    if (strcmp(fixture[i].name, name) == 0) return fixture[i].text;
+  cr_assert_fail("no file %s", name);
+  return NULL;
+}
+
+static struct place make_place(void) {
+  struct place p = {.root = "/tmp/suar-build-XXXXXX"};
+  cr_assert(mkdtemp(p.root));
+  p.src = mem_format("%s/src", p.root);
+  p.pack = mem_format("%s/out.pack", p.root);
+  for (size_t i = 0; i < FILES; i++) write_file(p.src, fixture[i].name, fixture[i].text);
+  return p;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw) {
+  (void)st, (void)type, (void)ftw;
+  return remove(path);
+}
+
+static void remove_place(struct place *p) {
+  nftw(p->root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+  free(p->src);
+  free(p->pack);
+}
+
+static size_t count_files(const char *dir) {
+  char *command = mem_format("ls -A %s | wc -l", dir);
+  FILE *in = popen(command, "r");
+  size_t count = 0;
+  cr_assert_eq(fscanf(in, "%zu", &count), 1);
+  pclose(in);
+  free(command);
+  return count;
+}
+
+/* Writes `name` with `old` replaced by `new_text`; a NULL `old` replaces the whole file. */
+static void change(const struct place *p, const char *name, const char *old, const char *new_text) {
+  const char *text = file_text(name);
+  struct buf b = {0};
+  const char *at = old ? strstr(text, old) : text;
+  cr_assert(at, "%s does not hold %s", name, old);
+  buf_add_n(&b, text, (size_t)(at - text));
+  buf_add(&b, new_text);
+  if (old) buf_add(&b, at + strlen(old));
+  write_file(p->src, name, buf_text(&b));
+  buf_free(&b);
+}
+
+static enum err build(const struct place *p, struct error *e) {
+  memset(e, 0, sizeof *e);
+  return pack_build(p->src, p->src, p->pack, NULL, e);
+}
+
+static void build_well(const struct place *p) {
+  struct error e;
+  char said[600];
+  enum err err = build(p, &e);
+  cr_assert_eq(err, ERR_OK, "%s: %s", e.place,
+               err ? error_sentence(&e, e.message, said, sizeof said) : "");
+}
+
+/* The rows that `sql` gives, columns parted by '|' and rows by line feeds. Delivers memory. */
+static char *ask(const char *path, const char *sql) {
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+  struct buf rows = {0};
+  cr_assert_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+  cr_assert_eq(fts_register(db), SQLITE_OK);
+  cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+  while (sqlite3_step(stmt) == SQLITE_ROW)
+    for (int i = 0, n = sqlite3_column_count(stmt); i < n; i++)
+      buf_addf(&rows, "%s%s", (const char *)sqlite3_column_text(stmt, i), i + 1 < n ? "|" : "\n");
+  sqlite3_finalize(stmt);
+  sqlite3_close(db);
+  return buf_take(&rows);
+}
+
+static void expect_rows(const struct place *p, const char *sql, const char *rows) {
+  char *found = ask(p->pack, sql);
+  cr_expect_str_eq(found, rows, "%s\nfound:\n%s", sql, found);
+  free(found);
+}
+
+/* One way to spoil the sources, and what the builder says to it. */
+struct spoiled {
+  const char *file, *old, *new_text, *place, *sentence;
+};
+
+static void expect_refused(const struct spoiled *cases, size_t count) {
+  struct place p = make_place();
+  for (size_t i = 0; i < count; i++) {
+    const struct spoiled *c = &cases[i];
+    struct error e;
+    char said[800];
+    change(&p, c->file, c->old, c->new_text);
+    enum err err = build(&p, &e);
+    cr_expect_eq(err, ERR_INVALID, "%s with %s built", c->file, c->new_text);
+    cr_expect_eq(e.code, ERR_INVALID);
+    cr_expect_str_eq(e.place, c->place, "%s with %s: place %s", c->file, c->new_text, e.place);
+    if (err) error_sentence(&e, e.message, said, sizeof said);
+    cr_expect(err && strstr(said, c->sentence), "%s with %s: %s", c->file, c->new_text,
+              err ? said : "");
+    cr_expect_eq(count_files(p.root), 1, "a file was left after %s", c->new_text);
+    write_file(p.src, c->file, file_text(c->file));
+  }
+  build_well(&p);
+  remove_place(&p);
+}
+
+#define REFUSED(...)                                                                               \
+  do {                                                                                             \
+    static const struct spoiled cases[] = {__VA_ARGS__};                                           \
+    expect_refused(cases, sizeof cases / sizeof cases[0]);                                         \
+  } while (0)
+
+Test(build, writes_what_the_sources_say) {
+  struct place p = make_place();
+  struct pack_counts n;
+  struct error e;
+  cr_assert_eq(pack_build(p.src, p.src, p.pack, &n, &e), ERR_OK);
+  cr_expect(n.topics == 2 && n.facts == 4 && n.services == 3 && n.numbers == 4 &&
+            n.languages == 3 && n.translations == 3 && n.drafts == 1);
+  expect_rows(&p, "SELECT * FROM meta",
+              "countries|TH KR\nfacts|4\nissued|2026-01-02\nlanguages|en th vi\n"
+              "licence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|1\n"
+              "services|3\nsources|9\ntitle|A small pack\ntopics|2\nversion|7\n");
+  expect_rows(&p, "PRAGMA application_id", "1398096210\n");
+  expect_rows(&p, "PRAGMA user_version", "1\n");
+  expect_rows(&p, "PRAGMA integrity_check", "ok\n");
+  expect_rows(&p, "SELECT tag, pos, fallback FROM language ORDER BY pos",
+              "en|1|\nth|2|en\nvi|3|th;en\n");
+  expect_rows(&p, "SELECT lang, text FROM name WHERE code = 'KR'",
+              "en|South Korea\nth|เกาหลีใต้\n");
+  expect_rows(&p, "SELECT count(*), max(origin || destination || max_amount) FROM fee_rule",
+              "1|KHTH500\n");
+  expect_rows(&p, "SELECT count, typeof(count) FROM attache", "2|integer\n");
+  remove_place(&p);
+}
+
+Test(build, interns_messages_and_finds_their_translations) {
+  struct place p = make_place();
+  build_well(&p);
+  expect_rows(&p, "SELECT message, lang, is_draft, body FROM text ORDER BY message, lang",
+              "1|en|0|My pay\n1|th|0|ค่าจ้าง\n2|en|0|You earn your pay.\n2|vi|0|Lương của bạn.\n"
+              "3|en|0|What to do\n4|en|0|Ask for a payslip.\n5|en|0|Keep it.\n"
+              "6|en|0|Going home\n7|en|0|You may go home.\n8|en|0|On a boat you are paid by bank.\n"
+              "9|en|0|You are paid each month, in money.\n10|en|0|Nobody works without pay.\n"
+              "10|th|1|ไม่มีใครทำงานโดยไม่ได้ค่าจ้าง\n");
+  remove_place(&p);
+}
+
+Test(build, makes_pages_of_blocks_and_facts) {
+  struct place p = make_place();
+  build_well(&p);
+  expect_rows(&p, "SELECT id, pos, title, needs, see, tables FROM topic ORDER BY pos",
+              "pay|1|1|wage legal_aid||fee_rules\nhome|2|6|consular|pay|\n");
+  expect_rows(&p, "SELECT stage, pos, topic FROM topic_stage",
+              "problem|2|home\nreturn|2|home\nworking|1|pay\n");
+  expect_rows(&p, "SELECT topic, sector FROM topic_sector", "home|*\npay|*\npay|fishing\n");
+  expect_rows(&p, "SELECT kind, level, message FROM block WHERE topic = 'pay' ORDER BY pos",
+              "paragraph|0|2\nheading|2|3\nitem|0|4\nitem|0|5\n");
+  expect_rows(&p, "SELECT t.topic, t.country, id FROM topic_fact t JOIN fact ON num = fact "
+                  "ORDER BY t.topic, t.country, pos",
+              "home|ASEAN|ASEAN-home-01\npay|*|INT-pay-01\npay|ASEAN|ASEAN-home-01\n"
+              "pay|TH|TH-pay-02\npay|TH|TH-pay-01\n");
+  expect_rows(&p, "SELECT id, statement, value, changes_often FROM fact WHERE changes_often",
+              "TH-pay-02|9|1|1\n");
+  remove_place(&p);
+}
+
+Test(build, derives_the_state_of_numbers_from_their_sources) {
+  struct place p = make_place();
+  build_well(&p);
+  expect_rows(&p, "SELECT id, has_conflict, checked, source FROM phone",
+              "pho-a|0|2024-03|Office: New list\npho-b|1|2020|P: One\n"
+              "pho-c|0||Union: Leaflet\npho-d|0|2023|Ministry: Site\n");
+  expect_rows(&p, "SELECT id, pos, categories, serves_nationalities, has_conflict FROM service",
+              "svc-a|1|wage labour_complaint|*|0\nsvc-b|2|legal_aid|KH TH|0\n"
+              "svc-c|3|general_information|*|0\n");
+  expect_rows(&p, "SELECT service_id FROM service_category WHERE category = 'wage'", "svc-a\n");
+  expect_rows(&p, "SELECT id, byday, opens_at, always_open FROM schedule",
+              "sch-a|MO,FR|08:30|0\nsch-b|SA||0\nsch-c|MO,SU||1\n");
+  expect_rows(&p, "SELECT service_id, phone_id, code FROM service_language",
+              "svc-a||th\nsvc-a|pho-b|cmn\n");
+  change(&p, "directory/sources.csv", "svc-a,name,New list,Office,,2024-03,,secondary",
+         "svc-a,name,New list,Office,,2024-03,,conflict");
+  build_well(&p);
+  expect_rows(&p, "SELECT id FROM service WHERE has_conflict", "svc-a\n");
+  expect_rows(&p, "SELECT ref FROM doc WHERE kind = 'hotline'", "svc-b\nsvc-c\n");
+  remove_place(&p);
+}
+
+Test(build, files_search_documents_by_language) {
+  struct place p = make_place();
+  build_well(&p);
+  expect_rows(&p, "SELECT num, lang, kind, ref, country, title FROM doc",
+              "1|en|topic|pay||My pay\n2|en|topic|home||Going home\n"
+              "3|en|hotline|svc-a|TH|Labour line\n4|en|hotline|svc-b||Union desk\n"
+              "5|en|hotline|svc-c|KR|Contact centre\n6|en|fact|TH-pay-01|TH|My pay\n"
+              "7|en|fact|TH-pay-02|TH|My pay\n8|en|fact|INT-pay-01||My pay\n"
+              "9|en|fact|ASEAN-home-01||My pay\n10|th|topic|pay||ค่าจ้าง\n"
+              "11|th|fact|INT-pay-01||ค่าจ้าง\n12|vi|topic|pay||My pay\n");
+  expect_rows(&p, "SELECT * FROM doc_range", "en|1|9\nth|10|11\nvi|12|12\n");
+  static const struct {
+    const char *query, *docs;
+  } hits[] = {
+      {"payslip", "1\n"},       {"\"ค่าจ้าง\"", "10\n11\n"}, {"luong", "12\n"},
+      {"021234567", "3\n"},     {"\"02 123 4567\"", "3\n"},  {"1546", ""},
+      {"เกาหลีใต้", "5\n"},       {"LO", "3\n5\n"},               {"bangkok", "3\n"},
+      {"title: pay", "1\n"},    {"bank", "6\n"},             {"800SAVE", "4\n"},
+  };
+  for (size_t i = 0; i < sizeof hits / sizeof hits[0]; i++) {
+    char *sql = sqlite3_mprintf("SELECT rowid FROM search WHERE search MATCH %Q ORDER BY rowid",
+                                hits[i].query);
+    expect_rows(&p, sql, hits[i].docs);
+    sqlite3_free(sql);
+  }
+  remove_place(&p);
+}
+
+Test(build, gives_the_same_bytes_for_the_same_sources) {
+  struct place one = make_place(), other = make_place();
+  build_well(&one);
+  cr_assert_eq(chdir(other.root), 0);
+  for (size_t i = FILES; i-- > 0;) { /* another order in the folders */
+    char *path = mem_format("src/%s", fixture[i].name);
+    unlink(path);
+    free(path);
+    write_file("src", fixture[i].name, fixture[i].text);
+  }
+  setenv("TZ", "Asia/Tokyo", 1);
+  setenv("SUAR_NOW", "2031-01-01T00:00:00+00:00", 1);
+  struct error e;
+  cr_assert_eq(pack_build("src", "src", "out.pack", NULL, &e), ERR_OK);
+  char *command = mem_format("cmp %s out.pack", one.pack);
+  cr_expect_eq(system(command), 0);
+  free(command);
+  cr_assert_eq(chdir("/"), 0);
+  remove_place(&one);
+  remove_place(&other);
+}
+
+Test(build, keeps_the_older_pack_until_the_new_one_is_whole) {
+  struct place p = make_place();
+  struct error e;
+  build_well(&p);
+  change(&p, "rules/facts.csv", "working,fishing", "working,flying");
+  cr_expect_eq(build(&p, &e), ERR_INVALID);
+  expect_rows(&p, "SELECT count(*) FROM fact", "4\n");
+  cr_expect_eq(count_files(p.root), 2);
+  cr_expect_eq(pack_build(p.src, p.src, "/nowhere/out.pack", NULL, &e), ERR_INVALID);
+  change(&p, "rules/facts.csv", "working,fishing", "working,care");
+  cr_expect_eq(pack_build(p.src, p.src, "/nowhere/out.pack", NULL, &e), ERR_STORE);
+  cr_expect_str_eq(e.arg[0], "/nowhere/out.pack");
+  build_well(&p);
+  expect_rows(&p, "SELECT sector FROM fact WHERE num = 1", "care\n");
+  remove_place(&p);
+}
+
+Test(build, works_without_a_place_for_errors) {
+  struct place p = make_place();
+  cr_expect_eq(pack_build(p.src, p.src, p.pack, NULL, NULL), ERR_OK);
+  change(&p, "rules/facts.csv", "working,fishing", "working,flying");
+  cr_expect_eq(pack_build(p.src, p.src, p.pack, NULL, NULL), ERR_INVALID);
+  remove_place(&p);
+}
+
+Test(build, takes_what_other_editors_write) {
+  struct place p = make_place();
+  change(&p, "rules/stats.csv", NULL,
+         "\xEF\xBB\xBF" "country,indicator,sex,year,value,source\r\n"
+         "TH,\"Outflow of \"\"all\"\", e\u0301tude\",T,2018,10,Report\r\n\r\n");
+  build_well(&p);
+  expect_rows(&p, "SELECT indicator, source FROM stat", "Outflow of \"all\", étude|Report\n");
+  remove_place(&p);
+}
+
+Test(build, refuses_unclean_text) {
+  REFUSED({"rules/stats.csv", "Outflow", "Out\x1b[2Jflow", "rules/stats.csv:2", "control character"},
+          {"rules/stats.csv", "Outflow", "Out\tflow", "rules/stats.csv:2", "control character"},
+          {"rules/stats.csv", "Outflow", "Out\xC2\x9B flow", "rules/stats.csv:2", "control character"},
+          {"rules/stats.csv", "Outflow", "Out\xE9", "rules/stats.csv:2", "not valid UTF-8"},
+          {"topics/pay.md", "Keep it", "Keep \xC0\xAF it", "topics/pay.md:21", "not valid UTF-8"},
+          {"topics/pay.md", "Keep it", "Keep \u202Eit", "topics/pay.md:21", "hides or reorders"},
+          {"topics/pay.md", "My pay", "\"My \\e pay\"", "topics/pay.md:3", "control character"},
+          {"pack.yaml", "A small", "A \x07 small", "pack.yaml:2", "control character"},
+          {"th.po", "ค่าจ้าง", "ค่า\x01", "th.po:7", "control character"},
+          {"th.po", "ค่าจ้าง", "ค่า\\033[0m", "th.po:6", "control character"},
+          {"th.po", "ค่าจ้าง", "ค่า\xFF", "th.po:7", "not valid UTF-8"},
+          {"vi.po", "bạn", "\u2066bạn", "vi.po:7", "hides or reorders"});
+}
+
+Test(build, refuses_broken_tables) {
+  REFUSED({"rules/stats.csv", "T,2018", "T,\"2018", "rules/stats.csv:2", "quotation marks"},
+          {"rules/stats.csv", "Outflow", "Out\"flow", "rules/stats.csv:2", "quotation marks"},
+          {"rules/stats.csv", ",Report", "", "rules/stats.csv:2", "more or fewer cells"},
+          {"rules/stats.csv", "Report", "\"Re\nport\",more", "rules/stats.csv:2", "more or fewer"},
+          {"rules/stats.csv", NULL, "", "rules/stats.csv:1", "must name the columns"},
+          {"rules/stats.csv", "sex,year", "year,sex", "rules/stats.csv:1", "\"sex\" is not in its"},
+          {"rules/stats.csv", NULL, "country,indicator,sex,year,value,source,more\n", "rules/stats.csv:1",
+           "unknown column \"more\""},
+          {"directory/phones.csv", "pho-b,svc", "pho-a,svc", "directory/phones.csv:3", "given twice"},
+          {"rules/facts.csv", "TH-pay-02", "TH-pay-01", "rules/facts.csv:3", "given twice"},
+          {"directory/languages.csv", "lng-b,svc-a,pho-b,cmn", "lng-b,svc-a,,th",
+           "directory/languages.csv:3", "refused"});
+}
+
+Test(build, refuses_unknown_ids) {
+  REFUSED({"directory/services.csv", "org-b", "org-x", "directory/services.csv:3", "\"org-x\""},
+          {"directory/locations.csv", "org-a", "org-x", "directory/locations.csv:2", "\"org-x\""},
+          {"directory/locations.csv", "svc-a", "svc-x", "directory/locations.csv:2", "\"svc-x\""},
+          {"directory/phones.csv", "svc-b", "svc-x", "directory/phones.csv:4", "service \"svc-x\""},
+          {"directory/phones.csv", "loc-a", "loc-x", "directory/phones.csv:2", "\"loc-x\""},
+          {"directory/languages.csv", "pho-b", "pho-x", "directory/languages.csv:3", "\"pho-x\""},
+          {"directory/languages.csv", "pho-b", "pho-c", "directory/languages.csv:3", "another"},
+          {"directory/schedules.csv", "svc-b", "svc-x", "directory/schedules.csv:3", "\"svc-x\""},
+          {"directory/schedules.csv", "pho-a", "pho-d", "directory/schedules.csv:2", "another"},
+          {"directory/sources.csv", "csv,svc-a", "csv,svc-x", "directory/sources.csv:8", "\"svc-x\""},
+          {"directory/sources.csv", "services.csv", "serv.csv", "directory/sources.csv:8", "\"serv."},
+          {"directory/sources.csv", "opens_at/c", "opens/c", "directory/sources.csv:9", "\"opens/"},
+          {"topics/home.md", "see: [pay]", "see: [pey]", "topics/home.md:10", "topic \"pey\""});
+}
+
+Test(build, refuses_wrong_codes_in_the_directory) {
+  REFUSED({"directory/organizations.csv", "nment,TH", "nment,XX", "directory/organizations.csv:2",
+           "\"XX\" is no country"},
+          {"directory/organizations.csv", "government", "state", "directory/organizations.csv:2",
+           "(government cso"},
+          {"directory/organizations.csv", "https:", "ftp:", "directory/organizations.csv:2", "web"},
+          {"directory/services.csv", "KH;TH", "KH;th", "directory/services.csv:3", "\"th\" is no co"},
+          {"directory/services.csv", ",KR", ",Korea", "directory/services.csv:4", "\"Korea\""},
+          {"directory/services.csv", "wage;", "wages;", "directory/services.csv:2", "\"wages\""},
+          {"directory/services.csv", "active", "open", "directory/services.csv:2", "\"open\""},
+          {"directory/services.csv", "Union desk", "", "directory/services.csv:3", "\"name\" must"},
+          {"directory/locations.csv", "13.75", "13,75", "directory/locations.csv:2", "fewer"},
+          {"directory/locations.csv", "13.75", "N13", "directory/locations.csv:2", "decimal"},
+          {"directory/languages.csv", "cmn", "xx", "directory/languages.csv:3", "\"xx\" is no lang"},
+          {"directory/schedules.csv", "MO,FR", "MO,FRI", "directory/schedules.csv:2", "\"FRI\""},
+          {"directory/schedules.csv", "08:30", "24:30", "directory/schedules.csv:2", "\"24:30\""},
+          {"directory/schedules.csv", "08:30", "", "directory/schedules.csv:2", "two times"},
+          {"directory/schedules.csv", ",,,y", ",08:00,09:00,y", "directory/schedules.csv:4", "no times"},
+          {"directory/sources.csv", "conflict", "doubt", "directory/sources.csv:5", "\"doubt\""},
+          {"directory/sources.csv", "2024-03", "2024-13", "directory/sources.csv:3", "\"2024-13\""},
+          {"directory/sources.csv", "Old list", "", "directory/sources.csv:2", "\"source_title\""});
+}
+
+Test(build, refuses_doubtful_numbers) {
+  REFUSED({"directory/sources.csv", "csv,pho-c,", "csv,pho-b,", "directory/phones.csv:4",
+           "800SAVE has no source"},
+          {"directory/sources.csv", "pho-c,number", "pho-c,type", "directory/phones.csv:4",
+           "has no source"},
+          {"directory/phones.csv", "1546", "1546 ext", "directory/phones.csv:3", "\"1546 ext\""},
+          {"directory/phones.csv", "1546", "call", "directory/phones.csv:3", "no number"},
+          {"directory/phones.csv", "+6621234567", "6621234567", "directory/phones.csv:2", "internat"},
+          {"directory/phones.csv", "+6621234567", "+66212", "directory/phones.csv:2", "internat"},
+          {"directory/phones.csv", "whatsapp", "fax", "directory/phones.csv:4", "\"fax\""},
+          {"directory/phones.csv", "hotline,y", "hotline,yes", "directory/phones.csv:3", "\"yes\""},
+          {"directory/phones.csv", "1546", "1-888 3737888", "directory/phones.csv:3", "is rejected"},
+          {"directory/phones.csv", "1546,", "1546,+18883737888", "directory/phones.csv:3", "rejected"},
+          {"directory/sources.csv", "2023,,primary", "2023,,secondary", "directory/phones.csv:5",
+           "1345 is rejected"},
+          {"directory/rejected_numbers.csv", "KH", "K", "directory/rejected_numbers.csv:3", "\"K\""});
+}
+
+Test(build, refuses_wrong_facts) {
+  REFUSED({"rules/facts.csv", "working,f", "work,f", "rules/facts.csv:2", "stage \"work\""},
+          {"rules/facts.csv", "fishing", "fish", "rules/facts.csv:2", "sector \"fish\""},
+          {"rules/facts.csv", "1,TH", "1,Thailand", "rules/facts.csv:2", "\"Thailand\" is no country"},
+          {"rules/facts.csv", "2020,primary", "2020,conflict", "rules/facts.csv:2", "\"conflict\""},
+          {"rules/facts.csv", "2020-05", "May 2020", "rules/facts.csv:3", "\"May 2020\" is no date"},
+          {"rules/facts.csv", "2020-05", "", "rules/facts.csv:3", "\"as_of\" must not be empty"},
+          {"rules/facts.csv", "https:", "mailto:", "rules/facts.csv:3", "address of the web"},
+          {"rules/facts.csv", "Law", "", "rules/facts.csv:2", "\"source_title\" must not be empty"},
+          {"rules/facts.csv", "State", "", "rules/facts.csv:2", "\"publisher\" must not be empty"},
+          {"rules/facts.csv", "On a boat", "On a  boat", "rules/facts.csv:2", "a blank too many"},
+          {"rules/facts.csv", "return-help", "exit", "topics/pay.md:10", "no fact matches"},
+          {"topics/pay.md", "  - topic: return-help\n", "  - topic: return-help\n    sector: care\n",
+           "topics/pay.md:10", "no fact matches"},
+          {"topics/pay.md", "  - topic: wage\n    stage: working\n", "", "rules/facts.csv:2",
+           "no topic shows the fact \"TH-pay-01\""},
+          {"rules/fee_rules.csv", "worker", "nobody", "rules/fee_rules.csv:2", "\"nobody\""},
+          {"rules/fee_rules.csv", "Order", "", "rules/fee_rules.csv:2", "\"source_title\""},
+          {"rules/remittance.csv", "10.5", "10.", "rules/remittance.csv:2", "\"10.\" is no decimal"},
+          {"rules/recommendations.csv", "3,1", "3,one", "rules/recommendations.csv:2", "\"one\""},
+          {"rules/attaches.csv", "2,Report", "-2,Report", "rules/attaches.csv:2", "\"-2\""},
+          {"rules/instruments.csv", ",ratified\n", ",yes\n", "rules/instruments.csv:2", "\"yes\""});
+}
+
+Test(build, refuses_wrong_front_matter) {
+  REFUSED({"topics/pay.md", "---\nid", "id", "topics/pay.md:1", "front matter"},
+          {"topics/pay.md", "id: pay", "id: wages", "topics/pay.md:2", "not the name of the file"},
+          {"topics/pay.md", "order: 1", "order: 2", "topics/pay.md:4", "the same order"},
+          {"topics/pay.md", "order: 1", "order: one", "topics/pay.md:4", "no whole number"},
+          {"topics/pay.md", "[working]", "[work]", "topics/pay.md:5", "stage \"work\""},
+          {"topics/pay.md", "[working]", "[working, working]", "topics/pay.md:5", "refused"},
+          {"topics/pay.md", "[working]", "working", "topics/pay.md:5", "wrong form"},
+          {"topics/pay.md", ", fishing", ", fish", "topics/pay.md:6", "sector \"fish\""},
+          {"topics/pay.md", "stage: working\n", "stage: work\n", "topics/pay.md:9", "\"work\""},
+          {"topics/pay.md", "    stage: working\n", "    country: TH\n", "topics/pay.md:9", "\"country\""},
+          {"topics/pay.md", "    stage: working\n", "    topic: wage\n", "topics/pay.md:9", "twice"},
+          {"topics/pay.md", "legal_aid", "legal", "topics/pay.md:11", "category \"legal\""},
+          {"topics/pay.md", "[fee_rules]", "[fees]", "topics/pay.md:12", "\"fees\""},
+          {"topics/pay.md", "title: My pay\n", "", "topics/pay.md:1", "\"title\" is missing"},
+          {"topics/pay.md", "title: My pay\n", "title:\n", "topics/pay.md:3", "is empty"},
+          {"topics/pay.md", "tables:", "table:", "topics/pay.md:12", "unknown key \"table\""},
+          {"topics/pay.md", "tables:", "needs:", "topics/pay.md:12", "\"needs\" is given twice"},
+          {"topics/pay.md", "[working]", "[working", "topics/pay.md:6", "no YAML"},
+          {"topics/pay.md", "[working]", "[[working]]", "topics/pay.md:5", "only words"},
+          {"topics/pay.md", "[working]", "*all", "topics/pay.md:5", "only words"});
+}
+
+Test(build, refuses_all_but_plain_blocks) {
+  static const char *const blocks[] = {
+      "A [link](https://example.org).", "See www.example.org now.", "![A picture](a.png)",
+      "Take *care*.", "Use `code`.", "A<br>b", "A &amp; b", "<div>x</div>", "> quoted", "    code",
+      "```\ncode\n```", "| a | b |\n|---|---|\n| c | d |", "1. First", "- One\n  - Two", "***",
+      "# Big", "- # Big",
+  };
+  struct place p = make_place();
+  for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
+    struct error e;
+    char *text = mem_format("%s\n\nAnd more.\n\n", blocks[i]);
+    change(&p, "topics/pay.md", "## What to do\n\n", text);
+    cr_expect_eq(build(&p, &e), ERR_INVALID, "%s", blocks[i]);
+    /* the second item of the nested list is a line further down */
+    cr_expect_str_eq(e.place, strstr(blocks[i], "Two") ? "topics/pay.md:19" : "topics/pay.md:18",
+                     "%s: %s", blocks[i], e.place);
+    free(text);
+  }
+  change(&p, "topics/pay.md", "## What to do\n\n", "Plain & simple: 1 < 2, a_b, 50 \\* 2.\n\n");
+  build_well(&p);
+  expect_rows(&p, "SELECT body FROM text WHERE message = 3", "Plain & simple: 1 < 2, a_b, 50 * 2.\n");
+  remove_place(&p);
+}
+
+Test(build, refuses_wrong_languages_and_packs) {
+  REFUSED({"pack.yaml", "schema: 1", "schema: 2", "pack.yaml:5", "another schema than 2"},
+          {"pack.yaml", "[en, th", "[th, en", "pack.yaml:6", "must be \"en\""},
+          {"pack.yaml", "th, vi", "th, th", "pack.yaml:6", "given twice"},
+          {"pack.yaml", "th, vi", "th, xx", "pack.yaml:6", "\"xx\" is no language"},
+          {"pack.yaml", "th, vi", "th, cmn", "pack.yaml:6", "\"cmn\" is not in languages.csv"},
+          {"pack.yaml", "[TH", "[XX", "pack.yaml:7", "\"XX\" is no country"},
+          {"pack.yaml", "2026-01-02", "January", "pack.yaml:4", "\"January\" is no date"},
+          {"pack.yaml", "licence", "license", "pack.yaml:8", "unknown key \"license\""},
+          {"names/territories.csv", "th,vi", "th,fr", "pack.yaml:6", "is not in names/territories"},
+          {"languages.csv", "th;en", "xx;en", "languages.csv:4", "\"xx\" is no language"},
+          {"languages.csv", "th;en", "en;th", "languages.csv:4", "must end in \"en\""},
+          {"languages.csv", "Thai,en", "Thai,", "languages.csv:3", "must end in \"en\""});
+}
+
+#define TEN_TIMES(line) line line line line line line line line line line
+
+Test(build, refuses_broken_translations) {
+  REFUSED({"th.po", "msgid \"My pay\"", "msgid My pay", "th.po:6", "no PO file"},
+          {"th.po", "msgid \"Keep it.\"", "msgid \"My pay\"", "th.po:13", "duplicate"},
+          {"th.po", "Language: th", "Language: vi", "th.po:1", "the language is th"},
+          {"th.po", "UTF-8", "ISO-8859-1", "th.po:1", "in UTF-8"},
+          {"th.po", NULL, TEN_TIMES("msgid x\n") TEN_TIMES("x\n") TEN_TIMES("y\n"), "th.po:1", "no PO"},
+          {"th.po", NULL, "msgid \"My pay\"\nmsgstr \"x\"\n", "th.po:1", "in UTF-8"});
+}
+
+Test(build, needs_every_file) {
+  for (size_t i = 0; i < FILES; i++) {
+    if (strcmp(fixture[i].name, "topics/home.md") == 0) continue; /* nothing refers to it */
+    struct place p = make_place();
+    struct error e;
+    char *path = mem_format("%s/%s", p.src, fixture[i].name);
+    unlink(path);
+    cr_expect_eq(build(&p, &e), ERR_INVALID, "%s", fixture[i].name);
+    cr_expect(strncmp(fixture[i].name, "topics/", 7) == 0 ||
+                  strcmp(e.arg[0], fixture[i].name) == 0, "%s: %s", fixture[i].name, e.arg[0]);
+    free(path);
+    remove_place(&p);
+  }
+}
+
+Test(build, builds_the_real_content) {
+  const char *srcdir = getenv("SUAR_SRCDIR") ? getenv("SUAR_SRCDIR") : ".";
+  char *content = mem_format("%s/content", srcdir);
+  char *locales = mem_format("%s/locales/content", srcdir);
+  struct place p = make_place();
+  struct pack_counts n = {0};
+  struct error e = {0};
+  char said[800];
+  enum err err = pack_build(content, locales, p.pack, &n, &e);
+  cr_assert_eq(err, ERR_OK, "%s: %s", e.place,
+               err ? error_sentence(&e, e.message, said, sizeof said) : "");
+  cr_expect_eq(n.topics, 22);
+  cr_expect_eq(n.facts, 506);
+  cr_expect_eq(n.services, 196);
+  cr_expect_eq(n.numbers, 240);
+  cr_expect_eq(n.languages, 9);
+  cr_expect_gt(n.translations, 4000);
+  expect_rows(&p, "SELECT count(*) FROM phone WHERE source = ''", "0\n");
+  expect_rows(&p, "SELECT min(first), max(last) = (SELECT count(*) FROM doc) FROM doc_range", "1|1\n");
+  remove_place(&p);
+  free(content);
+  free(locales);
+}

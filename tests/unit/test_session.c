@@ -1,0 +1,349 @@
+/* Sessions: what they may hold, how they are written down, saved, corrected and listed. */
+#include "tests/unit/desk.h"
+
+#include <string.h>
+
+static struct journal *journal;
+static char folder[64];
+
+static void start(void) {
+  desk_stop_clock();
+  snprintf(folder, sizeof folder, "%s", desk_folder());
+  journal = desk_open(folder, JOURNAL_WRITE);
+}
+
+static void stop(void) {
+  journal_close(&journal);
+  desk_remove(folder);
+}
+
+TestSuite(session, .init = start, .fini = stop);
+
+static const char village[] =
+    "{\"at\":\"2026-11-21T09:00\",\"kind\":\"outreach\",\"country\":\"TH\",\"place\":\"Village 7\","
+    "\"language\":[\"my\",\"km\"],\"sector\":[\"fishing\"],\"topic\":[\"pay\",\"contract\"],"
+    "\"minutes\":60,\"centre\":\"mrc-1\",\"who\":[{\"nationality\":\"MM\",\"women\":3,\"men\":2},"
+    "{\"nationality\":\"KH\",\"women\":4,\"unstated\":1}]}";
+
+static const char village_canonical[] =
+    "{\"at\":\"2026-11-21T09:00:00+07:00\",\"centre\":\"mrc-1\",\"channel\":\"outreach\","
+    "\"country\":\"TH\",\"kind\":\"outreach\",\"language\":[\"km\",\"my\"],\"minutes\":60,"
+    "\"place\":\"Village 7\",\"sector\":[\"fishing\"],\"topic\":[\"contract\",\"pay\"],"
+    "\"who\":[{\"nationality\":\"KH\",\"unstated\":1,\"women\":4},"
+    "{\"men\":2,\"nationality\":\"MM\",\"women\":3}]}";
+
+static void expect_json(const struct session *s, const char *expected) {
+  char *json = session_to_json(s);
+  cr_assert_str_eq(json, expected);
+  free(json);
+}
+
+Test(session, is_written_in_one_way_only) {
+  struct session s = desk_session(journal, village), again;
+  expect_json(&s, village_canonical);
+  cr_assert_eq(session_from_json(&again, journal_db(journal), village_canonical, NULL), ERR_OK);
+  expect_json(&again, village_canonical);
+  session_free(&s);
+  session_free(&again);
+}
+
+Test(session, is_built_from_the_fields_of_the_command_line) {
+  static const char *const fields[][2] = {
+      {"at", "2026-11-21T09:00"}, {"kind", "outreach"},     {"channel", "outreach"},
+      {"place", "Village 7"},     {"country", "TH"},        {"language", "my"},
+      {"language", "km"},         {"sector", "fishing"},    {"topic", "pay"},
+      {"topic", "contract"},      {"who", "MM:men=2"},      {"who", "KH:women=4,unstated=1"},
+      {"who", "MM:women=3"},      {"minutes", "60"},        {"centre", "mrc-1"},
+  };
+  struct session s;
+  struct error e;
+  session_init(&s);
+  cr_assert_str_eq(s.at, "2026-11-22T10:00:00+07:00");
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+    cr_assert_eq(session_set(&s, fields[i][0], fields[i][1], &e), ERR_OK, "%s", desk_sentence(&e));
+  expect_json(&s, village_canonical);
+  struct people total = session_total(&s);
+  cr_assert(total.women == 7 && total.men == 2 && total.other == 0 && total.unstated == 1);
+  session_free(&s);
+}
+
+Test(session, sorts_what_was_put_in_by_hand) {
+  struct session s = desk_session(journal, village);
+  struct people first = s.who[0];
+  s.who[0] = s.who[1];
+  s.who[1] = first;
+  free(s.languages);
+  s.languages = strdup("my km");
+  expect_json(&s, village_canonical);
+  session_free(&s);
+}
+
+Test(session, leaves_out_what_is_empty) {
+  struct session s = desk_session(
+      journal, "{\"note\":\"\",\"minutes\":null,\"language\":[],\"at\":\"2026-11-22\","
+               "\"who\":[{\"women\":0,\"nationality\":\"LA\"},{\"other\":1}]}");
+  expect_json(&s, "{\"at\":\"2026-11-22T00:00:00+07:00\",\"channel\":\"outreach\","
+                  "\"kind\":\"outreach\",\"who\":[{\"nationality\":\"-\",\"other\":1}]}");
+  cr_assert_eq(session_set(&s, "kind", "", NULL), ERR_OK);
+  cr_assert_eq(session_set(&s, "channel", "", NULL), ERR_OK);
+  expect_json(&s, "{\"at\":\"2026-11-22T00:00:00+07:00\",\"who\":[{\"nationality\":\"-\",\"other\":1}]}");
+  session_free(&s);
+}
+
+Test(session, is_walk_in_for_clients_unless_said_otherwise) {
+  struct session s = desk_session(journal, "{\"kind\":\"client\"}");
+  cr_assert_str_eq(s.channel, "walk-in");
+  session_free(&s);
+  s = desk_session(journal, "{}");
+  cr_assert_str_eq(s.kind, "outreach");
+  cr_assert_str_eq(s.channel, "outreach");
+  session_free(&s);
+  s = desk_session(journal, "{\"kind\":\"client\",\"channel\":\"phone\"}");
+  cr_assert_str_eq(s.channel, "phone");
+  session_free(&s);
+}
+
+/* Texts keep every script, in normal form, and lose what could fool a reader. */
+Test(session, keeps_texts_of_all_scripts) {
+  struct session s;
+  session_init(&s);
+  cr_assert_eq(session_set(&s, "place", "e\xCC\x81 \xE1\x80\x99\xE1\x80\xBC", NULL), ERR_OK);
+  cr_assert_str_eq(s.place, "\xC3\xA9 \xE1\x80\x99\xE1\x80\xBC");
+  cr_assert_eq(session_set(&s, "note", "one\ntwo \"three\"\\ \xE2\x80\xAE!", NULL), ERR_OK);
+  cr_assert_str_eq(s.note, "one\ntwo \"three\"\\ \xEF\xBF\xBD!");
+  cr_assert_eq(session_set(&s, "at", "2026-11-22", NULL), ERR_OK);
+  expect_json(&s, "{\"at\":\"2026-11-22T00:00:00+07:00\","
+                  "\"note\":\"one\\ntwo \\\"three\\\"\\\\ \xEF\xBF\xBD!\","
+                  "\"place\":\"\xC3\xA9 \xE1\x80\x99\xE1\x80\xBC\"}");
+  session_free(&s);
+}
+
+struct refusal {
+  const char *input, *sentence;
+};
+
+static const struct refusal bad_json[] = {
+    {"{\"who\":[{\"women\":-2}]}", "women: -2 is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"women\":100001}]}", "women: 100001 is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"men\":1.5}]}", "men: 1.5 is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"men\":2.0}]}", "men: 2.0 is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"other\":\"3\"}]}", "other: 3 is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"unstated\":true}]}", "unstated: true is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"men\":99999999999999999999}]}",
+     "men: 1.0e+20 is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"men\":[1]}]}", "men: [1] is not a whole number from 0 to 100000"},
+    {"{\"who\":[{\"men\":1,\"men\":1}]}", "men: is given twice"},
+    {"{\"who\":[{\"girls\":1}]}", "who: there is no field girls"},
+    {"{\"who\":[{\"nationality\":\"kh\"}]}", "nationality: kh is not a known code"},
+    {"{\"who\":[{\"nationality\":7}]}", "nationality: 7 is not a known code"},
+    {"{\"who\":[{\"nationality\":\"KH\"},{\"nationality\":\"KH\"}]}", "who: KH is given twice"},
+    {"{\"who\":[{\"men\":1},{\"nationality\":\"-\"}]}", "who: - is given twice"},
+    {"{\"who\":[3]}", "who: 3 is not an object with counts"},
+    {"{\"who\":{\"men\":3}}", "who: {\"men\":3} is not a list"},
+    {"{\"who\":\"KH:men=1\"}", "who: KH:men=1 is not a list"},
+    {"{\"minutes\":-1}", "minutes: -1 is not a whole number from 0 to 100000"},
+    {"{\"minutes\":\"60\"}", "minutes: 60 is not a whole number from 0 to 100000"},
+    {"{\"materials\":1e3}", "materials: 1000.0 is not a whole number from 0 to 100000"},
+    {"{\"language\":\"my\"}", "language: my is not a list"},
+    {"{\"language\":[\"Burmese\"]}", "language: Burmese is not a known code"},
+    {"{\"language\":[\"\"]}", "language:  is not a known code"},
+    {"{\"language\":[\"my\",\"my\"]}", "language: my is given twice"},
+    {"{\"sector\":[\"mining\"]}", "sector: mining is not a known code"},
+    {"{\"sector\":[null]}", "sector:  is not a known code"},
+    {"{\"topic\":[\"a b\"]}", "topic: a b is not a known code"},
+    {"{\"kind\":\"visit\"}", "kind: visit is not a known code"},
+    {"{\"kind\":3}", "kind: 3 is not a text"},
+    {"{\"channel\":\"mail\"}", "channel: mail is not a known code"},
+    {"{\"country\":\"Thailand\"}", "country: Thailand is not a known code"},
+    {"{\"role\":\"boss\"}", "role: boss is not a known code"},
+    {"{\"centre\":\"a/b\"}", "centre: a/b is not a known code"},
+    {"{\"at\":\"yesterday\"}", "at: yesterday is not a time such as 2026-11-22T10:00"},
+    {"{\"at\":\"2026-02-30\"}", "at: 2026-02-30 is not a time such as 2026-11-22T10:00"},
+    {"{\"at\":20261122}", "at: 20261122 is not a text"},
+    {"{\"place\":\"a\\nb\"}", "place: there are characters in it that cannot be shown: a"},
+    {"{\"place\":\"a\\u001b[2J\"}",
+     "place: there are characters in it that cannot be shown: a\xEF\xBF\xBD[2J"},
+    {"{\"note\":\"\xFF\"}", "note: there are characters in it that cannot be shown: \xEF\xBF\xBD"},
+    {"{\"note\":\"\\ud800\"}",
+     "note: there are characters in it that cannot be shown: \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
+    {"{\"note\":[]}", "note: [] is not a text"},
+    {"{\"note\":\"a\",\"note\":\"b\"}", "note: is given twice"},
+    {"{\"colour\":\"red\"}", "colour: a session has no such field"},
+    {"{\"of\":\"x\"}", "of: a session has no such field"},
+    {"{\"reason\":\"x\"}", "reason: a session has no such field"},
+    {"{\"id\":\"x\"}", "id: a session has no such field"},
+    {"{\"note\":\"\\u0000\"}", "{\"note\":\"\\u0000\"} is not a JSON object"},
+    {"", " is not a JSON object"},
+    {"[]", "[] is not a JSON object"},
+    {"3", "3 is not a JSON object"},
+    {"null", "null is not a JSON object"},
+    {"{\"note\":\"a\"", "{\"note\":\"a\" is not a JSON object"},
+    {"{} {}", "{} {} is not a JSON object"},
+};
+
+Test(session, says_what_is_wrong_with_json) {
+  for (size_t i = 0; i < sizeof bad_json / sizeof bad_json[0]; i++) {
+    struct session s;
+    struct error e;
+    cr_assert_eq(session_from_json(&s, journal_db(journal), bad_json[i].input, &e), ERR_INVALID,
+                 "%s", bad_json[i].input);
+    cr_assert_str_eq(desk_sentence(&e), bad_json[i].sentence);
+    session_free(&s);
+  }
+}
+
+Test(session, takes_a_backslash_before_u0000_for_text) {
+  struct session s = desk_session(journal, "{\"note\":\"\\\\u0000\"}");
+  cr_assert_str_eq(s.note, "\\u0000");
+  session_free(&s);
+}
+
+static const struct {
+  const char *field, *value, *sentence;
+} bad_fields[] = {
+    {"who", "KH", "who: KH is not of the form KH:women=2,men=1"},
+    {"who", "", "who:  is not of the form KH:women=2,men=1"},
+    {"who", "K:women=2", "who: K:women=2 is not of the form KH:women=2,men=1"},
+    {"who", "KH:", "who:  is not one of women=, men=, other=, unstated="},
+    {"who", "KH:girls=2", "who: girls is not one of women=, men=, other=, unstated="},
+    {"who", "KH:women", "who: women is not one of women=, men=, other=, unstated="},
+    {"who", "KH:women=", "women:  is not a whole number from 0 to 100000"},
+    {"who", "KH:women=-2", "women: -2 is not a whole number from 0 to 100000"},
+    {"who", "KH:women=+2", "women: +2 is not a whole number from 0 to 100000"},
+    {"who", "KH:women=2,women=3", "who: women is given twice"},
+    {"who", "KH:women=2,", "who:  is not one of women=, men=, other=, unstated="},
+    {"minutes", "ten", "minutes: ten is not a whole number from 0 to 100000"},
+    {"materials", "100001", "materials: 100001 is not a whole number from 0 to 100000"},
+    {"materials", "18446744073709551617",
+     "materials: 18446744073709551617 is not a whole number from 0 to 100000"},
+    {"language", "m", "language: m is not a known code"},
+    {"language", "my_MM", "language: my_MM is not a known code"},
+    {"age", "3", "age: a session has no such field"},
+    {"of", "3", "of: a session has no such field"},
+    {"a\x1B[2Jb", "3", "a\xEF\xBF\xBD[2Jb: a session has no such field"},
+};
+
+Test(session, says_what_is_wrong_with_a_field) {
+  struct session s = desk_session(journal, village);
+  for (size_t i = 0; i < sizeof bad_fields / sizeof bad_fields[0]; i++) {
+    struct error e;
+    cr_assert_eq(session_set(&s, bad_fields[i].field, bad_fields[i].value, &e), ERR_INVALID, "%s",
+                 bad_fields[i].value);
+    cr_assert_str_eq(desk_sentence(&e), bad_fields[i].sentence);
+  }
+  expect_json(&s, village_canonical);
+  session_free(&s);
+}
+
+Test(session, has_limits) {
+  char text[2002];
+  struct session s;
+  struct error e;
+  session_init(&s);
+  memset(text, 'a', sizeof text);
+  text[2001] = '\0';
+  cr_assert_eq(session_set(&s, "note", text, &e), ERR_INVALID);
+  cr_assert_str_eq(desk_sentence(&e), "note: longer than 2000 bytes");
+  text[2000] = '\0';
+  cr_assert_eq(session_set(&s, "note", text, &e), ERR_OK);
+  text[201] = '\0';
+  cr_assert_eq(session_set(&s, "place", text, &e), ERR_INVALID);
+  cr_assert_str_eq(desk_sentence(&e), "place: longer than 200 bytes");
+  text[200] = '\0';
+  cr_assert_eq(session_set(&s, "place", text, &e), ERR_OK);
+  for (int i = 0; i < SESSION_MAX_LIST; i++) {
+    snprintf(text, sizeof text, "topic-%d", i);
+    cr_assert_eq(session_set(&s, "topic", text, &e), ERR_OK);
+  }
+  cr_assert_eq(session_set(&s, "topic", "one-more", &e), ERR_INVALID);
+  cr_assert_str_eq(desk_sentence(&e), "topic: too many are given");
+  for (int i = 0; i < SESSION_MAX_NATIONALITIES; i++) {
+    snprintf(text, sizeof text, "%c%c:men=1", 'A' + i / 26, 'A' + i % 26);
+    cr_assert_eq(session_set(&s, "who", text, &e), ERR_OK);
+  }
+  cr_assert_eq(session_set(&s, "who", "ZZ:men=1", &e), ERR_INVALID);
+  cr_assert_str_eq(desk_sentence(&e), "who: too many are given");
+  cr_assert_eq(session_set(&s, "who", "AA:men=100000", &e), ERR_INVALID);
+  cr_assert_str_eq(desk_sentence(&e), "men: more than 100000 of one nationality");
+  cr_assert_eq(session_check(&s, NULL, &e), ERR_INVALID, "kind is missing");
+  session_defaults(&s);
+  cr_assert_eq(session_check(&s, NULL, &e), ERR_OK, "%s", desk_sentence(&e));
+  session_free(&s);
+}
+
+static void expect_refused(struct session *s, const struct session_codes *codes,
+                           const char *sentence) {
+  struct error e = {0};
+  cr_assert_eq(session_check(s, codes, &e), ERR_INVALID, "%s", sentence);
+  cr_assert_str_eq(desk_sentence(&e), sentence);
+  session_free(s);
+}
+
+Test(session, is_checked_as_a_whole) {
+  struct session s = desk_session(journal, "{}");
+  expect_refused(&s, NULL, "who: nobody is counted; at least one number must be above 0");
+  s = desk_session(journal, "{\"who\":[{\"women\":0}]}");
+  expect_refused(&s, NULL, "who: nobody is counted; at least one number must be above 0");
+  session_init(&s);
+  expect_refused(&s, NULL, "kind: is missing");
+  s = desk_session(journal, village);
+  session_set(&s, "at", "", NULL);
+  expect_refused(&s, NULL, "at: is missing");
+  s = desk_session(journal, "{\"at\":\"2026-11-23T10:00:01+07:00\",\"who\":[{\"men\":1}]}");
+  expect_refused(&s, NULL, "at: 2026-11-23T10:00:01+07:00 lies in the future");
+  s = desk_session(journal, "{\"at\":\"2026-11-23T03:00:00Z\",\"who\":[{\"men\":1}]}");
+  cr_assert_eq(session_check(&s, NULL, NULL), ERR_OK, "a day ahead is forgiven: clocks are wrong");
+  session_free(&s);
+}
+
+/* A form writes into the struct itself: session_check must find what session_set would refuse. */
+Test(session, is_checked_however_it_was_filled) {
+  struct session s = desk_session(journal, village);
+  s.who[0].women = -1;
+  expect_refused(&s, NULL, "women: -1 is not a whole number from 0 to 100000");
+  s = desk_session(journal, village);
+  memcpy(s.who[1].nationality, "KH", 3);
+  expect_refused(&s, NULL, "who: KH is given twice");
+  s = desk_session(journal, village);
+  memcpy(s.who[1].nationality, "KHMR", 4);
+  expect_refused(&s, NULL, "nationality:  is not a known code");
+  s = desk_session(journal, village);
+  s.minutes = 100001;
+  expect_refused(&s, NULL, "minutes: 100001 is not a whole number from 0 to 100000");
+  s = desk_session(journal, village);
+  strcpy(s.at, "2026-11-21");
+  expect_refused(&s, NULL, "at: 2026-11-21 is not a time such as 2026-11-22T10:00");
+  s = desk_session(journal, village);
+  strcpy(s.languages, "km km");
+  expect_refused(&s, NULL, "language: km is given twice");
+  s = desk_session(journal, village);
+  strcpy(s.kind, "x");
+  expect_refused(&s, NULL, "kind: x is not a known code");
+  s = desk_session(journal, village);
+  strcpy(s.place, "a\xE2\x80\xAE");
+  expect_refused(&s, NULL, "place: there are characters in it that cannot be shown: a\xEF\xBF\xBD");
+}
+
+static bool is_here(void *context, const char *code) {
+  return strcmp(context, code) != 0;
+}
+
+Test(session, is_checked_against_the_content) {
+  static const struct refusal unknown[] = {
+      {"TH", "country: TH is not a known code"},
+      {"KH", "nationality: KH is not a known code"},
+      {"my", "language: my is not a known code"},
+      {"contract", "topic: contract is not a known code"},
+  };
+  for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
+    char missing[16];
+    snprintf(missing, sizeof missing, "%s", unknown[i].input);
+    struct session_codes codes = {is_here, is_here, is_here, missing};
+    struct session s = desk_session(journal, village);
+    expect_refused(&s, &codes, unknown[i].sentence);
+  }
+  struct session_codes all = {is_here, is_here, is_here, (char[]){"-"}};
+  struct session s = desk_session(journal, "{\"who\":[{\"men\":1}]}");
+  cr_assert_eq(session_check(&s, &all, NULL), ERR_OK, "not stated is no country");
+  session_free(&s);
+}
