@@ -19,14 +19,19 @@ struct reader {
   int heading;         /* its level, or 0 */
   bool is_in_list, is_in_item, is_span_refused;
   struct error *e;
+  enum err err;
 };
 
-static const char *refused = N_("only headings (## and lower), paragraphs and lists of plain text"
+/* md4c stops for negative values only. */
+enum { GO_ON = 0, STOP = -1 };
+
+static const char *const refused = N_("only headings (## and lower), paragraphs and lists of plain text"
                                 " are allowed");
 
 static int refuse_at(struct reader *r, size_t at) {
   size_t line = r->first_line + read_text_line(r->text, at) - 1;
-  return (int)read_refuse(r->e, r->file, line, refused, "");
+  r->err = read_refuse(r->e, r->file, line, refused, "");
+  return STOP;
 }
 
 /* md4c tells no places; a block begins at the first line with anything on it behind the last. */
@@ -37,17 +42,17 @@ static int refuse_block(struct reader *r) {
 }
 
 static int flush(struct reader *r) {
-  if (!r->words.len_bytes) return 0;
+  if (!r->words.len_bytes) return GO_ON;
   struct markdown *m = r->markdown;
   const char *kind = r->heading ? "heading" : r->is_in_item ? "item" : "paragraph";
   char *text = NULL;
   size_t line = r->first_line + read_text_line(r->text, r->at) - 1;
-  enum err err = read_text_fold(&text, buf_text(&r->words), r->file, line, r->e);
+  r->err = read_text_fold(&text, buf_text(&r->words), r->file, line, r->e);
   buf_clear(&r->words);
-  if (err) return (int)err;
+  if (r->err) return STOP;
   m->block = mem_grow(m->block, m->count, &r->room, sizeof *m->block);
   m->block[m->count++] = (struct markdown_block){kind, r->heading, text};
-  return 0;
+  return GO_ON;
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
@@ -56,15 +61,15 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context) {
   if (status) return status;
   switch (type) {
   case MD_BLOCK_DOC:
-  case MD_BLOCK_P: return 0;
+  case MD_BLOCK_P: return GO_ON;
   case MD_BLOCK_H:
     r->heading = (int)((MD_BLOCK_H_DETAIL *)detail)->level;
-    return r->heading < 2 || r->is_in_item ? refuse_block(r) : 0;
+    return r->heading < 2 || r->is_in_item ? refuse_block(r) : GO_ON;
   case MD_BLOCK_UL:
     if (r->is_in_list) return refuse_block(r);
     r->is_in_list = true;
-    return 0;
-  case MD_BLOCK_LI: r->is_in_item = true; return 0;
+    return GO_ON;
+  case MD_BLOCK_LI: r->is_in_item = true; return GO_ON;
   default: return refuse_block(r);
   }
 }
@@ -82,7 +87,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context) {
 static int enter_span(MD_SPANTYPE type, void *detail, void *context) {
   (void)type, (void)detail;
   ((struct reader *)context)->is_span_refused = true;
-  return 0;
+  return GO_ON;
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *context) {
@@ -96,9 +101,9 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
   if (is_source) r->at = (size_t)(text - r->text) + size;
   if (r->is_span_refused) return refuse_at(r, r->at);
   switch (type) {
-  case MD_TEXT_NORMAL: buf_add_n(&r->words, text, size); return 0;
+  case MD_TEXT_NORMAL: buf_add_n(&r->words, text, size); return GO_ON;
   case MD_TEXT_BR:
-  case MD_TEXT_SOFTBR: buf_add(&r->words, " "); return 0;
+  case MD_TEXT_SOFTBR: buf_add(&r->words, " "); return GO_ON;
   default: return refuse_at(r, r->at);
   }
 }
@@ -113,8 +118,8 @@ enum err read_markdown(struct markdown *out, const char *text, const char *file,
                       .enter_span = enter_span, .leave_span = leave_span, .text = take_text};
   int status = md_parse(text, (MD_SIZE)r.len_bytes, &parser, &r);
   buf_free(&r.words);
-  if (status < 0) abort();
-  return (enum err)status;
+  if (status && !r.err) abort();
+  return r.err;
 }
 
 void read_markdown_free(struct markdown *markdown) {
