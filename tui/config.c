@@ -31,8 +31,8 @@ static const struct config_row rows[] = {
      offsetof(struct config, staff_language), "^" TAG "$"},
     {"desk", "country", N_("country whose rules are shown when none is chosen"),
      offsetof(struct config, desk_country), COUNTRY},
-    {"desk", "theme", N_("colours: default, high-contrast or mono"),
-     offsetof(struct config, theme), "^(default|high-contrast|mono)$"},
+    {"desk", "theme", N_("colours: default, high-contrast or mono"), offsetof(struct config, theme),
+     "^(default|high-contrast|mono)$"},
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
@@ -49,8 +49,10 @@ static char *valid_names(void) {
   struct buf b = {0};
   for (size_t i = 0; i < ROWS; i++) {
     bool is_first = i == 0 || strcmp(rows[i].section, rows[i - 1].section) != 0;
-    if (is_first) buf_addf(&b, "%s[%s] %s", i ? "; " : "", rows[i].section, rows[i].key);
-    else buf_addf(&b, ", %s", rows[i].key);
+    if (is_first)
+      buf_addf(&b, "%s[%s] %s", i ? "; " : "", rows[i].section, rows[i].key);
+    else
+      buf_addf(&b, ", %s", rows[i].key);
   }
   return buf_take(&b);
 }
@@ -102,7 +104,8 @@ static int take(void *context, const char *section, const char *key, const char 
 enum err config_load(struct config *out, const char *path, struct error *e) {
   struct loading l = {.config = out};
   *out = (struct config){0};
-  for (size_t i = 0; i < ROWS; i++) *member(out, &rows[i]) = mem_text("");
+  for (size_t i = 0; i < ROWS; i++)
+    *member(out, &rows[i]) = mem_text("");
   FILE *file = fopen(path, "r");
   if (!file && (errno == ENOENT || errno == ENOTDIR)) return ERR_OK;
   if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
@@ -130,7 +133,8 @@ static enum err read_all(struct buf *out, const char *path, struct error *e) {
   size_t n;
   if (!file && errno == ENOENT) return ERR_OK;
   if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-  while ((n = fread(piece, 1, sizeof piece, file)) > 0) buf_add_n(out, piece, n);
+  while ((n = fread(piece, 1, sizeof piece, file)) > 0)
+    buf_add_n(out, piece, n);
   bool is_read = !ferror(file);
   fclose(file);
   return is_read ? ERR_OK
@@ -220,8 +224,8 @@ enum err config_set(const char *path, const char *section, const char *key, cons
   if (!result) {
     edit(&new, buf_text(&old), section, key, value);
     if (!write_whole(real ? real : path, &new))
-      result = error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE,
-                         N_("%s cannot be written: %s"), path, strerror(errno));
+      result = error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("%s cannot be written: %s"),
+                         path, strerror(errno));
   }
   free(real);
   buf_free(&old);

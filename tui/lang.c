@@ -15,6 +15,7 @@ static bool is_utf8(void) {
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+/* code */
 void lang_start(const char *locale_dir) {
   static const char *const others[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8"};
   setlocale(LC_CTYPE, "");
@@ -33,9 +34,12 @@ void lang_from_environment(char out[PACK_TAG_BYTES]) {
   for (size_t i = 0; (!value || !*value) && i < sizeof names / sizeof names[0]; i++)
     value = getenv(names[i]);
   size_t len = value ? strcspn(value, "_.@") : 0;
-  if (len < 2 || len > 3 || strncmp(value, "C", len) == 0) snprintf(out, PACK_TAG_BYTES, "en");
-  else if (len == 2 && strncmp(value, "tl", 2) == 0) snprintf(out, PACK_TAG_BYTES, "fil");
-  else snprintf(out, PACK_TAG_BYTES, "%.*s", (int)len, value);
+  if (len < 2 || len > 3 || strncmp(value, "C", len) == 0)
+    snprintf(out, PACK_TAG_BYTES, "en");
+  else if (len == 2 && strncmp(value, "tl", 2) == 0)
+    snprintf(out, PACK_TAG_BYTES, "fil");
+  else
+    snprintf(out, PACK_TAG_BYTES, "%.*s", (int)len, value);
 }
 
 void lang_use(const char *tag, const struct lang_chain *chain) {

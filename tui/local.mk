@@ -17,7 +17,7 @@ libtui_a_SOURCES += \
   tui/cli/journal.c \
   tui/cli/pack.c \
   tui/cli/search.c \
-  tui/cli/session.c tui/cli/session.h \
+  tui/cli/session.c \
   tui/cli/session_add.c \
   tui/cli/show.c tui/cli/show.h tui/cli/show_json.c \
   tui/cli/table.c tui/cli/table.h \

@@ -17,7 +17,8 @@
  * it. Closed ones are opened so that writing to them fails. */
 static void occupy_standard_files(void) {
   int fd;
-  do fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  do
+    fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
   while (fd >= 0 && fd <= STDERR_FILENO);
   if (fd >= 0) close(fd);
 }
@@ -29,9 +30,12 @@ static int run_command(const struct options *o) {
 
 /* True when help or the version was asked for, and printed. */
 static bool answered(const struct options *o) {
-  if (options_has(o, "help")) help_print(o);
-  else if (options_has(o, "version")) help_version();
-  else return false;
+  if (options_has(o, "help"))
+    help_print(o);
+  else if (options_has(o, "version"))
+    help_version();
+  else
+    return false;
   return true;
 }
 
@@ -52,9 +56,12 @@ static int run(struct options *o, char environment[PACK_TAG_BYTES]) {
   free(path);
   o->config = &config;
   choose_language(o, environment);
-  if (answered(o)) code = say_finish(EXIT_DONE);
-  else if (wrong && !(o->command && o->command->needs_no_config)) code = say_error(&e);
-  else code = o->command ? run_command(o) : desk_run(o);
+  if (answered(o))
+    code = say_finish(EXIT_DONE);
+  else if (wrong && !(o->command && o->command->needs_no_config))
+    code = say_error(&e);
+  else
+    code = o->command ? run_command(o) : desk_run(o);
   config_free(&config);
   return code;
 }

@@ -37,12 +37,12 @@ static void know_all(struct known *k) {
   const struct option_row *globals = commands_globals(&count);
   know(k, globals, count);
   const struct command *commands = commands_list(&count);
-  for (size_t i = 0; i < count; i++) know(k, commands[i].options, commands[i].option_count);
+  for (size_t i = 0; i < count; i++)
+    know(k, commands[i].options, commands[i].option_count);
   k->longs = mem_new(k->count + 1, sizeof *k->longs);
   for (size_t i = 0; i < k->count; i++)
-    k->longs[i] = (struct option){k->rows[i]->name,
-                                  k->rows[i]->placeholder ? required_argument : no_argument, NULL,
-                                  0};
+    k->longs[i] = (struct option){
+        k->rows[i]->name, k->rows[i]->placeholder ? required_argument : no_argument, NULL, 0};
 }
 
 /* "-:" hands over operands where they stand, whatever POSIXLY_CORRECT says, and lets us say what
@@ -103,14 +103,17 @@ static void split(struct options *o, const struct known *k, int argc, char **arg
   optind = 0;
   opterr = 0;
   while ((got = getopt_long(argc, argv, shorts, k->longs, &at)) != -1 && got != '?' && got != ':') {
-    if (got == 1) add_operand(o, &operand_room, optarg);
-    else add_value(o, &value_room, got ? row_of_letter(k, got) : k->rows[at], optarg);
+    if (got == 1)
+      add_operand(o, &operand_room, optarg);
+    else
+      add_value(o, &value_room, got ? row_of_letter(k, got) : k->rows[at], optarg);
   }
   free(shorts);
   *lacks_value = got == ':';
   if (got != -1)
     *wrong = optopt > ' ' && optopt < 0x7F ? mem_format("-%c", optopt) : mem_text(argv[optind - 1]);
-  for (; got == -1 && optind < argc; optind++) add_operand(o, &operand_room, argv[optind]);
+  for (; got == -1 && optind < argc; optind++)
+    add_operand(o, &operand_room, argv[optind]);
 }
 
 static bool is_group(const char *word) {
@@ -154,9 +157,12 @@ static bool is_lang_tag(const char *text) {
   for (const char *p = text; *p; p++) {
     bool is_letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
     bool is_digit = *p >= '0' && *p <= '9';
-    if (*p == '-' && part) part = 0;
-    else if (is_letter || (is_digit && p > text + 1)) part++;
-    else return false;
+    if (*p == '-' && part)
+      part = 0;
+    else if (is_letter || (is_digit && p > text + 1))
+      part++;
+    else
+      return false;
     if (part > 8) return false;
   }
   return len >= 2 && len < 16 && part > 0;
@@ -184,7 +190,8 @@ static char *term_codes(enum terms which) {
   size_t count;
   struct buf b = {0};
   const struct term *terms = terms_list(which, &count);
-  for (size_t i = 0; i < count; i++) buf_addf(&b, "%s%s", i ? ", " : "", terms[i].code);
+  for (size_t i = 0; i < count; i++)
+    buf_addf(&b, "%s%s", i ? ", " : "", terms[i].code);
   return buf_take(&b);
 }
 
@@ -198,8 +205,10 @@ static bool say_term(const char *command, const struct option_value *v) {
 static bool say_choice(const char *command, const struct option_value *v) {
   struct buf b = {0};
   for (const char *p = v->row->choices; *p; p++)
-    if (*p == '|') buf_add(&b, ", ");
-    else buf_add_n(&b, p, 1);
+    if (*p == '|')
+      buf_add(&b, ", ");
+    else
+      buf_add_n(&b, p, 1);
   say_usage(command, _("--%s cannot be \"%s\"; it is one of: %s"), v->row->name, v->text,
             buf_text(&b));
   buf_free(&b);
@@ -219,7 +228,8 @@ static bool check_value(const char *command, const struct option_value *v) {
   switch (row->kind) {
   case VALUE_COUNTRY:
     return is_country(v->text) ||
-           say_usage(command, _("--%s wants a country as two capital letters such as TH, not \"%s\""),
+           say_usage(command,
+                     _("--%s wants a country as two capital letters such as TH, not \"%s\""),
                      row->name, v->text);
   case VALUE_LANG:
     return is_lang_tag(v->text) ||
@@ -306,7 +316,8 @@ const char *options_next(const struct options *o, const char *name, size_t *at) 
 
 const char *options_text(const struct options *o, const char *name) {
   const char *last = NULL, *next;
-  for (size_t at = 0; (next = options_next(o, name, &at));) last = next;
+  for (size_t at = 0; (next = options_next(o, name, &at));)
+    last = next;
   return last;
 }
 

@@ -44,10 +44,10 @@ struct example {
 struct options;
 
 struct command {
-  const char *name;     /* one word, or two: "session add" */
-  const char *operands; /* as shown: "TEXT..." or "" */
-  const char *summary;  /* N_: one line */
-  const char *details;  /* N_: a paragraph for --help and the manual, or NULL */
+  const char *name;                    /* one word, or two: "session add" */
+  const char *operands;                /* as shown: "TEXT..." or "" */
+  const char *summary;                 /* N_: one line */
+  const char *details;                 /* N_: a paragraph for --help and the manual, or NULL */
   int (*run)(const struct options *o); /* returns the exit code */
   const struct option_row *options;
   size_t option_count;

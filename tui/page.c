@@ -67,5 +67,6 @@ static void print_part(struct buf *out, const struct page_part *part, int width_
 }
 
 void page_print(struct buf *out, const struct page *page, int width_cols) {
-  for (size_t i = 0; i < page->count; i++) print_part(out, &page->parts[i], width_cols);
+  for (size_t i = 0; i < page->count; i++)
+    print_part(out, &page->parts[i], width_cols);
 }

@@ -16,16 +16,16 @@
 #include "model/content/topic.h"
 
 enum page_kind {
-  PAGE_TITLE,   /* the first paragraph */
+  PAGE_TITLE, /* the first paragraph */
   PAGE_HEADING,
   PAGE_TEXT,
-  PAGE_ITEM,    /* of a list; drawn behind page_mark() */
-  PAGE_FACT,    /* a sourced statement; the PAGE_SOURCE that follows belongs to it */
+  PAGE_ITEM, /* of a list; drawn behind page_mark() */
+  PAGE_FACT, /* a sourced statement; the PAGE_SOURCE that follows belongs to it */
   PAGE_SOURCE,
-  PAGE_NOTE,    /* about the page itself: its language, what is missing or hidden */
-  PAGE_NUMBER,  /* a phone number, grouped for reading aloud; `target` is the number as dialled */
-  PAGE_LINK,    /* `target` says where to */
-  PAGE_BLANK,   /* an empty line */
+  PAGE_NOTE,   /* about the page itself: its language, what is missing or hidden */
+  PAGE_NUMBER, /* a phone number, grouped for reading aloud; `target` is the number as dialled */
+  PAGE_LINK,   /* `target` says where to */
+  PAGE_BLANK,  /* an empty line */
 };
 
 /* One paragraph. `text` is clean UTF-8 in one line, "" for PAGE_BLANK. */
@@ -33,10 +33,10 @@ struct page_part {
   enum page_kind kind;
   int indent_cols; /* of all its lines; the mark stands in the last columns of the first indent */
   char *text;
-  char *target;    /* PAGE_LINK: a topic id, a service id, or "hotlines:CATEGORY"; else NULL or as
-                      the kind says */
+  char *target; /* PAGE_LINK: a topic id, a service id, or "hotlines:CATEGORY"; else NULL or as
+                   the kind says */
   char lang[PACK_TAG_BYTES]; /* of the text: content in another language than asked shows here */
-  bool is_draft;   /* a translation that no native reader has checked */
+  bool is_draft;             /* a translation that no native reader has checked */
 };
 
 /* Starts as `struct page p = {0}`. */
@@ -73,11 +73,10 @@ const char *page_mark(enum page_kind kind);
 /* The page as lines of at most `width_cols` columns. */
 void page_print(struct buf *out, const struct page *page, int width_cols);
 
-/* Pieces that lists and cards share; all deliver memory.
+/* Pieces that lists and cards share; all deliver memory. Dates are said in words: "22 November
+ * 2026", "November 2026" or "2026".
  *
- * "22 November 2026", "November 2026" or "2026" in the interface language. "" stays "". */
-char *page_date(const char *date);
-/* "1300" stays, "0812345678" becomes "081 234 5678": groups of three and four digits. Numbers
+ * "1300" stays, "0812345678" becomes "081 234 5678": groups of three and four digits. Numbers
  * that are printed with blanks, dashes or letters stay as they are. */
 char *page_number(const char *number);
 /* "checked 22 November 2026", "checked November 2020 (old)" or "no date (old)". */

@@ -167,13 +167,15 @@ static bool is_said(const struct service *service, size_t at) {
 
 /* Each source once, however many fields it covers. */
 static void add_sources(struct page *page, const struct service *service) {
+  if (!service->source_count) return;
   page_gap(page);
+  page_add(page, PAGE_HEADING, _("Sources"));
   for (size_t i = 0; i < service->source_count; i++) {
     const struct source_row *s = &service->sources[i];
     if (is_said(service, i)) continue;
-    page_add_taken(page, PAGE_SOURCE,
-                   page_source(s->publisher, s->title, s->as_of,
-                               strcmp(s->confidence, "secondary") == 0));
+    page_add_taken(
+        page, PAGE_ITEM,
+        page_source(s->publisher, s->title, s->as_of, strcmp(s->confidence, "secondary") == 0));
   }
 }
 

@@ -22,7 +22,8 @@ struct tally {
   char lang[PACK_TAG_BYTES]; /* of the first text in another language */
 };
 
-static void count_text(struct tally *t, const struct lang_chain *chain, const struct text_of *text) {
+static void count_text(struct tally *t, const struct lang_chain *chain,
+                       const struct text_of *text) {
   t->texts++;
   if (text->is_draft) t->drafts++;
   if (strcmp(text->lang, chain->tag[0]) == 0) return;
@@ -33,12 +34,12 @@ static char *foreign_notice(struct pack *pack, const struct lang_chain *chain,
                             const struct tally *t) {
   char *asked = pack_language_name(pack, chain->tag[0], chain);
   char *shown = pack_language_name(pack, t->lang, chain);
-  char *text = t->foreign == t->texts
-                   ? mem_format(_("There is no translation into %s yet: this page is in %s."),
-                                asked, shown)
-                   : mem_format(_("Parts of this page have no translation into %s yet: they are "
-                                  "in %s."),
-                                asked, shown);
+  char *text =
+      t->foreign == t->texts
+          ? mem_format(_("There is no translation into %s yet: this page is in %s."), asked, shown)
+          : mem_format(_("Parts of this page have no translation into %s yet: they are "
+                         "in %s."),
+                       asked, shown);
   free(asked);
   free(shown);
   return text;
@@ -48,7 +49,8 @@ char *page_notice(struct pack *pack, const struct lang_chain *chain, const struc
   struct tally t = {0};
   struct buf out = {0};
   count_text(&t, chain, &topic->title);
-  for (size_t i = 0; i < topic->block_count; i++) count_text(&t, chain, &topic->blocks[i].text);
+  for (size_t i = 0; i < topic->block_count; i++)
+    count_text(&t, chain, &topic->blocks[i].text);
   for (size_t i = 0; i < topic->fact_count; i++)
     count_text(&t, chain, &topic->facts[i].statement);
   if (t.foreign) {
@@ -78,7 +80,8 @@ static void add_fact_source(struct page *page, const struct lang_chain *chain,
     buf_addf(&out, _("Law: %s."), fact->legal_basis);
   }
   if (fact->changes_often) buf_addf(&out, " %s", _("Check if still valid."));
-  if (fact->statement.is_draft) buf_addf(&out, " %s", _("Draft translation."));
+  if (fact->statement.is_draft)
+    buf_addf(&out, " %s", _("Draft translation."));
   else if (strcmp(fact->statement.lang, chain->tag[0]) != 0)
     buf_addf(&out, " %s", _("Not yet translated."));
   page_add_taken(page, PAGE_SOURCE, buf_take(&out));
@@ -145,10 +148,9 @@ static void add_fee(struct page *page, struct pack *pack, const struct lang_chai
   const char *payer = strcmp(fee->payer, "worker") == 0     ? _("the worker pays")
                       : strcmp(fee->payer, "employer") == 0 ? _("the employer pays")
                                                             : fee->payer;
-  struct page_part *part = page_add_taken(
-      page, PAGE_FACT,
-      mem_format("%s → %s: %s, %s%s. %s", origin, destination, fee->item, payer, amount,
-                 fee->rule_text));
+  struct page_part *part = page_add_taken(page, PAGE_FACT,
+                                          mem_format("%s → %s: %s, %s%s. %s", origin, destination,
+                                                     fee->item, payer, amount, fee->rule_text));
   memcpy(part->lang, "en", sizeof "en");
   page_add_taken(page, PAGE_SOURCE, page_source("", fee->source_title, fee->as_of, false));
   free(origin);
@@ -161,7 +163,8 @@ static void add_fees(struct page *page, struct pack *pack, const struct lang_cha
   if (!topic->fee_count) return;
   page_gap(page);
   page_add(page, PAGE_HEADING, _("Fees and who pays them"));
-  for (size_t i = 0; i < topic->fee_count; i++) add_fee(page, pack, chain, &topic->fees[i]);
+  for (size_t i = 0; i < topic->fee_count; i++)
+    add_fee(page, pack, chain, &topic->fees[i]);
 }
 
 /* --- links --- */
@@ -210,13 +213,13 @@ static void add_topic_links(struct page *page, struct pack *pack, const struct l
 /* --- pages --- */
 
 static void add_blocks(struct page *page, const struct topic *topic) {
-  static const enum page_kind kinds[] = {[BLOCK_HEADING] = PAGE_HEADING,
-                                         [BLOCK_PARAGRAPH] = PAGE_TEXT,
-                                         [BLOCK_ITEM] = PAGE_ITEM};
+  static const enum page_kind kinds[] = {
+      [BLOCK_HEADING] = PAGE_HEADING, [BLOCK_PARAGRAPH] = PAGE_TEXT, [BLOCK_ITEM] = PAGE_ITEM};
   for (size_t i = 0; i < topic->block_count; i++) {
     const struct block *block = &topic->blocks[i];
     bool follows_heading = i > 0 && topic->blocks[i - 1].kind == BLOCK_HEADING;
-    bool is_next_item = i > 0 && block->kind == BLOCK_ITEM && topic->blocks[i - 1].kind == BLOCK_ITEM;
+    bool is_next_item =
+        i > 0 && block->kind == BLOCK_ITEM && topic->blocks[i - 1].kind == BLOCK_ITEM;
     if (!follows_heading && !is_next_item) page_gap(page);
     add_text(page, kinds[block->kind], &block->text);
   }

@@ -13,7 +13,7 @@ static const char *const months[] = {
     N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
 };
 
-char *page_date(const char *date) {
+static char *date_words(const char *date) {
   int year = 0, month = 0, day = 0;
   int found = sscanf(date, "%4d-%2d-%2d", &year, &month, &day);
   if (found < 2 || month < 1 || month > 12) return mem_text(date);
@@ -49,9 +49,9 @@ char *page_number(const char *number) {
 
 char *page_checked(const struct hotline *hotline) {
   if (!*hotline->checked) return mem_text(_("no date (old)"));
-  char *date = page_date(hotline->checked);
-  char *text = mem_format(
-      hotline->status == NUMBER_OLD ? _("checked %s (old)") : _("checked %s"), date);
+  char *date = date_words(hotline->checked);
+  char *text =
+      mem_format(hotline->status == NUMBER_OLD ? _("checked %s (old)") : _("checked %s"), date);
   free(date);
   return text;
 }
@@ -145,21 +145,20 @@ char *page_hours(const struct schedule *schedule) {
     free(names);
   }
   if (!schedule->always_open && *schedule->opens_at) {
-    /* Translators: from one time of the day to another */
-    char *times = mem_format(_("%s to %s o'clock"), schedule->opens_at, schedule->closes_at);
+    /* Translators: two times of the day */
+    char *times = mem_format(_("from %s to %s"), schedule->opens_at, schedule->closes_at);
     add_piece(&out, times);
     free(times);
   }
-  if (*schedule->description)
-    buf_addf(&out, out.len_bytes ? " (%s)" : "%s", schedule->description);
+  if (*schedule->description) buf_addf(&out, out.len_bytes ? " (%s)" : "%s", schedule->description);
   return buf_take(&out);
 }
 
 char *page_source(const char *publisher, const char *title, const char *as_of, bool is_secondary) {
-  char *date = *as_of ? page_date(as_of) : mem_text(_("no date"));
+  char *date = *as_of ? date_words(as_of) : mem_text(_("no date"));
   char *where = mem_format("%s%s%s", publisher, *publisher && *title ? ", " : "", title);
-  char *text = mem_format(is_secondary ? _("Reported by %s (%s).") : _("Source: %s (%s)."), where,
-                          date);
+  char *text =
+      mem_format(is_secondary ? _("Reported by %s (%s).") : _("Source: %s (%s)."), where, date);
   free(where);
   free(date);
   return text;

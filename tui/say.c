@@ -16,16 +16,30 @@ static const struct {
 } codes[] = {
     [ERR_OK] = {EXIT_DONE, NULL},
     [ERR_NOT_FOUND] = {EXIT_NOTHING, NULL},
-    [ERR_INVALID] = {EXIT_INPUT, N_("Nothing was changed.")},
+    [ERR_INVALID] = {EXIT_INPUT, NULL},
     [ERR_BUSY] = {EXIT_STORE, N_("Close the other program, or wait until it has finished.")},
     [ERR_FULL] = {EXIT_STORE, N_("Make room on the disk and do it again.")},
-    [ERR_DAMAGED] = {EXIT_STORE,
-                     N_("Do not write to it; \"suar doctor\" says which file it is.")},
+    [ERR_DAMAGED] = {EXIT_STORE, N_("Do not write to it; \"suar doctor\" says which file it is.")},
     [ERR_STORE] = {EXIT_STORE, N_("\"suar doctor\" says where the program looks for its files.")},
     [ERR_REFUSED] = {EXIT_REFUSED, NULL},
     [ERR_FAULT] = {EXIT_FAULT,
                    N_("This is a fault of the program: please report it with these words.")},
 };
+
+static const struct exit_row exit_rows[] = {
+    {EXIT_DONE, N_("done")},
+    {EXIT_NOTHING, N_("nothing was found, or a check came out negative")},
+    {EXIT_USAGE, N_("the command line is wrong")},
+    {EXIT_INPUT, N_("the input was refused and nothing was changed")},
+    {EXIT_STORE, N_("a store or the output is unavailable, busy, full or damaged")},
+    {EXIT_REFUSED, N_("not allowed here")},
+    {EXIT_FAULT, N_("a fault of the program")},
+};
+
+const struct exit_row *say_exit_rows(size_t *count) {
+  *count = sizeof exit_rows / sizeof exit_rows[0];
+  return exit_rows;
+}
 
 static void line(const char *text) {
   char *safe = text_filter(text);
@@ -52,8 +66,10 @@ bool say_usage(const char *command, const char *format, ...) {
   va_start(ap, format);
   line_v(format, ap);
   va_end(ap);
-  if (command) say(_("try \"suar %s --help\""), command);
-  else say(_("try \"suar --help\""));
+  if (command)
+    say(_("try \"suar %s --help\""), command);
+  else
+    say(_("try \"suar --help\""));
   return false;
 }
 
@@ -63,20 +79,12 @@ char *say_sentence(const struct error *e) {
   return *e->place ? mem_format("%s: %s", e->place, text) : mem_text(text);
 }
 
-const char *say_next_step(enum err code) {
-  return codes[code].next_step ? _(codes[code].next_step) : "";
-}
-
-int say_exit_code(enum err code) {
-  return codes[code].exit_code;
-}
-
 int say_error(const struct error *e) {
   char *text = say_sentence(e);
   line(text);
   free(text);
-  if (*say_next_step(e->code)) line(say_next_step(e->code));
-  return say_exit_code(e->code);
+  if (codes[e->code].next_step) line(_(codes[e->code].next_step));
+  return codes[e->code].exit_code;
 }
 
 int say_finish(int code) {

@@ -5,6 +5,7 @@
 #define TUI_SAY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "model/base/error.h"
 
@@ -18,6 +19,13 @@ enum exit_code {
   EXIT_FAULT = 70,
 };
 
+/* What the exit codes mean, for the manual; `*count` rows, static. */
+struct exit_row {
+  int code;
+  const char *meaning; /* N_ */
+};
+const struct exit_row *say_exit_rows(size_t *count);
+
 /* A message or progress. `format` is translated. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -28,13 +36,8 @@ bool say_usage(const char *command, const char *format, ...) __attribute__((form
 /* The error as a sentence with its place, and what to do next. Returns the exit code. */
 int say_error(const struct error *e);
 
-/* The error as a translated sentence with its place; delivered memory. And the next step for its
- * code in the interface language, "" if there is none; borrowed. For screens. */
+/* The error as a translated sentence with its place; delivers memory. */
 char *say_sentence(const struct error *e);
-const char *say_next_step(enum err code);
-
-/* The exit code of an error. */
-int say_exit_code(enum err code);
 
 /* Writes out what is left of stdout: EXIT_STORE if anything of it was lost, else `code`. */
 int say_finish(int code);

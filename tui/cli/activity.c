@@ -9,6 +9,9 @@
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
+#include "tui/page.h"
+
+enum { LEGEND_COLS = 80 };
 
 /* The columns after the keys. */
 static const struct column counts[] = {
@@ -52,8 +55,10 @@ static void add_sexes(struct table *t, const struct sexes *s) {
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
     table_addf(t, "%" PRId64, numbers[i]);
   int64_t tenths = sexes_women_tenths(s);
-  if (tenths < 0) table_add(t, "");
-  else table_addf(t, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
+  if (tenths < 0)
+    table_add(t, "");
+  else
+    table_addf(t, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
 }
 
 static void add_counts(struct table *t, const struct report_row *row) {
@@ -73,6 +78,20 @@ static const char *key_words(enum report_key key, const char *value) {
   return term ? _(term->label) : value;
 }
 
+static void add_legend(struct buf *out) {
+  struct page page = {0};
+  page_add(&page, PAGE_BLANK, "");
+  page_add(&page, PAGE_NOTE,
+           _("Clients: people in sessions of kind client. Reached: people in outreach and "
+             "orientation. The two are never added up."));
+  page_add(&page, PAGE_NOTE,
+           _("% women: women per hundred people whose sex is stated (women, men and other)."));
+  page_add(&page, PAGE_NOTE,
+           _("Rows by sector or language can overlap; the total counts every session once."));
+  page_print(out, &page, cli_width_cols(LEGEND_COLS));
+  page_free(&page);
+}
+
 static void print_text(const struct report *report, struct table *t, const struct options *o) {
   struct buf out = {0};
   for (size_t row = 0; row < report->count; row++) {
@@ -80,21 +99,19 @@ static void print_text(const struct report *report, struct table *t, const struc
       table_add(t, key_words(report->by[i], report->rows[row].keys[i]));
     add_counts(t, &report->rows[row]);
   }
-  for (size_t i = 0; i < report->by_count; i++) table_add(t, i ? "" : _("Total"));
+  for (size_t i = 0; i < report->by_count; i++)
+    table_add(t, i ? "" : _("Total"));
   if (report->by_count) add_counts(t, &report->total);
   table_write(&out, t, o);
-  buf_addf(&out, "\n%s\n%s\n%s\n",
-           _("Clients: people in sessions of kind client. Reached: people in outreach and "
-             "orientation. The two are never added up."),
-           _("% women: women per hundred people whose sex is stated (women, men and other)."),
-           _("Rows by sector or language can overlap; the total counts every session once."));
+  add_legend(&out);
   cli_print(&out);
 }
 
 static void print_rows(const struct report *report, struct table *t, const struct options *o) {
   struct buf out = {0};
   for (size_t row = 0; row < report->count; row++) {
-    for (size_t i = 0; i < report->by_count; i++) table_add(t, report->rows[row].keys[i]);
+    for (size_t i = 0; i < report->by_count; i++)
+      table_add(t, report->rows[row].keys[i]);
     add_counts(t, &report->rows[row]);
   }
   table_write(&out, t, o);
@@ -105,8 +122,10 @@ static void print(const struct report *report, const struct options *o) {
   struct column columns[REPORT_MAX_BY + COUNTS];
   struct table t;
   table_start(&t, columns, make_columns(columns, report->by, report->by_count));
-  if (cli_is_format(o, "text")) print_text(report, &t, o);
-  else print_rows(report, &t, o);
+  if (cli_is_format(o, "text"))
+    print_text(report, &t, o);
+  else
+    print_rows(report, &t, o);
   table_free(&t);
 }
 
@@ -136,7 +155,8 @@ static bool read_keys(enum report_key *by, size_t *count, const struct options *
   for (size_t at = 0; (given = options_next(o, "by", &at));) {
     char *copy = mem_text(given), *rest = copy, *name;
     bool is_fine = true;
-    while (is_fine && (name = strsep(&rest, ","))) is_fine = add_key(by, count, name, o);
+    while (is_fine && (name = strsep(&rest, ",")))
+      is_fine = add_key(by, count, name, o);
     free(copy);
     if (!is_fine) return false;
   }

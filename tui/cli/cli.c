@@ -52,6 +52,12 @@ int cli_open_journal(struct journal **out, const struct options *o, enum journal
   return result ? say_error(&e) : EXIT_DONE;
 }
 
+int cli_refused(const struct error *e) {
+  int code = say_error(e);
+  if (code == EXIT_INPUT) say(_("nothing was changed"));
+  return code;
+}
+
 const char *cli_country(const struct options *o) {
   const char *country = options_text(o, "in");
   if (country) return country;

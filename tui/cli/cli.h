@@ -26,6 +26,10 @@ void cli_close(struct cli_reader *reader);
 /* Opens the journal, likewise. */
 int cli_open_journal(struct journal **out, const struct options *o, enum journal_mode mode);
 
+/* The error of something that was to be written: also says that nothing was changed. Returns the
+ * exit code. */
+int cli_refused(const struct error *e);
+
 /* The country whose rules to show: --in, else the desk's of the configuration; NULL if neither. */
 const char *cli_country(const struct options *o);
 

@@ -41,9 +41,8 @@ static const struct column columns[] = {
     {"detail", N_("Detail"), COLUMN_TEXT, false},
 };
 
-__attribute__((format(printf, 4, 5))) static void report(struct doctor *d, const char *check,
-                                                         enum state state, const char *format,
-                                                         ...) {
+__attribute__((format(printf, 4, 5))) static void
+report(struct doctor *d, const char *check, enum state state, const char *format, ...) {
   static const char *const states[] = {"ok", "warning", "wrong"};
   char *detail;
   va_list ap;
@@ -58,8 +57,8 @@ __attribute__((format(printf, 4, 5))) static void report(struct doctor *d, const
 }
 
 static void check_program(struct doctor *d) {
-  report(d, "program", STATE_OK, "%s, SQLite %s, GNU libc %s", PACKAGE_STRING, db_library_version(),
-         gnu_get_libc_version());
+  report(d, "program", STATE_OK, "%s, SQLite %s, GNU libc %s", /* code */ PACKAGE_STRING,
+         db_library_version(), gnu_get_libc_version());
 }
 
 static void check_locale(struct doctor *d) {
@@ -84,13 +83,13 @@ static void check_terminal(struct doctor *d) {
 }
 
 /* One word per script and the columns that terminals give it. */
+/* code */
 static void check_widths(struct doctor *d) {
   static const struct {
     const char *script, *word;
     int cols;
-  } samples[] = {{"Latn", "điện", 4}, {"Thai", "ที่", 1}, {"Mymr", "ကို", 1},
-                 {"Khmr", "ទី", 1},   {"Laoo", "ທີ່", 1}, {"Hans", "中文", 4},
-                 {"Deva", "कि", 2}};
+  } samples[] = {{"Latn", "điện", 4}, {"Thai", "ที่", 1},    {"Mymr", "ကို", 1}, {"Khmr", "ទី", 1},
+                 {"Laoo", "ທີ່", 1},    {"Hans", "中文", 4}, {"Deva", "कि", 2}};
   struct buf wrong = {0};
   for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
     if (text_cols(samples[i].word) != samples[i].cols)
@@ -98,7 +97,8 @@ static void check_widths(struct doctor *d) {
   if (wrong.len_bytes)
     report(d, "widths", STATE_WRONG, _("the C library measures these scripts wrongly:%s"),
            buf_text(&wrong));
-  else report(d, "widths", STATE_OK, _("the C library knows the widths of all scripts"));
+  else
+    report(d, "widths", STATE_OK, _("the C library knows the widths of all scripts"));
   buf_free(&wrong);
 }
 
@@ -163,7 +163,8 @@ static void check_mode(struct doctor *d, const char *path, mode_t allowed) {
     report(d, "permissions", STATE_WRONG,
            _("%s can be read by others (%03o); close it with: chmod %03o %s"), path, mode, allowed,
            path);
-  else report(d, "permissions", STATE_OK, "%s %03o", path, mode);
+  else
+    report(d, "permissions", STATE_OK, "%s %03o", path, mode);
 }
 
 static void check_journal_file(struct doctor *d, const char *dir) {
@@ -178,8 +179,10 @@ static void check_journal_file(struct doctor *d, const char *dir) {
   journal_close(&journal);
   if (!result) return;
   char *text = say_sentence(&e);
-  if (result == ERR_NOT_FOUND) report(d, "journal", STATE_OK, _("none yet in %s"), dir);
-  else report(d, "journal", STATE_WRONG, "%s", text);
+  if (result == ERR_NOT_FOUND)
+    report(d, "journal", STATE_OK, _("none yet in %s"), dir);
+  else
+    report(d, "journal", STATE_WRONG, "%s", text);
   free(text);
 }
 

@@ -32,7 +32,8 @@ static void add_wrapped(struct buf *out, const char *label, const char *text, in
   wrap_free(&w);
 }
 
-void help_add_option(struct buf *out, const struct option_row *row) {
+/* "-o, --output FILE". */
+static void add_option_names(struct buf *out, const struct option_row *row) {
   if (row->letter) buf_addf(out, "-%c, ", row->letter);
   buf_addf(out, "--%s", row->name);
   if (row->placeholder) buf_addf(out, " %s", row->placeholder);
@@ -45,7 +46,7 @@ static void add_options(struct buf *out, const char *heading, const struct optio
   for (size_t i = 0; i < count; i++) {
     struct buf label = {0};
     buf_add(&label, "  ");
-    help_add_option(&label, &rows[i]);
+    add_option_names(&label, &rows[i]);
     char *text = mem_format("%s%s", _(rows[i].help),
                             rows[i].is_repeatable ? _(" (can be given several times)") : "");
     add_wrapped(out, buf_text(&label), text, LABEL_COLS);
@@ -112,8 +113,10 @@ void help_print(const struct options *o) {
     add_examples(&out, o->command);
   } else {
     if (o->group) buf_addf(&out, _("Usage: suar %s COMMAND [OPTION...]"), o->group);
-    if (o->group) buf_add(&out, "\n");
-    else add_program(&out);
+    if (o->group)
+      buf_add(&out, "\n");
+    else
+      add_program(&out);
     add_commands(&out, o->group);
     add_globals(&out);
     buf_addf(&out, "\n%s\n", _("More: suar COMMAND --help, man suar"));

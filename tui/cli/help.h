@@ -2,14 +2,10 @@
 #ifndef TUI_CLI_HELP_H
 #define TUI_CLI_HELP_H
 
-#include "model/base/buf.h"
 #include "tui/options.h"
 
 /* The help of the command, of the group, or of the whole program, to stdout. */
 void help_print(const struct options *o);
 void help_version(void);
-
-/* "-o, --output FILE". */
-void help_add_option(struct buf *out, const struct option_row *row);
 
 #endif

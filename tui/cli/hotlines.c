@@ -40,8 +40,10 @@ static void add_row(struct table *t, const struct hotline *row) {
   table_add(t, row->categories);
   table_add(t, row->serves);
   table_add(t, row->checked);
-  if (row->age_days < 0 && !*row->checked) table_add(t, "");
-  else table_addf(t, "%" PRId64, row->age_days);
+  if (row->age_days < 0 && !*row->checked)
+    table_add(t, "");
+  else
+    table_addf(t, "%" PRId64, row->age_days);
   table_add(t, number_status_code(row->status));
   table_add(t, row->source);
 }
@@ -69,7 +71,8 @@ int cli_hotlines(const struct options *o) {
   } else {
     struct table t;
     table_start(&t, columns, sizeof columns / sizeof columns[0]);
-    for (size_t i = 0; i < list.count; i++) add_row(&t, &list.rows[i]);
+    for (size_t i = 0; i < list.count; i++)
+      add_row(&t, &list.rows[i]);
     table_print(&t, o);
     if (!list.count) {
       say(_("no hotline answers to all of that; ask for less"));

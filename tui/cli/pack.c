@@ -22,7 +22,7 @@ int cli_pack_build(const struct options *o) {
   char *locale_dir = locales ? mem_text(locales) : mem_format("%s/../locales/content", dir);
   enum err result = pack_build(dir, locale_dir, out, &n, &e);
   free(locale_dir);
-  if (result) return say_error(&e);
+  if (result) return cli_refused(&e);
   say(_("%s: %zu topics, %zu rules, %zu services, %zu numbers, %zu languages, %zu translations "
         "(%zu of them drafts)"),
       out, n.topics, n.facts, n.services, n.numbers, n.languages, n.translations, n.drafts);
@@ -48,7 +48,8 @@ static char *language_tags(struct pack *pack) {
   size_t count;
   struct buf out = {0};
   const struct language *languages = pack_languages(pack, &count);
-  for (size_t i = 0; i < count; i++) buf_addf(&out, "%s%s", i ? " " : "", languages[i].tag);
+  for (size_t i = 0; i < count; i++)
+    buf_addf(&out, "%s%s", i ? " " : "", languages[i].tag);
   return buf_take(&out);
 }
 
@@ -57,7 +58,8 @@ static char *country_codes(const struct cli_reader *r) {
   size_t count;
   struct buf out = {0};
   pack_territories(r->pack, &r->chain, true, &codes, &names, &count);
-  for (size_t i = 0; i < count; i++) buf_addf(&out, "%s%s", i ? " " : "", codes[i]);
+  for (size_t i = 0; i < count; i++)
+    buf_addf(&out, "%s%s", i ? " " : "", codes[i]);
   pack_free_list(codes, count);
   pack_free_list(names, count);
   return buf_take(&out);

@@ -83,8 +83,10 @@ static char *query_of(const struct options *o) {
 
 static int print_result(const struct search_result *result, const char *query,
                         const struct options *o) {
-  if (cli_is_format(o, "text")) print_text(result);
-  else print_rows(result, o);
+  if (cli_is_format(o, "text"))
+    print_text(result);
+  else
+    print_rows(result, o);
   if (result->count) return EXIT_DONE;
   say(_("nothing found for \"%s\""), query);
   if (result->did_you_mean) say(_("did you mean \"%s\"?"), result->did_you_mean);

@@ -1,11 +1,12 @@
 /* suar session list, show, void: reading sessions, and taking one out of the counts. */
-#include "tui/cli/session.h"
+#include "model/journal/session.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
 
@@ -36,15 +37,18 @@ static const struct column columns[] = {
 
 /* A number that may be missing. */
 static void add_optional(struct table *t, int64_t number) {
-  if (number < 0) table_add(t, "");
-  else table_addf(t, "%" PRId64, number);
+  if (number < 0)
+    table_add(t, "");
+  else
+    table_addf(t, "%" PRId64, number);
 }
 
 static void add_row(struct table *t, const struct session *s) {
   const char *texts[] = {s->id,      s->at,        s->centre,  s->kind,   s->channel, s->place,
                          s->country, s->languages, s->sectors, s->topics, s->role};
   struct people total = session_total(s);
-  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) table_add(t, texts[i]);
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    table_add(t, texts[i]);
   table_addf(t, "%" PRId64, total.women);
   table_addf(t, "%" PRId64, total.men);
   table_addf(t, "%" PRId64, total.other);
@@ -65,7 +69,8 @@ static enum err fill(struct table *t, struct journal *journal, const struct sess
     size_t wanted = limit && limit - offset < CHUNK ? limit - offset : CHUNK;
     enum err result = session_list_load(&list, journal, filter, offset, wanted, e);
     if (result) return result;
-    for (size_t i = 0; i < list.count; i++) add_row(t, &list.rows[i]);
+    for (size_t i = 0; i < list.count; i++)
+      add_row(t, &list.rows[i]);
     got = list.count;
     offset += got;
     session_list_free(&list);
@@ -117,14 +122,17 @@ static void write_text(struct buf *out, const struct session *s) {
   const struct {
     const char *label, *value;
   } lines[] = {
-      {_("Id"), s->id},           {_("Time"), s->at},         {_("Centre"), s->centre},
-      {_("Kind"), s->kind},       {_("Channel"), s->channel}, {_("Place"), s->place},
-      {_("Country"), s->country}, {_("Languages"), s->languages}, {_("Sectors"), s->sectors},
-      {_("Topics"), s->topics},   {_("People"), s->role},     {_("Note"), s->note},
+      {_("Id"), s->id},           {_("Time"), s->at},
+      {_("Centre"), s->centre},   {_("Kind"), s->kind},
+      {_("Channel"), s->channel}, {_("Place"), s->place},
+      {_("Country"), s->country}, {_("Languages"), s->languages},
+      {_("Sectors"), s->sectors}, {_("Topics"), s->topics},
+      {_("People"), s->role},     {_("Note"), s->note},
   };
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
     add_label(out, lines[i].label, lines[i].value);
-  for (size_t i = 0; i < s->who_count; i++) add_people(out, &s->who[i]);
+  for (size_t i = 0; i < s->who_count; i++)
+    add_people(out, &s->who[i]);
   add_measure(out, _("Minutes"), s->minutes);
   add_measure(out, _("Materials"), s->materials);
   add_measure(out, _("Version"), s->version);
@@ -153,8 +161,10 @@ int cli_session_show(const struct options *o) {
   if (session_load(&s, journal, o->operands[0], &e)) {
     code = say_error(&e);
   } else {
-    if (cli_is_format(o, "json")) write_json(&out, &s);
-    else write_text(&out, &s);
+    if (cli_is_format(o, "json"))
+      write_json(&out, &s);
+    else
+      write_text(&out, &s);
     cli_print(&out);
     session_free(&s);
   }
@@ -174,7 +184,7 @@ int cli_session_void(const struct options *o) {
   }
   int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code) return code;
-  if (session_void(journal, o->operands[0], reason, &e)) code = say_error(&e);
+  if (session_void(journal, o->operands[0], reason, &e)) code = cli_refused(&e);
   journal_close(&journal);
   return code;
 }

@@ -6,13 +6,16 @@
 
 #include "model/base/mem.h"
 #include "model/content/topic.h"
-#include "tui/cli/session.h"
+#include "model/journal/session.h"
+#include "tui/cli/cli.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 #include "tui/paths.h"
 
-enum err session_from_options(struct session *s, const struct options *o, bool is_correction,
-                              struct error *e) {
+/* Writes the fields given as options into the session. In a correction a list that is given
+ * replaces the old one. */
+static enum err set_fields(struct session *s, const struct options *o, bool is_correction,
+                           struct error *e) {
   static const char *const lists[] = {"language", "sector", "topic"};
   enum err result = ERR_OK;
   for (size_t i = 0; is_correction && i < sizeof lists / sizeof lists[0]; i++)
@@ -23,6 +26,12 @@ enum err session_from_options(struct session *s, const struct options *o, bool i
       result = session_set(s, o->values[i].row->name, o->values[i].text, e);
   return result;
 }
+
+/* The codes that a session may name: those of the pack. */
+struct content {
+  struct cli_reader reader;
+  struct session_codes codes;
+};
 
 static bool has_country(void *context, const char *code) {
   return pack_has_territory(((struct cli_reader *)context)->pack, code);
@@ -40,26 +49,26 @@ static bool has_topic(void *context, const char *id) {
   return true;
 }
 
-void session_content_open(struct session_content *content, const struct options *o) {
+/* A pack that cannot be opened checks nothing, and says so: recording must not wait for content. */
+static void content_open(struct content *content, const struct options *o) {
   struct error e;
   char *path = paths_pack(o);
-  *content = (struct session_content){0};
+  *content = (struct content){0};
   if (pack_open(&content->reader.pack, path, &e)) {
     say_error(&e);
     say(_("countries, languages and topics are not checked"));
   } else {
     content->reader.chain = pack_chain(content->reader.pack, o->lang);
-    content->codes =
-        (struct session_codes){has_country, has_language, has_topic, &content->reader};
+    content->codes = (struct session_codes){has_country, has_language, has_topic, &content->reader};
   }
   free(path);
 }
 
-void session_content_close(struct session_content *content) {
+static void content_close(struct content *content) {
   cli_close(&content->reader);
 }
 
-void session_print_ids(const struct session *sessions, size_t count, const struct options *o) {
+static void print_ids(const struct session *sessions, size_t count, const struct options *o) {
   struct buf out = {0};
   for (size_t i = 0; i < count; i++) {
     if (!cli_is_format(o, "json")) {
@@ -81,13 +90,14 @@ struct batch {
 };
 
 static void batch_free(struct batch *b) {
-  for (size_t i = 0; i < b->count; i++) session_free(&b->sessions[i]);
+  for (size_t i = 0; i < b->count; i++)
+    session_free(&b->sessions[i]);
   free(b->sessions);
 }
 
 /* Completes the last session of the batch and checks it. */
-static enum err complete(struct batch *b, const struct session_content *content,
-                         const struct options *o, struct error *e) {
+static enum err complete(struct batch *b, const struct content *content, const struct options *o,
+                         struct error *e) {
   struct session *s = &b->sessions[b->count - 1];
   if ((!s->centre || !*s->centre) && *o->config->centre_id) {
     enum err result = session_set(s, "centre", o->config->centre_id, e);
@@ -102,17 +112,25 @@ static struct session *next_session(struct batch *b) {
   return &b->sessions[b->count++];
 }
 
-static enum err read_options(struct batch *b, const struct session_content *content,
+static enum err read_options(struct batch *b, const struct content *content,
                              const struct options *o, struct error *e) {
   struct session *s = next_session(b);
   session_init(s);
-  enum err result = session_from_options(s, o, false, e);
+  enum err result = set_fields(s, o, false, e);
   return result ? result : complete(b, content, o, e);
+}
+
+/* Says in which line of the input the error lies; `name` NULL is standard input. */
+static void say_line(struct error *e, const char *name, size_t number) {
+  if (name)
+    error_at(e, name, number);
+  else
+    snprintf(e->place, sizeof e->place, _("line %zu"), number);
 }
 
 /* One JSON object a line; the error names the line. */
 static enum err read_lines(struct batch *b, FILE *file, const char *name,
-                           const struct session_content *content, const struct options *o,
+                           const struct content *content, const struct options *o,
                            struct error *e) {
   struct db *db;
   char *line = NULL;
@@ -124,22 +142,24 @@ static enum err read_lines(struct batch *b, FILE *file, const char *name,
     if (!line[strspn(line, " \t")]) continue;
     result = session_from_json(next_session(b), db, line, e);
     if (!result) result = complete(b, content, o, e);
-    if (result) error_at(e, name, number);
+    if (result) say_line(e, name, number);
   }
   if (!result && ferror(file))
-    result = error_set(e, ERR_STORE, N_("%s cannot be read: %s"), name, strerror(errno));
-  if (!result && !b->count) result = error_set(e, ERR_INVALID, N_("there is no session in %s"), name);
+    result =
+        error_set(e, ERR_STORE, N_("%s cannot be read: %s"), name ? name : "-", strerror(errno));
+  if (!result && !b->count)
+    result = error_set(e, ERR_INVALID, N_("there is no session in the input"));
   free(line);
   db_close(&db);
   return result;
 }
 
-static enum err read_json(struct batch *b, const char *path, const struct session_content *content,
+static enum err read_json(struct batch *b, const char *path, const struct content *content,
                           const struct options *o, struct error *e) {
   bool is_stdin = strcmp(path, "-") == 0;
   FILE *file = is_stdin ? stdin : fopen(path, "r");
   if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-  enum err result = read_lines(b, file, is_stdin ? _("line") : path, content, o, e);
+  enum err result = read_lines(b, file, is_stdin ? NULL : path, content, o, e);
   if (!is_stdin) fclose(file);
   return result;
 }
@@ -149,8 +169,10 @@ static int save(struct batch *b, const struct options *o) {
   struct error e;
   int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code) return code;
-  if (session_save(journal, b->sessions, b->count, &e)) code = say_error(&e);
-  else session_print_ids(b->sessions, b->count, o);
+  if (session_save(journal, b->sessions, b->count, &e))
+    code = cli_refused(&e);
+  else
+    print_ids(b->sessions, b->count, o);
   journal_close(&journal);
   return code;
 }
@@ -163,7 +185,7 @@ static bool has_field(const struct options *o) {
 
 /* The journal is opened only when everything to be written is known to be fine. */
 int cli_session_add(const struct options *o) {
-  struct session_content content;
+  struct content content;
   struct batch b = {0};
   struct error e;
   const char *json = options_text(o, "json");
@@ -171,10 +193,10 @@ int cli_session_add(const struct options *o) {
     say_usage(o->command->name, _("--json takes the place of all other fields"));
     return EXIT_USAGE;
   }
-  session_content_open(&content, o);
+  content_open(&content, o);
   enum err result = json ? read_json(&b, json, &content, o, &e) : read_options(&b, &content, o, &e);
-  session_content_close(&content);
-  int code = result ? say_error(&e) : save(&b, o);
+  content_close(&content);
+  int code = result ? cli_refused(&e) : save(&b, o);
   batch_free(&b);
   return code;
 }
@@ -182,16 +204,16 @@ int cli_session_add(const struct options *o) {
 /* --- correct --- */
 
 static enum err correct(struct journal *journal, const struct options *o, struct error *e) {
-  struct session_content content;
+  struct content content;
   struct session s;
   enum err result = session_load(&s, journal, o->operands[0], e);
   if (result) return result;
-  session_content_open(&content, o);
-  result = session_from_options(&s, o, true, e);
+  content_open(&content, o);
+  result = set_fields(&s, o, true, e);
   if (!result) result = session_check(&s, &content.codes, e);
-  session_content_close(&content);
+  content_close(&content);
   if (!result) result = session_correct(journal, &s, options_text(o, "reason"), e);
-  if (!result) session_print_ids(&s, 1, o);
+  if (!result) print_ids(&s, 1, o);
   session_free(&s);
   return result;
 }
@@ -205,7 +227,7 @@ int cli_session_correct(const struct options *o) {
   }
   int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code) return code;
-  if (correct(journal, o, &e)) code = say_error(&e);
+  if (correct(journal, o, &e)) code = cli_refused(&e);
   journal_close(&journal);
   return code;
 }

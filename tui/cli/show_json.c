@@ -65,7 +65,8 @@ static void add_fee(struct buf *out, const struct fee_rule *fee) {
 
 static void add_lists(struct buf *out, const struct topic *topic) {
   open_array(out, "blocks");
-  for (size_t i = 0; i < topic->block_count; i++) add_block(out, &topic->blocks[i]);
+  for (size_t i = 0; i < topic->block_count; i++)
+    add_block(out, &topic->blocks[i]);
   buf_add(out, "]");
   open_array(out, "facts");
   for (size_t i = 0; i < topic->fact_count; i++) {
@@ -75,7 +76,8 @@ static void add_lists(struct buf *out, const struct topic *topic) {
   }
   buf_add(out, "]");
   open_array(out, "fees");
-  for (size_t i = 0; i < topic->fee_count; i++) add_fee(out, &topic->fees[i]);
+  for (size_t i = 0; i < topic->fee_count; i++)
+    add_fee(out, &topic->fees[i]);
   buf_add(out, "]");
 }
 
@@ -158,17 +160,21 @@ static void add_source(struct buf *out, const struct source_row *source) {
 
 static void add_service_lists(struct buf *out, const struct service *service) {
   open_array(out, "numbers");
-  for (size_t i = 0; i < service->number_count; i++) add_number(out, &service->numbers[i]);
+  for (size_t i = 0; i < service->number_count; i++)
+    add_number(out, &service->numbers[i]);
   buf_add(out, "]");
   json_number(out, "hidden_numbers", (int64_t)service->hidden_numbers);
   open_array(out, "schedules");
-  for (size_t i = 0; i < service->schedule_count; i++) add_schedule(out, &service->schedules[i]);
+  for (size_t i = 0; i < service->schedule_count; i++)
+    add_schedule(out, &service->schedules[i]);
   buf_add(out, "]");
   open_array(out, "places");
-  for (size_t i = 0; i < service->place_count; i++) add_place(out, &service->places[i]);
+  for (size_t i = 0; i < service->place_count; i++)
+    add_place(out, &service->places[i]);
   buf_add(out, "]");
   open_array(out, "sources");
-  for (size_t i = 0; i < service->source_count; i++) add_source(out, &service->sources[i]);
+  for (size_t i = 0; i < service->source_count; i++)
+    add_source(out, &service->sources[i]);
   buf_add(out, "]");
 }
 

@@ -43,7 +43,8 @@ static const char *cell(const struct table *t, size_t row, size_t column) {
 }
 
 void table_free(struct table *t) {
-  for (size_t i = 0; i < t->count; i++) free(t->cells[i]);
+  for (size_t i = 0; i < t->count; i++)
+    free(t->cells[i]);
   free(t->cells);
   *t = (struct table){0};
 }
@@ -87,17 +88,22 @@ static bool is_phone(const char *text) {
   return strspn(text, "+0123456789 ()-") == strlen(text);
 }
 
-void table_add_guarded(struct buf *out, const char *text) {
+/* A CSV field that a spreadsheet does not run as a formula. */
+static void add_guarded(struct buf *out, const char *text) {
   char *guarded = mem_format("%s%s", starts_formula(text) ? "'" : "", text);
   buf_add_csv(out, guarded);
   free(guarded);
 }
 
 static void add_csv_cell(struct buf *out, const struct column *column, const char *text) {
-  if (column->kind == COLUMN_FLAG) buf_add(out, *text ? "true" : "false");
-  else if (column->kind == COLUMN_TEXT) table_add_guarded(out, text);
-  else if (column->kind == COLUMN_PHONE && !is_phone(text)) table_add_guarded(out, text);
-  else buf_add_csv(out, text);
+  if (column->kind == COLUMN_FLAG)
+    buf_add(out, *text ? "true" : "false");
+  else if (column->kind == COLUMN_TEXT)
+    add_guarded(out, text);
+  else if (column->kind == COLUMN_PHONE && !is_phone(text))
+    add_guarded(out, text);
+  else
+    buf_add_csv(out, text);
 }
 
 static void write_csv(struct buf *out, const struct table *t) {
@@ -149,7 +155,8 @@ static void shrink(const struct table *t, int *widths, int width_cols) {
 }
 
 static void trim_end(struct buf *out) {
-  while (out->len_bytes && out->text[out->len_bytes - 1] == ' ') out->text[--out->len_bytes] = '\0';
+  while (out->len_bytes && out->text[out->len_bytes - 1] == ' ')
+    out->text[--out->len_bytes] = '\0';
 }
 
 static void add_text_cell(struct buf *out, const struct column *column, const char *text,
@@ -157,8 +164,10 @@ static void add_text_cell(struct buf *out, const struct column *column, const ch
   char *drawn = shown(column, text);
   char *clipped = text_clip(drawn, width_cols);
   int pad_cols = width_cols - text_cols(clipped);
-  if (column->kind == COLUMN_NUMBER) buf_addf(out, "%*s%s", pad_cols, "", clipped);
-  else buf_addf(out, "%s%*s", clipped, pad_cols, "");
+  if (column->kind == COLUMN_NUMBER)
+    buf_addf(out, "%*s%s", pad_cols, "", clipped);
+  else
+    buf_addf(out, "%s%*s", clipped, pad_cols, "");
   buf_addf(out, "%*s", GAP_COLS, "");
   free(clipped);
   free(drawn);
@@ -175,8 +184,10 @@ static void write_text(struct buf *out, const struct table *t) {
       if (!column->heading) continue;
       /* A heading is never "yes": only cells below it are flags. */
       struct column as_text = {.kind = column->kind == COLUMN_NUMBER ? COLUMN_NUMBER : COLUMN_TEXT};
-      if (line == 0) add_text_cell(out, &as_text, _(column->heading), widths[i]);
-      else add_text_cell(out, column, cell(t, line - 1, i), widths[i]);
+      if (line == 0)
+        add_text_cell(out, &as_text, _(column->heading), widths[i]);
+      else
+        add_text_cell(out, column, cell(t, line - 1, i), widths[i]);
     }
     trim_end(out);
     buf_add(out, "\n");
@@ -199,10 +210,14 @@ static void write_record(struct buf *out, const struct table *t) {
 }
 
 void table_write(struct buf *out, const struct table *t, const struct options *o) {
-  if (cli_is_format(o, "json")) write_json(out, t);
-  else if (cli_is_format(o, "csv")) write_csv(out, t);
-  else if (t->is_record) write_record(out, t);
-  else write_text(out, t);
+  if (cli_is_format(o, "json"))
+    write_json(out, t);
+  else if (cli_is_format(o, "csv"))
+    write_csv(out, t);
+  else if (t->is_record)
+    write_record(out, t);
+  else
+    write_text(out, t);
 }
 
 void table_print(struct table *t, const struct options *o) {

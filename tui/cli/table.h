@@ -48,8 +48,4 @@ void table_write(struct buf *out, const struct table *t, const struct options *o
 void table_print(struct table *t, const struct options *o);
 void table_free(struct table *t);
 
-/* `text` as a CSV field that a spreadsheet does not run as a formula: a leading = + - @, tab or
- * carriage return (also in full width) gets an apostrophe before it. */
-void table_add_guarded(struct buf *out, const char *text);
-
 #endif

@@ -1,0 +1,239 @@
+/* suar(1) and suar.conf(5). The manual is English: nothing here is translated. */
+#include <config.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/actions.h"
+#include "tui/config.h"
+#include "tui/options.h"
+#include "tui/say.h"
+#include "tui/share/gen.h"
+
+struct row {
+  const char *name, *text;
+};
+
+/* Text in which nothing is taken for a request or a typographic sign. */
+static void add_text(struct buf *out, const char *text) {
+  for (const char *p = text; *p; p++) {
+    bool starts_line = p == text || p[-1] == '\n';
+    if (starts_line && (*p == '.' || *p == '\'')) buf_add(out, "\\&");
+    if (*p == '\\')
+      buf_add(out, "\\e");
+    else if (*p == '-')
+      buf_add(out, "\\-");
+    else if (*p == '\'')
+      buf_add(out, "\\(aq");
+    else if (*p == '^')
+      buf_add(out, "\\(ha");
+    else if (*p == '~')
+      buf_add(out, "\\(ti");
+    else if (*p == '`')
+      buf_add(out, "\\(ga");
+    else
+      buf_add_n(out, p, 1);
+  }
+}
+
+static void add_section(struct buf *out, const char *name) {
+  buf_addf(out, ".SH %s\n", name);
+}
+
+static void add_paragraph(struct buf *out, const char *text) {
+  buf_add(out, ".PP\n");
+  add_text(out, text);
+  buf_add(out, "\n");
+}
+
+/* A name in bold, and what it is. */
+static void add_item(struct buf *out, const char *name, const char *placeholder, const char *text) {
+  buf_add(out, ".TP\n\\fB");
+  add_text(out, name);
+  buf_add(out, "\\fR");
+  if (placeholder) {
+    buf_add(out, " \\fI");
+    add_text(out, placeholder);
+    buf_add(out, "\\fR");
+  }
+  buf_add(out, "\n");
+  add_text(out, text);
+  buf_add(out, "\n");
+}
+
+static void add_rows(struct buf *out, const char *section, const struct row *rows, size_t count) {
+  add_section(out, section);
+  for (size_t i = 0; i < count; i++)
+    add_item(out, rows[i].name, NULL, rows[i].text);
+}
+
+/* code */
+static void add_option(struct buf *out, const struct option_row *row) {
+  struct buf name = {0}, text = {0};
+  if (row->letter) buf_addf(&name, "-%c, ", row->letter);
+  buf_addf(&name, "--%s", row->name);
+  buf_addf(&text, "%s%s", row->help, row->is_repeatable ? " (can be given several times)" : "");
+  add_item(out, buf_text(&name), row->placeholder, buf_text(&text));
+  buf_free(&name);
+  buf_free(&text);
+}
+
+/* code */
+static void add_command(struct buf *out, const struct command *command) {
+  buf_addf(out, ".SS suar %s %s\n", command->name, command->operands);
+  add_text(out, command->summary);
+  buf_add(out, ".\n");
+  if (command->details) add_text(out, command->details);
+  if (command->details) buf_add(out, "\n");
+  for (size_t i = 0; i < command->option_count; i++)
+    add_option(out, &command->options[i]);
+}
+
+static void add_commands(struct buf *out) {
+  size_t count;
+  const struct command *commands = commands_list(&count);
+  add_section(out, "COMMANDS");
+  for (size_t i = 0; i < count; i++)
+    add_command(out, &commands[i]);
+}
+
+/* code */
+static void add_globals(struct buf *out) {
+  size_t count;
+  const struct option_row *rows = commands_globals(&count);
+  add_section(out, "OPTIONS OF EVERY COMMAND");
+  add_paragraph(out, "Options can stand anywhere on the line; what follows \"--\" is no option.");
+  for (size_t i = 0; i < count; i++)
+    add_option(out, &rows[i]);
+}
+
+/* code */
+static void add_keys(struct buf *out) {
+  size_t count;
+  const struct action *actions = actions_list(&count);
+  add_section(out, "KEYS OF THE DESK");
+  add_paragraph(out,
+                "The bottom line of the screen always names the keys that work at that moment.");
+  for (size_t i = 0; i < count; i++)
+    if (actions[i].keys && *actions[i].keys) add_item(out, actions[i].keys, NULL, actions[i].help);
+}
+
+/* code */
+static void add_exit_codes(struct buf *out) {
+  size_t count;
+  const struct exit_row *rows = say_exit_rows(&count);
+  add_section(out, "EXIT STATUS");
+  for (size_t i = 0; i < count; i++) {
+    struct buf code = {0};
+    buf_addf(&code, "%d", rows[i].code);
+    add_item(out, buf_text(&code), NULL, rows[i].meaning);
+    buf_free(&code);
+  }
+}
+
+static void add_example(struct buf *out, const struct example *example) {
+  add_paragraph(out, example->what);
+  buf_add(out, ".RS 4\n.EX\n");
+  add_text(out, example->line);
+  buf_add(out, "\n.EE\n.RE\n");
+}
+
+static void add_examples(struct buf *out) {
+  size_t count;
+  const struct command *commands = commands_list(&count);
+  add_section(out, "EXAMPLES");
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < commands[i].example_count; j++)
+      add_example(out, &commands[i].examples[j]);
+}
+
+/* code */
+static void add_head(struct buf *out, const char *name, const char *section, const char *manual,
+                     const char *what) {
+  buf_addf(out, ".\\\" Generated from the tables of the program.\n.TH %s %s \"\" \"%s\" \"%s\"\n",
+           name, section, PACKAGE_STRING, manual);
+  add_section(out, "NAME");
+  add_text(out, what);
+  buf_add(out, "\n");
+}
+
+/* The texts of the manual. */
+/* code */
+static const struct row formats[] = {
+    {"text",
+     "For people: aligned by the width of the letters. The only format that is translated."},
+    {"json", "One array of objects, UTF-8. Lists of codes are arrays, missing numbers null."},
+    {"csv", "RFC 4180, UTF-8, with a header row. Texts that a spreadsheet would run as a formula "
+            "have an apostrophe in front. Lists of codes are separated by blanks."},
+};
+/* code */
+static const struct row paths[] = {
+    {"~/.local/share/suar/journal.db",
+     "The journal: every recorded session. Nothing else can replace it; make copies of it."},
+    {"~/.local/share/suar/content.db", "An installed content pack."},
+    {SUAR_PKGDATADIR "/suar.pack", "The content pack of the installation."},
+    {"~/.config/suar/suar.conf", "The configuration, see suar.conf(5)."},
+};
+/* code */
+static const struct row variables[] = {
+    {"SUAR_DATA", "Folder of the journal and of installed content; --data counts more."},
+    {"SUAR_PACK", "Content pack to read; --pack counts more."},
+    {"SUAR_NOW", "A time such as 2026-11-22T10:00:00+07:00 at which the clock stands still, for "
+                 "training and tests."},
+    {"XDG_DATA_HOME, XDG_CONFIG_HOME", "Where folders for data and configuration are."},
+    {"LC_ALL, LC_MESSAGES, LANG",
+     "Language of the interface, unless --lang or the configuration names one."},
+    {"NO_COLOR", "When it is not empty the desk uses no colours."},
+    {"TERM", "The terminal, for the desk."},
+};
+
+#define COUNT(array) (sizeof array / sizeof array[0])
+
+/* code */
+void gen_man_program(struct buf *out) {
+  add_head(out, "SUAR", "1", "User Commands",
+           "suar - information desk for people who help migrant workers");
+  add_section(out, "SYNOPSIS");
+  buf_add(out, ".B suar\n[\\fIOPTION\\fR...]\n.br\n.B suar\n\\fICOMMAND\\fR [\\fIOPTION\\fR...]\n");
+  add_section(out, "DESCRIPTION");
+  add_paragraph(out,
+                "suar shows topics on safe migration and rights at work, the rules behind them "
+                "with source and date, and hotlines, in the language of the reader; and it "
+                "records sessions without names and counts them. It needs no network.");
+  add_paragraph(out, "Without a command the desk opens on the terminal. With a command suar prints "
+                     "data on standard output and messages on standard error, and never asks.");
+  add_paragraph(out, "Times are ISO 8601 with zone, days YYYY-MM-DD, languages BCP 47 tags, "
+                     "countries two capital letters of ISO 3166-1.");
+  add_commands(out);
+  add_globals(out);
+  add_rows(out, "FORMATS", formats, COUNT(formats));
+  add_keys(out);
+  add_exit_codes(out);
+  add_rows(out, "FILES", paths, COUNT(paths));
+  add_rows(out, "ENVIRONMENT", variables, COUNT(variables));
+  add_examples(out);
+  add_section(out, "SEE ALSO");
+  buf_add(out, ".BR suar.conf (5)\n");
+}
+
+/* code */
+void gen_man_config(struct buf *out) {
+  size_t count;
+  const struct config_row *rows = config_list(&count);
+  add_head(out, "SUAR.CONF", "5", "File Formats", "suar.conf - configuration of suar");
+  add_section(out, "DESCRIPTION");
+  add_paragraph(out, "The file ~/.config/suar/suar.conf (or $XDG_CONFIG_HOME/suar/suar.conf) has "
+                     "lines \"name = value\" in sections. Lines that begin with # or ; are "
+                     "comments. A name that is not listed here is an error, so that a slip of the "
+                     "pen does not go unseen.");
+  for (size_t i = 0; i < count; i++) {
+    if (i == 0 || strcmp(rows[i].section, rows[i - 1].section) != 0)
+      buf_addf(out, ".SS [%s]\n", rows[i].section);
+    add_item(out, rows[i].key, NULL, rows[i].help);
+  }
+  add_section(out, "EXAMPLE");
+  buf_add(out, ".EX\n");
+  add_text(out, config_sample);
+  buf_add(out, ".EE\n");
+  add_section(out, "SEE ALSO");
+  buf_add(out, ".BR suar (1)\n");
+}
