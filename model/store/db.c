@@ -122,6 +122,7 @@ static int take_statement(struct db *db, enum sql id, sqlite3_stmt **out) {
 }
 
 static int give_back(struct db *db, enum sql id, sqlite3_stmt *stmt) {
+  if (!stmt) return SQLITE_OK; /* it could not be prepared */
   if (stmt != db->prepared[id]) return sqlite3_finalize(stmt);
   int status = sqlite3_reset(stmt);
   sqlite3_clear_bindings(stmt);
