@@ -22,7 +22,7 @@ static enum err load_source(struct source *s, struct error *e) {
   return err;
 }
 
-void build_source_free(struct source *s) {
+static void free_source(struct source *s) {
   read_yaml_free(&s->pack);
   for (int table = 0; table < TABLE_COUNT; table++) {
     read_csv_free(&s->table[table]);
@@ -95,6 +95,6 @@ enum err pack_build(const char *content_dir, const char *locale_dir, const char 
   enum err err = load_source(&source, e);
   if (!err) err = write_pack(&source, out_path, e);
   if (!err && counts) count_source(&source, counts);
-  build_source_free(&source);
+  free_source(&source);
   return err;
 }

@@ -8,11 +8,11 @@
 #include "model/content/build_table.h"
 #include "model/content/read_po.h"
 
-size_t build_message_add(struct messages *m, const char *english) {
-  if (!build_map_put(&m->numbers, english, m->count + 1)) return build_message_number(m, english);
+/* Numbers a text that has none yet; `english` must outlive `m`. */
+static void add_message(struct messages *m, const char *english) {
+  if (!build_map_put(&m->numbers, english, m->count + 1)) return;
   m->english = mem_grow(m->english, m->count, &m->room, sizeof *m->english);
-  m->english[m->count] = english;
-  return ++m->count;
+  m->english[m->count++] = english;
 }
 
 size_t build_message_number(const struct messages *m, const char *english) {
@@ -47,12 +47,12 @@ static enum err load_language(struct source *s, const char *lang, struct error *
 static void number_messages(struct source *s) {
   for (size_t i = 0; i < s->topic_count; i++) {
     const struct topic_source *topic = &s->topic[i];
-    build_message_add(&s->messages, topic->title);
+    add_message(&s->messages, topic->title);
     for (size_t k = 0; k < topic->body.count; k++)
-      build_message_add(&s->messages, topic->body.block[k].text);
+      add_message(&s->messages, topic->body.block[k].text);
   }
   for (size_t row = 0; row < s->table[TABLE_FACTS].count; row++)
-    build_message_add(&s->messages, source_cell(s, TABLE_FACTS, row, FACT_STATEMENT));
+    add_message(&s->messages, source_cell(s, TABLE_FACTS, row, FACT_STATEMENT));
 }
 
 enum err build_messages_load(struct source *s, struct error *e) {

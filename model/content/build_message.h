@@ -22,10 +22,7 @@ struct messages {
   size_t translation_count, translation_room;
 };
 
-/* The number of the message, new or known; `english` must outlive `m`. */
-size_t build_message_add(struct messages *m, const char *english);
-
-/* The number of a known message. */
+/* The number of a message; 0 when there is none with that text. */
 size_t build_message_number(const struct messages *m, const char *english);
 
 void build_message_free(struct messages *m);

@@ -82,8 +82,6 @@ enum err build_topics_load(struct source *s, struct error *e);
 /* Numbers the messages in order of their first appearance and reads their translations. */
 enum err build_messages_load(struct source *s, struct error *e);
 
-void build_source_free(struct source *s);
-
 /* Writes the whole pack into the new database file `path`. */
 enum err build_write(const struct source *s, const char *path, struct error *e);
 

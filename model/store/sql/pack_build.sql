@@ -4,12 +4,16 @@
 -- Of the rows of a table, ?1 is the number of the row, ?2 and following are its cells in the
 -- order of the CSV file.
 
+-- What the pack says about itself, from pack.yaml.
 -- name: build_meta
 INSERT INTO meta(key, value) VALUES (?1, ?2)
+-- A shipped language.
 -- name: build_language
 INSERT INTO language(tag, pos, native, latin, script, fallback) VALUES (?2, ?1, ?3, ?4, ?5, ?6)
+-- The name of a country or language (?1, ?3) in a shipped language.
 -- name: build_name
 INSERT INTO name(kind, lang, code, text) VALUES (?1, ?2, ?3, ?4)
+-- A message in one language.
 -- name: build_text
 INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, ?4)
 
@@ -64,11 +68,13 @@ INSERT INTO schedule VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8 = 'y', ?9)
 INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 
 -- Services about which the sources disagree.
+-- scan: every row is wanted, once per build
 -- name: build_service_conflicts
 UPDATE service SET has_conflict = 1 WHERE id IN
   (SELECT row_id FROM source WHERE row_file = 'services.csv' AND confidence = 'conflict')
 
 -- Of each number: whether its sources disagree, and the newest source that does not.
+-- scan: every row is wanted, once per build
 -- name: build_phone_sources
 WITH voucher AS (
   SELECT row_id, confidence = 'conflict' AS is_conflict, as_of,
@@ -85,6 +91,7 @@ FROM voucher WHERE voucher.row_id = phone.id AND voucher.place = 1
 
 -- Search documents of one language (?1): the topics of which something is translated. Their
 -- titles are shown, so that they fall back to English; only translated words are indexed.
+-- scan: every row is wanted, once per build
 -- name: build_doc_topics
 INSERT INTO doc(lang, kind, ref, country, title)
 SELECT ?1, 'topic', topic.id, '', coalesce(own.body, english.body)
@@ -94,6 +101,7 @@ FROM topic
 WHERE own.body IS NOT NULL OR EXISTS
   (SELECT 1 FROM block JOIN text USING (message) WHERE topic = topic.id AND lang = ?1)
 ORDER BY topic.pos
+-- scan: every row is wanted, once per build
 -- name: build_search_topics
 INSERT INTO search(rowid, title, body)
 SELECT doc.num,
@@ -106,6 +114,7 @@ WHERE doc.lang = ?1 AND doc.kind = 'topic'
 ORDER BY doc.num
 
 -- Hotlines, filed under English: not those of which visitors would see only what is in conflict.
+-- scan: every row is wanted, once per build
 -- name: build_doc_hotlines
 INSERT INTO doc(lang, kind, ref, country, title)
 SELECT 'en', 'hotline', id, country, name
@@ -116,6 +125,7 @@ WHERE NOT has_conflict AND
 ORDER BY pos
 -- The body: what it does, who runs it, its numbers as printed and as digits, its places, and the
 -- name of its country in every language.
+-- scan: every row is wanted, once per build
 -- name: build_search_hotlines
 INSERT INTO search(rowid, title, body)
 SELECT doc.num, service.name,
@@ -137,6 +147,7 @@ WHERE doc.kind = 'hotline'
 ORDER BY doc.num
 
 -- Facts that are translated into the language; they are shown under the title of their first page.
+-- scan: every row is wanted, once per build
 -- name: build_doc_facts
 INSERT INTO doc(lang, kind, ref, country, title)
 SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country),
@@ -147,6 +158,7 @@ SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country
    WHERE topic_fact.fact = fact.num ORDER BY topic.pos LIMIT 1)
 FROM fact JOIN text ON text.message = fact.statement AND text.lang = ?1
 ORDER BY fact.num
+-- scan: every row is wanted, once per build
 -- name: build_search_facts
 INSERT INTO search(rowid, title, body)
 SELECT doc.num, '', text.body
@@ -156,12 +168,15 @@ WHERE doc.lang = ?1 AND doc.kind = 'fact'
 ORDER BY doc.num
 
 -- A language without documents has no range.
+-- scan: every row is wanted, once per build
 -- name: build_doc_ranges
 INSERT INTO doc_range(lang, first, last) SELECT lang, min(num), max(num) FROM doc GROUP BY lang
 -- One segment instead of many: shorter searches, and the same bytes from each build.
 -- name: build_search_optimize
 INSERT INTO search(search) VALUES ('optimize')
 
+-- What the pack says of its size.
+-- scan: every row is wanted, once per build
 -- name: build_counts
 INSERT INTO meta(key, value)
 SELECT 'topics', count(*) FROM topic

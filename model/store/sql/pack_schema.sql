@@ -149,6 +149,7 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);
 -- Fills the lists of hotlines from the directory: services with a number first, then what is open
 -- around the clock (the hours of the number go before those of its service), then toll-free, then
 -- the newest check.
+-- scan: every row is wanted, once per build
 -- name: fill_hotlines
 INSERT INTO hotline(list, pos, service_id, phone_id, audience, always_open)
 WITH
