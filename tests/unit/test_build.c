@@ -16,16 +16,6 @@
 #include "model/store/fts.h"
 #include "tests/unit/build_fixture.h"
 
-/* libgettextpo keeps the name of every file that it reads. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_options(void);
-const char *__lsan_default_suppressions(void) {
-  return "leak:libgettextpo\n";
-}
-const char *__lsan_default_options(void) {
-  return "print_suppressions=0";
-}
-
 /* A folder of its own for each test, with the sources in `src` and room for packs beside them. */
 struct place {
   char root[64];
