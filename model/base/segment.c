@@ -25,17 +25,26 @@ static bool is_invisible(uint32_t c) {
   return in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
 }
 
+/* Letters and marks of the scripts written without spaces; their digits and stops are none. */
+static enum piece_kind unspaced_kind(uint32_t c) {
+  if (in(c, 0x0E01, 0x0EFF)) {
+    bool is_stop = c == 0x0E3F || c == 0x0E4F || in(c, 0x0E5A, 0x0E5B);
+    return is_stop || in(c, 0x0E50, 0x0E59) || in(c, 0x0ED0, 0x0ED9) ? NO_PIECE : SOUTHEAST_THAI;
+  }
+  if (in(c, 0x1780, 0x17D3) || c == 0x17D7 || in(c, 0x17DC, 0x17DD)) return KHMER;
+  if (in(c, 0x1000, 0x103F) || in(c, 0x104C, 0x108F) || in(c, 0x109A, 0x109D)) return MYANMAR;
+  if (in(c, 0xA9E0, 0xA9EF) || in(c, 0xA9FA, 0xA9FE)) return MYANMAR;
+  if (in(c, 0xAA60, 0xAA76) || in(c, 0xAA7A, 0xAA7F)) return MYANMAR;
+  return c > 0x2E7F && uc_is_property_unified_ideograph(c) ? HAN : NO_PIECE;
+}
+
 static enum piece_kind kind_of(uint32_t c) {
   if (c < 0x80) return in(c, '0', '9') || in(c | 0x20, 'a', 'z') ? WORD : NO_PIECE;
-  if (uc_is_property_decimal_digit(c)) return WORD;
-  if (!uc_is_general_category(c, UC_LETTER) && !uc_is_general_category(c, UC_MARK) &&
-      !uc_is_general_category(c, UC_NUMBER) && !in(c, 0x104C, 0x104F))
-    return NO_PIECE;
-  if (in(c, 0x0E01, 0x0EFF)) return SOUTHEAST_THAI;
-  if (in(c, 0x1780, 0x17DD)) return KHMER;
-  if (in(c, 0x1000, 0x109F) || in(c, 0xAA60, 0xAA7F) || in(c, 0xA9E0, 0xA9FE)) return MYANMAR;
-  if (uc_is_property_unified_ideograph(c)) return HAN;
-  return WORD;
+  enum piece_kind kind = unspaced_kind(c);
+  if (kind != NO_PIECE) return kind;
+  bool is_word = uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_MARK) ||
+                 uc_is_general_category(c, UC_NUMBER);
+  return is_word ? WORD : NO_PIECE;
 }
 
 /* Thai and Lao share one layout: Lao letters stand 0x80 above the Thai ones. */
@@ -131,6 +140,7 @@ bool segment_next(struct segment *s) {
 /* One code point in lower case and in its common spelling; 0 when it is dropped. */
 static uint32_t common_form(uint32_t c) {
   if (c < 0x80) return in(c, 'A', 'Z') ? c + 0x20 : c;
+  if (unspaced_kind(c) != NO_PIECE) return c;
   if (is_invisible(c) || c == 0x093C || c == 0x09BC) return 0;
   if (c == 0x0901) return 0x0902;
   int digit = uc_decimal_value(c);
@@ -151,7 +161,7 @@ static uint32_t without_diacritics(uint32_t c) {
 
 static void add_point(struct buf *b, uint32_t c) {
   uint8_t bytes[6];
-  int n = u8_uctomb(bytes, c, sizeof bytes);
+  int n = c ? u8_uctomb(bytes, c, sizeof bytes) : 0;
   if (n > 0) buf_add_n(b, (const char *)bytes, (size_t)n);
 }
 
@@ -170,18 +180,18 @@ static size_t split_am(const char *p, size_t room, uint32_t *tone) {
 }
 
 void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struct buf *folded) {
+  struct buf *forms[] = {exact, folded};
   buf_clear(exact);
   buf_clear(folded);
   for (size_t at = 0, n; at < len_bytes; at += n) {
-    uint32_t c = text_decode_n(piece + at, len_bytes - at, &n), tone;
-    size_t am = split_am(piece + at, len_bytes - at, &tone);
-    if (am) {
-      if (tone) add_point(exact, tone), add_point(folded, tone);
-      c = c - 0x0E4D + 0x0E33;
-      n = am;
+    const char *p = piece + at;
+    uint32_t c = text_decode_n(p, len_bytes - at, &n), tone = 0, form = common_form(c);
+    size_t am = thai_twin(c) == 0x0E4D ? split_am(p, len_bytes - at, &tone) : 0;
+    if (am) form = c - 0x0E4D + 0x0E33, n = am;
+    for (int i = 0; i < 2; i++) {
+      uint32_t wanted = i ? without_diacritics(form) : form;
+      if (wanted == c) buf_add_n(forms[i], p, n);
+      else add_point(forms[i], tone), add_point(forms[i], wanted);
     }
-    if (!(c = common_form(c))) continue;
-    add_point(exact, c);
-    if ((c = without_diacritics(c))) add_point(folded, c);
   }
 }

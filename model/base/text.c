@@ -14,11 +14,25 @@
 
 enum { REPLACEMENT = 0xFFFD, MAX_MARKS = 8, MAX_CLUSTER_BYTES = 256 };
 
+static bool continues(char byte) {
+  return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Search and wrapping decode every letter several times: the common lengths are done in place. */
 uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes) {
-  ucs4_t point = 0;
+  ucs4_t point = room_bytes ? (unsigned char)*p : 0;
   *len_bytes = 1;
-  if (!room_bytes) return 0;
-  if ((unsigned char)*p < 0x80) return (unsigned char)*p;
+  if (point < 0x80) return point;
+  if (point >= 0xC2 && point < 0xE0 && room_bytes > 1 && continues(p[1])) {
+    *len_bytes = 2;
+    return (point & 0x1F) << 6 | (p[1] & 0x3F);
+  }
+  if ((point & 0xF0) == 0xE0 && room_bytes > 2 && continues(p[1]) && continues(p[2])) {
+    point = (point & 0x0F) << 12 | (ucs4_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    if (point < 0x800 || (point >= 0xD800 && point < 0xE000)) return REPLACEMENT;
+    *len_bytes = 3;
+    return point;
+  }
   int n = u8_mbtoucr(&point, (const uint8_t *)p, room_bytes);
   if (n <= 0) return REPLACEMENT;
   *len_bytes = (size_t)n;

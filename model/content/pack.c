@@ -55,6 +55,7 @@ static enum err check_format(struct pack *pack, const char *path, struct error *
 enum err pack_open(struct pack **out, const char *path, struct error *e) {
   struct pack *pack = mem_new(1, sizeof *pack);
   enum err err = db_open(&pack->db, path, DB_READ, e);
+  if (!err) err = db_script(pack->db, SQL_PACK_SETUP, e);
   if (!err) err = check_format(pack, path, e);
   if (!err) err = load_languages(pack, e);
   if (!err) load_meta(pack);

@@ -173,78 +173,87 @@ char *query_match(const struct query *q, bool in_title, bool is_prefix) {
   return buf_take(&b);
 }
 
-/* The pieces of a text, in both forms, one after the other in one buffer. */
-struct piece {
-  size_t start, end;     /* in the text */
-  size_t exact, folded;  /* in the buffer */
-};
-struct pieces {
-  struct piece *list;
-  size_t count;
-  struct buf forms;
-};
-
-static void cut_pieces(struct pieces *p, const char *text) {
-  struct buf exact = {0}, folded = {0};
+/* Where a text is read, with the forms of its current piece. */
+struct place {
   struct segment s;
-  size_t room = 0;
-  segment_start(&s, text);
-  while (segment_next(&s)) {
-    segment_forms(s.text + s.start, s.end - s.start, &exact, &folded);
-    if (!folded.len_bytes) continue;
-    p->list = mem_grow(p->list, p->count, &room, sizeof *p->list);
-    size_t at = p->forms.len_bytes;
-    buf_add_n(&p->forms, buf_text(&exact), exact.len_bytes + 1);
-    p->list[p->count++] = (struct piece){s.start, s.end, at, p->forms.len_bytes};
-    buf_add_n(&p->forms, buf_text(&folded), folded.len_bytes + 1);
-  }
-  buf_free(&exact);
-  buf_free(&folded);
-}
-
-static const char *form(const struct pieces *p, size_t i, bool has_accents) {
-  return p->forms.text + (has_accents ? p->list[i].exact : p->list[i].folded);
-}
+  struct buf *exact, *folded;
+};
 
 static bool begins_with(const char *text, const char *start) {
   return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* Whether the last two pieces of a part are the beginning of one piece of the text. */
-static bool joins(const struct query_part *part, const struct pieces *p, size_t i) {
-  const char *first = part->pieces[part->count - 2];
-  const char *text = form(p, i, part->has_accents[part->count - 2]);
-  return begins_with(text, first) &&
-         begins_with(text + strlen(first), part->pieces[part->count - 1]);
+/* A quick no: the first letter of a piece keeps its bytes in its forms, but for its case and for
+ * accents. */
+static bool may_begin_with(const struct segment *s, const char *wanted) {
+  const char *p = s->text + s->start;
+  if ((unsigned char)*p < 0x80) return (*p | 0x20) == (*wanted | 0x20);
+  return !s->is_unspaced || strncmp(p, wanted, 3) == 0;
 }
 
-/* How many pieces of the text from `i` on a part covers; 0 if it does not stand there. */
-static size_t covers(const struct query_part *part, const struct pieces *p, size_t i) {
+/* The current piece in the form that is compared with piece `k` of a part. */
+static const char *form(const struct place *p, const struct query_part *part, size_t k) {
+  segment_forms(p->s.text + p->s.start, p->s.end - p->s.start, p->exact, p->folded);
+  return buf_text(part->has_accents[k] ? p->exact : p->folded);
+}
+
+/* Whether the current piece begins with piece `k` of a part and the next, which looked like a
+ * piece of its own. */
+static bool joins(const struct place *p, const struct query_part *part, size_t k) {
+  const char *text = form(p, part, k);
+  return part->is_last && part->may_join && k + 2 == part->count &&
+         begins_with(text, part->pieces[k]) &&
+         begins_with(text + strlen(part->pieces[k]), part->pieces[k + 1]);
+}
+
+static bool is_piece(const struct place *p, const struct query_part *part, size_t k) {
+  const char *text = form(p, part, k);
+  return part->is_last && k + 1 == part->count ? begins_with(text, part->pieces[k])
+                                               : strcmp(text, part->pieces[k]) == 0;
+}
+
+/* Whether a part stands at the current piece; then `*p` moves to its last piece. */
+static bool covers(struct place *p, const struct query_part *part) {
+  struct place at = *p;
+  if (!may_begin_with(&p->s, part->pieces[0])) return false;
   for (size_t k = 0; k < part->count; k++) {
-    if (i + k >= p->count) return 0;
-    const char *text = form(p, i + k, part->has_accents[k]);
-    if (part->is_last && part->may_join && k + 2 == part->count && joins(part, p, i + k))
-      return k + 1;
-    bool is_same = part->is_last && k + 1 == part->count ? begins_with(text, part->pieces[k])
-                                                         : strcmp(text, part->pieces[k]) == 0;
-    if (!is_same) return 0;
+    if (k && !segment_next(&at.s)) return false;
+    bool is_end = joins(&at, part, k);
+    if (!is_end && !is_piece(&at, part, k)) return false;
+    if (is_end) break;
   }
-  return part->count;
+  *p = at;
+  return true;
 }
 
-bool query_find(const struct query *q, const char *text, size_t *start, size_t *end) {
-  struct pieces p = {0};
-  bool is_found = false;
-  cut_pieces(&p, text);
-  for (size_t i = 0; i < p.count && !is_found; i++)
-    for (size_t k = 0; k < q->count && !is_found; k++) {
-      size_t covered = covers(&q->parts[k], &p, i);
-      if (!covered) continue;
-      is_found = true;
-      *start = p.list[i].start;
-      *end = p.list[i + covered - 1].end;
+/* How many parts from number `k` on stand one after the other at the current piece; `*p` moves to
+ * the last piece of all. */
+static size_t parts_at(struct place *p, const struct query *q, size_t k) {
+  struct place next = *p;
+  size_t parts = 0;
+  while (k + parts < q->count && covers(&next, &q->parts[k + parts])) {
+    *p = next;
+    parts++;
+    if (!segment_next(&next.s)) break;
+  }
+  return parts;
+}
+
+size_t query_find(const struct query *q, const char *text, size_t *start, size_t *end) {
+  struct buf exact = {0}, folded = {0};
+  struct place here = {.exact = &exact, .folded = &folded};
+  size_t best = 0;
+  segment_start(&here.s, text);
+  while (best < q->count && segment_next(&here.s))
+    for (size_t k = 0; k + best < q->count; k++) {
+      struct place last = here;
+      size_t parts = parts_at(&last, q, k);
+      if (parts <= best) continue;
+      best = parts;
+      *start = here.s.start;
+      *end = last.s.end;
     }
-  free(p.list);
-  buf_free(&p.forms);
-  return is_found;
+  buf_free(&exact);
+  buf_free(&folded);
+  return best;
 }

@@ -38,7 +38,8 @@ char *query_without_accents(const char *text);
  * end inside a word. Delivers memory. */
 char *query_match(const struct query *q, bool in_title, bool is_prefix);
 
-/* Finds the first place where a part stands in `text`: bytes [*start, *end). */
-bool query_find(const struct query *q, const char *text, size_t *start, size_t *end);
+/* Finds the place in `text` where the most parts stand one after the other, the first of equals:
+ * bytes [*start, *end). Returns how many parts; 0 when none stands anywhere. */
+size_t query_find(const struct query *q, const char *text, size_t *start, size_t *end);
 
 #endif

@@ -12,7 +12,7 @@
 static const char *const kinds[] = {"topic", "hotline", "fact"};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-/* Numbers of documents, first to last; none when first > last. */
+/* Numbers of documents, first to last; none when first > last, as in {1, 0}. */
 struct range {
   int64_t first, last;
 };
@@ -75,6 +75,16 @@ static struct range range_of(struct pack *pack, const char *lang) {
   return range;
 }
 
+/* The range from its first document that matches at all; saves the tiers where there is none. */
+static struct range from_first_match(struct run *run, const char *match, struct range range) {
+  if (is_full(run) || range.first > range.last) return (struct range){1, 0};
+  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", match, range.first,
+                               range.last, run->country, INT64_C(1));
+  range.first = cursor_next(c) ? cursor_int(c, 4) : range.last + 1;
+  run->err = cursor_end(&c, run->e);
+  return range;
+}
+
 static size_t kind_place(struct pack *pack, int64_t num) {
   size_t place = KINDS;
   struct cursor *c = db_select(pack_db(pack), SQL_DOC_KIND, "i", num);
@@ -96,32 +106,32 @@ static int64_t kind_end(struct pack *pack, struct range range, size_t place) {
   return low - 1;
 }
 
-/* The reader's language: its topics, then the hotlines, which are filed under English but belong
- * to everybody, then its facts. Titles first, whole words first. */
-static void search_own(struct run *run, const char *lang) {
-  struct range own = range_of(run->pack, lang), hotlines = {1, 0}, english;
-  int64_t topics_end = own.last;
-  if (strcmp(lang, "en") != 0) {
-    topics_end = own.first > own.last ? own.last : kind_end(run->pack, own, 0);
-    english = range_of(run->pack, "en");
-    if (english.first <= english.last)
-      hotlines = (struct range){kind_end(run->pack, english, 0) + 1,
-                                kind_end(run->pack, english, 1)};
+/* Whole words before beginnings of words, and of either titles before bodies. */
+static void search_ranges(struct run *run, const struct range *ranges, size_t count) {
+  struct range left[KINDS];
+  for (int is_prefix = 0; is_prefix <= 1; is_prefix++) {
+    for (size_t i = 0; i < count; i++)
+      left[i] = from_first_match(run, run->match[0][is_prefix], ranges[i]);
+    for (int in_title = 1; in_title >= 0; in_title--)
+      for (size_t i = 0; i < count; i++) tier(run, run->match[in_title][is_prefix], left[i]);
   }
-  for (int in_title = 1; in_title >= 0; in_title--)
-    for (int is_prefix = 0; is_prefix <= 1; is_prefix++) {
-      const char *match = run->match[in_title][is_prefix];
-      tier(run, match, (struct range){own.first, topics_end});
-      tier(run, match, hotlines);
-      tier(run, match, (struct range){topics_end + 1, own.last});
-    }
+}
+
+/* The reader's language: its topics, then the hotlines, which are filed under English but belong
+ * to everybody, then its facts. */
+static void search_own(struct run *run, const char *lang) {
+  struct range own = range_of(run->pack, lang), english = range_of(run->pack, "en");
+  int64_t own_topics = kind_end(run->pack, own, 0);
+  struct range ranges[KINDS] = {
+      {own.first, own_topics},
+      {kind_end(run->pack, english, 0) + 1, kind_end(run->pack, english, 1)},
+      {kind_end(run->pack, own, 1) + 1, own.last}};
+  search_ranges(run, ranges, KINDS);
 }
 
 static void search_other(struct run *run, const char *lang) {
   struct range range = range_of(run->pack, lang);
-  for (int in_title = 1; in_title >= 0; in_title--)
-    for (int is_prefix = 0; is_prefix <= 1; is_prefix++)
-      tier(run, run->match[in_title][is_prefix], range);
+  search_ranges(run, &range, 1);
 }
 
 static bool is_in_chain(const struct lang_chain *chain, const char *tag) {
@@ -162,18 +172,18 @@ static void take_snippet(struct search_hit *hit, const char *text, size_t start,
   hit->match_end = s.match_end;
 }
 
-/* The first text of the document that holds a part of the query, else the beginning of all. */
+/* The text of the document that holds the most of the query, else the first. */
 static enum err add_snippet(struct search_hit *hit, struct pack *pack, const struct query *q,
                             struct error *e) {
   static const enum sql statements[KINDS] = {SQL_TOPIC_TEXTS, SQL_HOTLINE_TEXTS, SQL_FACT_TEXTS};
-  size_t kind = 0, start, end;
-  bool is_found = false;
+  size_t kind = 0, best = 0, start, end;
   while (kinds[kind] != hit->kind) kind++;
   struct cursor *c = db_select(pack_db(pack), statements[kind], "tt", hit->id, hit->lang);
-  while (!is_found && cursor_next(c)) {
-    is_found = query_find(q, cursor_text(c, 0), &start, &end);
-    if (is_found || !hit->snippet)
-      take_snippet(hit, cursor_text(c, 0), is_found ? start : 0, is_found ? end : 0);
+  while (best < q->count && cursor_next(c)) {
+    size_t parts = query_find(q, cursor_text(c, 0), &start, &end);
+    if (parts > best) take_snippet(hit, cursor_text(c, 0), start, end);
+    else if (!hit->snippet) take_snippet(hit, cursor_text(c, 0), 0, 0);
+    if (parts > best) best = parts;
   }
   if (!hit->snippet) hit->snippet = mem_text("");
   return cursor_end(&c, e);

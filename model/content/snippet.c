@@ -29,10 +29,9 @@ static size_t cut_start(const char *text, size_t start) {
  * text if that fits, and some cluster of a match that is too long. */
 static size_t cut_end(const char *text, size_t from, size_t least, int cols) {
   struct segment s;
-  size_t last = 0;
-  if (text_cols(text + from) <= cols) return strlen(text);
-  cols--; /* for the ellipsis */
-  size_t fits = from + text_fit_bytes(text + from, cols);
+  size_t last = 0, fits = from + text_fit_bytes(text + from, cols);
+  if (!text[fits]) return fits;
+  fits = from + text_fit_bytes(text + from, cols - 1); /* less the ellipsis */
   segment_start_n(&s, text + from, fits - from);
   while (segment_next(&s))
     if (from + s.end < fits) last = from + s.end;

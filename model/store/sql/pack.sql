@@ -1,6 +1,10 @@
 -- Statements that read a content pack. Lists are bounded by LIMIT or by a key; what must read a
 -- whole table says so in a line `-- scan:`.
 
+-- A pack is replaced by renaming, never written: its lock is taken once and not per statement.
+-- name: pack_setup
+PRAGMA locking_mode = EXCLUSIVE;
+
 -- What the pack says about itself.
 -- scan: a dozen rows, once when the pack is opened
 -- name: pack_meta
@@ -165,7 +169,7 @@ SELECT kind FROM doc WHERE num = ?1
 -- One tier of candidates: matches of ?1 among the documents ?2 to ?3, in their order. ?4: country
 -- or ''; what belongs to the region or the world is found everywhere.
 -- name: search_tier
-SELECT doc.kind, doc.ref, doc.title, doc.lang
+SELECT doc.kind, doc.ref, doc.title, doc.lang, doc.num
 FROM search CROSS JOIN doc ON doc.num = search.rowid
 WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3
   AND (?4 = '' OR doc.country IN (?4, '', 'ASEAN', '*'))
