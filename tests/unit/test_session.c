@@ -347,3 +347,177 @@ Test(session, is_checked_against_the_content) {
   cr_assert_eq(session_check(&s, &all, NULL), ERR_OK, "not stated is no country");
   session_free(&s);
 }
+
+/* --- saved sessions --- */
+
+static void expect_error(enum err got, enum err wanted, const struct error *e,
+                         const char *sentence) {
+  cr_assert_eq(got, wanted, "%s", sentence);
+  cr_assert_str_eq(desk_sentence(e), sentence);
+}
+
+Test(session, comes_back_as_it_was_saved) {
+  struct session s = desk_session(journal, village), loaded;
+  cr_assert_null(s.id);
+  cr_assert_eq(session_save(journal, &s, 1, NULL), ERR_OK);
+  cr_assert_eq(session_load(&loaded, journal, s.id, NULL), ERR_OK);
+  cr_assert_str_eq(loaded.id, s.id);
+  cr_assert(loaded.version == 1 && !loaded.is_void);
+  expect_json(&loaded, village_canonical);
+  session_free(&s);
+  session_free(&loaded);
+}
+
+Test(session, is_saved_together_with_others_or_not_at_all) {
+  struct session batch[3] = {desk_session(journal, village), desk_session(journal, village),
+                             desk_session(journal, "{}")};
+  struct error e;
+  expect_error(session_save(journal, batch, 3, &e), ERR_INVALID, &e,
+               "who: nobody is counted; at least one number must be above 0");
+  cr_assert_null(batch[0].id);
+  cr_assert_eq(session_count(journal, NULL), 0);
+  cr_assert_eq(session_set(&batch[2], "who", "-:other=1", NULL), ERR_OK);
+  cr_assert_eq(session_save(journal, batch, 3, NULL), ERR_OK);
+  cr_assert_eq(session_count(journal, NULL), 3);
+  for (size_t i = 0; i < 3; i++) {
+    cr_assert_eq(strlen(batch[i].id), 36);
+    session_free(&batch[i]);
+  }
+}
+
+Test(session, is_found_by_the_beginning_of_its_id) {
+  char *first = desk_save(journal, village), *second, typed[37];
+  struct session s;
+  struct error e;
+  setenv("SUAR_NOW", "2026-11-23T10:00:00+07:00", 1);
+  second = desk_save(journal, village);
+  snprintf(typed, sizeof typed, "%.10s", second);
+  for (char *p = typed; *p; p++) *p = *p >= 'a' && *p <= 'f' ? (char)(*p - 'a' + 'A') : *p;
+  cr_assert_eq(session_load(&s, journal, typed, NULL), ERR_OK);
+  cr_assert_str_eq(s.id, second);
+  session_free(&s);
+  char *third = desk_save(journal, village);
+  snprintf(typed, sizeof typed, "%.10s", second);
+  cr_assert_eq(session_load(&s, journal, typed, &e), ERR_INVALID);
+  cr_assert_eq(strncmp(desk_sentence(&e), "several sessions begin with 01a2", 32), 0);
+  expect_error(session_load(&s, journal, "01a20", &e), ERR_INVALID, &e,
+               "01a20 is not an id or its beginning (at least 6 characters)");
+  expect_error(session_load(&s, journal, "01a2%_%_", &e), ERR_INVALID, &e,
+               "01a2%_%_ is not an id or its beginning (at least 6 characters)");
+  expect_error(session_load(&s, journal, "ffffff", &e), ERR_NOT_FOUND, &e,
+               "there is no session ffffff");
+  free(first);
+  free(second);
+  free(third);
+}
+
+Test(session, is_corrected_by_a_new_entry) {
+  char *id = desk_save(journal, village);
+  struct journal_status status;
+  struct session s, loaded;
+  int64_t checked;
+  cr_assert_eq(session_load(&s, journal, id, NULL), ERR_OK);
+  s.who[0].women = 10;
+  cr_assert_eq(session_correct(journal, &s, "counted \"again\"\nby hand", NULL), ERR_OK);
+  cr_assert_eq(s.version, 2);
+  cr_assert_eq(session_load(&loaded, journal, id, NULL), ERR_OK);
+  cr_assert(loaded.version == 2 && loaded.who[0].women == 10);
+  cr_assert_str_eq(loaded.id, id);
+  cr_assert_eq(session_count(journal, NULL), 1);
+  cr_assert_eq(journal_status_load(&status, journal, NULL), ERR_OK);
+  cr_assert_eq(status.entries, 2);
+  cr_assert_eq(journal_verify(journal, &checked, NULL), ERR_OK);
+  journal_status_free(&status);
+  session_free(&s);
+  session_free(&loaded);
+  free(id);
+}
+
+Test(session, is_void_once) {
+  char *id = desk_save(journal, village);
+  struct session_filter all = {.with_void = true};
+  struct session s;
+  struct error e;
+  char wanted[80];
+  snprintf(wanted, sizeof wanted, "session %s is void", id);
+  cr_assert_eq(session_void(journal, id, "typed twice", NULL), ERR_OK);
+  cr_assert_eq(session_load(&s, journal, id, NULL), ERR_OK);
+  cr_assert(s.is_void);
+  cr_assert_eq(session_count(journal, NULL), 0);
+  cr_assert_eq(session_count(journal, &all), 1);
+  expect_error(session_void(journal, id, NULL, &e), ERR_INVALID, &e, wanted);
+  expect_error(session_correct(journal, &s, NULL, &e), ERR_INVALID, &e, wanted);
+  session_free(&s);
+  free(id);
+}
+
+Test(session, is_not_changed_without_need) {
+  struct session s = desk_session(journal, village);
+  struct error e;
+  s.id = strdup("01a20132-3f80-7abc-8def-0123456789ab");
+  expect_error(session_correct(journal, &s, NULL, &e), ERR_NOT_FOUND, &e,
+               "there is no session 01a20132-3f80-7abc-8def-0123456789ab");
+  expect_error(session_void(journal, s.id, NULL, &e), ERR_NOT_FOUND, &e,
+               "there is no session 01a20132-3f80-7abc-8def-0123456789ab");
+  free(s.id);
+  s.id = desk_save(journal, village);
+  expect_error(session_correct(journal, &s, "\x07", &e), ERR_INVALID, &e,
+               "reason: there are characters in it that cannot be shown: \xEF\xBF\xBD");
+  s.who_count = 0;
+  expect_error(session_correct(journal, &s, NULL, &e), ERR_INVALID, &e,
+               "who: nobody is counted; at least one number must be above 0");
+  cr_assert_eq(session_count(journal, NULL), 1);
+  session_free(&s);
+}
+
+Test(session, is_not_saved_by_a_reader) {
+  char *id = desk_save(journal, village);
+  struct session s = desk_session(journal, village);
+  struct error e;
+  journal_close(&journal);
+  journal = desk_open(folder, JOURNAL_READ);
+  static const char refused[] = "the journal was opened for reading only";
+  expect_error(session_save(journal, &s, 1, &e), ERR_REFUSED, &e, refused);
+  s.id = id;
+  expect_error(session_correct(journal, &s, NULL, &e), ERR_REFUSED, &e, refused);
+  expect_error(session_void(journal, id, NULL, &e), ERR_REFUSED, &e, refused);
+  expect_error(session_rebuild(journal, &e), ERR_REFUSED, &e, refused);
+  session_free(&s);
+}
+
+/* Lists the places of a page of sessions, newest first. */
+static void expect_list(const struct session_filter *filter, size_t offset, size_t limit,
+                        const char *places) {
+  struct session_list list;
+  char got[64] = "";
+  cr_assert_eq(session_list_load(&list, journal, filter, offset, limit, NULL), ERR_OK);
+  for (size_t i = 0; i < list.count; i++) strcat(got, list.rows[i].place);
+  cr_assert_str_eq(got, places);
+  session_list_free(&list);
+}
+
+Test(session, is_listed_newest_first) {
+  static const char *const days[] = {"2026-10-31T23:59", "2026-11-02", "2026-11-01", "2026-11-02",
+                                     "2026-11-30T23:00"};
+  setenv("SUAR_NOW", "2026-12-22T10:00:00+07:00", 1);
+  for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+    char json[160];
+    snprintf(json, sizeof json, "{\"at\":\"%s\",\"place\":\"%c\",\"who\":[{\"men\":1}]}", days[i],
+             (char)('a' + i));
+    char *id = desk_save(journal, json);
+    if (i == 2) cr_assert_eq(session_void(journal, id, NULL, NULL), ERR_OK);
+    free(id);
+  }
+  struct session_filter november = {"2026-11-01", "2026-11-30", false};
+  struct session_filter second = {"2026-11-02", "2026-11-02", false};
+  struct session_filter with_void = {NULL, "2026-11-02", true};
+  expect_list(NULL, 0, 9, "edba");
+  expect_list(NULL, 1, 2, "db");
+  expect_list(NULL, 4, 9, "");
+  expect_list(&november, 0, 9, "edb");
+  expect_list(&second, 0, 9, "db");
+  expect_list(&with_void, 0, 9, "dbca");
+  cr_assert_eq(session_count(journal, &november), 3);
+  cr_assert_eq(session_count(journal, &second), 2);
+  cr_assert_eq(session_count(journal, &with_void), 4);
+}
