@@ -17,12 +17,12 @@ static enum err derive_saved(struct db *db, int64_t num, void *context, struct e
   return derive_entry(db, db, num, saved->kind, saved->body, e);
 }
 
-/* Appends an entry of kind `kind` inside the open transaction. */
-static enum err add_entry(struct journal *journal, const char *id, const char *kind,
-                          const struct session_body *body, struct error *e) {
-  char *json = session_body_to_json(body);
-  struct saved saved = {kind, json};
-  enum err err = journal_add(journal, id, kind, json, derive_saved, &saved, e);
+/* Adds a new session inside the open transaction. */
+static enum err add_session(struct journal *journal, const char *id, const struct session *s,
+                            struct error *e) {
+  char *json = session_to_json(s);
+  struct saved saved = {"session", json};
+  enum err err = journal_add(journal, id, saved.kind, json, derive_saved, &saved, e);
   free(json);
   return err;
 }
@@ -44,10 +44,8 @@ enum err session_save(struct journal *journal, struct session *sessions, size_t 
     free(ids);
     return err;
   }
-  for (size_t i = 0; !err && i < count; i++) {
-    struct session_body body = {.session = sessions[i]};
-    err = add_entry(journal, id_new(ids[i]), "session", &body, e);
-  }
+  for (size_t i = 0; !err && i < count; i++)
+    err = add_session(journal, id_new(ids[i]), &sessions[i], e);
   err = end_transaction(journal, err, e);
   for (size_t i = 0; !err && i < count; i++) {
     free(sessions[i].id);
@@ -71,15 +69,15 @@ static enum err find_counting(struct journal *journal, const char *id, struct st
 /* Appends an entry that changes the session `body->of`, with its reason. */
 static enum err change(struct journal *journal, const char *kind, struct session_body *body,
                        const char *reason, struct error *e) {
-  char id[ID_TEXT_BYTES];
   struct standing old;
   enum err err = journal_must_write(journal, e);
   if (!err) err = session_body_set(body, session_field_find("reason"), reason ? reason : "", e);
   if (!err) err = find_counting(journal, body->of, &old, e);
-  if (!err) err = db_begin(journal_db(journal), e);
   if (!err) {
-    err = add_entry(journal, id_new(id), kind, body, e);
-    err = end_transaction(journal, err, e);
+    char *json = session_body_to_json(body);
+    struct saved saved = {kind, json};
+    err = journal_append(journal, NULL, kind, json, derive_saved, &saved, e);
+    free(json);
   }
   if (!err) body->session.version = old.version + 1;
   free(body->reason);

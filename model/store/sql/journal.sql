@@ -3,6 +3,7 @@
 -- Opening and closing --------------------------------------------------------------------------
 
 -- The number of tables: 0 in a file that has just been made.
+-- scan: a schema is small
 -- name: table_count
 SELECT count(*) FROM sqlite_schema WHERE type = 'table'
 
@@ -29,6 +30,7 @@ SELECT value FROM meta WHERE key = ?1
 -- Entries --------------------------------------------------------------------------------------
 
 -- The end of the chain: number and hash of the last entry.
+-- scan: one row, from the end of the table
 -- name: entry_last
 SELECT num, hash FROM entry ORDER BY num DESC LIMIT 1
 
@@ -37,6 +39,7 @@ SELECT num, hash FROM entry ORDER BY num DESC LIMIT 1
 INSERT INTO entry(num, id, at, kind, body, prev, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
 
 -- The whole chain, for checking it and for deriving from it.
+-- scan: checking and rebuilding read every entry
 -- name: entry_all
 SELECT num, id, at, kind, body, prev, hash FROM entry ORDER BY num
 
@@ -99,9 +102,11 @@ DELETE FROM session
 DELETE FROM total
 
 -- The derived tables in full, to compare them with a fresh derivation.
+-- scan: a check compares every row
 -- name: session_dump
 SELECT num, entry, version, is_void, at, centre, kind, channel, country, languages, sectors, who
   FROM session ORDER BY num
+-- scan: a check compares every row
 -- name: total_dump
 SELECT month, centre, country, kind, channel, sectors, languages, nationality,
        sessions, women, men, other, unstated
@@ -146,6 +151,7 @@ INSERT OR REPLACE INTO draft(form, at, body) VALUES(?1, ?2, ?3)
 SELECT body, at FROM draft WHERE form = ?1
 -- name: draft_delete
 DELETE FROM draft WHERE form = ?1
+-- scan: there is one draft per form
 -- name: draft_count
 SELECT count(*) FROM draft
 
