@@ -87,12 +87,15 @@ int say_error(const struct error *e) {
   return codes[e->code].exit_code;
 }
 
+/* Whoever read the other end of a pipe went away on purpose: no word about it. */
+static void say_lost(int cause) {
+  if (cause != EPIPE) say(_("the output could not be written: %s"), strerror(cause));
+}
+
+void say_data(const char *text) {
+  if (!ferror(stdout) && (fputs(text, stdout) < 0 || fflush(stdout) != 0)) say_lost(errno);
+}
+
 int say_finish(int code) {
-  bool is_lost = ferror(stdout) != 0;
-  errno = 0;
-  if (fflush(stdout) != 0) is_lost = true;
-  if (!is_lost) return code;
-  /* Whoever read the other end of a pipe went away on purpose. */
-  if (errno != EPIPE) say(_("the output could not be written: %s"), strerror(errno ? errno : EIO));
-  return EXIT_STORE;
+  return ferror(stdout) ? EXIT_STORE : code;
 }

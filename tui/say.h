@@ -39,7 +39,10 @@ int say_error(const struct error *e);
 /* The error as a translated sentence with its place; delivers memory. */
 char *say_sentence(const struct error *e);
 
-/* Writes out what is left of stdout: EXIT_STORE if anything of it was lost, else `code`. */
+/* Writes to stdout at once. What cannot be written is said on stderr, once. */
+void say_data(const char *text);
+
+/* EXIT_STORE if anything that say_data was given is lost, else `code`. */
 int say_finish(int code);
 
 #endif

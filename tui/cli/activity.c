@@ -94,14 +94,14 @@ static void add_legend(struct buf *out) {
 
 static void print_text(const struct report *report, struct table *t, const struct options *o) {
   struct buf out = {0};
-  for (size_t row = 0; row < report->count; row++) {
+  for (size_t row = 0; report->by_count && row < report->count; row++) {
     for (size_t i = 0; i < report->by_count; i++)
       table_add(t, key_words(report->by[i], report->rows[row].keys[i]));
     add_counts(t, &report->rows[row]);
   }
   for (size_t i = 0; i < report->by_count; i++)
     table_add(t, i ? "" : _("Total"));
-  if (report->by_count) add_counts(t, &report->total);
+  add_counts(t, &report->total);
   table_write(&out, t, o);
   add_legend(&out);
   cli_print(&out);
@@ -109,11 +109,12 @@ static void print_text(const struct report *report, struct table *t, const struc
 
 static void print_rows(const struct report *report, struct table *t, const struct options *o) {
   struct buf out = {0};
-  for (size_t row = 0; row < report->count; row++) {
+  for (size_t row = 0; report->by_count && row < report->count; row++) {
     for (size_t i = 0; i < report->by_count; i++)
       table_add(t, report->rows[row].keys[i]);
     add_counts(t, &report->rows[row]);
   }
+  if (!report->by_count) add_counts(t, &report->total);
   table_write(&out, t, o);
   cli_print(&out);
 }

@@ -24,11 +24,17 @@ static bool has_countries(const struct cli_reader *reader, const struct options 
   return true;
 }
 
+enum err cli_open_pack(struct pack **out, const char *path, struct error *e) {
+  enum err result = pack_open(out, path, e);
+  if (result && !*e->place) snprintf(e->place, sizeof e->place, "%s", path);
+  return result;
+}
+
 int cli_open(struct cli_reader *reader, const struct options *o) {
   struct error e;
   char *path = paths_pack(o);
   *reader = (struct cli_reader){0};
-  enum err result = pack_open(&reader->pack, path, &e);
+  enum err result = cli_open_pack(&reader->pack, path, &e);
   free(path);
   if (result) return say_error(&e);
   reader->chain = pack_chain(reader->pack, o->lang);
@@ -77,7 +83,7 @@ int cli_width_cols(int otherwise) {
 }
 
 void cli_print(struct buf *out) {
-  fwrite(buf_text(out), 1, out->len_bytes, stdout);
+  say_data(buf_text(out));
   buf_free(out);
 }
 

@@ -18,8 +18,12 @@ struct cli_reader {
   struct lang_chain chain;
 };
 
-/* Opens the pack and switches the interface to the chain of the reader's language. Every country
- * among the options must exist. Returns EXIT_DONE, or the exit code after having said why. */
+/* Opens a pack; an error names the file. */
+enum err cli_open_pack(struct pack **out, const char *path, struct error *e);
+
+/* Opens the pack of the reader and switches the interface to the chain of the reader's language.
+ * Every country among the options must exist. Returns EXIT_DONE, or the exit code after having said
+ * why. */
 int cli_open(struct cli_reader *reader, const struct options *o);
 void cli_close(struct cli_reader *reader);
 

@@ -195,8 +195,8 @@ static const struct example hotlines_examples[] = {
        .is_repeatable = true,                                                                      \
        .help = N_("topic that was talked about")},                                                 \
       {.name = "who",                                                                              \
-       .placeholder = "CC:COUNTS",                                                                 \
-       /* code */ .is_field = true,                                                                \
+       .placeholder = "PEOPLE",                                                                    \
+       .is_field = true,                                                                           \
        .kind = VALUE_TEXT,                                                                         \
        .is_repeatable = true,                                                                      \
        .help = N_("people of one nationality, such as VN:women=4,men=2,other=0,unstated=1; "       \

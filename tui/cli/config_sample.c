@@ -1,11 +1,9 @@
 /* suar config sample */
-#include <stdio.h>
-
 #include "tui/cli/cli.h"
 #include "tui/config.h"
 
 int cli_config_sample(const struct options *o) {
   (void)o;
-  fputs(config_sample, stdout);
+  say_data(config_sample);
   return EXIT_DONE;
 }

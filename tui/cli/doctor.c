@@ -122,7 +122,7 @@ static struct pack *check_pack(struct doctor *d) {
   struct pack *pack;
   struct error e;
   char *path = paths_pack(d->options);
-  if (pack_open(&pack, path, &e)) {
+  if (cli_open_pack(&pack, path, &e)) {
     char *text = say_sentence(&e);
     report(d, "pack", STATE_WRONG, "%s", text);
     free(text);

@@ -125,5 +125,5 @@ void help_print(const struct options *o) {
 }
 
 void help_version(void) {
-  puts(PACKAGE_STRING);
+  say_data(PACKAGE_STRING "\n");
 }

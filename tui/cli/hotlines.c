@@ -15,7 +15,7 @@ static const struct column columns[] = {
     {"number", N_("Number"), COLUMN_PHONE, false},
     {"e164", NULL, COLUMN_PHONE, false},
     {"type", NULL, COLUMN_CODE, false},
-    {"toll_free", N_("Free of charge"), COLUMN_CODE, false},
+    {"toll_free", N_("Free of charge"), COLUMN_ANSWER, false},
     {"always_open", N_("Day and night"), COLUMN_FLAG, false},
     {"languages", N_("Languages"), COLUMN_LIST, true},
     {"categories", NULL, COLUMN_LIST, false},

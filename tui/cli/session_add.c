@@ -54,7 +54,7 @@ static void content_open(struct content *content, const struct options *o) {
   struct error e;
   char *path = paths_pack(o);
   *content = (struct content){0};
-  if (pack_open(&content->reader.pack, path, &e)) {
+  if (cli_open_pack(&content->reader.pack, path, &e)) {
     say_error(&e);
     say(_("countries, languages and topics are not checked"));
   } else {

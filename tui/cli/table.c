@@ -122,7 +122,10 @@ static void write_csv(struct buf *out, const struct table *t) {
 /* --- text --- */
 
 static char *shown(const struct column *column, const char *text) {
-  return text_drawable(column->kind == COLUMN_FLAG && *text ? _("yes") : text);
+  if (column->kind == COLUMN_ANSWER)
+    text = strcmp(text, "y") == 0 ? _("yes") : strcmp(text, "n") == 0 ? _("no") : "";
+  if (column->kind == COLUMN_FLAG && *text) text = _("yes");
+  return text_drawable(text);
 }
 
 static void measure(const struct table *t, int *widths) {
@@ -182,7 +185,7 @@ static void write_text(struct buf *out, const struct table *t) {
     for (size_t i = 0; i < t->column_count; i++) {
       const struct column *column = &t->columns[i];
       if (!column->heading) continue;
-      /* A heading is never "yes": only cells below it are flags. */
+      /* Only the cells below a heading are flags and answers. */
       struct column as_text = {.kind = column->kind == COLUMN_NUMBER ? COLUMN_NUMBER : COLUMN_TEXT};
       if (line == 0)
         add_text_cell(out, &as_text, _(column->heading), widths[i]);

@@ -14,6 +14,7 @@ enum column_kind {
   COLUMN_PHONE,  /* guarded unless it is a phone number */
   COLUMN_NUMBER, /* decimal, "" = none; a JSON number or null; right-aligned in text */
   COLUMN_FLAG,   /* "1" or "": true or false; "yes" in text */
+  COLUMN_ANSWER, /* "y", "n" or "unknown"; in text "yes", "no" or nothing */
   COLUMN_LIST,   /* space-separated codes; a JSON array */
 };
 

@@ -1,0 +1,5 @@
+# Tests of the command line: each runs the real program and reads what it prints.
+CLI_TESTS = tests/cli/content.test tests/cli/manual.test tests/cli/output.test \
+  tests/cli/report.test tests/cli/session.test tests/cli/usage.test
+EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh
+TESTS += $(CLI_TESTS)
