@@ -5,6 +5,7 @@ libmodel_a_SOURCES += \
   model/base/id.c model/base/id.h \
   model/base/mem.c model/base/mem.h \
   model/base/segment.c model/base/segment.h \
+  model/base/syllable.c model/base/syllable.h \
   model/base/terms.c model/base/terms.h \
   model/base/text.c model/base/text.h \
   model/base/wrap.c model/base/wrap.h

@@ -1,14 +1,20 @@
 /* wrap: where a line may end, and the lines that come of it.
  *
  * One function classifies every place of a text; filling lines is arithmetic on its answer.
- * Break opportunities follow UAX 14 (libunistring), refined per script, and never fall inside a
- * grapheme cluster. */
+ * Break opportunities follow UAX 14 (libunistring), refined per script (syllable.h): U+200B is
+ * one, U+00A0 and U+2060 forbid one, a soft hyphen is none. */
 #ifndef MODEL_BASE_WRAP_H
 #define MODEL_BASE_WRAP_H
 
 #include <stddef.h>
 
-enum wrap_class { WRAP_NO = 0, WRAP_MAY, WRAP_MUST };
+enum wrap_class {
+  WRAP_INSIDE = 0, /* inside a grapheme cluster: never */
+  WRAP_NO,         /* between clusters: only to break what is wider than a line */
+  WRAP_HARDLY,     /* the same, at a better place: between letters of a script without spaces */
+  WRAP_MAY,
+  WRAP_MUST,
+};
 
 /* Fills `classes[i]` for each byte of `text`: whether a line may or must end before byte i.
  * `classes` has `len_bytes` entries. */
