@@ -22,7 +22,7 @@ static const struct config_row rows[] = {
     {"centre", "id", N_("short code of this centre, written into every session and report"),
      offsetof(struct config, centre_id), "^[A-Za-z0-9._-]{1,64}$"},
     {"centre", "name", N_("name of this centre as visitors read it"),
-     offsetof(struct config, centre_name), "^[^;[:cntrl:]]{1,160}$"},
+     offsetof(struct config, centre_name), "^[^;=[:cntrl:]]{1,160}$"},
     {"centre", "country", N_("country of this centre, as two capital letters"),
      offsetof(struct config, centre_country), COUNTRY},
     {"centre", "languages", N_("languages that this centre offers, nearest first, with blanks"),

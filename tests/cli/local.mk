@@ -3,3 +3,9 @@ CLI_TESTS = tests/cli/content.test tests/cli/manual.test tests/cli/output.test \
   tests/cli/report.test tests/cli/session.test tests/cli/usage.test
 EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh
 TESTS += $(CLI_TESTS)
+
+if HAVE_TESTS
+CLI_UNITS = tests/cli/test_config tests/cli/test_page
+check_PROGRAMS += $(CLI_UNITS)
+TESTS += $(CLI_UNITS)
+endif

@@ -30,6 +30,13 @@ enum err cli_open_pack(struct pack **out, const char *path, struct error *e) {
   return result;
 }
 
+/* Says that a language was asked for that the pack does not have. */
+static void say_other_language(const struct cli_reader *reader, const struct options *o) {
+  const char *shown = reader->chain.tag[0];
+  if (options_has(o, "lang") && strncmp(o->lang, shown, strlen(shown)) != 0)
+    say(_("there is no content in \"%s\"; it is shown in \"%s\""), o->lang, shown);
+}
+
 int cli_open(struct cli_reader *reader, const struct options *o) {
   struct error e;
   char *path = paths_pack(o);
@@ -39,6 +46,7 @@ int cli_open(struct cli_reader *reader, const struct options *o) {
   if (result) return say_error(&e);
   reader->chain = pack_chain(reader->pack, o->lang);
   lang_use(o->lang, &reader->chain);
+  say_other_language(reader, o);
   if (!has_countries(reader, o)) {
     cli_close(reader);
     return EXIT_USAGE;
