@@ -182,12 +182,11 @@ void gen_zsh(struct buf *out) {
                "_suar() {\n  local command=\"${words[2]}\" second=\"${words[3]}\"\n"
                "  case \"$command $second\" in\n");
   for (size_t i = 0; i < count; i++) {
-    bool is_pair = strchr(commands[i].name, ' ') != NULL;
-    buf_addf(out, "  %s%s%s)\n    _arguments -s \\\n", is_pair ? "'" : "'", commands[i].name,
-             is_pair ? "'" : " '*");
+    buf_addf(out, "  '%s%s)\n    _arguments -s \\\n", commands[i].name,
+             strchr(commands[i].name, ' ') ? "'" : " '*");
     add_zsh_options(out, commands[i].options, commands[i].option_count);
     add_zsh_options(out, globals, global_count);
-    buf_add(out, "    '*::' ;;\n");
+    buf_add(out, "    '*:argument:' ;;\n");
   }
   for (size_t i = 0; i < count; i++) {
     size_t len = first_word(commands[i].name);
