@@ -12,7 +12,8 @@ static char *choices_of(const struct option_row *row) {
   size_t count = 0;
   const struct term *terms = row->kind == VALUE_TERM ? terms_list(row->terms, &count) : NULL;
   for (size_t i = 0; i < count; i++)
-    buf_addf(&out, "%s%s", i ? " " : "", terms[i].code);
+    if (strcmp(terms[i].code, "*") != 0) /* a shell would make file names of it */
+      buf_addf(&out, "%s%s", out.len_bytes ? " " : "", terms[i].code);
   for (const char *p = row->kind == VALUE_CHOICE ? row->choices : ""; *p; p++)
     buf_add_n(&out, *p == '|' ? " " : p, 1);
   return buf_take(&out);
