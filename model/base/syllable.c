@@ -159,8 +159,8 @@ static struct cluster read_cluster(const struct segment *s) {
 
 /* U+2060 and U+FEFF glue what stands beside them. */
 static bool is_glued(const char *text, size_t at) {
-  return at >= 3 &&
-         (memcmp(text + at - 3, "\xE2\x81\xA0", 3) == 0 || memcmp(text + at - 3, "\xEF\xBB\xBF", 3) == 0);
+  const char *before = text + at - 3;
+  return at >= 3 && (memcmp(before, "\xE2\x81\xA0", 3) == 0 || memcmp(before, "\xEF\xBB\xBF", 3) == 0);
 }
 
 void syllable_edges(const char *text, size_t len_bytes, char *edges) {

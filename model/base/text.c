@@ -62,13 +62,12 @@ static bool is_unsafe(uint32_t c) {
   if (is_joint(c)) return false;
   return uc_is_general_category(c, UC_CONTROL) || uc_is_general_category(c, UC_FORMAT) ||
          uc_is_general_category(c, UC_PRIVATE_USE) || uc_is_general_category(c, UC_SURROGATE) ||
-         c == 0x2028 || c == 0x2029 || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE ||
-         c == REPLACEMENT;
+         c == 0x2028 || c == 0x2029 || (c >= 0xE0000 && c <= 0xE0FFF) ||
+         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || c == REPLACEMENT;
 }
 
 static bool is_undrawn(uint32_t c) {
-  return c == 0x200B || c == 0x2060 || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F) ||
-         (c >= 0xE0100 && c <= 0xE01EF);
+  return c == 0x200B || c == 0x2060 || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /* NFC of valid UTF-8; delivers memory. */

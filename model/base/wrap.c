@@ -11,6 +11,15 @@
 #include "model/base/syllable.h"
 #include "model/base/text.h"
 
+/* What may happen before a byte of a text. */
+enum wrap_class {
+  WRAP_INSIDE = 0, /* inside a grapheme cluster: nothing */
+  WRAP_NO,         /* between clusters: a break only of what is wider than a line */
+  WRAP_HARDLY,     /* the same, at a better place: between letters of a script without spaces */
+  WRAP_MAY,
+  WRAP_MUST,
+};
+
 /* Signs that lean on what stands before them, even behind a blank: PAIYANNOI, MAIYAMOK and their
  * Lao and Khmer sisters. */
 static bool leans_back(uint32_t c) {
@@ -41,7 +50,8 @@ static void allow_syllables(size_t len_bytes, const char *edges, char *classes) 
   }
 }
 
-void wrap_classify(const char *text, size_t len_bytes, char *classes) {
+/* Fills `classes[i]` with the class of each byte. */
+static void classify(const char *text, size_t len_bytes, char *classes) {
   if (!len_bytes) return;
   char *edges = mem_new(len_bytes, 1);
   allow_standard(text, len_bytes, classes);
@@ -83,7 +93,7 @@ void wrap_make(struct wrap *w, const char *text, int cols) {
   size_t len = strlen(text), room = 0, start = 0;
   char *classes = mem_new(len, 1);
   *w = (struct wrap){0};
-  wrap_classify(text, len, classes);
+  classify(text, len, classes);
   do {
     size_t end = line_end(text, len, classes, start, cols);
     add_line(w, &room, text, start, end);

@@ -1,24 +1,12 @@
 /* wrap: where a line may end, and the lines that come of it.
  *
- * One function classifies every place of a text; filling lines is arithmetic on its answer.
- * Break opportunities follow UAX 14 (libunistring), refined per script (syllable.h): U+200B is
+ * Every place of a text is classified first; filling lines is arithmetic on the answer. Break
+ * opportunities follow UAX 14 (libunistring), refined per script (syllable.h): U+200B is
  * one, U+00A0 and U+2060 forbid one, a soft hyphen is none. */
 #ifndef MODEL_BASE_WRAP_H
 #define MODEL_BASE_WRAP_H
 
 #include <stddef.h>
-
-enum wrap_class {
-  WRAP_INSIDE = 0, /* inside a grapheme cluster: never */
-  WRAP_NO,         /* between clusters: only to break what is wider than a line */
-  WRAP_HARDLY,     /* the same, at a better place: between letters of a script without spaces */
-  WRAP_MAY,
-  WRAP_MUST,
-};
-
-/* Fills `classes[i]` for each byte of `text`: whether a line may or must end before byte i.
- * `classes` has `len_bytes` entries. */
-void wrap_classify(const char *text, size_t len_bytes, char *classes);
 
 /* One line: bytes [start, end) of the paragraph; blanks at its end belong to it but are not
  * drawn (`drawn_end`). */

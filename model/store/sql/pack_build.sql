@@ -123,8 +123,8 @@ WHERE NOT has_conflict AND
   (EXISTS (SELECT 1 FROM phone WHERE service_id = service.id AND NOT has_conflict)
    OR NOT EXISTS (SELECT 1 FROM phone WHERE service_id = service.id))
 ORDER BY pos
--- The body: what it does, who runs it, its numbers as printed and as digits, its places, and the
--- name of its country in every language.
+-- The body: what it does, who runs it, its numbers as printed and as digits (those that are dialled
+-- from abroad too), its places, and the name of its country in every language.
 -- scan: every row is wanted, once per build
 -- name: build_search_hotlines
 INSERT INTO search(rowid, title, body)
@@ -132,8 +132,9 @@ SELECT doc.num, service.name,
   service.description || char(10) || organization.name || char(10) ||
   organization.alternate_name || char(10) ||
   coalesce((SELECT group_concat(number || ' ' || replace(replace(replace(replace(replace(replace(
-      number, '+', ''), '-', ''), '(', ''), ')', ''), '/', ''), ' ', ''), char(10)) FROM
-    (SELECT number FROM phone
+      number, '+', ''), '-', ''), '(', ''), ')', ''), '/', ''), ' ', '') || ' ' ||
+      replace(number_e164, '+', ''), char(10)) FROM
+    (SELECT number, number_e164 FROM phone
      WHERE service_id = service.id AND NOT has_conflict ORDER BY pos)), '') || char(10) ||
   coalesce((SELECT group_concat(city || ' ' || region, char(10)) FROM
     (SELECT city, region FROM location WHERE service_id = service.id ORDER BY id)), '') || char(10) ||

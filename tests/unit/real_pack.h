@@ -1,0 +1,83 @@
+/* real_pack: the pack of this tree's own content, built once per test program, and a copy of it
+ * that a test may change. */
+#ifndef TESTS_UNIT_REAL_PACK_H
+#define TESTS_UNIT_REAL_PACK_H
+
+#include <criterion/criterion.h>
+#include <criterion/hooks.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/base/mem.h"
+#include "model/content/build.h"
+#include "model/content/pack.h"
+#include "model/store/fts.h"
+
+/* Before the first test, in the runner: the tests find the file by the environment. */
+ReportHook(PRE_ALL)(struct criterion_test_set *tests) {
+  (void)tests;
+  char path[] = "/tmp/suar-real-pack-XXXXXX";
+  const char *tree = getenv("SUAR_SRCDIR") ? getenv("SUAR_SRCDIR") : ".";
+  char *content = mem_format("%s/content", tree), *locales = mem_format("%s/locales/content", tree);
+  struct pack_counts counts;
+  struct error e = {0};
+  setlocale(LC_ALL, "C.UTF-8");
+  int file = mkstemp(path);
+  if (file < 0 || pack_build(content, locales, path, &counts, &e)) {
+    fprintf(stderr, "the real pack cannot be built: %s %s\n", e.message ? e.message : "", e.place);
+    abort();
+  }
+  close(file);
+  setenv("TEST_REAL_PACK", path, 1);
+  free(content);
+  free(locales);
+}
+
+ReportHook(POST_ALL)(struct criterion_global_stats *stats) {
+  (void)stats;
+  unlink(getenv("TEST_REAL_PACK"));
+}
+
+static inline struct pack *open_pack(const char *path) {
+  struct pack *pack;
+  struct error e = {0};
+  setlocale(LC_ALL, "C.UTF-8");
+  cr_assert_eq(pack_open(&pack, path, &e), ERR_OK, "%s", e.message);
+  return pack;
+}
+
+static inline struct pack *real_pack(void) {
+  return open_pack(getenv("TEST_REAL_PACK"));
+}
+
+/* A copy of the pack in a file of its own, after a script has changed it; delivers its path. */
+static inline char *changed_pack(const char *script) {
+  char *path = mem_text("/tmp/suar-changed-pack-XXXXXX"), *message = NULL;
+  sqlite3 *db;
+  int file = mkstemp(path);
+  cr_assert_geq(file, 0);
+  close(file);
+  char *copy = mem_format("VACUUM INTO '%s'", path); /* an empty file is overwritten */
+  cr_assert_eq(sqlite3_open(getenv("TEST_REAL_PACK"), &db), SQLITE_OK);
+  cr_assert_eq(fts_register(db), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, copy, NULL, NULL, &message), SQLITE_OK, "%s", message);
+  sqlite3_close(db);
+  free(copy);
+  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+  cr_assert_eq(fts_register(db), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, script, NULL, NULL, &message), SQLITE_OK, "%s", message);
+  sqlite3_close(db);
+  return path;
+}
+
+static inline void drop_pack(struct pack **pack, char *path) {
+  pack_close(pack);
+  unlink(path);
+  free(path);
+}
+
+#endif
