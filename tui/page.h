@@ -79,7 +79,8 @@ void page_print(struct buf *out, const struct page *page, int width_cols);
  * "1300" stays, "0812345678" becomes "081 234 5678": groups of three and four digits. Numbers
  * that are printed with blanks, dashes or letters stay as they are. */
 char *page_number(const char *number);
-/* "checked 22 November 2026", "checked November 2020 (old)" or "no date (old)". */
+/* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)": nobody has
+ * called the number, so the day of its newest source is all that is known. */
 char *page_checked(const struct hotline *hotline);
 /* The name of a country, of "ASEAN", or of the world ("*"). */
 char *page_country(struct pack *pack, const struct lang_chain *chain, const char *code);

@@ -114,7 +114,7 @@ static void add_hours(struct page *page, const struct service *service) {
   for (size_t i = 0; i < service->schedule_count; i++) {
     const struct schedule *schedule = &service->schedules[i];
     if (!*schedule->phone_id) {
-      add_labelled(page, PAGE_TEXT, _("Open"), page_hours(schedule));
+      add_labelled(page, PAGE_TEXT, _("Opening hours"), page_hours(schedule));
       continue;
     }
     const char *number = number_of(service, schedule->phone_id);

@@ -51,7 +51,7 @@ char *page_checked(const struct hotline *hotline) {
   if (!*hotline->checked) return mem_text(_("no date (old)"));
   char *date = date_words(hotline->checked);
   char *text =
-      mem_format(hotline->status == NUMBER_OLD ? _("checked %s (old)") : _("checked %s"), date);
+      mem_format(hotline->status == NUMBER_OLD ? _("source of %s (old)") : _("source of %s"), date);
   free(date);
   return text;
 }

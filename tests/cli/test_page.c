@@ -62,9 +62,9 @@ Test(page, a_check_without_a_date_is_old) {
   struct hotline h = {.checked = "", .status = NUMBER_OLD};
   is(page_checked(&h), "no date (old)");
   h.checked = "2020-03";
-  is(page_checked(&h), "checked March 2020 (old)");
+  is(page_checked(&h), "source of March 2020 (old)");
   h.status = NUMBER_ACTIVE;
-  is(page_checked(&h), "checked March 2020");
+  is(page_checked(&h), "source of March 2020");
 }
 
 Test(page, lines_are_indented_and_marked) {

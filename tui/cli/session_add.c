@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "model/base/mem.h"
-#include "model/content/topic.h"
 #include "model/journal/session.h"
 #include "tui/cli/cli.h"
+#include "tui/codes.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 #include "tui/paths.h"
@@ -33,22 +33,6 @@ struct content {
   struct session_codes codes;
 };
 
-static bool has_country(void *context, const char *code) {
-  return pack_has_territory(((struct cli_reader *)context)->pack, code);
-}
-
-static bool has_language(void *context, const char *code) {
-  return pack_has_language(((struct cli_reader *)context)->pack, code);
-}
-
-static bool has_topic(void *context, const char *id) {
-  struct cli_reader *r = context;
-  struct topic *topic;
-  if (topic_load(&topic, r->pack, id, &r->chain, NULL, NULL, NULL)) return false;
-  topic_free(&topic);
-  return true;
-}
-
 /* A pack that cannot be opened checks nothing, and says so: recording must not wait for content. */
 static void content_open(struct content *content, const struct options *o) {
   struct error e;
@@ -59,7 +43,7 @@ static void content_open(struct content *content, const struct options *o) {
     say(_("countries, languages and topics are not checked"));
   } else {
     content->reader.chain = pack_chain(content->reader.pack, o->lang);
-    content->codes = (struct session_codes){has_country, has_language, has_topic, &content->reader};
+    content->codes = codes_of_pack(content->reader.pack);
   }
   free(path);
 }

@@ -146,7 +146,8 @@ char *form_to_draft(const struct form *form) {
 static void read_people(struct form *form, char *line) {
   char *nationality = strsep(&line, "\t");
   if (!line || strlen(nationality) > 2) return;
-  struct form_people *row = &form->people[form_add_people(form, nationality)];
+  size_t added = form_add_people(form, nationality); /* may move the array */
+  struct form_people *row = &form->people[added];
   for (int c = 0; c < FORM_COLUMNS && line; c++) {
     char *count = strsep(&line, "\t");
     if (strlen(count) < FORM_COUNT_BYTES && strspn(count, "0123456789") == strlen(count))

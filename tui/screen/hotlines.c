@@ -14,7 +14,7 @@ enum { WINDOW = 64, FILTERS = 4 };
 enum filter { BY_COUNTRY, BY_NEED, BY_LANGUAGE, BY_OPEN };
 
 struct data {
-  char country[APP_COUNTRY_BYTES];
+  char country[APP_COUNTRY_BYTES]; /* chosen for this list; "" = that of the desk */
   char category[64];
   char speaks[PACK_TAG_BYTES];
   bool open_now;
@@ -31,13 +31,17 @@ static const char *or_null(const char *code) {
   return *code && strcmp(code, "*") != 0 ? code : NULL;
 }
 
-static struct hotline_filter filter_of(const struct data *d) {
-  return (struct hotline_filter){.country = or_null(d->country), .category = or_null(d->category),
+static const char *country_of(const struct app *app, const struct data *d) {
+  return or_null(*d->country ? d->country : app->country);
+}
+
+static struct hotline_filter filter_of(const struct app *app, const struct data *d) {
+  return (struct hotline_filter){.country = country_of(app, d), .category = or_null(d->category),
                                  .speaks = or_null(d->speaks), .open_now = d->open_now};
 }
 
 static void read_window(struct app *app, struct data *d, size_t start) {
-  struct hotline_filter filter = filter_of(d);
+  struct hotline_filter filter = filter_of(app, d);
   struct error e;
   hotline_list_free(&d->window);
   d->window_start = start;
@@ -47,7 +51,7 @@ static void read_window(struct app *app, struct data *d, size_t start) {
 /* Row 0 of the list tells the filters and opens them; the hotlines follow. */
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  struct hotline_filter filter = filter_of(d);
+  struct hotline_filter filter = filter_of(app, d);
   read_window(app, d, 0);
   list_set_count(&d->list, 1 + hotline_count(app->pack, &filter), NULL, NULL);
 }
@@ -55,7 +59,6 @@ static void reload(struct app *app, struct screen *screen) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   const struct hotlines_arg *wanted = arg;
   struct data *d = mem_new(1, sizeof *d);
-  snprintf(d->country, sizeof d->country, "%s", app->country);
   if (wanted->category) snprintf(d->category, sizeof d->category, "%s", wanted->category);
   d->list.cell_cols[0] = 16;
   d->list.cell_cols[1] = 4;
@@ -63,12 +66,14 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   screen->data = d;
   reload(app, screen);
   if (d->list.count > 1) d->list.focus = 1;
+  if (!*app->country) choose_country(app);
 }
 
 static char *title(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  if (!or_null(d->country)) return mem_text(_("Hotlines"));
-  char *country = pack_territory(app->pack, d->country, &app->chain);
+  const char *code = country_of(app, d);
+  if (!code) return mem_text(_("Hotlines"));
+  char *country = pack_territory(app->pack, code, &app->chain);
   char *both = mem_format("%s > %s", _("Hotlines"), country);
   free(country);
   return both;
@@ -83,8 +88,9 @@ static const struct hotline *hotline_at(struct app *app, struct data *d, size_t 
 
 static char *filter_text(struct app *app, const struct data *d) {
   const struct term *need = terms_find(TERMS_CATEGORY, d->category);
-  char *country = or_null(d->country) ? pack_territory(app->pack, d->country, &app->chain)
-                                      : mem_text(_("all countries"));
+  const char *code = country_of(app, d);
+  char *country = code ? pack_territory(app->pack, code, &app->chain)
+                       : mem_text(_("all countries"));
   char *language = or_null(d->speaks) ? pack_language_name(app->pack, d->speaks, &app->chain)
                                       : mem_text(_("any language"));
   char *text = mem_format("%s: %s, %s, %s%s%s", _("Filter"), country,

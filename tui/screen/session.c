@@ -190,7 +190,7 @@ static char *shown_value(struct app *app, const struct data *d, enum form_field 
 }
 
 static int column_cols(const struct layout *l) {
-  return l->is_narrow ? 6 : 10;
+  return l->is_narrow ? 6 : 11;
 }
 
 static int column_col(const struct layout *l, int column) {
@@ -208,7 +208,7 @@ static void draw_cells(struct frame *frame, const struct layout *l, int y, enum 
 static void draw_label(struct frame *frame, const struct layout *l, int y, const char *label,
                        bool is_focused) {
   char *line = mem_format("%s %s", is_focused ? ">" : " ", label);
-  frame_put(frame, y, is_focused ? ROLE_TEXT : ROLE_TEXT, line, column_col(l, 0) - 1);
+  frame_put(frame, y, ROLE_TEXT, line, column_col(l, 0) - 1);
   free(line);
 }
 

@@ -37,7 +37,8 @@ size_t list_numbered(const struct list *list, int number, list_is_heading *is_he
 
 static void move_focus(struct list *list, size_t wanted, int step, list_is_heading *is_heading,
                        void *context) {
-  if (wanted >= list->count) wanted = step > 0 ? list->count - 1 : 0;
+  if (!list->count) return;
+  if (wanted >= list->count) wanted = list->count - 1;
   size_t i = focusable(list, wanted, step, is_heading, context);
   if (i >= list->count) i = focusable(list, wanted, -step, is_heading, context);
   if (i < list->count) list->focus = i;

@@ -1,0 +1,120 @@
+/* What is typed into the tally form survives as a draft and becomes a session. */
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/screen/form.h"
+
+static struct form filled(void) {
+  struct form f;
+  form_init(&f);
+  form_set(&f, FORM_KIND, "outreach");
+  form_set(&f, FORM_CHANNEL, "outreach");
+  form_set(&f, FORM_PLACE, "ท่าเรือ มหาชัย");
+  form_set(&f, FORM_COUNTRY, "TH");
+  form_set(&f, FORM_LANGUAGES, "my th");
+  size_t my = form_add_people(&f, "MM"), kh = form_add_people(&f, "KH");
+  form_type_digit(&f, my, 0, 2);
+  form_type_digit(&f, my, 0, 5);
+  form_type_digit(&f, my, 1, 1);
+  form_type_digit(&f, kh, 3, 7);
+  return f;
+}
+
+Test(form, digits_fill_cells_and_totals_follow) {
+  struct form f = filled();
+  cr_assert_eq(form_count(&f, 0, 0), 25);
+  cr_assert_eq(form_column_total(&f, 3), 7);
+  cr_assert_eq(form_total(&f), 33);
+  cr_assert(form_erase_digit(&f, 0, 0));
+  cr_assert_eq(form_total(&f), 10);
+  cr_assert_not(form_erase_digit(&f, 0, 2), "nothing to take back");
+  for (int i = 0; i < 6; i++) cr_assert(form_type_digit(&f, 1, 2, 9));
+  cr_assert_not(form_type_digit(&f, 1, 2, 9), "six digits are more than a session may hold");
+  cr_assert_eq(form_add_people(&f, "KH"), 1, "a nationality has one row");
+  form_free(&f);
+}
+
+Test(form, a_draft_brings_everything_back) {
+  struct form f = filled(), back;
+  form_set(&f, FORM_MINUTES, "a lot");
+  form_set(&f, FORM_NOTE, "half a");
+  char *draft = form_to_draft(&f);
+  form_init(&back);
+  form_from_draft(&back, draft);
+  for (int i = 0; i < FORM_FIELDS; i++) cr_assert_str_eq(back.value[i], f.value[i]);
+  cr_assert_eq(back.people_count, 2);
+  cr_assert_eq(form_total(&back), 33);
+  cr_assert_str_eq(back.people[0].nationality, "MM");
+  free(draft);
+  form_free(&f);
+  form_free(&back);
+}
+
+Test(form, a_damaged_draft_is_read_as_far_as_it_goes) {
+  struct form f;
+  form_init(&f);
+  form_from_draft(&f, "place\tPier\nnonsense\nwho\nwho\tTOOLONG\t1\nwho\tMM\tx\t99999999999\t3\nwho\tKH");
+  cr_assert_str_eq(f.value[FORM_PLACE], "Pier");
+  cr_assert_eq(form_total(&f), 3);
+  form_free(&f);
+}
+
+Test(form, becomes_the_session_that_was_typed) {
+  struct form f = filled();
+  struct session s;
+  enum form_field wrong;
+  struct error e;
+  form_set(&f, FORM_MINUTES, "90");
+  cr_assert_eq(form_to_session(&f, &s, &wrong, &e), ERR_OK);
+  cr_assert_eq(s.minutes, 90);
+  cr_assert_str_eq(s.country, "TH");
+  cr_assert_str_eq(s.languages, "my th");
+  cr_assert_eq(s.who_count, 2);
+  struct people total = session_total(&s);
+  cr_assert(total.women == 25 && total.men == 1 && total.unstated == 7 && total.other == 0);
+  session_free(&s);
+  form_free(&f);
+}
+
+Test(form, names_the_field_that_is_wrong) {
+  struct form f = filled();
+  struct session s;
+  enum form_field wrong;
+  struct error e;
+  form_set(&f, FORM_MINUTES, "a lot");
+  cr_assert_eq(form_to_session(&f, &s, &wrong, &e), ERR_INVALID);
+  cr_assert_eq(wrong, FORM_MINUTES);
+  session_free(&s);
+  form_set(&f, FORM_MINUTES, "");
+  form_set(&f, FORM_AT, "yesterday");
+  cr_assert_eq(form_to_session(&f, &s, &wrong, &e), ERR_INVALID);
+  cr_assert_eq(wrong, FORM_AT);
+  session_free(&s);
+  form_free(&f);
+}
+
+Test(form, the_next_session_starts_with_the_frame_of_the_last) {
+  struct form f = filled(), next;
+  struct session s;
+  enum form_field wrong;
+  cr_assert_eq(form_to_session(&f, &s, &wrong, NULL), ERR_OK);
+  s.id = mem_text("01900000-0000-7000-8000-000000000000");
+  form_init(&next);
+  form_from_session(&next, &s, false);
+  cr_assert_str_eq(next.value[FORM_PLACE], f.value[FORM_PLACE]);
+  cr_assert_eq(next.people_count, 2);
+  cr_assert_eq(form_total(&next), 0);
+  cr_assert(form_is_empty(&next));
+  cr_assert_str_eq(next.of, "", "it is no correction");
+  form_free(&next);
+  form_init(&next);
+  form_from_session(&next, &s, true);
+  cr_assert_eq(form_total(&next), 33);
+  cr_assert_str_eq(next.of, s.id);
+  session_free(&s);
+  form_free(&next);
+  form_free(&f);
+}

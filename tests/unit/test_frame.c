@@ -1,0 +1,82 @@
+/* Frames hold only what a terminal can be given without harm. */
+#include <criterion/criterion.h>
+
+#include <locale.h>
+#include <string.h>
+
+#include "model/base/text.h"
+#include "tui/term/frame.h"
+
+static void utf8(void) {
+  setlocale(LC_ALL, "C.UTF-8");
+}
+
+TestSuite(frame, .init = utf8);
+
+Test(frame, a_row_is_clipped_before_the_edge_at_a_cluster) {
+  struct frame f;
+  frame_init(&f, 3, 10);
+  frame_put(&f, 1, ROLE_TEXT, "abcdefghijklmnop", 0);
+  cr_assert_str_eq(f.row[1].text, "abcdefgh…");
+  frame_put(&f, 1, ROLE_TEXT, "กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่กี่", 0);
+  cr_assert_str_eq(f.row[1].text, "กี่กี่กี่กี่กี่กี่กี่กี่…");
+  cr_assert(text_cols(f.row[1].text) <= 9);
+  frame_free(&f);
+}
+
+Test(frame, rows_outside_are_ignored) {
+  struct frame f;
+  frame_init(&f, 2, 10);
+  frame_put(&f, -1, ROLE_TEXT, "x", 0);
+  frame_put(&f, 2, ROLE_TEXT, "x", 0);
+  frame_part(&f, 5, 0, ROLE_TEXT, "x", 0);
+  frame_part(&f, 0, 10, ROLE_TEXT, "x", 0);
+  frame_mark(&f, 9, 0, 1);
+  cr_assert_null(f.row[0].text);
+  cr_assert_eq(f.row[0].part_count, 0);
+  frame_cursor(&f, 7, 70);
+  cr_assert(f.cursor_row == 1 && f.cursor_col == 9);
+  frame_free(&f);
+}
+
+Test(frame, nothing_that_moves_the_cursor_gets_in) {
+  struct frame f;
+  frame_init(&f, 1, 60);
+  frame_put(&f, 0, ROLE_TEXT, "a\033[2Jb\rc\bd\xC2\x9B" "e\xE2\x80\xAE" "f\ng", 0);
+  for (const char *p = f.row[0].text; *p; p++) cr_assert((unsigned char)*p >= 0x20);
+  cr_assert_null(strstr(f.row[0].text, "\xC2\x9B"));
+  cr_assert_null(strstr(f.row[0].text, "\xE2\x80\xAE"));
+  frame_free(&f);
+}
+
+Test(frame, parts_stand_at_their_own_column_and_fit) {
+  struct frame f;
+  frame_init(&f, 1, 20);
+  frame_put(&f, 0, ROLE_TEXT, "name", 8);
+  cr_assert_eq(frame_right(&f, 0, ROLE_NUMBER, "12345"), 14);
+  frame_part(&f, 0, 10, ROLE_TEXT, "abcdefgh", 3);
+  cr_assert_str_eq(f.row[0].parts[1].text, "ab…");
+  cr_assert_str_eq(f.row[0].text, "name");
+  frame_free(&f);
+}
+
+Test(frame, rows_are_equal_only_if_all_of_them_is) {
+  struct frame a, b;
+  frame_init(&a, 1, 20);
+  frame_init(&b, 1, 20);
+  cr_assert(frame_row_equal(&a.row[0], &b.row[0]));
+  frame_put(&a, 0, ROLE_TEXT, "x", 0);
+  cr_assert_not(frame_row_equal(&a.row[0], &b.row[0]));
+  frame_put(&b, 0, ROLE_FOCUS, "x", 0);
+  cr_assert_not(frame_row_equal(&a.row[0], &b.row[0]));
+  frame_put(&b, 0, ROLE_TEXT, "x", 0);
+  cr_assert(frame_row_equal(&a.row[0], &b.row[0]));
+  frame_part(&b, 0, 5, ROLE_TEXT, "y", 0);
+  cr_assert_not(frame_row_equal(&a.row[0], &b.row[0]));
+  frame_clear(&b, 0);
+  frame_put(&b, 0, ROLE_TEXT, "x", 0);
+  frame_mark(&b, 0, 0, 1);
+  cr_assert_not(frame_row_equal(&a.row[0], &b.row[0]));
+  frame_free(&a);
+  frame_free(&b);
+}

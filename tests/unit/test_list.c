@@ -1,0 +1,100 @@
+/* The list keeps one focus on a row that can have it, and shows it. */
+#include <criterion/criterion.h>
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/widget/list.h"
+
+/* Every third row is a heading: 0, 3, 6 ... */
+static bool third(void *context, size_t index) {
+  (void)context;
+  return index % 3 == 0;
+}
+
+static void item(void *context, size_t index, struct list_item *out) {
+  (void)context;
+  out->is_heading = third(NULL, index);
+  out->label = mem_format("row %zu", index);
+}
+
+static void plain_item(void *context, size_t index, struct list_item *out) {
+  (void)context;
+  out->label = mem_format("row %zu", index);
+  out->cell[0] = mem_format("%zu", index);
+}
+
+static void utf8(void) {
+  setlocale(LC_ALL, "C.UTF-8");
+}
+
+TestSuite(list, .init = utf8);
+
+Test(list, headings_never_have_the_focus) {
+  struct list list = {.visible_rows = 5};
+  enum action_id moves[] = {ACT_DOWN, ACT_PAGE_DOWN, ACT_UP, ACT_LAST, ACT_DOWN, ACT_PAGE_UP,
+                            ACT_FIRST, ACT_UP};
+  list_set_count(&list, 20, third, NULL);
+  cr_assert_eq(list.focus, 1);
+  for (unsigned i = 0; i < 200; i++) {
+    cr_assert(list_act(&list, moves[(i * 7 + i / 3) % 8], 0, third, NULL));
+    cr_assert(list.focus < 20 && list.focus % 3 != 0, "move %u focused %zu", i, list.focus);
+  }
+  list_act(&list, ACT_LAST, 0, third, NULL);
+  cr_assert_eq(list.focus, 19);
+  list_act(&list, ACT_FIRST, 0, third, NULL);
+  cr_assert_eq(list.focus, 1);
+}
+
+Test(list, a_shorter_list_keeps_the_focus_inside) {
+  struct list list = {.focus = 50, .top = 45};
+  list_set_count(&list, 10, NULL, NULL);
+  cr_assert_eq(list.focus, 9);
+  list_set_count(&list, 0, NULL, NULL);
+  cr_assert_eq(list.focus, 0);
+  cr_assert(list_act(&list, ACT_DOWN, 0, NULL, NULL));
+  cr_assert(list_act(&list, ACT_NUMBER, 1, NULL, NULL), "no such row: taken, nothing opened");
+}
+
+Test(list, numbers_count_the_rows_on_the_screen) {
+  struct list list = {.top = 3, .visible_rows = 6};
+  list_set_count(&list, 20, third, NULL);
+  list.top = 3;
+  cr_assert_eq(list_numbered(&list, 1, third, NULL), 4);
+  cr_assert_eq(list_numbered(&list, 3, third, NULL), 7);
+  cr_assert_not(list_act(&list, ACT_NUMBER, 3, third, NULL), "the screen opens it");
+  cr_assert_eq(list.focus, 7);
+}
+
+Test(list, the_focused_row_is_drawn_with_marker_and_cursor) {
+  struct frame f;
+  struct layout l = layout_make(24, 80);
+  struct list list = {0};
+  list_set_count(&list, 40, third, NULL);
+  list.focus = 35;
+  frame_init(&f, 24, 80);
+  list_draw(&list, &f, &l, 2, 10, item, third, NULL);
+  cr_assert_eq(f.cursor_col, 0);
+  cr_assert_eq(f.row[f.cursor_row].role, ROLE_FOCUS);
+  cr_assert_eq(f.row[f.cursor_row].text[0], '>');
+  cr_assert(strstr(f.row[f.cursor_row].text, "row 35"));
+  for (int y = 0; y < 24; y++)
+    cr_assert((y >= 2 && y < 12) || !f.row[y].text, "row %d is not the list's", y);
+  frame_free(&f);
+}
+
+Test(list, narrow_lists_put_the_cells_on_a_second_line) {
+  struct frame f;
+  struct layout l = layout_make(12, 40);
+  struct list list = {.cell_cols = {8}};
+  list_set_count(&list, 9, NULL, NULL);
+  list.focus = 8;
+  frame_init(&f, 12, 40);
+  list_draw(&list, &f, &l, 1, 9, plain_item, NULL, NULL);
+  cr_assert(f.cursor_row >= 1 && f.cursor_row < 10);
+  cr_assert_str_eq(f.row[f.cursor_row].text, ">4 row 8");
+  cr_assert_str_eq(f.row[f.cursor_row + 1].text, "   8  ");
+  frame_free(&f);
+}

@@ -1,0 +1,110 @@
+/* The pager reaches every line and every link with the arrows and Enter alone. */
+#include <criterion/criterion.h>
+
+#include <locale.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/widget/pager.h"
+
+static void utf8(void) {
+  setlocale(LC_ALL, "C.UTF-8");
+}
+
+TestSuite(pager, .init = utf8);
+
+static struct pager sample(int paragraphs, int links) {
+  struct page page = {0};
+  struct pager pager = {0};
+  page_add(&page, PAGE_TITLE, "Title");
+  for (int i = 0; i < paragraphs; i++)
+    page_add(&page, PAGE_TEXT, "Some words that fill a line and are wrapped into more than one of "
+                               "them when the window is narrow.");
+  for (int i = 0; i < links; i++) {
+    struct page_part *part = page_add(&page, PAGE_LINK, "A link");
+    part->target = mem_format("target-%d", i);
+  }
+  pager_take(&pager, &page);
+  return pager;
+}
+
+static void show(struct pager *pager, int rows, int cols) {
+  struct frame f;
+  frame_init(&f, rows, cols + 4);
+  pager_draw(pager, &f, 0, rows, 2, cols, true);
+  cr_assert(f.cursor_row >= 0 && f.cursor_row < rows);
+  frame_free(&f);
+}
+
+Test(pager, down_scrolls_to_the_end_and_through_all_links) {
+  struct pager pager = sample(30, 4);
+  bool seen[4] = {false};
+  for (int i = 0; i < 200; i++) {
+    show(&pager, 10, 40);
+    const struct page_part *link = pager_link(&pager);
+    if (link) seen[link->target[7] - '0'] = true;
+    pager_act(&pager, ACT_DOWN, 0);
+  }
+  for (int i = 0; i < 4; i++) cr_assert(seen[i], "link %d was never focused", i);
+  cr_assert_eq(pager_percent(&pager), 100);
+  for (int i = 0; i < 200; i++) pager_act(&pager, ACT_UP, 0);
+  cr_assert_eq(pager.top, 0);
+  cr_assert_null(pager_link(&pager));
+  pager_free(&pager);
+}
+
+Test(pager, tab_and_digits_go_to_links_wherever_they_are) {
+  struct pager pager = sample(30, 4);
+  show(&pager, 10, 40);
+  pager_act(&pager, ACT_NEXT, 0);
+  cr_assert_str_eq(pager_link(&pager)->target, "target-0");
+  cr_assert_not(pager_act(&pager, ACT_NUMBER, 3), "the screen opens the link");
+  cr_assert_str_eq(pager_link(&pager)->target, "target-2");
+  cr_assert(pager_act(&pager, ACT_NUMBER, 9), "there is no ninth link");
+  pager_act(&pager, ACT_PREVIOUS, 0);
+  cr_assert_str_eq(pager_link(&pager)->target, "target-1");
+  pager_act(&pager, ACT_FIRST, 0);
+  cr_assert_null(pager_link(&pager));
+  pager_free(&pager);
+}
+
+Test(pager, another_width_keeps_the_paragraph_on_top) {
+  struct pager pager = sample(60, 0);
+  show(&pager, 10, 70);
+  for (int i = 0; i < 45; i++) pager_act(&pager, ACT_DOWN, 0);
+  size_t part = pager.lines[pager.top].part;
+  for (int cols = 70; cols > 8; cols -= 7) {
+    show(&pager, 10, cols);
+    cr_assert_eq(pager.lines[pager.top].part, part, "at %d columns", cols);
+  }
+  pager_free(&pager);
+}
+
+Test(pager, a_page_in_another_language_keeps_the_place) {
+  struct pager pager = sample(60, 0), other = sample(60, 0);
+  show(&pager, 10, 40);
+  for (int i = 0; i < 30; i++) pager_act(&pager, ACT_DOWN, 0);
+  size_t part = pager.lines[pager.top].part;
+  struct page page = other.page;
+  other.page = (struct page){0};
+  pager_take(&pager, &page);
+  show(&pager, 10, 40);
+  cr_assert_eq(pager.lines[pager.top].part, part);
+  pager_free(&pager);
+  pager_free(&other);
+}
+
+Test(pager, lines_are_no_wider_than_asked) {
+  struct pager pager = sample(5, 2);
+  for (int cols = 10; cols < 80; cols++) {
+    show(&pager, 10, cols);
+    for (size_t i = 0; i < pager.count; i++) {
+      const struct pager_line *line = &pager.lines[i];
+      const struct page_part *part = &pager.page.parts[line->part];
+      cr_assert((int)(line->end - line->start) + part->indent_cols <= cols);
+    }
+  }
+  pager_free(&pager);
+}
