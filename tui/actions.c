@@ -64,7 +64,7 @@ static bool is_editing(const struct key *key) {
 }
 
 static bool has_key(const struct action *action, const struct key *key) {
-  char name[KEY_TEXT_BYTES + 1];
+  char name[KEY_NAME_BYTES];
   struct key bound;
   for (const char *p = action->keys; *p;) {
     size_t len = strcspn(p, " ");

@@ -20,12 +20,6 @@ struct screen *app_top(struct app *app) {
   return &app->stack[app->depth - 1];
 }
 
-struct screen *app_find(struct app *app, const struct screen_ops *ops) {
-  for (int i = app->depth - 2; i >= 0; i--)
-    if (app->stack[i].ops == ops) return &app->stack[i];
-  return NULL;
-}
-
 static void keep(struct app *app, struct screen *screen) {
   if (screen->is_unkept && screen->ops->keep) screen->ops->keep(app, screen);
   screen->is_unkept = false;
@@ -60,7 +54,8 @@ void app_pop(struct app *app) {
   reload(app, app_top(app));
 }
 
-void app_home(struct app *app) {
+/* Pops until the first screen stands alone. */
+static void go_home(struct app *app) {
   while (app->depth > 1) drop_top(app);
   reload(app, app_top(app));
 }
@@ -166,7 +161,7 @@ static void draw(struct app *app) {
 static void act_globally(struct app *app, enum action_id action) {
   switch (action) {
   case ACT_BACK: app_pop(app); break;
-  case ACT_LEAVE: app_home(app); break;
+  case ACT_LEAVE: go_home(app); break;
   case ACT_SEARCH: app_push(app, &screen_search, NULL); break;
   case ACT_LANGUAGE:
     if (app_top(app)->ops != &screen_language) app_push(app, &screen_language, NULL);

@@ -81,11 +81,7 @@ int desk_run(const struct options *options);
 /* Screens. */
 void app_push(struct app *app, const struct screen_ops *ops, const void *arg);
 void app_pop(struct app *app);
-/* Pops until the first screen stands alone. */
-void app_home(struct app *app);
 struct screen *app_top(struct app *app);
-/* The nearest screen of that kind below the top, or NULL. */
-struct screen *app_find(struct app *app, const struct screen_ops *ops);
 
 /* Lets the top screen take an action, or does what it does everywhere. */
 void app_act(struct app *app, enum action_id action, int number);

@@ -36,7 +36,8 @@ static char *keys_line(const enum action_id *hints, int cols, bool with_words) {
   return buf_take(&line);
 }
 
-char *chrome_keys(const enum action_id *hints, int cols) {
+/* One line of keys out of the actions in force, as many as fit. */
+static char *help_line(const enum action_id *hints, int cols) {
   enum { WORDS_FROM_COLS = 56 };
   return keys_line(hints, cols, cols >= WORDS_FROM_COLS);
 }
@@ -100,7 +101,7 @@ void chrome_draw(struct app *app, struct frame *frame) {
   draw_rule(frame, l->top_rule_row);
   draw_rule(frame, l->bottom_rule_row);
   draw_status(app, frame);
-  char *keys = chrome_keys(app_top(app)->ops->hints, l->cols - 2);
+  char *keys = help_line(app_top(app)->ops->hints, l->cols - 2);
   char *line = mem_format(" %s", keys);
   frame_put(frame, l->keys_row, ROLE_KEYS, line, 0);
   free(keys);

@@ -10,7 +10,4 @@ void chrome_draw(struct app *app, struct frame *frame);
 /* The one line that is shown when the terminal is too small for anything else. */
 void chrome_too_small(struct app *app, struct frame *frame);
 
-/* One line of keys out of the actions in force, as many as fit. Delivers memory. */
-char *chrome_keys(const enum action_id *hints, int cols);
-
 #endif

@@ -136,7 +136,6 @@ static void bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
     switch (*types) {
     case 't': sqlite3_bind_text(stmt, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT); break;
     case 'i': sqlite3_bind_int64(stmt, i, va_arg(ap, int64_t)); break;
-    case 'r': sqlite3_bind_double(stmt, i, va_arg(ap, double)); break;
     case 'b':
       blob = va_arg(ap, const void *);
       sqlite3_bind_blob64(stmt, i, blob, va_arg(ap, size_t), SQLITE_TRANSIENT);
@@ -177,17 +176,13 @@ int64_t cursor_int(struct cursor *c, int column) {
   return sqlite3_column_int64(c->stmt, column);
 }
 
-double cursor_real(struct cursor *c, int column) {
-  return sqlite3_column_double(c->stmt, column);
-}
-
 const void *cursor_blob(struct cursor *c, int column, size_t *len_bytes) {
   const void *blob = sqlite3_column_blob(c->stmt, column);
   *len_bytes = (size_t)sqlite3_column_bytes(c->stmt, column);
   return blob;
 }
 
-bool cursor_is_null(struct cursor *c, int column) {
+static bool is_null(struct cursor *c, int column) {
   return sqlite3_column_type(c->stmt, column) == SQLITE_NULL;
 }
 
@@ -224,7 +219,7 @@ int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const ch
   va_start(ap, types);
   struct cursor *c = select_values(db, statement, types, ap);
   va_end(ap);
-  int64_t number = cursor_next(c) && !cursor_is_null(c, 0) ? cursor_int(c, 0) : otherwise;
+  int64_t number = cursor_next(c) && !is_null(c, 0) ? cursor_int(c, 0) : otherwise;
   cursor_end(&c, NULL);
   return number;
 }
@@ -234,7 +229,7 @@ char *db_text(struct db *db, enum sql statement, const char *types, ...) {
   va_start(ap, types);
   struct cursor *c = select_values(db, statement, types, ap);
   va_end(ap);
-  char *text = cursor_next(c) && !cursor_is_null(c, 0) ? mem_text(cursor_text(c, 0)) : NULL;
+  char *text = cursor_next(c) && !is_null(c, 0) ? mem_text(cursor_text(c, 0)) : NULL;
   cursor_end(&c, NULL);
   return text;
 }
@@ -251,25 +246,6 @@ enum err db_commit(struct db *db, struct error *e) {
 
 void db_rollback(struct db *db) {
   if (!sqlite3_get_autocommit(db->handle)) db_run(db, SQL_ROLLBACK, NULL, "");
-}
-
-int64_t db_last_id(const struct db *db) {
-  return sqlite3_last_insert_rowid(db->handle);
-}
-
-char *db_plan(struct db *db, enum sql statement, struct error *e) {
-  struct buf plan = {0};
-  sqlite3_stmt *stmt = NULL;
-  char *text = mem_format("%s%s", sql_table[SQL_EXPLAIN_PREFIX].text, sql_table[statement].text);
-  int status = sqlite3_prepare_v2(db->handle, text, -1, &stmt, NULL);
-  free(text);
-  while (status == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-    buf_addf(&plan, "%s\n", (const char *)sqlite3_column_text(stmt, 3));
-  sqlite3_finalize(stmt);
-  if (status == SQLITE_OK) return buf_take(&plan);
-  check(db, status, e);
-  buf_free(&plan);
-  return NULL;
 }
 
 const char *db_library_version(void) {

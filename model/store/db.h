@@ -5,7 +5,7 @@
  * this folder, no SQL text enters it.
  *
  * Every function that takes values has a `types` string with one letter per value:
- *   t text (const char *, NULL gives NULL)   i int64_t   r double   n no value: NULL
+ *   t text (const char *, NULL gives NULL)   i int64_t n no value: NULL
  *   b blob (const void *, then size_t)                                              */
 #ifndef MODEL_STORE_DB_H
 #define MODEL_STORE_DB_H
@@ -53,9 +53,7 @@ bool cursor_next(struct cursor *c);
 /* Values of the current row by column number. Text is "" for NULL, borrowed until the next step. */
 const char *cursor_text(struct cursor *c, int column);
 int64_t cursor_int(struct cursor *c, int column);
-double cursor_real(struct cursor *c, int column);
 const void *cursor_blob(struct cursor *c, int column, size_t *len_bytes);
-bool cursor_is_null(struct cursor *c, int column);
 
 /* Ends the query (before or after its last row) and sets `*c` to NULL. */
 enum err cursor_end(struct cursor **c, struct error *e);
@@ -70,13 +68,6 @@ char *db_text(struct db *db, enum sql statement, const char *types, ...);
 enum err db_begin(struct db *db, struct error *e);
 enum err db_commit(struct db *db, struct error *e);
 void db_rollback(struct db *db);
-
-/* The id of the row that the last insert made. */
-int64_t db_last_id(const struct db *db);
-
-/* The plan of a statement as lines of text, for the gate that forbids full scans. Delivers
- * memory; NULL with an error when it cannot be prepared. */
-char *db_plan(struct db *db, enum sql statement, struct error *e);
 
 /* The version of the SQLite library in use; static. */
 const char *db_library_version(void);

@@ -107,7 +107,6 @@ Test(form, the_next_session_starts_with_the_frame_of_the_last) {
   cr_assert_str_eq(next.value[FORM_PLACE], f.value[FORM_PLACE]);
   cr_assert_eq(next.people_count, 2);
   cr_assert_eq(form_total(&next), 0);
-  cr_assert(form_is_empty(&next));
   cr_assert_str_eq(next.of, "", "it is no correction");
   form_free(&next);
   form_init(&next);

@@ -70,6 +70,7 @@ int cli_pack_build(const struct options *o);
 int cli_pack_info(const struct options *o);
 int cli_journal_status(const struct options *o);
 int cli_journal_verify(const struct options *o);
+int cli_journal_rebuild(const struct options *o);
 int cli_config_sample(const struct options *o);
 int cli_doctor(const struct options *o);
 

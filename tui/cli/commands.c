@@ -451,6 +451,13 @@ static const struct command commands[] = {
      .summary = N_("Check that nobody has changed the journal"),
      .details = N_("Computes the chain of hashes again and compares what reports read with what "
                    "was recorded. The exit status is 1 when something does not fit.")},
+    {.name = "journal rebuild",
+     .operands = "",
+     .run = cli_journal_rebuild,
+     .summary = N_("Make the figures anew out of the entries"),
+     .details = N_("Sessions, people and totals are derived from the entries of the journal. When "
+                   "'journal verify' finds that they differ, this derives them again; the entries "
+                   "themselves are never changed.")},
     {.name = "pack build",
      .operands = "DIR",
      .min_operands = 1,

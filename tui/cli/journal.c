@@ -1,5 +1,5 @@
-/* suar journal status, suar journal verify */
-#include "model/journal/journal.h"
+/* suar journal status, suar journal verify, suar journal rebuild */
+#include "model/journal/session.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -77,6 +77,17 @@ int cli_journal_verify(const struct options *o) {
   table_add(&t, message);
   table_print(&t, o);
   free(message);
+  journal_close(&journal);
+  return code;
+}
+
+int cli_journal_rebuild(const struct options *o) {
+  struct journal *journal;
+  struct error e;
+  int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
+  if (code) return code;
+  if (session_rebuild(journal, &e)) code = say_error(&e);
+  else say(_("the figures were made anew out of the entries"));
   journal_close(&journal);
   return code;
 }

@@ -33,7 +33,7 @@ void choice_add(struct choice_list *list, const char *code, const char *label) {
   list->labels[list->count++] = mem_text(label);
 }
 
-void choice_free(struct choice_list *list) {
+static void choice_free(struct choice_list *list) {
   for (size_t i = 0; i < list->count; i++) {
     free(list->codes[i]);
     free(list->labels[i]);

@@ -123,11 +123,6 @@ long form_total(const struct form *form) {
   return total;
 }
 
-bool form_is_empty(const struct form *form) {
-  return form_total(form) == 0 && !*form->value[FORM_NOTE] && !*form->value[FORM_MINUTES] &&
-         !*form->value[FORM_MATERIALS];
-}
-
 /* One line per field, "name TAB value", and one per nationality, "who TAB CC TAB w TAB m ...". */
 char *form_to_draft(const struct form *form) {
   struct buf b = {0};

@@ -55,9 +55,6 @@ long form_count(const struct form *form, size_t row, int column);
 long form_column_total(const struct form *form, int column);
 long form_total(const struct form *form);
 
-/* True if nothing was typed that would be missed. */
-bool form_is_empty(const struct form *form);
-
 /* The form as lines of text, and back; whatever does not fit is left out. Delivers memory. */
 char *form_to_draft(const struct form *form);
 void form_from_draft(struct form *form, const char *draft);

@@ -76,7 +76,7 @@ static void leave(struct app *app, struct screen *screen) {
   free(screen->data);
 }
 
-const struct screen_ops screen_home = {
+static const struct screen_ops screen_home = {
     .name = "home", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
     .leave = leave,
 };

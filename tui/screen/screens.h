@@ -4,7 +4,6 @@
 
 #include "tui/app.h"
 
-extern const struct screen_ops screen_home;
 extern const struct screen_ops screen_language;
 extern const struct screen_ops screen_search;
 extern const struct screen_ops screen_help;
@@ -76,7 +75,6 @@ void fill_languages(struct app *app, void *context, struct choice_list *out);
 void fill_topics(struct app *app, void *context, struct choice_list *out);
 /* Appends one entry; both strings are copied. */
 void choice_add(struct choice_list *list, const char *code, const char *label);
-void choice_free(struct choice_list *list);
 
 /* Asks a question with up to four named answers, in a band over the screen. */
 enum { DIALOG_ANSWERS = 4 };

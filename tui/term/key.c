@@ -35,24 +35,6 @@ bool key_parse(const char *name, struct key *out) {
   return out->point && strlen(name) == n;
 }
 
-char *key_text(const struct key *key, char out[KEY_TEXT_BYTES]) {
-  out[0] = '\0';
-  if (key->code == K_CHAR && key->point == ' ') {
-    snprintf(out, KEY_TEXT_BYTES, "Space");
-  } else if (key->code == K_CHAR) {
-    int n = u8_uctomb((uint8_t *)out, key->point, KEY_TEXT_BYTES - 1);
-    out[n > 0 ? n : 0] = '\0';
-  } else if (key->code >= K_F) {
-    snprintf(out, KEY_TEXT_BYTES, "F%d", key->code - K_F);
-  } else if (key->code >= K_CTRL) {
-    snprintf(out, KEY_TEXT_BYTES, "Ctrl-%c", key->code - K_CTRL);
-  } else {
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-      if (names[i].code == key->code) snprintf(out, KEY_TEXT_BYTES, "%s", names[i].name);
-  }
-  return out;
-}
-
 bool key_equal(const struct key *a, const struct key *b) {
   return a->code == b->code && a->point == b->point;
 }

@@ -1,4 +1,4 @@
-/* key: what was pressed, and how keys are written in tables, help lines and the manual. */
+/* key: what was pressed, and how keys are written in tables. */
 #ifndef TUI_TERM_KEY_H
 #define TUI_TERM_KEY_H
 
@@ -17,13 +17,10 @@ struct key {
   uint32_t point; /* of K_CHAR: the code point */
 };
 
-enum { KEY_TEXT_BYTES = 16 };
+enum { KEY_NAME_BYTES = 16 }; /* enough for every name */
 
 /* Reads a name: "Enter", "Esc", "PgUp", "Ctrl-S", "F5", or one character. */
 bool key_parse(const char *name, struct key *out);
-
-/* Writes the name of a key; the same names for every language. Returns `out`. */
-char *key_text(const struct key *key, char out[KEY_TEXT_BYTES]);
 
 bool key_equal(const struct key *a, const struct key *b);
 

@@ -28,7 +28,7 @@ void list_set_count(struct list *list, size_t count, list_is_heading *is_heading
   if (list->top > list->focus) list->top = list->focus;
 }
 
-size_t list_numbered(const struct list *list, int number, list_is_heading *is_heading,
+static size_t numbered(const struct list *list, int number, list_is_heading *is_heading,
                      void *context) {
   for (size_t i = list->top; i < list->count; i++)
     if (!heading(is_heading, context, i) && --number == 0) return i;
@@ -66,7 +66,7 @@ bool list_act(struct list *list, enum action_id action, int number, list_is_head
   case ACT_FIRST: move_focus(list, 0, 1, is_heading, context); return true;
   case ACT_LAST: move_focus(list, list->count, -1, is_heading, context); return true;
   case ACT_NUMBER:
-    i = list_numbered(list, number, is_heading, context);
+    i = numbered(list, number, is_heading, context);
     if (i < list->count) list->focus = i;
     return i >= list->count;
   default: return false;

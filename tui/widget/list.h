@@ -48,8 +48,4 @@ bool list_act(struct list *list, enum action_id action, int number, list_is_head
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
                int rows, list_item_of *item_of, list_is_heading *is_heading, void *context);
 
-/* The row under number 1-10 on the screen, or `count`. */
-size_t list_numbered(const struct list *list, int number, list_is_heading *is_heading,
-                     void *context);
-
 #endif

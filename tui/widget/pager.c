@@ -148,7 +148,7 @@ bool pager_act(struct pager *pager, enum action_id action, int number) {
   case ACT_PREVIOUS:
     if (pager->link != SIZE_MAX && pager->link) focus_link(pager, pager->link - 1);
     break;
-  case ACT_NUMBER: return !pager_numbered(pager, number);
+  case ACT_NUMBER: return number < 1 || !focus_link(pager, (size_t)number - 1);
   default: return false;
   }
   drop_hidden_link(pager);
@@ -159,10 +159,6 @@ const struct page_part *pager_link(const struct pager *pager) {
   if (pager->link == SIZE_MAX) return NULL;
   size_t line = link_line(pager, pager->link);
   return line < pager->count ? &pager->page.parts[pager->lines[line].part] : NULL;
-}
-
-const struct page_part *pager_numbered(struct pager *pager, int number) {
-  return number > 0 && focus_link(pager, (size_t)number - 1) ? pager_link(pager) : NULL;
 }
 
 static enum role role_of(enum page_kind kind) {

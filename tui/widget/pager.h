@@ -29,12 +29,12 @@ struct pager {
 void pager_take(struct pager *pager, struct page *page);
 void pager_free(struct pager *pager);
 
-/* Scrolls and moves between links. True if the action was one of these. */
+/* Scrolls and moves between links. True if the action was one of these. ACT_NUMBER focuses the link
+ * of that number and returns false, so that the screen opens it; true if there is none. */
 bool pager_act(struct pager *pager, enum action_id action, int number);
 
-/* The focused link's part, or NULL; and the part of link number 1-10, focused by it. */
+/* The focused link's part, or NULL. */
 const struct page_part *pager_link(const struct pager *pager);
-const struct page_part *pager_numbered(struct pager *pager, int number);
 
 /* Paints into rows [row, row + rows), text at `col`, at most `cols` wide, with the cursor on the
  * focused link or the first line. `with_cursor` false: a preview. */

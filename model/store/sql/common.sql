@@ -42,10 +42,6 @@ COMMIT
 -- name: rollback
 ROLLBACK
 
--- Set before a statement to see its plan.
--- name: explain_prefix
-EXPLAIN QUERY PLAN
-
 -- The FTS5 interface of the library; ?1 is a pointer.
 -- name: fts5_api
 SELECT fts5(?1)
