@@ -84,8 +84,8 @@ static bool is_myanmar_final(const struct segment *s, size_t after) {
 }
 
 /* Whether a new piece begins at `c`, after `before` of the same kind; `after` follows `c`. */
-static bool begins_piece(const struct segment *s, enum piece_kind kind, uint32_t before,
-                         uint32_t c, size_t after) {
+static bool begins_piece(const struct segment *s, enum piece_kind kind, uint32_t before, uint32_t c,
+                         size_t after) {
   switch (kind) {
   case SOUTHEAST_THAI:
     return is_thai_prevowel(c) || (is_thai_base(c) && !is_thai_prevowel(before));
@@ -155,7 +155,8 @@ static uint32_t without_diacritics(uint32_t c) {
   if (c < 0x00C0 || (c > 0x024F && !in(c, 0x1E00, 0x1EFF))) return c;
   ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
   int tag;
-  while (uc_decomposition(c, &tag, parts) > 0 && tag == UC_DECOMP_CANONICAL) c = parts[0];
+  while (uc_decomposition(c, &tag, parts) > 0 && tag == UC_DECOMP_CANONICAL)
+    c = parts[0];
   return c;
 }
 
@@ -190,8 +191,10 @@ void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struc
     if (am) form = c - 0x0E4D + 0x0E33, n = am;
     for (int i = 0; i < 2; i++) {
       uint32_t wanted = i ? without_diacritics(form) : form;
-      if (wanted == c) buf_add_n(forms[i], p, n);
-      else add_point(forms[i], tone), add_point(forms[i], wanted);
+      if (wanted == c)
+        buf_add_n(forms[i], p, n);
+      else
+        add_point(forms[i], tone), add_point(forms[i], wanted);
     }
   }
 }

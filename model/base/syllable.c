@@ -15,7 +15,7 @@ struct cluster {
   uint32_t lead;        /* its consonant: the second code point after a vowel written before it */
   uint32_t under;       /* the consonant under a Khmer consonant, or 0 */
   size_t points;
-  bool is_joined;       /* follows the one before without a gap */
+  bool is_joined; /* follows the one before without a gap */
 };
 
 static bool in(uint32_t c, uint32_t low, uint32_t high) {
@@ -32,8 +32,8 @@ static bool is_one_of(uint32_t c, const uint32_t *set, size_t count) {
     if (set[i] == c) return true;
   return false;
 }
-#define IS_ONE_OF(c, ...)                                     \
-  is_one_of(c, (const uint32_t[]){__VA_ARGS__},               \
+#define IS_ONE_OF(c, ...)                                                                          \
+  is_one_of(c, (const uint32_t[]){__VA_ARGS__},                                                    \
             sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
 
 static bool has_prevowel(const struct cluster *c) {
@@ -89,8 +89,7 @@ static bool closes(const struct cluster *a) {
 static bool thai_edge(const struct cluster *a, const struct cluster *b) {
   if (a->last == 0x0E2F || is_closing(b)) return false;
   if (ends_syllable(a) || is_closing(a)) return !is_bare(b) || a->last != 0x0E4C;
-  if (has_prevowel(b))
-    return !is_bare(a) || is_final(a->lead) || (a->is_joined && !is_bare(a - 1));
+  if (has_prevowel(b)) return !is_bare(a) || is_final(a->lead) || (a->is_joined && !is_bare(a - 1));
   if (is_bare(b)) return false;
   if (is_bare(a)) return closes(a) && !can_lead(a->lead, b->lead);
   return !(has_prevowel(a) && a->points == 2 && can_lead(a->lead, b->lead));
@@ -121,8 +120,8 @@ static bool lao_edge(const struct cluster *a, const struct cluster *b, const str
  * first, or when no vowel follows and the second is not RO or LO. */
 static bool is_khmer_double(const struct cluster *c) {
   if (!c->under) return false;
-  bool is_same_row = c->first < 0x1799 && c->under < 0x1799 &&
-                     (c->first - 0x1780) / 5 == (c->under - 0x1780) / 5;
+  bool is_same_row =
+      c->first < 0x1799 && c->under < 0x1799 && (c->first - 0x1780) / 5 == (c->under - 0x1780) / 5;
   bool has_no_vowel = c->points == 3 && c->under != 0x179A && c->under != 0x179B;
   return c->first == c->under || is_same_row || has_no_vowel ||
          IS_ONE_OF(c->first, 0x1784, 0x1789, 0x178E, 0x1793);
@@ -159,8 +158,9 @@ static struct cluster read_cluster(const struct segment *s) {
 
 /* U+2060 and U+FEFF glue what stands beside them. */
 static bool is_glued(const char *text, size_t at) {
+  if (at < 3) return false;
   const char *before = text + at - 3;
-  return at >= 3 && (memcmp(before, "\xE2\x81\xA0", 3) == 0 || memcmp(before, "\xEF\xBB\xBF", 3) == 0);
+  return memcmp(before, "\xE2\x81\xA0", 3) == 0 || memcmp(before, "\xEF\xBB\xBF", 3) == 0;
 }
 
 void syllable_edges(const char *text, size_t len_bytes, char *edges) {

@@ -83,9 +83,12 @@ static char *replace_unsafe(const char *text, bool for_drawing) {
   for (size_t n; *text; text += n) {
     uint32_t c = text_decode(text, &n);
     if (c == '\r' || (for_drawing && is_undrawn(c))) continue;
-    if (c == '\t' || (for_drawing && c == '\n')) buf_add(&b, " ");
-    else if (c != '\n' && is_unsafe(c)) buf_add(&b, "\xEF\xBF\xBD");
-    else buf_add_n(&b, text, n);
+    if (c == '\t' || (for_drawing && c == '\n'))
+      buf_add(&b, " ");
+    else if (c != '\n' && is_unsafe(c))
+      buf_add(&b, "\xEF\xBF\xBD");
+    else
+      buf_add_n(&b, text, n);
   }
   return buf_take(&b);
 }
@@ -97,8 +100,10 @@ static void cap_marks(char *text) {
   int marks = 0;
   for (size_t n; *text; text += n) {
     uint32_t c = text_decode(text, &n);
-    if (uc_is_general_category(c, UC_MARK)) marks++;
-    else if (!is_joint(c)) marks = 0;
+    if (uc_is_general_category(c, UC_MARK))
+      marks++;
+    else if (!is_joint(c))
+      marks = 0;
     if (marks > MAX_MARKS && !is_joint(c)) continue;
     memmove(to, text, n);
     to += n;
@@ -145,7 +150,8 @@ size_t text_cluster_bytes(const char *text) {
   const uint8_t *s = (const uint8_t *)text;
   if (!*s) return 0;
   size_t room = strnlen(text, MAX_CLUSTER_BYTES);
-  while (room > 1 && (s[room] & 0xC0) == 0x80) room--; /* not inside a code point */
+  while (room > 1 && (s[room] & 0xC0) == 0x80)
+    room--; /* not inside a code point */
   return (size_t)(u8_grapheme_next(s, s + room) - s);
 }
 

@@ -65,7 +65,8 @@ static void classify(const char *text, size_t len_bytes, char *classes) {
 
 static void add_line(struct wrap *w, size_t *room, const char *text, size_t start, size_t end) {
   size_t drawn = end;
-  while (drawn > start && strchr(" \n", text[drawn - 1])) drawn--;
+  while (drawn > start && strchr(" \n", text[drawn - 1]))
+    drawn--;
   w->lines = mem_grow(w->lines, w->count, room, sizeof *w->lines);
   w->lines[w->count++] = (struct wrap_line){start, end, drawn};
 }
@@ -83,7 +84,8 @@ static size_t line_end(const char *text, size_t len, const char *classes, size_t
     if (drawn <= cols) continue;
     for (int best = WRAP_MAY; best > WRAP_INSIDE; best--)
       if (places[best]) return places[best];
-    while (at + n < len && classes[at + n] == WRAP_INSIDE) n++; /* one cluster, too wide */
+    while (at + n < len && classes[at + n] == WRAP_INSIDE)
+      n++; /* one cluster, too wide */
     return at + n;
   }
   return len;

@@ -72,7 +72,8 @@ enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
 }
 
 void hotline_list_free(struct hotline_list *list) {
-  for (size_t i = 0; i < list->count; i++) hotline_drop(&list->rows[i]);
+  for (size_t i = 0; i < list->count; i++)
+    hotline_drop(&list->rows[i]);
   free(list->rows);
   *list = (struct hotline_list){0};
 }
@@ -81,7 +82,8 @@ size_t hotline_count(struct pack *pack, const struct hotline_filter *filter) {
   size_t count = 0;
   struct question q = ask(pack, filter);
   struct cursor *c = select_page(pack, filter, &q, -1, 0);
-  while (cursor_next(c)) count++;
+  while (cursor_next(c))
+    count++;
   cursor_end(&c, NULL);
   return count;
 }

@@ -34,8 +34,8 @@ static enum err load_languages(struct pack *pack, struct error *e) {
   size_t room = 0;
   struct cursor *c = db_select(pack->db, SQL_PACK_LANGUAGES, "");
   while (cursor_next(c)) {
-    pack->languages = mem_grow(pack->languages, pack->language_count, &room,
-                               sizeof *pack->languages);
+    pack->languages =
+        mem_grow(pack->languages, pack->language_count, &room, sizeof *pack->languages);
     pack->languages[pack->language_count++] = (struct language){
         mem_text(cursor_text(c, 0)), mem_text(cursor_text(c, 1)), mem_text(cursor_text(c, 2)),
         mem_text(cursor_text(c, 3)), mem_text(cursor_text(c, 4))};
@@ -74,7 +74,8 @@ void pack_close(struct pack **pack) {
   for (size_t i = 0; i < p->language_count; i++) {
     const struct language *l = &p->languages[i];
     const char *texts[] = {l->tag, l->native, l->latin, l->script, l->fallback};
-    for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++) free((char *)texts[k]);
+    for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+      free((char *)texts[k]);
   }
   free(p->meta);
   free(p->languages);
@@ -115,7 +116,8 @@ void language_twins(const char *tag, const char *twins[LANGUAGE_TWINS]) {
     for (size_t i = 0; is_member && i < LANGUAGE_TWINS - 1 && sets[s][i]; i++)
       if (strcmp(sets[s][i], tag) != 0) twins[count++] = sets[s][i];
   }
-  while (count < LANGUAGE_TWINS) twins[count++] = NULL;
+  while (count < LANGUAGE_TWINS)
+    twins[count++] = NULL;
 }
 
 /* The shipped language that a reader of `tag` means: the tag, a twin, or its primary subtag. */
@@ -245,7 +247,8 @@ void pack_territories(struct pack *pack, const struct lang_chain *chain, bool on
 }
 
 void pack_free_list(char **list, size_t count) {
-  for (size_t i = 0; list && i < count; i++) free(list[i]);
+  for (size_t i = 0; list && i < count; i++)
+    free(list[i]);
   free(list);
 }
 

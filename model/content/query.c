@@ -53,7 +53,8 @@ static void read_pieces(struct query_part *part) {
 }
 
 static void free_part(struct query_part *part) {
-  for (size_t i = 0; i < part->count; i++) free(part->pieces[i]);
+  for (size_t i = 0; i < part->count; i++)
+    free(part->pieces[i]);
   free(part->pieces);
   free(part->has_accents);
   free(part->text);
@@ -65,8 +66,10 @@ static void add_part(struct query *q, const char *text, size_t len_bytes) {
   struct query_part *part = &q->parts[q->count];
   part->text = mem_text_n(text, len_bytes);
   read_pieces(part);
-  if (part->count) q->count++;
-  else free_part(part);
+  if (part->count)
+    q->count++;
+  else
+    free_part(part);
 }
 
 /* What people put between the groups of a number. */
@@ -99,7 +102,8 @@ static char *joined_digits(const char *text) {
 static char *normal(const char *text) {
   char *clean = text_filter(text);
   size_t at = 0;
-  for (size_t n; (n = text_cluster_bytes(clean + at)) && at + n <= QUERY_BYTES;) at += n;
+  for (size_t n; (n = text_cluster_bytes(clean + at)) && at + n <= QUERY_BYTES;)
+    at += n;
   clean[at] = '\0';
   return clean;
 }
@@ -120,7 +124,8 @@ void query_read(struct query *q, const char *text) {
 }
 
 void query_free(struct query *q) {
-  for (size_t i = 0; i < q->count; i++) free_part(&q->parts[i]);
+  for (size_t i = 0; i < q->count; i++)
+    free_part(&q->parts[i]);
   free(q->joined);
   *q = (struct query){0};
 }

@@ -48,7 +48,8 @@ static void add_hit(struct run *run, const char *kind, struct cursor *c) {
   struct search_result *r = run->out;
   r->hits = mem_grow(r->hits, r->count, &run->room, sizeof *r->hits);
   struct search_hit *hit = &r->hits[r->count++];
-  *hit = (struct search_hit){.kind = kind, .id = mem_text(cursor_text(c, 1)),
+  *hit = (struct search_hit){.kind = kind,
+                             .id = mem_text(cursor_text(c, 1)),
                              .title = mem_text(cursor_text(c, 2)),
                              .score = 1.0 / (double)r->count};
   strncpy(hit->lang, cursor_text(c, 3), sizeof hit->lang - 1);
@@ -100,8 +101,10 @@ static int64_t kind_end(struct pack *pack, struct range range, size_t place) {
   int64_t low = range.first, high = range.last + 1; /* the answer + 1 lies in [low, high] */
   while (low < high) {
     int64_t middle = low + (high - low) / 2;
-    if (kind_place(pack, middle) <= place) low = middle + 1;
-    else high = middle;
+    if (kind_place(pack, middle) <= place)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low - 1;
 }
@@ -113,7 +116,8 @@ static void search_ranges(struct run *run, const struct range *ranges, size_t co
     for (size_t i = 0; i < count; i++)
       left[i] = from_first_match(run, run->match[0][is_prefix], ranges[i]);
     for (int in_title = 1; in_title >= 0; in_title--)
-      for (size_t i = 0; i < count; i++) tier(run, run->match[in_title][is_prefix], left[i]);
+      for (size_t i = 0; i < count; i++)
+        tier(run, run->match[in_title][is_prefix], left[i]);
   }
 }
 
@@ -144,7 +148,8 @@ static void search_languages(struct run *run, const struct lang_chain *chain) {
   size_t count;
   const struct language *languages = pack_languages(run->pack, &count);
   if (chain->count) search_own(run, chain->tag[0]);
-  for (size_t i = 1; i < chain->count && !is_full(run); i++) search_other(run, chain->tag[i]);
+  for (size_t i = 1; i < chain->count && !is_full(run); i++)
+    search_other(run, chain->tag[i]);
   for (size_t i = 0; i < count && !is_full(run); i++)
     if (!is_in_chain(chain, languages[i].tag)) search_other(run, languages[i].tag);
 }
@@ -153,13 +158,15 @@ static void search_languages(struct run *run, const struct lang_chain *chain) {
 static enum err find(struct search_result *out, struct pack *pack, const struct query *q,
                      const struct lang_chain *chain, const char *country, size_t limit,
                      struct error *e) {
-  struct run run = {.pack = pack, .out = out, .country = country ? country : "", .limit = limit,
-                    .e = e};
+  struct run run = {
+      .pack = pack, .out = out, .country = country ? country : "", .limit = limit, .e = e};
   *out = (struct search_result){0};
   if (!q->count) return ERR_OK;
-  for (int i = 0; i < 4; i++) run.match[i / 2][i % 2] = query_match(q, i / 2, i % 2);
+  for (int i = 0; i < 4; i++)
+    run.match[i / 2][i % 2] = query_match(q, i / 2, i % 2);
   search_languages(&run, chain);
-  for (int i = 0; i < 4; i++) free(run.match[i / 2][i % 2]);
+  for (int i = 0; i < 4; i++)
+    free(run.match[i / 2][i % 2]);
   return run.err;
 }
 
@@ -177,12 +184,15 @@ static enum err add_snippet(struct search_hit *hit, struct pack *pack, const str
                             struct error *e) {
   static const enum sql statements[KINDS] = {SQL_TOPIC_TEXTS, SQL_HOTLINE_TEXTS, SQL_FACT_TEXTS};
   size_t kind = 0, best = 0, start, end;
-  while (kinds[kind] != hit->kind) kind++;
+  while (kinds[kind] != hit->kind)
+    kind++;
   struct cursor *c = db_select(pack_db(pack), statements[kind], "tt", hit->id, hit->lang);
   while (best < q->count && cursor_next(c)) {
     size_t parts = query_find(q, cursor_text(c, 0), &start, &end);
-    if (parts > best) take_snippet(hit, cursor_text(c, 0), start, end);
-    else if (!hit->snippet) take_snippet(hit, cursor_text(c, 0), 0, 0);
+    if (parts > best)
+      take_snippet(hit, cursor_text(c, 0), start, end);
+    else if (!hit->snippet)
+      take_snippet(hit, cursor_text(c, 0), 0, 0);
     if (parts > best) best = parts;
   }
   if (!hit->snippet) hit->snippet = mem_text("");
@@ -215,7 +225,8 @@ enum err search_run(struct search_result *out, struct pack *pack, const char *qu
   struct query q;
   query_read(&q, query);
   enum err err = find(out, pack, &q, chain, country, limit ? limit : SEARCH_LIMIT, e);
-  for (size_t i = 0; !err && i < out->count; i++) err = add_snippet(&out->hits[i], pack, &q, e);
+  for (size_t i = 0; !err && i < out->count; i++)
+    err = add_snippet(&out->hits[i], pack, &q, e);
   if (!err && q.count && !out->count) out->did_you_mean = did_you_mean(pack, query, chain, country);
   query_free(&q);
   if (err) search_result_free(out);

@@ -8,21 +8,21 @@
 #include "model/content/row.h"
 
 static const size_t hotline_offsets[] = {
-    offsetof(struct hotline, id), offsetof(struct hotline, service_id),
-    offsetof(struct hotline, service), offsetof(struct hotline, organization),
-    offsetof(struct hotline, country), offsetof(struct hotline, number),
-    offsetof(struct hotline, e164), offsetof(struct hotline, extension),
-    offsetof(struct hotline, type), offsetof(struct hotline, toll_free),
+    offsetof(struct hotline, id),        offsetof(struct hotline, service_id),
+    offsetof(struct hotline, service),   offsetof(struct hotline, organization),
+    offsetof(struct hotline, country),   offsetof(struct hotline, number),
+    offsetof(struct hotline, e164),      offsetof(struct hotline, extension),
+    offsetof(struct hotline, type),      offsetof(struct hotline, toll_free),
     offsetof(struct hotline, languages), offsetof(struct hotline, categories),
-    offsetof(struct hotline, serves), offsetof(struct hotline, checked),
+    offsetof(struct hotline, serves),    offsetof(struct hotline, checked),
     offsetof(struct hotline, source)};
 static const size_t service_offsets[] = {
-    offsetof(struct service, id), offsetof(struct service, name),
+    offsetof(struct service, id),          offsetof(struct service, name),
     offsetof(struct service, description), offsetof(struct service, status),
-    offsetof(struct service, fees), offsetof(struct service, categories),
-    offsetof(struct service, serves), offsetof(struct service, anonymous),
-    offsetof(struct service, country), offsetof(struct service, organization),
-    offsetof(struct service, website), offsetof(struct service, email)};
+    offsetof(struct service, fees),        offsetof(struct service, categories),
+    offsetof(struct service, serves),      offsetof(struct service, anonymous),
+    offsetof(struct service, country),     offsetof(struct service, organization),
+    offsetof(struct service, website),     offsetof(struct service, email)};
 static const size_t schedule_offsets[] = {
     offsetof(struct schedule, phone_id), offsetof(struct schedule, byday),
     offsetof(struct schedule, opens_at), offsetof(struct schedule, closes_at),
@@ -31,9 +31,9 @@ static const size_t place_offsets[] = {
     offsetof(struct place, name), offsetof(struct place, address), offsetof(struct place, city),
     offsetof(struct place, region), offsetof(struct place, country)};
 static const size_t source_offsets[] = {
-    offsetof(struct source_row, field), offsetof(struct source_row, title),
+    offsetof(struct source_row, field),     offsetof(struct source_row, title),
     offsetof(struct source_row, publisher), offsetof(struct source_row, url),
-    offsetof(struct source_row, as_of), offsetof(struct source_row, confidence),
+    offsetof(struct source_row, as_of),     offsetof(struct source_row, confidence),
     offsetof(struct source_row, note)};
 static const struct row_texts hotline_texts = ROW_TEXTS(hotline_offsets),
                               service_texts = ROW_TEXTS(service_offsets),
@@ -49,8 +49,8 @@ static enum number_status status_of(const struct hotline *row, bool has_conflict
 enum err hotline_take(struct hotline *row, struct pack *pack, const char *phone_id,
                       const char *service_id, bool always_open, struct error *e) {
   const char *id = phone_id ? phone_id : service_id;
-  struct cursor *c = db_select(
-      pack_db(pack), phone_id ? SQL_HOTLINE_OF_NUMBER : SQL_HOTLINE_OF_SERVICE, "t", id);
+  struct cursor *c =
+      db_select(pack_db(pack), phone_id ? SQL_HOTLINE_OF_NUMBER : SQL_HOTLINE_OF_SERVICE, "t", id);
   bool is_found = cursor_next(c);
   if (is_found) {
     row_take(row, hotline_texts, c);
@@ -69,15 +69,13 @@ void hotline_drop(struct hotline *row) {
   row_drop(row, hotline_texts);
 }
 
-static enum err load_head(struct service *s, struct pack *pack, const char *id,
-                          bool with_conflicts, struct error *e) {
+static enum err load_head(struct service *s, struct pack *pack, const char *id, bool with_conflicts,
+                          struct error *e) {
   struct cursor *c = db_select(pack_db(pack), SQL_SERVICE_ONE, "t", id);
-  bool is_shown =
-      cursor_next(c) && (with_conflicts || !cursor_int(c, (int)service_texts.count));
+  bool is_shown = cursor_next(c) && (with_conflicts || !cursor_int(c, (int)service_texts.count));
   if (is_shown) row_take(s, service_texts, c);
   enum err err = cursor_end(&c, e);
-  if (!err && !is_shown)
-    err = error_set(e, ERR_NOT_FOUND, N_("there is no service \"%s\""), id);
+  if (!err && !is_shown) err = error_set(e, ERR_NOT_FOUND, N_("there is no service \"%s\""), id);
   return err;
 }
 
@@ -163,10 +161,14 @@ enum err service_load(struct service **out, struct pack *pack, const char *id, b
 void service_free(struct service **service) {
   struct service *s = *service;
   if (!s) return;
-  for (size_t i = 0; i < s->number_count; i++) hotline_drop(&s->numbers[i]);
-  for (size_t i = 0; i < s->schedule_count; i++) row_drop(&s->schedules[i], schedule_texts);
-  for (size_t i = 0; i < s->place_count; i++) row_drop(&s->places[i], place_texts);
-  for (size_t i = 0; i < s->source_count; i++) row_drop(&s->sources[i], source_texts);
+  for (size_t i = 0; i < s->number_count; i++)
+    hotline_drop(&s->numbers[i]);
+  for (size_t i = 0; i < s->schedule_count; i++)
+    row_drop(&s->schedules[i], schedule_texts);
+  for (size_t i = 0; i < s->place_count; i++)
+    row_drop(&s->places[i], place_texts);
+  for (size_t i = 0; i < s->source_count; i++)
+    row_drop(&s->sources[i], source_texts);
   free(s->numbers);
   free(s->schedules);
   free(s->places);

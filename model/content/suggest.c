@@ -37,7 +37,8 @@ static int smallest(int a, int b, int c) {
 static int distance(const struct word *a, const struct word *b) {
   int rows[3][MAX_LETTERS + 1];
   if (abs(a->count - b->count) > MAX_DISTANCE) return MAX_DISTANCE + 1;
-  for (int k = 0; k <= b->count; k++) rows[0][k] = k;
+  for (int k = 0; k <= b->count; k++)
+    rows[0][k] = k;
   for (int i = 1; i <= a->count; i++) {
     int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
     int least = row[0] = i;
@@ -103,8 +104,10 @@ char *suggest_spelling(struct pack *pack, const char *query) {
     segment_forms(clean + s.start, s.end - s.start, &exact, &folded);
     char *better = s.is_unspaced ? NULL : nearest(pack, buf_text(&folded));
     buf_add_n(&out, clean + copied, s.start - copied);
-    if (better) buf_add(&out, better);
-    else buf_add_n(&out, clean + s.start, s.end - s.start);
+    if (better)
+      buf_add(&out, better);
+    else
+      buf_add_n(&out, clean + s.start, s.end - s.start);
     copied = s.end;
     is_changed = is_changed || better;
     free(better);

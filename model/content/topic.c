@@ -11,22 +11,23 @@
 static const size_t row_offsets[] = {offsetof(struct topic_row, id),
                                      offsetof(struct topic_row, stages),
                                      offsetof(struct topic_row, sectors)};
-static const size_t topic_offsets[] = {
-    offsetof(struct topic, id), offsetof(struct topic, stages), offsetof(struct topic, sectors),
-    offsetof(struct topic, needs), offsetof(struct topic, see)};
+static const size_t topic_offsets[] = {offsetof(struct topic, id), offsetof(struct topic, stages),
+                                       offsetof(struct topic, sectors),
+                                       offsetof(struct topic, needs), offsetof(struct topic, see)};
 static const size_t fact_offsets[] = {
-    offsetof(struct fact, id), offsetof(struct fact, country), offsetof(struct fact, stage),
-    offsetof(struct fact, sector), offsetof(struct fact, topic), offsetof(struct fact, value),
-    offsetof(struct fact, unit), offsetof(struct fact, legal_basis),
+    offsetof(struct fact, id),           offsetof(struct fact, country),
+    offsetof(struct fact, stage),        offsetof(struct fact, sector),
+    offsetof(struct fact, topic),        offsetof(struct fact, value),
+    offsetof(struct fact, unit),         offsetof(struct fact, legal_basis),
     offsetof(struct fact, source_title), offsetof(struct fact, publisher),
-    offsetof(struct fact, url), offsetof(struct fact, as_of)};
+    offsetof(struct fact, url),          offsetof(struct fact, as_of)};
 static const size_t fee_offsets[] = {
-    offsetof(struct fee_rule, origin), offsetof(struct fee_rule, destination),
-    offsetof(struct fee_rule, sector), offsetof(struct fee_rule, payer),
-    offsetof(struct fee_rule, item), offsetof(struct fee_rule, max_amount),
-    offsetof(struct fee_rule, currency), offsetof(struct fee_rule, rule_text),
+    offsetof(struct fee_rule, origin),      offsetof(struct fee_rule, destination),
+    offsetof(struct fee_rule, sector),      offsetof(struct fee_rule, payer),
+    offsetof(struct fee_rule, item),        offsetof(struct fee_rule, max_amount),
+    offsetof(struct fee_rule, currency),    offsetof(struct fee_rule, rule_text),
     offsetof(struct fee_rule, legal_basis), offsetof(struct fee_rule, source_title),
-    offsetof(struct fee_rule, url), offsetof(struct fee_rule, as_of)};
+    offsetof(struct fee_rule, url),         offsetof(struct fee_rule, as_of)};
 static const struct row_texts row_texts = ROW_TEXTS(row_offsets),
                               topic_texts = ROW_TEXTS(topic_offsets),
                               fact_texts = ROW_TEXTS(fact_offsets),
@@ -127,10 +128,9 @@ static void drop_fact(struct fact *fact) {
 }
 
 static enum err load_facts(struct topic *topic, size_t *room, struct pack *pack,
-                           const struct lang_chain *chain, const char *country,
-                           const char *sector, struct error *e) {
-  struct cursor *c =
-      db_select(pack_db(pack), SQL_TOPIC_FACTS, "ttt", topic->id, country, sector);
+                           const struct lang_chain *chain, const char *country, const char *sector,
+                           struct error *e) {
+  struct cursor *c = db_select(pack_db(pack), SQL_TOPIC_FACTS, "ttt", topic->id, country, sector);
   while (cursor_next(c)) {
     topic->facts = mem_grow(topic->facts, topic->fact_count, room, sizeof *topic->facts);
     take_fact(&topic->facts[topic->fact_count++], pack, chain, c);
@@ -180,9 +180,12 @@ enum err topic_load(struct topic **out, struct pack *pack, const char *id,
 void topic_free(struct topic **topic) {
   struct topic *t = *topic;
   if (!t) return;
-  for (size_t i = 0; i < t->block_count; i++) text_of_free(&t->blocks[i].text);
-  for (size_t i = 0; i < t->fact_count; i++) drop_fact(&t->facts[i]);
-  for (size_t i = 0; i < t->fee_count; i++) row_drop(&t->fees[i], fee_texts);
+  for (size_t i = 0; i < t->block_count; i++)
+    text_of_free(&t->blocks[i].text);
+  for (size_t i = 0; i < t->fact_count; i++)
+    drop_fact(&t->facts[i]);
+  for (size_t i = 0; i < t->fee_count; i++)
+    row_drop(&t->fees[i], fee_texts);
   row_drop(t, topic_texts);
   text_of_free(&t->title);
   free(t->blocks);

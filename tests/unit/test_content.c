@@ -1,0 +1,564 @@
+/* Reading a content pack: languages and names, topics and facts, hotlines and services. Runs on
+ * the pack of the tree's own content, and on copies of it that were changed. */
+#include <criterion/criterion.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "model/content/directory.h"
+#include "model/content/pack.h"
+#include "model/content/topic.h"
+#include "tests/unit/real_pack.h"
+
+#define COUNT(array) (sizeof array / sizeof array[0])
+
+/* Opening. */
+
+static enum err open_file(const char *text, const char *script) {
+  char path[] = "/tmp/suar-no-pack-XXXXXX";
+  struct pack *pack;
+  struct error e = {0};
+  int file = mkstemp(path);
+  cr_assert_geq(file, 0);
+  cr_assert_eq(write(file, text, strlen(text)), (ssize_t)strlen(text));
+  close(file);
+  if (script) {
+    sqlite3 *db;
+    sqlite3_open(path, &db);
+    cr_assert_eq(sqlite3_exec(db, script, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+  }
+  enum err err = pack_open(&pack, path, &e);
+  cr_expect_eq(pack, NULL);
+  cr_expect(e.message && *e.message);
+  unlink(path);
+  return err;
+}
+
+Test(pack, open_refuses_what_is_no_pack) {
+  struct pack *pack;
+  struct error e = {0};
+  cr_expect_eq(pack_open(&pack, "/tmp/suar-there-is-no-such-pack", &e), ERR_STORE);
+  cr_expect_eq(pack, NULL);
+  cr_expect_eq(open_file("", NULL), ERR_DAMAGED);
+  cr_expect_eq(open_file("This is a letter to my aunt, and no pack at all. Not one bit of it is. "
+                         "It goes on for more than a hundred bytes, as letters to aunts do.",
+                         NULL),
+               ERR_DAMAGED);
+  cr_expect_eq(open_file("", "CREATE TABLE a(b); PRAGMA user_version = 1;"), ERR_DAMAGED);
+}
+
+Test(pack, open_refuses_another_schema) {
+  char *path = changed_pack("PRAGMA user_version = 2");
+  struct pack *pack;
+  struct error e = {0};
+  cr_expect_eq(pack_open(&pack, path, &e), ERR_DAMAGED);
+  cr_expect(strstr(e.message, "another version"));
+  drop_pack(&pack, path);
+}
+
+Test(pack, meta_and_languages) {
+  struct pack *pack = real_pack();
+  size_t count;
+  const struct language *languages = pack_languages(pack, &count);
+  cr_assert_eq(count, 9u);
+  cr_expect_str_eq(languages[0].tag, "en");
+  cr_expect_str_eq(languages[1].tag, "th");
+  cr_expect_str_eq(languages[1].native, "ไทย");
+  cr_expect_str_eq(pack_meta(pack, "version"), "1");
+  cr_expect_str_eq(pack_meta(pack, "no such key"), "");
+  cr_expect_eq(pack_language(pack, "xx"), NULL);
+  pack_close(&pack);
+  cr_expect_eq(pack, NULL);
+}
+
+Test(pack, chains) {
+  static const char *const rows[][2] = {
+      {"en", "en"},       {"th", "th en"},   {"lo", "lo th en"},  {"id", "id ms en"},
+      {"th-TH", "th en"}, {"th_TH.UTF-8", "th en"}, {"tl", "fil en"}, {"tl-PH", "fil en"},
+      {"xx", "en"},       {"", "en"},        {"C", "en"},         {"a-very-long-tag-that-is-none", "en"}};
+  struct pack *pack = real_pack();
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct lang_chain chain = pack_chain(pack, rows[i][0]);
+    char text[100] = "";
+    for (size_t k = 0; k < chain.count; k++)
+      snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", k ? " " : "", chain.tag[k]);
+    cr_expect_str_eq(text, rows[i][1], "%s: %s", rows[i][0], text);
+  }
+  pack_close(&pack);
+}
+
+static void expect_name(char *name, const char *expected) {
+  cr_expect_str_eq(name, expected, "%s", name);
+  free(name);
+}
+
+Test(pack, names_fall_back) {
+  char *path = changed_pack("DELETE FROM name WHERE kind = 'language' AND code = 'tl';"
+                            "DELETE FROM name WHERE lang = 'lo' AND code = 'TH';"
+                            "DELETE FROM name WHERE lang IN ('lo', 'th') AND code = 'MY'");
+  struct pack *pack = open_pack(path);
+  struct lang_chain th = pack_chain(pack, "th"), lo = pack_chain(pack, "lo");
+  struct lang_chain en = pack_chain(pack, "en");
+  expect_name(pack_territory(pack, "TH", &th), "ไทย");
+  expect_name(pack_territory(pack, "TH", &lo), "ไทย");
+  expect_name(pack_territory(pack, "MY", &lo), "Malaysia");
+  expect_name(pack_territory(pack, "ZZ", &th), "ZZ");
+  expect_name(pack_language_name(pack, "tl", &en), "Filipino");
+  expect_name(pack_language_name(pack, "km", &en), "Khmer");
+  expect_name(pack_language_name(pack, "qqq", &en), "qqq");
+  cr_expect(pack_has_territory(pack, "TH") && !pack_has_territory(pack, "ZZ"));
+  cr_expect(pack_has_language(pack, "km") && !pack_has_language(pack, "qqq"));
+  drop_pack(&pack, path);
+}
+
+Test(pack, territories_are_sorted) {
+  struct pack *pack = real_pack();
+  struct lang_chain vi = pack_chain(pack, "vi");
+  char **codes, **names;
+  size_t count, at_de = 0, at_dm = 0, at_fr = 0;
+  pack_territories(pack, &vi, false, &codes, &names, &count);
+  cr_assert_gt(count, 200u);
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(codes[i], "DE") == 0) at_de = i; /* Đức stands among the names with D */
+    if (strcmp(codes[i], "DM") == 0) at_dm = i; /* Dominica */
+    if (strcmp(codes[i], "FR") == 0) at_fr = i; /* Pháp */
+    cr_expect(i == 0 || strcmp(names[i - 1], names[i]) != 0);
+  }
+  cr_expect(at_dm < at_de && at_de < at_fr, "%zu %zu %zu", at_dm, at_de, at_fr);
+  pack_free_list(codes, count);
+  pack_free_list(names, count);
+  pack_territories(pack, &vi, true, &codes, &names, &count);
+  cr_assert_eq(count, 18u);
+  cr_expect_str_eq(codes[0], "TH");
+  cr_expect_str_eq(names[0], "Thái Lan");
+  cr_expect_str_eq(codes[17], "PH");
+  pack_free_list(codes, count);
+  pack_free_list(names, count);
+  pack_close(&pack);
+}
+
+/* Topics. */
+
+Test(topic, list_and_filters) {
+  struct pack *pack = real_pack();
+  struct lang_chain th = pack_chain(pack, "th");
+  struct topic_list all, some;
+  cr_assert_eq(topic_list_load(&all, pack, &th, "TH", NULL, NULL, NULL), ERR_OK);
+  cr_expect_eq(all.count, 22u);
+  cr_expect_str_eq(all.rows[0].id, "decide");
+  cr_expect_str_eq(all.rows[0].title.lang, "th");
+  cr_expect(all.rows[0].title.is_draft);
+  cr_assert_eq(topic_list_load(&some, pack, &th, "TH", "pre_departure", NULL, NULL), ERR_OK);
+  cr_expect(some.count > 0 && some.count < all.count);
+  for (size_t i = 0; i < some.count; i++) cr_expect(strstr(some.rows[i].stages, "pre_departure"));
+  topic_list_free(&some);
+  cr_assert_eq(topic_list_load(&some, pack, &th, "TH", "no such stage", NULL, NULL), ERR_OK);
+  cr_expect_eq(some.count, 0u);
+  topic_list_free(&some);
+  topic_list_free(&all);
+  pack_close(&pack);
+}
+
+/* The number in the list is the number on the page, whatever is asked. */
+Test(topic, list_counts_the_facts_of_the_page) {
+  static const char *const countries[] = {"TH", "SG", "ASEAN", "XX", NULL};
+  static const char *const sectors[] = {"domestic", "fishing", NULL};
+  struct pack *pack = real_pack();
+  struct lang_chain en = pack_chain(pack, "en");
+  size_t facts = 0;
+  for (size_t i = 0; i < COUNT(countries) * COUNT(sectors); i++) {
+    const char *country = countries[i % COUNT(countries)], *sector = sectors[i / COUNT(countries)];
+    struct topic_list list;
+    cr_assert_eq(topic_list_load(&list, pack, &en, country, NULL, sector, NULL), ERR_OK);
+    for (size_t k = 0; k < list.count; k++) {
+      struct topic *topic;
+      cr_assert_eq(topic_load(&topic, pack, list.rows[k].id, &en, country, sector, NULL), ERR_OK);
+      cr_expect_eq(topic->fact_count, list.rows[k].facts, "%s in %s: %zu, %zu", topic->id, country,
+                   topic->fact_count, list.rows[k].facts);
+      facts += topic->fact_count;
+      topic_free(&topic);
+    }
+    topic_list_free(&list);
+  }
+  cr_expect_gt(facts, 500u);
+  pack_close(&pack);
+}
+
+static int owner_place(const char *country, const char *asked) {
+  if (strcmp(country, asked) == 0) return 0;
+  return strcmp(country, "ASEAN") == 0 ? 1 : (strcmp(country, "*") == 0 ? 2 : 99);
+}
+
+Test(topic, page) {
+  struct pack *pack = real_pack();
+  struct lang_chain th = pack_chain(pack, "th");
+  struct topic *topic;
+  size_t seen[3] = {0};
+  cr_assert_eq(topic_load(&topic, pack, "pay", &th, "TH", NULL, NULL), ERR_OK);
+  cr_expect_str_eq(topic->stages, "working");
+  cr_expect_str_eq(topic->needs,
+                   "wage labour_complaint legal_aid domestic_work fishing general_information");
+  cr_expect_str_eq(topic->see, "time complain contract money-home");
+  cr_assert_gt(topic->block_count, 3u);
+  cr_expect_eq(topic->blocks[0].kind, BLOCK_PARAGRAPH);
+  cr_expect(topic->blocks[1].kind == BLOCK_HEADING && topic->blocks[1].level == 2);
+  for (size_t i = 0; i < topic->fact_count; i++) {
+    int place = owner_place(topic->facts[i].country, "TH");
+    cr_assert_leq(place, 2, "%s", topic->facts[i].id);
+    cr_expect(i == 0 || place >= owner_place(topic->facts[i - 1].country, "TH"));
+    cr_expect_str_eq(topic->facts[i].statement.lang, "th");
+    seen[place]++;
+  }
+  cr_expect(seen[0] > 0 && seen[1] > 0 && seen[2] > 0);
+  topic_free(&topic);
+  cr_expect_eq(topic_load(&topic, pack, "no-such-topic", &th, "TH", NULL, NULL), ERR_NOT_FOUND);
+  cr_expect_eq(topic, NULL);
+  pack_close(&pack);
+}
+
+Test(topic, sector_keeps_what_is_for_all) {
+  struct pack *pack = real_pack();
+  struct lang_chain en = pack_chain(pack, "en");
+  struct topic *topic;
+  size_t own = 0, all = 0;
+  cr_assert_eq(topic_load(&topic, pack, "pay", &en, "TH", "fishing", NULL), ERR_OK);
+  for (size_t i = 0; i < topic->fact_count; i++) {
+    bool is_own = strcmp(topic->facts[i].sector, "fishing") == 0;
+    bool is_for_all = strcmp(topic->facts[i].sector, "*") == 0;
+    cr_expect(is_own || is_for_all, "%s: %s", topic->facts[i].id, topic->facts[i].sector);
+    own += is_own;
+    all += is_for_all;
+  }
+  cr_expect(own > 0 && all > 0);
+  topic_free(&topic);
+  pack_close(&pack);
+}
+
+Test(topic, fee_rules_of_both_directions) {
+  struct pack *pack = real_pack();
+  struct lang_chain en = pack_chain(pack, "en");
+  struct topic *topic;
+  size_t into = 0, out_of = 0;
+  cr_assert_eq(topic_load(&topic, pack, "recruitment-fees", &en, "TH", NULL, NULL), ERR_OK);
+  cr_expect_gt(topic->fee_count, 5u);
+  for (size_t i = 0; i < topic->fee_count; i++) {
+    into += strcmp(topic->fees[i].destination, "TH") == 0;
+    out_of += strcmp(topic->fees[i].origin, "TH") == 0;
+  }
+  cr_expect_eq(into + out_of, topic->fee_count);
+  topic_free(&topic);
+  cr_assert_eq(topic_load(&topic, pack, "recruitment-fees", &en, "PH", NULL, NULL), ERR_OK);
+  cr_expect_gt(topic->fee_count, 0u);
+  for (size_t i = 0; i < topic->fee_count; i++)
+    cr_expect_str_eq(topic->fees[i].origin, "PH", "the Philippines send workers only");
+  topic_free(&topic);
+  cr_assert_eq(topic_load(&topic, pack, "pay", &en, "TH", NULL, NULL), ERR_OK);
+  cr_expect_eq(topic->fee_count, 0u, "pay shows no fee rules");
+  topic_free(&topic);
+  pack_close(&pack);
+}
+
+Test(topic, missing_translation_says_its_language) {
+  char *path = changed_pack("DELETE FROM text WHERE lang = 'lo' AND message IN (SELECT statement "
+                            "FROM fact WHERE id = 'TH-wages-01')");
+  struct pack *pack = open_pack(path);
+  struct lang_chain lo = pack_chain(pack, "lo"), en = pack_chain(pack, "en");
+  struct fact *fact;
+  char *topic;
+  cr_assert_eq(fact_load(&fact, &topic, pack, "TH-wages-01", &lo, NULL), ERR_OK);
+  cr_expect_str_eq(fact->statement.lang, "th");
+  cr_expect_str_eq(topic, "pay");
+  free(topic);
+  fact_free(&fact);
+  cr_assert_eq(fact_load(&fact, NULL, pack, "TH-wages-01", &en, NULL), ERR_OK);
+  cr_expect(strcmp(fact->statement.lang, "en") == 0 && !fact->statement.is_draft);
+  cr_expect(*fact->source_title && *fact->as_of);
+  fact_free(&fact);
+  cr_expect_eq(fact_load(&fact, &topic, pack, "XX-none-99", &en, NULL), ERR_NOT_FOUND);
+  cr_expect(!fact && !topic);
+  drop_pack(&pack, path);
+}
+
+/* Hotlines. */
+
+static struct hotline_list hotlines(struct pack *pack, struct hotline_filter filter) {
+  struct hotline_list list;
+  cr_assert_eq(hotline_list_load(&list, pack, &filter, 0, 0, NULL), ERR_OK);
+  cr_assert_eq(hotline_count(pack, &filter), list.count);
+  return list;
+}
+
+static const struct hotline *row_of(const struct hotline_list *list, const char *id) {
+  for (size_t i = 0; i < list->count; i++)
+    if (strcmp(list->rows[i].id, id) == 0) return &list->rows[i];
+  return NULL;
+}
+
+static bool is_listed(struct pack *pack, struct hotline_filter filter, const char *id) {
+  struct hotline_list list = hotlines(pack, filter);
+  bool found = row_of(&list, id) != NULL;
+  hotline_list_free(&list);
+  return found;
+}
+
+Test(hotline, conflicts_and_closed_services_are_for_staff) {
+  struct pack *pack = real_pack();
+  struct hotline_list visitor = hotlines(pack, (struct hotline_filter){0});
+  struct hotline_list staff = hotlines(pack, (struct hotline_filter){.with_conflicts = true});
+  const struct hotline *row = row_of(&staff, "pho-th-doe-hotline-02");
+  cr_assert(row);
+  cr_expect_eq(row->status, NUMBER_CONFLICT);
+  cr_expect_str_eq(number_status_code(row->status), "conflict");
+  cr_expect_eq(row_of(&visitor, "pho-th-doe-hotline-02"), NULL);
+  cr_expect(row_of(&visitor, "pho-th-doe-hotline-01"));
+  for (size_t i = 0; i < visitor.count; i++)
+    cr_expect_neq(visitor.rows[i].status, NUMBER_CONFLICT, "%s", visitor.rows[i].id);
+  cr_expect_eq(row_of(&visitor, "svc-th-aac"), NULL, "closed");
+  cr_expect(row_of(&staff, "svc-th-aac"), "closed");
+  row = row_of(&visitor, "svc-kh-emb-ph");
+  cr_assert(row, "all its numbers are in conflict");
+  cr_expect_str_eq(row->number, "");
+  cr_expect_eq(row_of(&staff, "svc-kh-emb-ph"), NULL);
+  cr_expect(row_of(&staff, "pho-kh-emb-ph-01"));
+  hotline_list_free(&visitor);
+  hotline_list_free(&staff);
+  pack_close(&pack);
+}
+
+static int by_rank(const struct hotline *a, const struct hotline *b) {
+  int order = !*a->number - !*b->number;
+  if (!order) order = b->always_open - a->always_open;
+  if (!order) order = (strcmp(b->toll_free, "y") == 0) - (strcmp(a->toll_free, "y") == 0);
+  return order || !*a->number ? order : strcmp(b->checked, a->checked);
+}
+
+Test(hotline, order) {
+  static const char *const countries[] = {NULL, "TH", "MY", "SA"};
+  struct pack *pack = real_pack();
+  for (size_t i = 0; i < COUNT(countries); i++) {
+    struct hotline_list list = hotlines(pack, (struct hotline_filter){.country = countries[i]});
+    cr_expect_gt(list.count, 3u);
+    for (size_t k = 1; k < list.count; k++)
+      cr_expect_leq(by_rank(&list.rows[k - 1], &list.rows[k]), 0, "%s before %s",
+                    list.rows[k - 1].id, list.rows[k].id);
+    hotline_list_free(&list);
+  }
+  pack_close(&pack);
+}
+
+Test(hotline, pages_join_to_the_list) {
+  struct pack *pack = real_pack();
+  struct hotline_filter filter = {.country = "TH"};
+  struct hotline_list all = hotlines(pack, filter), page;
+  size_t at = 0;
+  do {
+    cr_assert_eq(hotline_list_load(&page, pack, &filter, at, 7, NULL), ERR_OK);
+    cr_expect_leq(page.count, 7u);
+    for (size_t i = 0; i < page.count; i++) cr_expect_str_eq(page.rows[i].id, all.rows[at + i].id);
+    at += page.count;
+    hotline_list_free(&page);
+  } while (at < all.count && at % 7 == 0);
+  cr_expect_eq(at, all.count);
+  hotline_list_free(&all);
+  pack_close(&pack);
+}
+
+Test(hotline, country_filter_keeps_the_regional_services) {
+  struct pack *pack = real_pack();
+  struct hotline_list th = hotlines(pack, (struct hotline_filter){.country = "TH"});
+  struct hotline_list none = hotlines(pack, (struct hotline_filter){.country = "BR"});
+  size_t regional = 0;
+  for (size_t i = 0; i < th.count; i++) {
+    cr_expect(strcmp(th.rows[i].country, "TH") == 0 || !*th.rows[i].country, "%s", th.rows[i].id);
+    regional += !*th.rows[i].country;
+  }
+  cr_expect_gt(regional, 0u);
+  cr_expect_eq(none.count, regional, "a country without entries has the regional ones");
+  hotline_list_free(&th);
+  hotline_list_free(&none);
+  pack_close(&pack);
+}
+
+static bool has_code(const char *list, const char *code) {
+  char padded[400], wanted[40];
+  snprintf(padded, sizeof padded, " %s ", list);
+  snprintf(wanted, sizeof wanted, " %s ", code);
+  return strstr(padded, wanted) != NULL;
+}
+
+Test(hotline, nationality_and_category) {
+  struct pack *pack = real_pack();
+  struct hotline_list all = hotlines(pack, (struct hotline_filter){0});
+  struct hotline_list kh = hotlines(pack, (struct hotline_filter){.nationality = "KH"});
+  struct hotline_list wage = hotlines(pack, (struct hotline_filter){.category = "wage"});
+  size_t for_kh = 0, for_wage = 0;
+  for (size_t i = 0; i < all.count; i++) {
+    for_kh += has_code(all.rows[i].serves, "*") || has_code(all.rows[i].serves, "KH");
+    for_wage += has_code(all.rows[i].categories, "wage");
+  }
+  cr_expect(kh.count == for_kh && for_kh < all.count && for_kh > 0);
+  cr_expect(wage.count == for_wage && for_wage < all.count && for_wage > 0);
+  hotline_list_free(&all);
+  hotline_list_free(&kh);
+  hotline_list_free(&wage);
+  pack_close(&pack);
+}
+
+Test(hotline, languages_and_their_twins) {
+  static const char *const twins[][3] = {{"tl", "fil", NULL}, {"zh", "cmn", "yue"}, {"my", NULL, NULL}};
+  struct pack *pack = real_pack();
+  struct hotline_list all = hotlines(pack, (struct hotline_filter){0});
+  for (size_t t = 0; t < COUNT(twins); t++)
+    for (size_t asked = 0; asked < 3 && twins[t][asked]; asked++) {
+      struct hotline_list list = hotlines(pack, (struct hotline_filter){.speaks = twins[t][asked]});
+      size_t expected = 0;
+      for (size_t i = 0; i < all.count; i++) {
+        bool speaks = false;
+        for (size_t k = 0; k < 3 && twins[t][k]; k++)
+          speaks = speaks || has_code(all.rows[i].languages, twins[t][k]);
+        expected += speaks;
+      }
+      cr_expect(list.count == expected && expected > 0, "%s: %zu of %zu", twins[t][asked],
+                list.count, expected);
+      hotline_list_free(&list);
+    }
+  cr_expect_not(is_listed(pack, (struct hotline_filter){.speaks = "km"}, "pho-th-issara-01"),
+                "the language of one number is not that of another");
+  cr_expect(is_listed(pack, (struct hotline_filter){.speaks = "km"}, "pho-th-issara-02"));
+  hotline_list_free(&all);
+  pack_close(&pack);
+}
+
+Test(hotline, age_and_status) {
+  char *path = changed_pack("UPDATE phone SET checked = '2026-11-01' WHERE id = 'pho-th-1111-01';"
+                            "UPDATE phone SET checked = '2025-11' WHERE id = 'pho-th-issara-01';"
+                            "UPDATE phone SET checked = '2025-10' WHERE id = 'pho-th-issara-02';"
+                            "UPDATE phone SET checked = '' WHERE id = 'pho-th-issara-03'");
+  static const struct {
+    const char *id;
+    int64_t age_days;
+    enum number_status status;
+  } rows[] = {{"pho-th-1111-01", 21, NUMBER_ACTIVE},
+              {"pho-th-issara-01", 357, NUMBER_ACTIVE},
+              {"pho-th-issara-02", 387, NUMBER_OLD},
+              {"pho-th-issara-03", -1, NUMBER_OLD}};
+  setenv("SUAR_NOW", "2026-11-22T10:00:00+07:00", 1);
+  struct pack *pack = open_pack(path);
+  struct hotline_list list = hotlines(pack, (struct hotline_filter){.country = "TH"});
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    const struct hotline *row = row_of(&list, rows[i].id);
+    cr_assert(row, "%s", rows[i].id);
+    cr_expect_eq(row->age_days, rows[i].age_days, "%s: %ld", row->id, (long)row->age_days);
+    cr_expect_eq(row->status, rows[i].status, "%s", row->id);
+  }
+  hotline_list_free(&list);
+  drop_pack(&pack, path);
+}
+
+static bool is_open(struct pack *pack, const char *now, const char *id) {
+  setenv("SUAR_NOW", now, 1);
+  return is_listed(pack, (struct hotline_filter){.open_now = true}, id);
+}
+
+/* 2026-11-23 is a Monday. */
+Test(hotline, open_now) {
+  char *path = changed_pack(
+      "INSERT INTO schedule VALUES('sch-t-1', 'svc-th-ffw', '', 'MO', '22:00', '06:00', 0, '');"
+      "INSERT INTO schedule VALUES('sch-t-2', 'svc-th-1111', 'pho-th-1111-01', 'MO', '09:00',"
+      " '17:00', 0, 'goes before the hours of the service, which is always open')");
+  static const struct {
+    const char *now, *id;
+    bool is_open;
+  } rows[] = {
+      {"2026-11-23T08:29:00+07:00", "pho-th-doe-hotline-01", false},
+      {"2026-11-23T08:30:00+07:00", "pho-th-doe-hotline-01", true},
+      {"2026-11-23T16:29:00+07:00", "pho-th-doe-hotline-01", true},
+      {"2026-11-23T16:30:00+07:00", "pho-th-doe-hotline-01", false},
+      {"2026-11-22T10:00:00+07:00", "pho-th-doe-hotline-01", false}, /* Sunday */
+      {"2026-11-22T03:00:00+07:00", "pho-th-issara-01", true},       /* round the clock */
+      {"2026-11-23T10:00:00+07:00", "pho-th-dlpw-hotline-01", false}, /* hours not stated */
+      {"2026-11-23T21:59:00+07:00", "pho-th-ffw-01", false},
+      {"2026-11-23T22:00:00+07:00", "pho-th-ffw-01", true},
+      {"2026-11-24T05:59:00+07:00", "pho-th-ffw-01", true},
+      {"2026-11-24T06:00:00+07:00", "pho-th-ffw-01", false},
+      {"2026-11-23T05:59:00+07:00", "pho-th-ffw-01", false}, /* Sunday night */
+      {"2026-11-23T10:00:00+07:00", "pho-th-1111-01", true},
+      {"2026-11-24T10:00:00+07:00", "pho-th-1111-01", false},
+  };
+  setenv("TZ", "UTC-7", 1);
+  tzset();
+  struct pack *pack = open_pack(path);
+  for (size_t i = 0; i < COUNT(rows); i++)
+    cr_expect_eq(is_open(pack, rows[i].now, rows[i].id), rows[i].is_open, "%s at %s", rows[i].id,
+                 rows[i].now);
+  drop_pack(&pack, path);
+}
+
+/* Services. */
+
+Test(service, card) {
+  struct pack *pack = real_pack();
+  struct service *by_id, *by_number;
+  cr_assert_eq(service_load(&by_id, pack, "svc-th-doe-hotline", false, NULL), ERR_OK);
+  cr_assert_eq(service_load(&by_number, pack, "pho-th-doe-hotline-02", true, NULL), ERR_OK);
+  cr_expect_str_eq(by_id->id, by_number->id);
+  cr_expect_str_eq(by_id->categories, "labour_complaint recruitment general_information");
+  cr_expect(by_id->number_count == 1 && by_id->hidden_numbers == 1);
+  cr_expect(by_number->number_count == 2 && by_number->hidden_numbers == 0);
+  cr_expect_str_eq(by_id->numbers[0].number, "1694");
+  cr_assert_eq(by_id->schedule_count, 1u);
+  cr_expect_str_eq(by_id->schedules[0].byday, "MO,TU,WE,TH,FR");
+  cr_expect_gt(by_id->source_count, 0u);
+  cr_expect_gt(by_number->source_count, by_id->source_count);
+  for (size_t i = 0; i < by_id->source_count; i++)
+    cr_expect_str_neq(by_id->sources[i].confidence, "conflict");
+  service_free(&by_id);
+  service_free(&by_number);
+  cr_expect_eq(service_load(&by_id, pack, "svc-none", false, NULL), ERR_NOT_FOUND);
+  cr_expect_eq(by_id, NULL);
+  pack_close(&pack);
+}
+
+Test(service, card_tells_that_numbers_are_hidden) {
+  struct pack *pack = real_pack();
+  struct service *s;
+  cr_assert_eq(service_load(&s, pack, "svc-kh-emb-ph", false, NULL), ERR_OK);
+  cr_expect(s->number_count == 0 && s->hidden_numbers == 2);
+  service_free(&s);
+  pack_close(&pack);
+}
+
+Test(service, in_conflict_is_for_staff) {
+  char *path = changed_pack("UPDATE service SET has_conflict = 1 WHERE id = 'svc-th-1111'");
+  struct pack *pack = open_pack(path);
+  struct service *s;
+  cr_expect_eq(service_load(&s, pack, "svc-th-1111", false, NULL), ERR_NOT_FOUND);
+  cr_expect_eq(service_load(&s, pack, "svc-th-1111", true, NULL), ERR_OK);
+  service_free(&s);
+  drop_pack(&pack, path);
+}
+
+/* Every row of every list opens as a card that shows its number. */
+Test(service, every_row_has_a_card) {
+  struct pack *pack = real_pack();
+  for (int staff = 0; staff <= 1; staff++) {
+    struct hotline_list list = hotlines(pack, (struct hotline_filter){.with_conflicts = staff});
+    cr_expect_gt(list.count, 190u);
+    for (size_t i = 0; i < list.count; i++) {
+      struct service *s;
+      size_t found = !*list.rows[i].number;
+      cr_assert_eq(service_load(&s, pack, list.rows[i].id, staff, NULL), ERR_OK);
+      cr_expect_str_eq(s->id, list.rows[i].service_id);
+      for (size_t k = 0; k < s->number_count; k++)
+        found += strcmp(s->numbers[k].id, list.rows[i].id) == 0 &&
+                 s->numbers[k].always_open == list.rows[i].always_open;
+      cr_expect_eq(found, 1u, "%s", list.rows[i].id);
+      service_free(&s);
+    }
+    hotline_list_free(&list);
+  }
+  pack_close(&pack);
+}
