@@ -40,8 +40,7 @@ static void read_hash(struct cursor *c, int column, uint8_t hash[CHAIN_HASH_BYTE
   if (len_bytes == CHAIN_HASH_BYTES) memcpy(hash, blob, CHAIN_HASH_BYTES);
 }
 
-enum err chain_head(struct db *db, int64_t *num, uint8_t hash[CHAIN_HASH_BYTES],
-                    struct error *e) {
+enum err chain_head(struct db *db, int64_t *num, uint8_t hash[CHAIN_HASH_BYTES], struct error *e) {
   *num = 0;
   memset(hash, 0, CHAIN_HASH_BYTES);
   struct cursor *c = db_select(db, SQL_ENTRY_LAST, "");
@@ -60,9 +59,11 @@ enum err chain_append(struct db *db, const char *install, const char *id, const 
   if (err) return err;
   ++*num;
   clock_now_iso(at);
-  struct chain_entry entry = {
-      .prev = prev, .install = install, .num = *num, .fields = {id, at, kind, body},
-      .len_bytes = {strlen(id), strlen(at), strlen(kind), strlen(body)}};
+  struct chain_entry entry = {.prev = prev,
+                              .install = install,
+                              .num = *num,
+                              .fields = {id, at, kind, body},
+                              .len_bytes = {strlen(id), strlen(at), strlen(kind), strlen(body)}};
   chain_hash(&entry, hash);
   return db_run(db, SQL_ENTRY_INSERT, e, "ittttbb", *num, id, at, kind, body, prev, sizeof prev,
                 hash, sizeof hash);

@@ -30,14 +30,13 @@ static enum err change_total(struct db *db, const struct session *s, const struc
                              int64_t sign, struct error *e) {
   char month[8];
   snprintf(month, sizeof month, "%.7s", s->at);
-  enum err err = db_run(db, SQL_TOTAL_ADD, e, "ttttttttiiiii", month, given(s->centre), given(s->country),
-                        s->kind, s->channel, given(s->sectors), given(s->languages),
-                        people->nationality, sign, sign * people->women, sign * people->men,
-                        sign * people->other, sign * people->unstated);
+  enum err err = db_run(db, SQL_TOTAL_ADD, e, "ttttttttiiiii", month, given(s->centre),
+                        given(s->country), s->kind, s->channel, given(s->sectors),
+                        given(s->languages), people->nationality, sign, sign * people->women,
+                        sign * people->men, sign * people->other, sign * people->unstated);
   if (err || sign > 0) return err;
-  return db_run(db, SQL_TOTAL_DROP_EMPTY, e, "tttttttt", month, given(s->centre),
-                given(s->country), s->kind, s->channel, given(s->sectors), given(s->languages),
-                people->nationality);
+  return db_run(db, SQL_TOTAL_DROP_EMPTY, e, "tttttttt", month, given(s->centre), given(s->country),
+                s->kind, s->channel, given(s->sectors), given(s->languages), people->nationality);
 }
 
 static enum err change_totals(struct db *db, const struct session *s, int64_t sign,
@@ -52,16 +51,15 @@ static enum err change_totals(struct db *db, const struct session *s, int64_t si
 static void add_who(struct buf *b, const struct session *s) {
   for (size_t i = 0; i < s->who_count; i++) {
     const struct people *p = &s->who[i];
-    buf_addf(b, "%s%s:%" PRId64 ":%" PRId64 ":%" PRId64 ":%" PRId64, i ? " " : "",
-             p->nationality, p->women, p->men, p->other, p->unstated);
+    buf_addf(b, "%s%s:%" PRId64 ":%" PRId64 ":%" PRId64 ":%" PRId64, i ? " " : "", p->nationality,
+             p->women, p->men, p->other, p->unstated);
   }
 }
 
 const char *derive_next_people(const char *who, struct people *people) {
   int n = 0;
-  if (sscanf(who, " %3[^:]:%" SCNd64 ":%" SCNd64 ":%" SCNd64 ":%" SCNd64 "%n",
-             people->nationality, &people->women, &people->men, &people->other,
-             &people->unstated, &n) != 5)
+  if (sscanf(who, " %3[^:]:%" SCNd64 ":%" SCNd64 ":%" SCNd64 ":%" SCNd64 "%n", people->nationality,
+             &people->women, &people->men, &people->other, &people->unstated, &n) != 5)
     return NULL;
   return who + n;
 }
@@ -134,10 +132,13 @@ enum err derive_entry(struct db *from, struct db *into, int64_t num, const char 
     const char *kind;
     enum err (*derive)(const struct step *step, struct error *e);
   } kinds[] = {
-      {"session", derive_new}, {"session.correct", derive_correct}, {"session.void", derive_void},
+      {"session", derive_new},
+      {"session.correct", derive_correct},
+      {"session.void", derive_void},
   };
   size_t i = 0, count = sizeof kinds / sizeof kinds[0];
-  while (i < count && strcmp(kinds[i].kind, kind) != 0) i++;
+  while (i < count && strcmp(kinds[i].kind, kind) != 0)
+    i++;
   if (i == count) return ERR_OK;
   struct step step = {.from = from, .into = into, .num = num};
   enum err err = session_body_from_json(&step.body, from, body, NULL);

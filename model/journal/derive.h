@@ -21,8 +21,8 @@ enum err derive_all(struct db *from, struct db *into, struct error *e);
 
 /* How a session stands. */
 struct standing {
-  int64_t num;     /* the entry that first saved it */
-  int64_t entry;   /* the entry with its figures */
+  int64_t num;   /* the entry that first saved it */
+  int64_t entry; /* the entry with its figures */
   int64_t version;
   bool is_void;
 };

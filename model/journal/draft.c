@@ -3,8 +3,7 @@
 #include "model/journal/journal.h"
 
 /* A statement that is alone is a transaction of its own: it is synced before it returns. */
-enum err draft_save(struct journal *journal, const char *form, const char *body,
-                    struct error *e) {
+enum err draft_save(struct journal *journal, const char *form, const char *body, struct error *e) {
   char at[CLOCK_ISO_BYTES];
   enum err err = journal_must_write(journal, e);
   if (err) return err;

@@ -43,8 +43,10 @@ static enum err make_folders(const char *folder, struct error *e) {
     end += strcspn(end, "/");
     char next = *end;
     *end = '\0';
-    if (mkdir(path, 0700) == 0) sync_parent(path);
-    else if (errno != EEXIST) failure = errno;
+    if (mkdir(path, 0700) == 0)
+      sync_parent(path);
+    else if (errno != EEXIST)
+      failure = errno;
     *end = next;
   }
   free(path);
@@ -90,8 +92,7 @@ static enum err open_for_reading(struct db **db, const char *path, struct error 
 /* The promise "saved means saved" rests on these two. */
 static enum err check_durable(struct db *db, const char *path, struct error *e) {
   char *mode = db_text(db, SQL_JOURNAL_MODE, "");
-  bool is_durable =
-      mode && strcmp(mode, "wal") == 0 && db_number(db, SQL_SYNCHRONOUS, 0, "") == 2;
+  bool is_durable = mode && strcmp(mode, "wal") == 0 && db_number(db, SQL_SYNCHRONOUS, 0, "") == 2;
   free(mode);
   if (is_durable) return ERR_OK;
   return error_set(e, ERR_STORE, N_("%s lies on a disk that cannot write safely"), path);
@@ -191,9 +192,8 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
   return err || !derive ? err : derive(journal->db, num, context, e);
 }
 
-enum err journal_append(struct journal *journal, const char *id, const char *kind,
-                        const char *body, journal_derive *derive, void *context,
-                        struct error *e) {
+enum err journal_append(struct journal *journal, const char *id, const char *kind, const char *body,
+                        journal_derive *derive, void *context, struct error *e) {
   char fresh[ID_TEXT_BYTES];
   enum err err = journal_must_write(journal, e);
   if (!err) err = db_begin(journal->db, e);
@@ -219,15 +219,15 @@ static char *written_at(struct db *db, int64_t num) {
   return at ? at : mem_text("");
 }
 
-enum err journal_status_load(struct journal_status *out, struct journal *journal,
-                             struct error *e) {
+enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e) {
   uint8_t hash[CHAIN_HASH_BYTES];
   *out = (struct journal_status){0};
   enum err err = chain_head(journal->db, &out->entries, hash, e);
   if (err) return err;
   out->path = mem_text(journal->path);
   out->install = mem_text(journal->install);
-  out->sessions = db_number(journal->db, SQL_SESSION_NUMBER, 0, "tti", "", "9999-12-31", (int64_t)0);
+  out->sessions =
+      db_number(journal->db, SQL_SESSION_NUMBER, 0, "tti", "", "9999-12-31", (int64_t)0);
   out->drafts = db_number(journal->db, SQL_DRAFT_COUNT, 0, "");
   out->bytes = size_bytes(journal->path);
   out->first_at = written_at(journal->db, 1);

@@ -30,9 +30,12 @@ enum err lock_take(int *fd, const char *path, struct error *e) {
   enum err err = ERR_OK;
   *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (*fd < 0) return error_set(e, ERR_STORE, N_("%s cannot be opened: %s"), path, strerror(errno));
-  if (flock(*fd, LOCK_EX | LOCK_NB) == 0) err = write_name(*fd, path, e);
-  else if (errno == EWOULDBLOCK) err = busy(*fd, e);
-  else err = error_set(e, ERR_STORE, N_("%s cannot be locked: %s"), path, strerror(errno));
+  if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
+    err = write_name(*fd, path, e);
+  else if (errno == EWOULDBLOCK)
+    err = busy(*fd, e);
+  else
+    err = error_set(e, ERR_STORE, N_("%s cannot be locked: %s"), path, strerror(errno));
   if (err) lock_release(fd);
   return err;
 }

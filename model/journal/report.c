@@ -13,8 +13,18 @@
 /* The columns of SQL_TOTAL_MONTHS; SQL_SESSION_DAYS has the people of a session from
  * COLUMN_NATIONALITY on. */
 enum column {
-  COLUMN_MONTH, COLUMN_CENTRE, COLUMN_COUNTRY, COLUMN_KIND, COLUMN_CHANNEL, COLUMN_SECTORS,
-  COLUMN_LANGUAGES, COLUMN_NATIONALITY, COLUMN_SESSIONS, COLUMN_WOMEN, COLUMN_MEN, COLUMN_OTHER,
+  COLUMN_MONTH,
+  COLUMN_CENTRE,
+  COLUMN_COUNTRY,
+  COLUMN_KIND,
+  COLUMN_CHANNEL,
+  COLUMN_SECTORS,
+  COLUMN_LANGUAGES,
+  COLUMN_NATIONALITY,
+  COLUMN_SESSIONS,
+  COLUMN_WOMEN,
+  COLUMN_MEN,
+  COLUMN_OTHER,
   COLUMN_UNSTATED,
 };
 
@@ -66,7 +76,8 @@ static void write_value(enum report_key key, const char *text, char out[SESSION_
     int month = (text[5] - '0') * 10 + (text[6] - '0');
     snprintf(out, SESSION_CODE_BYTES, "%.4s-Q%d", text, (month + 2) / 3);
   } else {
-    snprintf(out, SESSION_CODE_BYTES, "%.*s", key == REPORT_YEAR ? 4 : SESSION_CODE_BYTES - 1, text);
+    snprintf(out, SESSION_CODE_BYTES, "%.*s", key == REPORT_YEAR ? 4 : SESSION_CODE_BYTES - 1,
+             text);
   }
 }
 
@@ -90,7 +101,8 @@ static void count_under(struct counting *counting, const char **values, size_t i
                                                : cursor_text(counting->row, (int)keys[key].column);
   if (!keys[key].is_list) write_value(key, text, value);
   const char *rest = keys[key].is_list ? session_next_code(text, value) : NULL;
-  do count_under(counting, values, i + 1);
+  do
+    count_under(counting, values, i + 1);
   while (rest && (rest = session_next_code(rest, value)));
 }
 
@@ -106,14 +118,15 @@ static void count(struct counting *counting) {
 
 static enum err count_months(struct counting *counting, struct db *db, const char *first,
                              const char *last, struct error *e) {
-  struct cursor *c = db_select(db, SQL_TOTAL_MONTHS, "tti", first, last,
-                               (int64_t)counting->by_nationality);
+  struct cursor *c =
+      db_select(db, SQL_TOTAL_MONTHS, "tti", first, last, (int64_t)counting->by_nationality);
   counting->row = c;
   while (cursor_next(c)) {
     counting->sessions = cursor_int(c, COLUMN_SESSIONS);
-    counting->people = (struct people){
-        .women = cursor_int(c, COLUMN_WOMEN), .men = cursor_int(c, COLUMN_MEN),
-        .other = cursor_int(c, COLUMN_OTHER), .unstated = cursor_int(c, COLUMN_UNSTATED)};
+    counting->people = (struct people){.women = cursor_int(c, COLUMN_WOMEN),
+                                       .men = cursor_int(c, COLUMN_MEN),
+                                       .other = cursor_int(c, COLUMN_OTHER),
+                                       .unstated = cursor_int(c, COLUMN_UNSTATED)};
     snprintf(counting->people.nationality, sizeof counting->people.nationality, "%s",
              cursor_text(c, COLUMN_NATIONALITY));
     count(counting);
@@ -141,7 +154,8 @@ static enum err count_days(struct counting *counting, struct db *db, const char 
   struct cursor *c = db_select(db, SQL_SESSION_DAYS, "tt", from, to);
   counting->row = c;
   counting->sessions = 1;
-  while (cursor_next(c)) count_session(counting, cursor_text(c, COLUMN_NATIONALITY));
+  while (cursor_next(c))
+    count_session(counting, cursor_text(c, COLUMN_NATIONALITY));
   return cursor_end(&c, e);
 }
 
@@ -164,8 +178,10 @@ static enum err count_range(struct counting *counting, struct db *db, const char
 }
 
 static enum err check_range(const char *from, const char *to, struct error *e) {
-  if (!clock_is_date(from)) return session_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "from", from);
-  if (!clock_is_date(to)) return session_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "to", to);
+  if (!clock_is_date(from))
+    return session_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "from", from);
+  if (!clock_is_date(to))
+    return session_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "to", to);
   if (strcmp(from, to) > 0)
     return session_refuse(e, N_("the first day %s comes after the last day %s"), from, to);
   return ERR_OK;
@@ -197,7 +213,8 @@ enum err report_activity(struct report *out, struct journal *journal, const char
 
 void report_free(struct report *report) {
   for (size_t i = 0; i < report->count; i++)
-    for (size_t j = 0; j < report->by_count; j++) free(report->rows[i].keys[j]);
+    for (size_t j = 0; j < report->by_count; j++)
+      free(report->rows[i].keys[j]);
   free(report->rows);
   *report = (struct report){0};
 }

@@ -96,8 +96,8 @@ static enum err check_who(const struct session *s, const struct session_codes *c
     err = check_people(s, i, e);
     if (!err && strcmp(s->who[i].nationality, "-") != 0 &&
         !is_in_content(codes, "country", s->who[i].nationality))
-      err = session_refuse(e, N_("%s: %s is not a known code"), "nationality",
-                           s->who[i].nationality);
+      err =
+          session_refuse(e, N_("%s: %s is not a known code"), "nationality", s->who[i].nationality);
     all += people_all(&s->who[i]);
   }
   if (!err && all == 0)
@@ -114,10 +114,14 @@ static enum err check_field(const struct session_field *field, const struct sess
   const char *text = *session_field_text(field, s);
   if (!is_given(text)) return ERR_OK;
   switch (field->shape) {
-  case SHAPE_TIME: return check_time(text, e);
-  case SHAPE_TEXT: return check_text(field, text, e);
-  case SHAPE_LIST: return check_list(field, text, codes, e);
-  default: return check_code(field, text, codes, e);
+  case SHAPE_TIME:
+    return check_time(text, e);
+  case SHAPE_TEXT:
+    return check_text(field, text, e);
+  case SHAPE_LIST:
+    return check_list(field, text, codes, e);
+  default:
+    return check_code(field, text, codes, e);
   }
 }
 

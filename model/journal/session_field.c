@@ -39,12 +39,14 @@ static bool is_country(const char *code) {
 /* A language tag: two or three small letters, then subtags of up to eight letters or digits. */
 static bool is_language(const char *code) {
   size_t len = 0;
-  while (is_lower(code[len])) len++;
+  while (is_lower(code[len]))
+    len++;
   if (len < 2 || len > 3) return false;
   for (code += len; *code == '-'; code += len) {
     code++;
     len = 0;
-    while (is_alnum(code[len])) len++;
+    while (is_alnum(code[len]))
+      len++;
     if (len < 1 || len > 8) return false;
   }
   return !*code;
@@ -53,7 +55,8 @@ static bool is_language(const char *code) {
 /* The id of a topic, a centre or an entry. */
 static bool is_name(const char *code) {
   size_t len = 0;
-  while (is_alnum(code[len]) || (code[len] && strchr("-_.", code[len]))) len++;
+  while (is_alnum(code[len]) || (code[len] && strchr("-_.", code[len])))
+    len++;
   return len >= 1 && len <= 64 && !code[len];
 }
 
@@ -68,17 +71,25 @@ const struct session_field session_fields[SESSION_FIELDS] = {
     {.name = "channel", .shape = SHAPE_CODE, .offset = AT(session.channel), .is_known = is_channel},
     {.name = "country", .shape = SHAPE_CODE, .offset = AT(session.country), .is_known = is_country},
     {.name = "kind", .shape = SHAPE_CODE, .offset = AT(session.kind), .is_known = is_kind},
-    {.name = "language", .shape = SHAPE_LIST, .offset = AT(session.languages),
+    {.name = "language",
+     .shape = SHAPE_LIST,
+     .offset = AT(session.languages),
      .is_known = is_language},
     {.name = "materials", .shape = SHAPE_NUMBER, .offset = AT(session.materials)},
     {.name = "minutes", .shape = SHAPE_NUMBER, .offset = AT(session.minutes)},
-    {.name = "note", .shape = SHAPE_TEXT, .offset = AT(session.note), .max_bytes = 2000,
+    {.name = "note",
+     .shape = SHAPE_TEXT,
+     .offset = AT(session.note),
+     .max_bytes = 2000,
      .is_multiline = true},
-    {.name = "of", .shape = SHAPE_CODE, .offset = AT(of), .is_known = is_name,
-     .is_of_entry = true},
+    {.name = "of", .shape = SHAPE_CODE, .offset = AT(of), .is_known = is_name, .is_of_entry = true},
     {.name = "place", .shape = SHAPE_TEXT, .offset = AT(session.place), .max_bytes = 200},
-    {.name = "reason", .shape = SHAPE_TEXT, .offset = AT(reason), .max_bytes = 2000,
-     .is_multiline = true, .is_of_entry = true},
+    {.name = "reason",
+     .shape = SHAPE_TEXT,
+     .offset = AT(reason),
+     .max_bytes = 2000,
+     .is_multiline = true,
+     .is_of_entry = true},
     {.name = "role", .shape = SHAPE_CODE, .offset = AT(session.role), .is_known = is_role},
     {.name = "sector", .shape = SHAPE_LIST, .offset = AT(session.sectors), .is_known = is_sector},
     {.name = "topic", .shape = SHAPE_LIST, .offset = AT(session.topics), .is_known = is_name},
@@ -209,9 +220,12 @@ static enum err add_code(const struct session_field *field, char **list, const c
   }
   if (!is_in) buf_addf(&longer, "%s%s", longer.len_bytes ? " " : "", value);
   enum err err = ERR_OK;
-  if (is_twice) err = session_refuse(e, N_("%s: %s is given twice"), field->name, value);
-  else if (count > SESSION_MAX_LIST) err = session_refuse(e, N_("%s: too many are given"), field->name, NULL);
-  else replace(list, buf_text(&longer));
+  if (is_twice)
+    err = session_refuse(e, N_("%s: %s is given twice"), field->name, value);
+  else if (count > SESSION_MAX_LIST)
+    err = session_refuse(e, N_("%s: too many are given"), field->name, NULL);
+  else
+    replace(list, buf_text(&longer));
   buf_free(&longer);
   return err;
 }
@@ -229,7 +243,8 @@ static enum err set_number(const struct session_field *field, int64_t *number, c
                            struct error *e) {
   int64_t count = -1;
   if (*value && !session_read_count(value, &count))
-    return session_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"), field->name, value);
+    return session_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"), field->name,
+                          value);
   *number = count;
   return ERR_OK;
 }
@@ -257,7 +272,8 @@ static enum err add_who(struct session *s, const char *value, struct error *e) {
   if (rest) *rest++ = '\0';
   if (!rest || !session_is_nationality(copy))
     err = session_refuse(e, N_("%s: %s is not of the form KH:women=2,men=1"), "who", value);
-  else memcpy(people.nationality, copy, strlen(copy) + 1);
+  else
+    memcpy(people.nationality, copy, strlen(copy) + 1);
   while (!err && rest) {
     char *pair = rest;
     rest = strchr(pair, ',');
@@ -283,7 +299,8 @@ static struct people *insert_people(struct session *s, size_t i) {
 enum err session_add_people(struct session *s, const struct people *people, struct error *e) {
   size_t i = 0;
   struct people sum = *people;
-  while (i < s->who_count && strcmp(s->who[i].nationality, people->nationality) < 0) i++;
+  while (i < s->who_count && strcmp(s->who[i].nationality, people->nationality) < 0)
+    i++;
   bool is_there = i < s->who_count && strcmp(s->who[i].nationality, people->nationality) == 0;
   if (!is_there && s->who_count >= SESSION_MAX_NATIONALITIES)
     return session_refuse(e, N_("%s: too many are given"), "who", NULL);
@@ -291,8 +308,8 @@ enum err session_add_people(struct session *s, const struct people *people, stru
     int64_t *number = people_number(&people_counts[j], &sum);
     *number += *people_number(&people_counts[j], &s->who[i]);
     if (*number > SESSION_MAX_COUNT)
-      return session_refuse(e, N_("%s: more than 100000 of one nationality"),
-                            people_counts[j].name, NULL);
+      return session_refuse(e, N_("%s: more than 100000 of one nationality"), people_counts[j].name,
+                            NULL);
   }
   *(is_there ? &s->who[i] : insert_people(s, i)) = sum;
   return ERR_OK;
@@ -302,10 +319,15 @@ enum err session_body_set(struct session_body *body, const struct session_field 
                           const char *value, struct error *e) {
   char **text = session_field_text(field, body);
   switch (field->shape) {
-  case SHAPE_TIME: return set_time(text, value, e);
-  case SHAPE_TEXT: return set_text(field, text, value, e);
-  case SHAPE_NUMBER: return set_number(field, session_field_number(field, body), value, e);
-  case SHAPE_WHO: return add_who(&body->session, value, e);
-  default: return set_code(field, text, value, e);
+  case SHAPE_TIME:
+    return set_time(text, value, e);
+  case SHAPE_TEXT:
+    return set_text(field, text, value, e);
+  case SHAPE_NUMBER:
+    return set_number(field, session_field_number(field, body), value, e);
+  case SHAPE_WHO:
+    return add_who(&body->session, value, e);
+  default:
+    return set_code(field, text, value, e);
   }
 }

@@ -29,10 +29,10 @@ struct session_field {
   const char *name;
   enum shape shape;
   size_t offset;
-  size_t max_bytes;                         /* of a text */
-  bool is_multiline;                        /* a text that may have several lines */
-  bool (*is_known)(const char *code);       /* of a code, and of each code of a list */
-  bool is_of_entry;                         /* stands in session_body, not in session */
+  size_t max_bytes;                   /* of a text */
+  bool is_multiline;                  /* a text that may have several lines */
+  bool (*is_known)(const char *code); /* of a code, and of each code of a list */
+  bool is_of_entry;                   /* stands in session_body, not in session */
 };
 
 enum { SESSION_FIELDS = 16 };
@@ -75,8 +75,7 @@ bool session_is_nationality(const char *code);
 
 /* ERR_INVALID with the value made safe to show and cut to a line. `message` has one %s for the
  * field and, if `value` is not NULL, one for the value. */
-enum err session_refuse(struct error *e, const char *message, const char *field,
-                        const char *value);
+enum err session_refuse(struct error *e, const char *message, const char *field, const char *value);
 
 /* Moves along a list of codes: copies the next one to `code` (cut to fit) and returns where to go
  * on, or NULL at the end. */

@@ -134,7 +134,8 @@ static enum err read_list(struct session_body *body, struct db *db,
     const char *code = value_text(c);
     if (strcmp(cursor_text(c, 1), "text") != 0 || !*code)
       err = session_refuse(e, N_("%s: %s is not a known code"), field->name, code);
-    else err = session_body_set(body, field, code, e);
+    else
+      err = session_body_set(body, field, code, e);
   }
   end = cursor_end(&c, err ? NULL : e);
   return err ? err : end;
@@ -144,7 +145,8 @@ static enum err read_list(struct session_body *body, struct db *db,
 static enum err read_people_value(struct people *people, unsigned *seen, const char *name,
                                   const char *type, const char *value, struct error *e) {
   unsigned i = 0;
-  while (i < PEOPLE_COUNTS && strcmp(people_counts[i].name, name) != 0) i++;
+  while (i < PEOPLE_COUNTS && strcmp(people_counts[i].name, name) != 0)
+    i++;
   bool is_nationality = i == PEOPLE_COUNTS && strcmp(name, "nationality") == 0;
   if (i == PEOPLE_COUNTS && !is_nationality)
     return session_refuse(e, N_("%s: there is no field %s"), "who", name);
@@ -155,7 +157,8 @@ static enum err read_people_value(struct people *people, unsigned *seen, const c
     return strcmp(type, "integer") == 0 &&
                    session_read_count(value, people_number(&people_counts[i], people))
                ? ERR_OK
-               : session_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"), name, value);
+               : session_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"), name,
+                                value);
   if (strcmp(type, "text") != 0 || !session_is_nationality(value))
     return session_refuse(e, N_("%s: %s is not a known code"), name, value);
   memcpy(people->nationality, value, strlen(value) + 1);
@@ -168,8 +171,7 @@ static enum err read_people(struct session *s, struct db *db, const char *json, 
   enum err err = ERR_OK, end;
   struct cursor *c = db_select(db, SQL_JSON_COUNTS, "t", json);
   while (!err && cursor_next(c))
-    err = read_people_value(&people, &seen, cursor_text(c, 0), cursor_text(c, 1),
-                            value_text(c), e);
+    err = read_people_value(&people, &seen, cursor_text(c, 0), cursor_text(c, 1), value_text(c), e);
   end = cursor_end(&c, err ? NULL : e);
   if (!err) err = end;
   for (size_t i = 0; !err && i < s->who_count; i++)
@@ -183,16 +185,18 @@ static enum err read_who(struct session *s, struct db *db, const char *json, str
   struct cursor *c = db_select(db, SQL_JSON_ITEMS, "t", json);
   while (!err && cursor_next(c)) {
     const char *value = value_text(c);
-    if (strcmp(cursor_text(c, 1), "object") == 0) err = read_people(s, db, value, e);
-    else err = session_refuse(e, N_("%s: %s is not an object with counts"), "who", value);
+    if (strcmp(cursor_text(c, 1), "object") == 0)
+      err = read_people(s, db, value, e);
+    else
+      err = session_refuse(e, N_("%s: %s is not an object with counts"), "who", value);
   }
   end = cursor_end(&c, err ? NULL : e);
   return err ? err : end;
 }
 
 static enum err read_value(struct session_body *body, struct db *db,
-                           const struct session_field *field, const char *type,
-                           const char *value, struct error *e) {
+                           const struct session_field *field, const char *type, const char *value,
+                           struct error *e) {
   bool is_array = strcmp(type, "array") == 0, is_text = strcmp(type, "text") == 0;
   switch (field->shape) {
   case SHAPE_WHO:
@@ -204,8 +208,8 @@ static enum err read_value(struct session_body *body, struct db *db,
   case SHAPE_NUMBER:
     return strcmp(type, "integer") == 0
                ? session_body_set(body, field, value, e)
-               : session_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"),
-                                field->name, value);
+               : session_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"), field->name,
+                                value);
   default:
     return is_text ? session_body_set(body, field, value, e)
                    : session_refuse(e, N_("%s: %s is not a text"), field->name, value);
@@ -225,8 +229,10 @@ static enum err read_fields(struct session_body *body, struct db *db, const char
       continue;
     }
     unsigned bit = 1U << (field - session_fields);
-    if (seen & bit) err = session_refuse(e, N_("%s: is given twice"), name, NULL);
-    else if (strcmp(type, "null") != 0) err = read_value(body, db, field, type, value_text(c), e);
+    if (seen & bit)
+      err = session_refuse(e, N_("%s: is given twice"), name, NULL);
+    else if (strcmp(type, "null") != 0)
+      err = read_value(body, db, field, type, value_text(c), e);
     seen |= bit;
   }
   end = cursor_end(&c, err ? NULL : e);
@@ -247,8 +253,7 @@ enum err session_body_from_json(struct session_body *body, struct db *db, const 
   return read_object(body, db, json, true, e);
 }
 
-enum err session_from_json(struct session *out, struct db *db, const char *json,
-                           struct error *e) {
+enum err session_from_json(struct session *out, struct db *db, const char *json, struct error *e) {
   struct session_body body;
   enum err err = read_object(&body, db, json, false, e);
   *out = body.session;

@@ -35,7 +35,7 @@ static enum err end_transaction(struct journal *journal, enum err err, struct er
 
 enum err session_save(struct journal *journal, struct session *sessions, size_t count,
                       struct error *e) {
-  char (*ids)[ID_TEXT_BYTES] = mem_new(count, sizeof *ids);
+  char(*ids)[ID_TEXT_BYTES] = mem_new(count, sizeof *ids);
   enum err err = journal_must_write(journal, e);
   for (size_t i = 0; !err && i < count; i++)
     err = session_check(&sessions[i], NULL, e);
@@ -107,8 +107,7 @@ static enum err complete_id(struct db *db, const char *typed, char id[ID_TEXT_BY
     if (count == 0) memcpy(id, cursor_text(c, 0), ID_TEXT_BYTES);
   enum err err = cursor_end(&c, e);
   if (!err && !count) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), typed);
-  if (!err && count > 1)
-    err = session_refuse(e, N_("several sessions begin with %s"), typed, NULL);
+  if (!err && count > 1) err = session_refuse(e, N_("several sessions begin with %s"), typed, NULL);
   return err;
 }
 
@@ -142,8 +141,10 @@ enum err session_load(struct session *out, struct journal *journal, const char *
   enum err err = complete_id(db, id, full, e), end;
   if (err) return err;
   struct cursor *c = db_select(db, SQL_SESSION_ONE, "t", full);
-  if (cursor_next(c)) err = read_row(out, db, c, full, e);
-  else err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), id);
+  if (cursor_next(c))
+    err = read_row(out, db, c, full, e);
+  else
+    err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), id);
   end = cursor_end(&c, err ? NULL : e);
   return err ? err : end;
 }
@@ -177,7 +178,8 @@ enum err session_list_load(struct session_list *out, struct journal *journal,
 }
 
 void session_list_free(struct session_list *list) {
-  for (size_t i = 0; i < list->count; i++) session_free(&list->rows[i]);
+  for (size_t i = 0; i < list->count; i++)
+    session_free(&list->rows[i]);
   free(list->rows);
   *list = (struct session_list){0};
 }

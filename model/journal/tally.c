@@ -30,7 +30,8 @@ static size_t hash(const char *const *keys, size_t by_count) {
   uint64_t h = 14695981039346656037U;
   for (size_t i = 0; i < by_count; i++) {
     const char *p = keys[i];
-    do h = (h ^ (unsigned char)*p) * 1099511628211U;
+    do
+      h = (h ^ (unsigned char)*p) * 1099511628211U;
     while (*p++);
   }
   return (size_t)h;
@@ -38,7 +39,8 @@ static size_t hash(const char *const *keys, size_t by_count) {
 
 static int compare_keys(const char *const *a, const char *const *b, size_t by_count) {
   int order = 0;
-  for (size_t i = 0; i < by_count && order == 0; i++) order = strcmp(a[i], b[i]);
+  for (size_t i = 0; i < by_count && order == 0; i++)
+    order = strcmp(a[i], b[i]);
   return order;
 }
 
@@ -68,7 +70,8 @@ struct report_row *tally_row(struct tally *tally, const char *const *keys) {
   if (*slot) return &tally->rows[*slot - 1];
   tally->rows = mem_grow(tally->rows, tally->count, &tally->room, sizeof *tally->rows);
   struct report_row *row = &tally->rows[tally->count++];
-  for (size_t i = 0; i < tally->by_count; i++) row->keys[i] = mem_text(keys[i]);
+  for (size_t i = 0; i < tally->by_count; i++)
+    row->keys[i] = mem_text(keys[i]);
   *slot = tally->count;
   grow(tally);
   return row;

@@ -20,10 +20,13 @@ static enum err compare(struct db *stored, struct db *fresh, enum sql dump, int 
     is_same = has_a == has_b && (!has_a || is_same_row(a, b, columns));
   } while (is_same && has_a);
   enum err err = cursor_end(&a, e);
-  if (!err) err = cursor_end(&b, e);
-  else cursor_end(&b, NULL);
+  if (!err)
+    err = cursor_end(&b, e);
+  else
+    cursor_end(&b, NULL);
   if (!err && !is_same)
-    err = error_set(e, ERR_DAMAGED, N_("the table %s does not agree with the entries of the journal"), table);
+    err = error_set(e, ERR_DAMAGED,
+                    N_("the table %s does not agree with the entries of the journal"), table);
   return err;
 }
 

@@ -164,6 +164,10 @@ Test(journal, is_read_while_it_is_written) {
   free(desk_save(journal, outreach));
   cr_assert_eq(session_count(reader, NULL), 2);
   journal_close(&journal);
+  char wal[96];
+  struct stat st;
+  snprintf(wal, sizeof wal, "%s-wal", path);
+  cr_assert(stat(wal, &st) == 0 && st.st_size == 0, "the writer leaves everything in the file");
   cr_assert_eq(session_count(reader, NULL), 2);
   journal_close(&reader);
   cr_assert_eq(count_elsewhere(), 2);
@@ -203,7 +207,8 @@ Test(journal, does_not_touch_files_of_others) {
 
 Test(journal, refuses_a_file_of_noise) {
   FILE *file = fopen(path, "w");
-  for (int i = 0; i < 4096; i++) fputc(i * 37 % 251, file);
+  for (int i = 0; i < 4096; i++)
+    fputc(i * 37 % 251, file);
   fclose(file);
   cr_assert_eq(journal_open(&journal, folder, JOURNAL_WRITE, NULL), ERR_DAMAGED);
   cr_assert_eq(journal_open(&journal, folder, JOURNAL_READ, NULL), ERR_DAMAGED);
@@ -290,6 +295,29 @@ Test(journal, tells_how_it_stands) {
   journal_status_free(&status);
 }
 
+/* The entry is written before what it derives; when that fails, both are gone. */
+Test(journal, saves_nothing_by_halves) {
+  struct journal_status status;
+  fill();
+  journal_close(&journal);
+  run_sql("ALTER TABLE total RENAME TO elsewhere");
+  journal = desk_open(folder, JOURNAL_WRITE);
+  struct session s = desk_session(journal, outreach);
+  cr_assert_eq(session_save(journal, &s, 1, NULL), ERR_FAULT);
+  cr_assert_null(s.id);
+  cr_assert_eq(journal_status_load(&status, journal, NULL), ERR_OK);
+  cr_assert(status.entries == 6 && status.sessions == 3);
+  journal_status_free(&status);
+  journal_close(&journal);
+  run_sql("ALTER TABLE elsewhere RENAME TO total");
+  journal = desk_open(folder, JOURNAL_WRITE);
+  cr_assert_eq(session_save(journal, &s, 1, NULL), ERR_OK);
+  int64_t checked;
+  cr_assert_eq(journal_verify(journal, &checked, NULL), ERR_OK);
+  cr_assert_eq(checked, 7);
+  session_free(&s);
+}
+
 static const struct {
   const char *sql, *sentence;
 } tampering[] = {
@@ -306,15 +334,18 @@ static const struct {
     {"UPDATE entry SET body = body || char(0) || 'x' WHERE num = 6",
      "entry 6 of the journal was changed"},
     {"UPDATE entry SET hash = zeroblob(32) WHERE num = 6", "entry 6 of the journal was changed"},
-    {"UPDATE entry SET hash = CAST(hash || x'00' AS BLOB) WHERE num = 6", "entry 6 of the journal was changed"},
+    {"UPDATE entry SET hash = CAST(hash || x'00' AS BLOB) WHERE num = 6",
+     "entry 6 of the journal was changed"},
     {"UPDATE entry SET prev = zeroblob(32) WHERE num = 2", "entry 2 of the journal was changed"},
     {"DELETE FROM entry WHERE num = 1", "entry 1 of the journal is missing"},
     {"DELETE FROM entry WHERE num = 3", "entry 3 of the journal is missing"},
-    {"DELETE FROM entry WHERE num >= 3", "the table session does not agree with the entries of the journal"},
+    {"DELETE FROM entry WHERE num >= 3",
+     "the table session does not agree with the entries of the journal"},
     {"DELETE FROM entry WHERE num = 3; UPDATE entry SET num = num - 1 WHERE num > 3",
      "entry 3 of the journal was changed"},
     {"UPDATE entry SET num = -1 WHERE num = 2; UPDATE entry SET num = 2 WHERE num = 3; "
-     "UPDATE entry SET num = 3 WHERE num = -1", "entry 2 of the journal was changed"},
+     "UPDATE entry SET num = 3 WHERE num = -1",
+     "entry 2 of the journal was changed"},
     {"INSERT INTO entry SELECT 7, 'x', at, kind, body, hash, hash FROM entry WHERE num = 6",
      "entry 7 of the journal was changed"},
     {"UPDATE meta SET value = '01a20132-3f80-7abc-8def-0123456789ab' WHERE key = 'install'",
@@ -371,8 +402,10 @@ static void flip(sqlite3 *db, unsigned num, const char *column, unsigned place) 
   bytes[place / 8 % (unsigned)len] ^= (unsigned char)(1U << place % 8);
   snprintf(sql, sizeof sql, "UPDATE entry SET %s = ?1 WHERE num = %u", column, num);
   cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &put, NULL), SQLITE_OK);
-  if (is_blob) sqlite3_bind_blob(put, 1, bytes, len, SQLITE_TRANSIENT);
-  else sqlite3_bind_text(put, 1, (const char *)bytes, len, SQLITE_TRANSIENT);
+  if (is_blob)
+    sqlite3_bind_blob(put, 1, bytes, len, SQLITE_TRANSIENT);
+  else
+    sqlite3_bind_text(put, 1, (const char *)bytes, len, SQLITE_TRANSIENT);
   cr_assert_eq(sqlite3_step(put), SQLITE_DONE);
   sqlite3_finalize(put);
 }
@@ -451,7 +484,8 @@ Test(journal, survives_a_full_disk) {
   struct rlimit small = {64 * 1024, limit.rlim_max};
   s = desk_session(journal, outreach);
   setrlimit(RLIMIT_FSIZE, &small);
-  while (saved < 1000 && session_save(journal, &s, 1, NULL) == ERR_OK) saved++;
+  while (saved < 1000 && session_save(journal, &s, 1, NULL) == ERR_OK)
+    saved++;
   setrlimit(RLIMIT_FSIZE, &limit);
   cr_assert(saved > 3 && saved < 1000, "%d", saved);
   cr_assert_eq(session_count(journal, NULL), (size_t)saved);
@@ -481,9 +515,11 @@ Test(journal, loses_nothing_when_its_writer_is_killed, .timeout = 60) {
     pid_t child = fork();
     if (child == 0) save_until_killed(ends[1]);
     close(ends[1]);
-    for (; count < (size_t)(round * 7 + 1) && read(ends[0], ids[count], 36) == 36;) count++;
+    for (; count < (size_t)(round * 7 + 1) && read(ends[0], ids[count], 36) == 36;)
+      count++;
     kill(child, SIGKILL);
-    while (count < 400 && read(ends[0], ids[count], 36) == 36) count++;
+    while (count < 400 && read(ends[0], ids[count], 36) == 36)
+      count++;
     close(ends[0]);
     waitpid(child, NULL, 0);
     told += count;

@@ -56,8 +56,8 @@ static void expect_rows(const char *from, const char *to, const enum report_key 
   report_free(&report);
 }
 
-#define EXPECT_ROWS(from, to, by, ...)                                                       \
-  expect_rows(from, to, by, sizeof by / sizeof by[0], (const char *const[]){__VA_ARGS__},    \
+#define EXPECT_ROWS(from, to, by, ...)                                                             \
+  expect_rows(from, to, by, sizeof by / sizeof by[0], (const char *const[]){__VA_ARGS__},          \
               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 Test(report, counts_women_in_a_hundred) {
@@ -65,9 +65,9 @@ Test(report, counts_women_in_a_hundred) {
     struct sexes sexes;
     int64_t tenths;
   } cases[] = {
-      {{0, 0, 0, 0, 0}, -1},     {{5, 0, 0, 0, 5}, -1},    {{3, 0, 3, 0, 0}, 0},
-      {{3, 3, 0, 0, 0}, 1000},   {{3, 1, 2, 0, 0}, 333},   {{3, 2, 1, 0, 0}, 667},
-      {{4, 1, 2, 1, 0}, 250},    {{9, 1, 2, 0, 6}, 333},   {{2000, 1, 1999, 0, 0}, 1},
+      {{0, 0, 0, 0, 0}, -1},      {{5, 0, 0, 0, 5}, -1},           {{3, 0, 3, 0, 0}, 0},
+      {{3, 3, 0, 0, 0}, 1000},    {{3, 1, 2, 0, 0}, 333},          {{3, 2, 1, 0, 0}, 667},
+      {{4, 1, 2, 1, 0}, 250},     {{9, 1, 2, 0, 6}, 333},          {{2000, 1, 1999, 0, 0}, 1},
       {{2001, 1, 2000, 0, 0}, 0}, {{4529, 2151, 2378, 0, 0}, 475},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
@@ -98,14 +98,16 @@ Test(report, refuses_what_is_no_range) {
   } cases[] = {
       {"2026-02-30", NULL, "from: 2026-02-30 is not a date such as 2026-11-22", 0},
       {NULL, "2026-11", "to: 2026-11 is not a date such as 2026-11-22", 0},
-      {"2026-11-02", "2026-11-01", "the first day 2026-11-02 comes after the last day 2026-11-01", 0},
+      {"2026-11-02", "2026-11-01", "the first day 2026-11-02 comes after the last day 2026-11-01",
+       0},
       {NULL, NULL, "a report has at most 4 keys", 5},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     struct report report;
     struct error e;
-    cr_assert_eq(report_activity(&report, journal, cases[i].from, cases[i].to, by,
-                                 cases[i].by_count, &e), ERR_INVALID);
+    cr_assert_eq(
+        report_activity(&report, journal, cases[i].from, cases[i].to, by, cases[i].by_count, &e),
+        ERR_INVALID);
     cr_assert_str_eq(desk_sentence(&e), cases[i].sentence);
     cr_assert_eq(report.count, 0);
   }
@@ -116,11 +118,13 @@ static void save_three(void) {
   free(desk_save(journal, "{\"at\":\"2026-09-30T23:30\",\"kind\":\"client\",\"country\":\"TH\","
                           "\"language\":[\"km\",\"th\"],\"sector\":[\"fishing\",\"care\"],"
                           "\"who\":[{\"nationality\":\"KH\",\"women\":1}]}"));
-  free(desk_save(journal, "{\"at\":\"2026-10-01T00:10\",\"country\":\"TH\",\"sector\":[\"fishing\"],"
-                          "\"who\":[{\"nationality\":\"KH\",\"women\":4,\"men\":2},"
-                          "{\"nationality\":\"MM\",\"men\":5,\"other\":1},{\"unstated\":3}]}"));
-  free(desk_save(journal, "{\"at\":\"2026-10-31T08:00\",\"kind\":\"orientation\","
-                          "\"channel\":\"training\",\"who\":[{\"nationality\":\"MM\",\"women\":2}]}"));
+  free(desk_save(journal,
+                 "{\"at\":\"2026-10-01T00:10\",\"country\":\"TH\",\"sector\":[\"fishing\"],"
+                 "\"who\":[{\"nationality\":\"KH\",\"women\":4,\"men\":2},"
+                 "{\"nationality\":\"MM\",\"men\":5,\"other\":1},{\"unstated\":3}]}"));
+  free(desk_save(journal,
+                 "{\"at\":\"2026-10-31T08:00\",\"kind\":\"orientation\","
+                 "\"channel\":\"training\",\"who\":[{\"nationality\":\"MM\",\"women\":2}]}"));
 }
 
 Test(report, has_one_row_without_keys) {
@@ -169,18 +173,18 @@ Test(report, repeats_sessions_under_each_sector_and_language) {
 enum { SESSIONS = 300, NATIONALITIES = 3, CODES = 3 };
 
 static const char *const countries[] = {"", "TH", "MY"}, *const centres[] = {"", "a", "b"},
-                  *const kinds[] = {"client", "outreach", "orientation"},
-                  *const channels[] = {"walk-in", "phone", "kiosk"},
-                  *const sectors[] = {"care", "fishing", "other"},
-                  *const languages[] = {"km", "my", "th"},
-                  *const nationalities[] = {"-", "KH", "MM"};
+                         *const kinds[] = {"client", "outreach", "orientation"},
+                         *const channels[] = {"walk-in", "phone", "kiosk"},
+                         *const sectors[] = {"care", "fishing", "other"},
+                         *const languages[] = {"km", "my", "th"},
+                         *const nationalities[] = {"-", "KH", "MM"};
 
 struct record {
   char *id;
   bool is_void;
   char at[32];
   unsigned country, centre, kind, channel, sectors, languages; /* the last two are sets of bits */
-  int64_t who[NATIONALITIES][4]; /* women, men, other, unstated */
+  int64_t who[NATIONALITIES][4];                               /* women, men, other, unstated */
 };
 
 static void make_record(struct record *r, uint64_t *state) {
@@ -260,7 +264,8 @@ struct naive {
 static void naive_add(struct naive *naive, const char *key, const struct record *r,
                       const int64_t people[4]) {
   size_t i = 0;
-  while (i < naive->count && strcmp(naive->rows[i].key, key) != 0) i++;
+  while (i < naive->count && strcmp(naive->rows[i].key, key) != 0)
+    i++;
   cr_assert_lt(i, sizeof naive->rows / sizeof naive->rows[0]);
   if (i == naive->count) {
     naive->rows[naive->count++] = (struct naive_row){0};
@@ -278,8 +283,7 @@ static size_t values_of(const struct record *r, enum report_key key, size_t nati
   size_t count = 0;
   if (key == REPORT_SECTOR || key == REPORT_LANGUAGE) {
     for (unsigned i = 0; i < CODES; i++)
-      if (bits & 1U << i)
-        strcpy(values[count++], key == REPORT_SECTOR ? sectors[i] : languages[i]);
+      if (bits & 1U << i) strcpy(values[count++], key == REPORT_SECTOR ? sectors[i] : languages[i]);
     if (!count) strcpy(values[count++], "");
     return count;
   }
@@ -313,14 +317,16 @@ static void naive_report(struct naive *naive, const struct record *records, cons
                          const char *to, const enum report_key *by, size_t by_count) {
   bool split = false;
   naive->count = 0;
-  for (size_t i = 0; i < by_count; i++) split = split || by[i] == REPORT_NATIONALITY;
+  for (size_t i = 0; i < by_count; i++)
+    split = split || by[i] == REPORT_NATIONALITY;
   for (const struct record *r = records; r < records + SESSIONS; r++) {
     int64_t sum[4] = {0};
     if (r->is_void || (from && strncmp(r->at, from, 10) < 0) || (to && strncmp(r->at, to, 10) > 0))
       continue;
     for (size_t i = 0; i < NATIONALITIES; i++) {
       const int64_t *who = r->who[i];
-      for (size_t j = 0; j < 4; j++) sum[j] += who[j];
+      for (size_t j = 0; j < 4; j++)
+        sum[j] += who[j];
       if (split && who[0] + who[1] + who[2] + who[3])
         naive_under(naive, r, by, by_count, i, "", who);
     }
@@ -338,8 +344,10 @@ static void expect_sexes(const struct sexes *got, const int64_t wanted[4], const
 static void expect_row(const struct naive *naive, const struct report_row *row, size_t by_count) {
   char key[120] = "";
   size_t i = 0;
-  for (size_t j = 0; j < by_count; j++) strcat(strcat(key, row->keys[j]), "|");
-  while (i < naive->count && strcmp(naive->rows[i].key, key) != 0) i++;
+  for (size_t j = 0; j < by_count; j++)
+    strcat(strcat(key, row->keys[j]), "|");
+  while (i < naive->count && strcmp(naive->rows[i].key, key) != 0)
+    i++;
   cr_assert_lt(i, naive->count, "there is no row %s", key);
   cr_assert_eq(row->sessions, naive->rows[i].sessions, "%s", key);
   expect_sexes(&row->clients, naive->rows[i].clients, key);
@@ -387,17 +395,22 @@ Test(report, agrees_with_a_naive_count, .timeout = 120) {
       by[i] = (enum report_key)((desk_random(&state, 3) + i * 3) % REPORT_KEYS);
     struct report report = make(from, to, by, by_count);
     naive_report(&naive, records, from, to, by, by_count);
-    cr_assert_eq(report.count, naive.count, "%s to %s, %zu keys", from ? from : "-", to ? to : "-", by_count);
-    for (size_t i = 0; i < report.count; i++) expect_row(&naive, &report.rows[i], by_count);
+    cr_assert_eq(report.count, naive.count, "%s to %s, %zu keys", from ? from : "-", to ? to : "-",
+                 by_count);
+    for (size_t i = 0; i < report.count; i++)
+      expect_row(&naive, &report.rows[i], by_count);
     expect_order(&report);
     naive_report(&naive, records, from, to, NULL, 0);
-    if (naive.count) expect_row(&naive, &report.total, 0);
-    else cr_assert_eq(report.total.sessions, 0);
+    if (naive.count)
+      expect_row(&naive, &report.total, 0);
+    else
+      cr_assert_eq(report.total.sessions, 0);
     report_free(&report);
   }
   int64_t checked;
   cr_assert_eq(journal_verify(journal, &checked, NULL), ERR_OK);
-  for (size_t i = 0; i < SESSIONS; i++) free(records[i].id);
+  for (size_t i = 0; i < SESSIONS; i++)
+    free(records[i].id);
 }
 
 /* --- published figures ---
@@ -417,8 +430,8 @@ Test(report, agrees_with_a_naive_count, .timeout = 120) {
  *                                    to 46.15, never 46.2; the table disagrees with itself */
 
 enum { PUBLISHED_ROWS = 7 }; /* the last is ASEAN */
-static const char *const published_countries[PUBLISHED_ROWS] = {"KH", "LA", "MM", "MY", "TH",
-                                                                "VN", "ASEAN"};
+static const char *const published_countries[PUBLISHED_ROWS] = {"KH", "LA", "MM",   "MY",
+                                                                "TH", "VN", "ASEAN"};
 struct published {
   int64_t all[2], women_tenths[2]; /* clients, reached; -1 = n/a */
 };
@@ -428,14 +441,16 @@ static void read_published_line(struct published *published, char *line) {
       "MRC clients (TRIANGLE in ASEAN)",
       "Individuals reached by MRC information services (TRIANGLE in ASEAN)"};
   char *field[5];
-  for (size_t i = 0; i < 5; i++) field[i] = strsep(&line, ",");
+  for (size_t i = 0; i < 5; i++)
+    field[i] = strsep(&line, ",");
   if (!line || strcmp(field[3], "2019") != 0 || !strstr(line, "Table 6")) return;
   for (size_t i = 0; i < PUBLISHED_ROWS; i++) {
     if (strcmp(published_countries[i], field[0]) != 0) continue;
     for (size_t j = 0; j < 2; j++) {
       size_t len = strlen(indicators[j]);
       if (strncmp(field[1], indicators[j], len) != 0) continue;
-      if (!field[1][len]) published[i].all[j] = atoll(field[4]);
+      if (!field[1][len])
+        published[i].all[j] = atoll(field[4]);
       else if (strcmp(field[4], "n/a") != 0)
         published[i].women_tenths[j] = (int64_t)(atof(field[4]) * 10 + 0.5);
     }
@@ -450,7 +465,8 @@ static void read_published(struct published *published) {
   snprintf(name, sizeof name, "%s/content/rules/stats.csv", tree ? tree : ".");
   FILE *file = fopen(name, "r");
   cr_assert_not_null(file, "%s", name);
-  while (fgets(line, sizeof line, file)) read_published_line(published, line);
+  while (fgets(line, sizeof line, file))
+    read_published_line(published, line);
   fclose(file);
 }
 
@@ -461,9 +477,10 @@ static void log_year(const char *country, bool are_clients, int64_t all, int64_t
   for (int month = 1; month <= 12; month++) {
     int64_t parts = 13 - month, w = women / parts, m = men / parts, u = unstated / parts;
     char json[250];
-    snprintf(json, sizeof json, "{\"at\":\"2019-%02d-15T09:00\",\"kind\":\"%s\",\"country\":\"%s\","
-             "\"who\":[{\"women\":%ld,\"men\":%ld,\"unstated\":%ld}]}", month,
-             are_clients ? "client" : "outreach", country, (long)w, (long)m, (long)u);
+    snprintf(json, sizeof json,
+             "{\"at\":\"2019-%02d-15T09:00\",\"kind\":\"%s\",\"country\":\"%s\","
+             "\"who\":[{\"women\":%ld,\"men\":%ld,\"unstated\":%ld}]}",
+             month, are_clients ? "client" : "outreach", country, (long)w, (long)m, (long)u);
     free(desk_save(journal, json));
     women -= w;
     men -= m;

@@ -49,11 +49,11 @@ Test(session, is_written_in_one_way_only) {
 
 Test(session, is_built_from_the_fields_of_the_command_line) {
   static const char *const fields[][2] = {
-      {"at", "2026-11-21T09:00"}, {"kind", "outreach"},     {"channel", "outreach"},
-      {"place", "Village 7"},     {"country", "TH"},        {"language", "my"},
-      {"language", "km"},         {"sector", "fishing"},    {"topic", "pay"},
-      {"topic", "contract"},      {"who", "MM:men=2"},      {"who", "KH:women=4,unstated=1"},
-      {"who", "MM:women=3"},      {"minutes", "60"},        {"centre", "mrc-1"},
+      {"at", "2026-11-21T09:00"}, {"kind", "outreach"},  {"channel", "outreach"},
+      {"place", "Village 7"},     {"country", "TH"},     {"language", "my"},
+      {"language", "km"},         {"sector", "fishing"}, {"topic", "pay"},
+      {"topic", "contract"},      {"who", "MM:men=2"},   {"who", "KH:women=4,unstated=1"},
+      {"who", "MM:women=3"},      {"minutes", "60"},     {"centre", "mrc-1"},
   };
   struct session s;
   struct error e;
@@ -79,14 +79,15 @@ Test(session, sorts_what_was_put_in_by_hand) {
 }
 
 Test(session, leaves_out_what_is_empty) {
-  struct session s = desk_session(
-      journal, "{\"note\":\"\",\"minutes\":null,\"language\":[],\"at\":\"2026-11-22\","
-               "\"who\":[{\"women\":0,\"nationality\":\"LA\"},{\"other\":1}]}");
+  struct session s =
+      desk_session(journal, "{\"note\":\"\",\"minutes\":null,\"language\":[],\"at\":\"2026-11-22\","
+                            "\"who\":[{\"women\":0,\"nationality\":\"LA\"},{\"other\":1}]}");
   expect_json(&s, "{\"at\":\"2026-11-22T00:00:00+07:00\",\"channel\":\"outreach\","
                   "\"kind\":\"outreach\",\"who\":[{\"nationality\":\"-\",\"other\":1}]}");
   cr_assert_eq(session_set(&s, "kind", "", NULL), ERR_OK);
   cr_assert_eq(session_set(&s, "channel", "", NULL), ERR_OK);
-  expect_json(&s, "{\"at\":\"2026-11-22T00:00:00+07:00\",\"who\":[{\"nationality\":\"-\",\"other\":1}]}");
+  expect_json(
+      &s, "{\"at\":\"2026-11-22T00:00:00+07:00\",\"who\":[{\"nationality\":\"-\",\"other\":1}]}");
   session_free(&s);
 }
 
@@ -392,7 +393,8 @@ Test(session, is_found_by_the_beginning_of_its_id) {
   setenv("SUAR_NOW", "2026-11-23T10:00:00+07:00", 1);
   second = desk_save(journal, village);
   snprintf(typed, sizeof typed, "%.10s", second);
-  for (char *p = typed; *p; p++) *p = *p >= 'a' && *p <= 'f' ? (char)(*p - 'a' + 'A') : *p;
+  for (char *p = typed; *p; p++)
+    *p = *p >= 'a' && *p <= 'f' ? (char)(*p - 'a' + 'A') : *p;
   cr_assert_eq(session_load(&s, journal, typed, NULL), ERR_OK);
   cr_assert_str_eq(s.id, second);
   session_free(&s);
@@ -491,7 +493,8 @@ static void expect_list(const struct session_filter *filter, size_t offset, size
   struct session_list list;
   char got[64] = "";
   cr_assert_eq(session_list_load(&list, journal, filter, offset, limit, NULL), ERR_OK);
-  for (size_t i = 0; i < list.count; i++) strcat(got, list.rows[i].place);
+  for (size_t i = 0; i < list.count; i++)
+    strcat(got, list.rows[i].place);
   cr_assert_str_eq(got, places);
   session_list_free(&list);
 }
