@@ -11,8 +11,11 @@
 
 enum { MIN_NUMBER_DIGITS = 3 };
 
-/* U+103A and U+1039: what kills or stacks a Myanmar consonant and so closes the syllable. */
-static const char *const closers[] = {"\xE1\x80\xBA", "\xE1\x80\xB9"};
+/* What kills or stacks a Myanmar consonant and so closes the syllable: U+103A, U+1039, and U+103A
+ * behind a tone, as normal form has it. */
+static const char *const closers[] = {"\xE1\x80\xBA", "\xE1\x80\xB9",
+                                      "\xE1\x80\xB7\xE1\x80\xBA"};
+enum { CLOSERS = sizeof closers / sizeof closers[0] };
 
 static bool is_myanmar_consonant(uint32_t c) {
   return (c >= 0x1000 && c <= 0x1020) || c == 0x103F || (c >= 0x105A && c <= 0x105D) ||
@@ -155,7 +158,7 @@ static void add_part_match(struct buf *b, const struct query_part *part, bool is
   bool is_open = part->is_last && is_prefix;
   buf_add(b, "(");
   add_phrase(b, part->text, "", is_open);
-  for (size_t i = 0; is_open && part->may_join && i < 2; i++) {
+  for (size_t i = 0; is_open && part->may_join && i < CLOSERS; i++) {
     buf_add(b, " OR ");
     add_phrase(b, part->text, closers[i], true);
   }
