@@ -13,6 +13,7 @@ libtui_a_SOURCES += \
   tui/cli/config_sample.c \
   tui/cli/doctor.c \
   tui/cli/help.c tui/cli/help.h \
+  tui/cli/home.c \
   tui/cli/hotlines.c \
   tui/cli/journal.c \
   tui/cli/pack.c \

@@ -56,6 +56,7 @@ void json_bool(struct buf *out, const char *name, bool value);
 void json_list(struct buf *out, const char *name, const char *codes);
 
 /* The commands. Each returns the exit code. */
+int cli_home(const struct options *o);
 int cli_topics(const struct options *o);
 int cli_show(const struct options *o);
 int cli_search(const struct options *o);

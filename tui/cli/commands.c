@@ -65,6 +65,10 @@ static const struct option_row topics_options[] = {
     LISTING_FORMAT,
 };
 /* code */
+static const struct example home_examples[] = {
+    {N_("What there is, in Khmer"), "suar home --lang km"},
+};
+/* code */
 static const struct example topics_examples[] = {
     {N_("All topics in Thai"), "suar topics --lang th"},
     {N_("What there is to know at work in Singapore, for a spreadsheet"),
@@ -351,6 +355,12 @@ static const struct example doctor_examples[] = {
 
 /* code */
 static const struct command commands[] = {
+    {.name = "home",
+     .operands = "",
+     .run = cli_home,
+     EXAMPLES(home_examples),
+     .summary = N_("Show the first page as text"),
+     .details = N_("What there is, topic by topic, with the command that opens each part.")},
     {.name = "topics",
      .operands = "",
      .run = cli_topics,
