@@ -25,7 +25,11 @@ struct search_result {
   char *did_you_mean; /* NULL, or a query close to the one that found nothing */
 };
 
-/* `country` NULL or "" = everywhere; otherwise hits of other countries are left out (region and
+/* All parts of the query (between blanks) must be found, the last one as a beginning too; no more
+ * than 400 bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the
+ * others), whole words before beginnings of words, titles before texts, topics before hotlines
+ * before facts; hotlines count as the reader's language, and nothing is listed twice.
+ * `country` NULL or "" = everywhere; otherwise hits of other countries are left out (region and
  * world stay). At most `limit` hits (0 = SEARCH_LIMIT). An empty query finds nothing. Numbers in
  * conflict are never found. Free with search_result_free. */
 enum err search_run(struct search_result *out, struct pack *pack, const char *query,
