@@ -188,9 +188,13 @@ static void paint_row(const struct terminal *terminal, int y, const struct frame
   move(y, 0);
   clrtoeol();
   const char *text = row->text ? row->text : "";
-  put_run(terminal, row->role, text, row->mark_start);
+  size_t indent = strspn(text, " "); /* is not underlined */
+  if (indent > row->mark_start && row->mark_end) indent = row->mark_start;
+  put_run(terminal, ROLE_TEXT, text, indent);
+  if (row->mark_end) put_run(terminal, row->role, text + indent, row->mark_start - indent);
   put_run(terminal, ROLE_MATCH, text + row->mark_start, row->mark_end - row->mark_start);
-  put_run(terminal, row->role, text + row->mark_end, strlen(text) - row->mark_end);
+  size_t rest = row->mark_end ? row->mark_end : indent;
+  put_run(terminal, row->role, text + rest, strlen(text) - rest);
   wredrawln(stdscr, y, 1);
 }
 
