@@ -330,6 +330,7 @@ Test(hotline, conflicts_and_closed_services_are_for_staff) {
 
 static int by_rank(const struct hotline *a, const struct hotline *b) {
   int order = !*a->number - !*b->number;
+  if (!order) order = (strcmp(b->serves, "*") == 0) - (strcmp(a->serves, "*") == 0);
   if (!order) order = b->always_open - a->always_open;
   if (!order) order = (strcmp(b->toll_free, "y") == 0) - (strcmp(a->toll_free, "y") == 0);
   return order || !*a->number ? order : strcmp(b->checked, a->checked);

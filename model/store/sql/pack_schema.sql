@@ -146,24 +146,25 @@ CREATE VIRTUAL TABLE search USING fts5(
 -- the vocabulary, for "did you mean"
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);
 
--- Fills the lists of hotlines from the directory: services with a number first, then what is open
--- around the clock (the hours of the number go before those of its service), then toll-free, then
--- the newest check.
+-- Fills the lists of hotlines from the directory: services with a number first, then what is for
+-- callers of every nationality, then what is open around the clock (the hours of the number go
+-- before those of its service), then toll-free, then the newest source.
 -- scan: every row is wanted, once per build
 -- name: fill_hotlines
 INSERT INTO hotline(list, pos, service_id, phone_id, audience, always_open)
 WITH
-  entry(service_id, phone_id, country, audience, place, number_place, toll_free, checked) AS (
+  entry(service_id, phone_id, country, audience, place, number_place, for_all, toll_free,
+        checked) AS (
     SELECT s.id, p.id, s.country,
       iif(p.has_conflict OR s.has_conflict OR s.status = 'inactive', 'staff', 'all'),
-      s.pos, p.pos, p.toll_free = 'y', p.checked
+      s.pos, p.pos, s.serves_nationalities = '*', p.toll_free = 'y', p.checked
     FROM service s JOIN phone p ON p.service_id = s.id
     UNION ALL
     SELECT s.id, '', s.country,
       CASE WHEN s.has_conflict OR s.status = 'inactive' THEN 'staff'
            WHEN EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id) THEN 'visitor'
            ELSE 'all' END,
-      s.pos, 0, 0, ''
+      s.pos, 0, s.serves_nationalities = '*', 0, ''
     FROM service s
     WHERE NOT EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id AND NOT p.has_conflict)
       AND NOT ((s.has_conflict OR s.status = 'inactive')
@@ -176,8 +177,8 @@ WITH
          WHERE service_id = e.service_id AND phone_id = ''), 0) AS always_open
     FROM entry e),
   ranked AS (
-    SELECT *, row_number() OVER (ORDER BY phone_id = '', always_open DESC, toll_free DESC,
-                                 checked DESC, place, number_place, service_id, phone_id) AS pos
+    SELECT *, row_number() OVER (ORDER BY phone_id = '', for_all DESC, always_open DESC,
+                                 toll_free DESC, checked DESC, place, number_place, service_id, phone_id) AS pos
     FROM timed),
   filed(list, country) AS (
     SELECT '', country FROM service UNION
