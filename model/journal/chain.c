@@ -1,12 +1,24 @@
 #include "model/journal/chain.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <sodium.h>
 
 #include "model/base/clock.h"
+
+enum { FIELDS = 4 };
+
+/* One entry as it is hashed; everything is borrowed. */
+struct chain_entry {
+  const uint8_t *prev;
+  const char *install;
+  int64_t num;
+  const void *fields[FIELDS]; /* id, at, kind, body */
+  size_t len_bytes[FIELDS];
+};
 
 static void put_number(crypto_generichash_state *state, uint64_t number) {
   uint8_t bytes[8];
@@ -20,14 +32,14 @@ static void put_field(crypto_generichash_state *state, const void *bytes, size_t
   if (len_bytes) crypto_generichash_update(state, bytes, len_bytes);
 }
 
-void chain_hash(const struct chain_entry *entry, uint8_t hash[CHAIN_HASH_BYTES]) {
+static void hash_entry(const struct chain_entry *entry, uint8_t hash[CHAIN_HASH_BYTES]) {
   crypto_generichash_state state;
   crypto_generichash_init(&state, NULL, 0, CHAIN_HASH_BYTES);
   put_field(&state, entry->prev, CHAIN_HASH_BYTES);
   put_field(&state, entry->install, strlen(entry->install));
   put_number(&state, sizeof(uint64_t));
   put_number(&state, (uint64_t)entry->num);
-  for (int i = 0; i < CHAIN_FIELDS; i++)
+  for (int i = 0; i < FIELDS; i++)
     put_field(&state, entry->fields[i], entry->len_bytes[i]);
   crypto_generichash_final(&state, hash, CHAIN_HASH_BYTES);
 }
@@ -64,7 +76,7 @@ enum err chain_append(struct db *db, const char *install, const char *id, const 
                               .num = *num,
                               .fields = {id, at, kind, body},
                               .len_bytes = {strlen(id), strlen(at), strlen(kind), strlen(body)}};
-  chain_hash(&entry, hash);
+  hash_entry(&entry, hash);
   return db_run(db, SQL_ENTRY_INSERT, e, "ittttbb", *num, id, at, kind, body, prev, sizeof prev,
                 hash, sizeof hash);
 }
@@ -75,9 +87,9 @@ static bool is_sound(struct cursor *c, const char *install, int64_t num,
                      const uint8_t prev[CHAIN_HASH_BYTES], uint8_t hash[CHAIN_HASH_BYTES]) {
   uint8_t stored_prev[CHAIN_HASH_BYTES], stored_hash[CHAIN_HASH_BYTES];
   struct chain_entry entry = {.prev = prev, .install = install, .num = num};
-  for (int i = 0; i < CHAIN_FIELDS; i++)
+  for (int i = 0; i < FIELDS; i++)
     entry.fields[i] = cursor_blob(c, i + 1, &entry.len_bytes[i]);
-  chain_hash(&entry, hash);
+  hash_entry(&entry, hash);
   read_hash(c, 5, stored_prev);
   read_hash(c, 6, stored_hash);
   return memcmp(stored_prev, prev, CHAIN_HASH_BYTES) == 0 &&

@@ -2,27 +2,15 @@
 #ifndef MODEL_JOURNAL_CHAIN_H
 #define MODEL_JOURNAL_CHAIN_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { CHAIN_HASH_BYTES = 32, CHAIN_FIELDS = 4 };
-
-/* One entry as it is hashed; everything is borrowed. */
-struct chain_entry {
-  const uint8_t *prev; /* CHAIN_HASH_BYTES; the first entry follows on zeros */
-  const char *install;
-  int64_t num;
-  const void *fields[CHAIN_FIELDS]; /* id, at, kind, body */
-  size_t len_bytes[CHAIN_FIELDS];
-};
-
-/* BLAKE2b-256 over prev, install, number, id, at, kind and body, each after its length in eight
- * bytes (least significant first), the number itself in eight bytes. */
-void chain_hash(const struct chain_entry *entry, uint8_t hash[CHAIN_HASH_BYTES]);
+/* A hash is BLAKE2b-256 over the hash before, install, number, id, at, kind and body, each after
+ * its length in eight bytes (least significant first), the number itself in eight bytes. The first
+ * entry follows on zeros. */
+enum { CHAIN_HASH_BYTES = 32 };
 
 /* Number and hash of the last entry; 0 and zeros if there is none. */
 enum err chain_head(struct db *db, int64_t *num, uint8_t hash[CHAIN_HASH_BYTES], struct error *e);
