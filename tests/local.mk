@@ -17,6 +17,7 @@ UNIT_TESTS = \
   tests/unit/test_search \
   tests/unit/test_session \
   tests/unit/test_text
+EXTRA_DIST += tests/unit/build_fixture.h tests/unit/desk.h tests/unit/real_pack.h
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
