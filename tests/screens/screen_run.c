@@ -18,10 +18,8 @@
 #include "tests/support/screen.h"
 
 enum {
-  PATIENCE_MS = 20000,   /* for what must come */
-  SETTLE_MS = 30,        /* quiet that lets a picture be compared */
-  GIVE_UP_MS = 700,      /* quiet after which a wrong picture stays wrong */
-  UPDATE_QUIET_MS = 300, /* quiet before a picture is kept */
+  PATIENCE_MS = 20000, /* for what must come */
+  SETTLE_MS = 30,      /* quiet that lets a picture be compared */
   MAX_WORDS = 32,
   MAX_LISTED = 32,
 };
@@ -221,24 +219,23 @@ static char *golden_path(const struct run *run, const char *name) {
   return path;
 }
 
-/* The picture, once it equals KEPT or nothing more comes. A slow machine costs patience, not a
- * failure. */
+/* The picture, once it equals KEPT or the program has nothing more to do. A slow machine costs
+ * patience, not a failure. */
 static char *settled_picture(struct run *run, const char *kept) {
-  char *picture = NULL;
+  char *picture;
 
-  for (int quiet_ms = SETTLE_MS; quiet_ms <= GIVE_UP_MS; quiet_ms *= 2) {
-    screen_wait_quiet(run->screen, quiet_ms, PATIENCE_MS);
-    free(picture);
-    picture = golden_picture(run->screen);
-    if (kept && strcmp(kept, picture) == 0) break;
-  }
-  return picture;
+  screen_wait_quiet(run->screen, SETTLE_MS, PATIENCE_MS);
+  picture = golden_picture(run->screen);
+  if (kept && strcmp(kept, picture) == 0) return picture;
+  free(picture);
+  screen_wait_idle(run->screen, PATIENCE_MS);
+  return golden_picture(run->screen);
 }
 
 static void update_picture(struct run *run, const char *path, const char *kept) {
   char *picture;
 
-  screen_wait_quiet(run->screen, UPDATE_QUIET_MS, PATIENCE_MS);
+  screen_wait_idle(run->screen, PATIENCE_MS);
   picture = golden_picture(run->screen);
   if (!kept || strcmp(kept, picture) != 0) {
     golden_save(path, picture);

@@ -316,6 +316,39 @@ bool screen_wait_quiet(struct screen *s, int quiet_ms, int timeout_ms) {
   return true;
 }
 
+/* Whether the program sleeps with nothing typed that it has not read. */
+static bool is_sleeping(const struct screen *s) {
+  char path[32], state = 'R';
+  const char *name = ptsname(s->pty);
+  int unread = 1, tty = name ? open(name, O_RDONLY | O_NOCTTY | O_CLOEXEC) : -1;
+  FILE *file;
+
+  if (tty < 0) return true;
+  if (ioctl(tty, FIONREAD, &unread) < 0) unread = 0;
+  close(tty);
+  snprintf(path, sizeof path, "/proc/%d/stat", s->pid);
+  file = fopen(path, "r");
+  if (!file || fscanf(file, "%*d (%*[^)]) %c", &state) != 1) state = 'Z';
+  if (file) fclose(file);
+  return unread == 0 && state != 'R' && state != 'D';
+}
+
+/* Longer than the pause in which a program tells a lone Esc from the start of a key. */
+enum { IDLE_MS = 40 };
+
+bool screen_wait_idle(struct screen *s, int timeout_ms) {
+  long deadline_ms = now_ms() + timeout_ms;
+
+  while (left_ms(deadline_ms) > 0) {
+    bool was_sleeping = s->pty < 0 || is_sleeping(s);
+
+    if (screen_wait_quiet(s, IDLE_MS, left_ms(deadline_ms)) && was_sleeping &&
+        (s->pty < 0 || is_sleeping(s)))
+      return true;
+  }
+  return false;
+}
+
 bool screen_wait_text(struct screen *s, const char *needle, int timeout_ms) {
   long deadline_ms = now_ms() + timeout_ms;
 

@@ -46,6 +46,10 @@ void screen_signal(struct screen *screen, int signal);
 /* Waits until the program has written nothing for QUIET_MS, or has gone. False after TIMEOUT_MS. */
 bool screen_wait_quiet(struct screen *screen, int quiet_ms, int timeout_ms);
 
+/* Waits until the program has read all that was typed, shows it, and sleeps, or has gone. A program
+ * that is only slow does not count as idle. False after TIMEOUT_MS. */
+bool screen_wait_idle(struct screen *screen, int timeout_ms);
+
 /* Waits until NEEDLE stands in one row of the screen. False after TIMEOUT_MS or when the program
  * ended without showing it. */
 bool screen_wait_text(struct screen *screen, const char *needle, int timeout_ms);

@@ -57,6 +57,18 @@ Test(screen, rows_of_every_script_read_back_as_printed) {
   screen_free(&s);
 }
 
+Test(screen, idle_is_later_than_quiet) {
+  struct screen *s = start_shell("stty -icanon -echo; echo ready; i=0; "
+                                 "while [ $i -lt 300000 ]; do i=$((i + 1)); done; "
+                                 "dd bs=1 count=1 of=/dev/null 2>/dev/null; echo read; sleep 60");
+
+  cr_assert(screen_wait_text(s, "ready", PATIENCE_MS));
+  screen_type(s, "x");
+  cr_assert(screen_wait_idle(s, PATIENCE_MS));
+  cr_expect_str_eq(screen_row(s, 1), "read");
+  screen_free(&s);
+}
+
 Test(screen, rows_of_every_script_read_back_through_curses) {
   struct screen *s = start_fixture(scripts, NULL);
 
@@ -148,6 +160,7 @@ Test(screen, resize_reaches_the_program) {
   struct screen *s = start_fixture(NULL, &(struct screen_options){.rows = 12, .cols = 40});
 
   cr_assert(screen_wait_text(s, "at 40x12", PATIENCE_MS));
+  cr_assert(screen_wait_idle(s, PATIENCE_MS)); /* curses sleeps through a signal before its read */
   screen_resize(s, 43, 132);
   cr_expect(screen_wait_text(s, "at 132x43", PATIENCE_MS));
   cr_expect_eq(screen_rows(s), 43);
@@ -236,7 +249,7 @@ Test(screen, the_terminal_answers_a_cursor_report) {
 
 Test(screen, more_text_than_the_terminal_buffers_passes_both_ways) {
   enum { LEN = 60000 };
-  struct screen *s = start_shell("stty raw -echo; echo ready; head -c 60000");
+  struct screen *s = start_shell("stty -icanon -echo; echo ready; head -c 60000");
   char *text = calloc(1, LEN + 1);
   size_t len_bytes;
 
