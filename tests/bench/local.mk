@@ -1,1 +1,33 @@
-# Tests of this folder.
+# What stands between us and the least that the same work can cost: `make bench`.
+BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/journal
+EXTRA_PROGRAMS = $(BENCHES)
+EXTRA_DIST += tests/bench/README.md tests/bench/run
+CLEANFILES += $(BENCHES)
+BENCH_CFLAGS = $(AM_CFLAGS) -Werror $(SQLITE_CFLAGS)
+BENCH_STATS = tests/bench/stats.c tests/bench/stats.h
+
+tests_bench_floor_curses_CFLAGS = $(BENCH_CFLAGS) $(CURSES_CFLAGS)
+tests_bench_floor_curses_SOURCES = tests/bench/floor.c
+tests_bench_floor_curses_LDADD = $(CURSES_LIBS)
+
+tests_bench_floor_store_CPPFLAGS = $(AM_CPPFLAGS) -DFLOOR_STORE
+tests_bench_floor_store_CFLAGS = $(BENCH_CFLAGS) $(CURSES_CFLAGS)
+tests_bench_floor_store_SOURCES = tests/bench/floor.c
+tests_bench_floor_store_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
+
+tests_bench_desk_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_desk_SOURCES = tests/bench/desk.c tests/bench/pty.c tests/bench/pty.h $(BENCH_STATS)
+tests_bench_desk_LDADD = $(MODEL_LIBS) -lutil -lm
+
+tests_bench_search_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_search_SOURCES = tests/bench/search.c $(BENCH_STATS)
+tests_bench_search_LDADD = $(MODEL_LIBS) -lm
+
+tests_bench_journal_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_STATS)
+tests_bench_journal_LDADD = $(MODEL_LIBS) -lm
+
+.PHONY: bench
+bench: all $(BENCHES)
+	@SUAR='$(abs_builddir)/suar$(EXEEXT)' CONTENT='$(abs_srcdir)/content' BENCH='$(abs_builddir)/tests/bench' \
+	  $(srcdir)/tests/bench/run

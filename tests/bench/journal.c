@@ -1,0 +1,225 @@
+/* journal: saving and reporting, in process, beside what the same costs without us.
+ *
+ *   journal fill DIR COUNT    makes a journal of COUNT sessions
+ *   journal save DIR COUNT    saves COUNT sessions one by one, in turn with bare appends
+ *   journal report DIR        reports, beside bare statements on the same file
+ *
+ * Syncs are counted where they pass on their way from SQLite to the kernel. */
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "model/base/mem.h"
+#include "model/journal/report.h"
+#include "model/journal/session.h"
+#include "tests/bench/stats.h"
+
+enum { BATCH = 1000, APPEND_BYTES = 4096, REPORT_REPEATS = 31, SCAN_REPEATS = 5 };
+
+static long syncs;
+
+int fdatasync(int fd) {
+  syncs++;
+  return (int)syscall(SYS_fdatasync, fd);
+}
+
+int fsync(int fd) {
+  syncs++;
+  return (int)syscall(SYS_fsync, fd);
+}
+
+static void fail(const char *what) {
+  fprintf(stderr, "journal: %s\n", what);
+  exit(1);
+}
+
+/* Bytes handed to the kernel for writing. */
+static double written_bytes(void) {
+  char line[64];
+  double bytes = 0;
+  FILE *io = fopen("/proc/self/io", "r");
+  while (io && fgets(line, sizeof line, io)) sscanf(line, "wchar: %lf", &bytes);
+  if (io) fclose(io);
+  return bytes;
+}
+
+/* The same numbers on every machine. */
+static unsigned next_number(unsigned *seed, unsigned below) {
+  *seed = *seed * 1664525U + 1013904223U;
+  return (*seed >> 8) % below;
+}
+
+/* One of the choices, the first ones more often. */
+static const char *choose(unsigned *seed, const char *const *choices, unsigned count) {
+  unsigned a = next_number(seed, count), b = next_number(seed, count);
+  return choices[a < b ? a : b];
+}
+#define CHOOSE(seed, ...) \
+  choose(seed, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+static void set(struct session *s, const char *field, const char *value) {
+  struct error e;
+  if (session_set(s, field, value, &e)) fail(e.message);
+}
+
+/* What a centre sees in two years: few kinds of sessions, many people. */
+static void make_session(struct session *s, unsigned *seed) {
+  char at[40], who[80];
+  session_init(s);
+  snprintf(at, sizeof at, "20%02u-%02u-%02uT%02u:%02u:00+07:00", 24 + next_number(seed, 2),
+           1 + next_number(seed, 12), 1 + next_number(seed, 28), 8 + next_number(seed, 10),
+           next_number(seed, 60));
+  set(s, "at", at);
+  set(s, "kind", CHOOSE(seed, "outreach", "client", "orientation"));
+  set(s, "channel", CHOOSE(seed, "outreach", "walk-in", "phone", "training"));
+  set(s, "centre", "MRC-1");
+  set(s, "country", CHOOSE(seed, "TH", "MY"));
+  set(s, "language", CHOOSE(seed, "my", "km", "lo", "en"));
+  set(s, "sector", CHOOSE(seed, "construction", "fishing", "domestic", "agriculture"));
+  for (unsigned i = 0, count = 1 + next_number(seed, 2); i < count; i++) {
+    snprintf(who, sizeof who, "%s:women=%u,men=%u", CHOOSE(seed, "MM", "KH", "LA", "VN", "PH", "ID"),
+             1 + next_number(seed, 40), next_number(seed, 40));
+    set(s, "who", who);
+  }
+}
+
+static struct journal *open_journal(const char *dir, enum journal_mode mode) {
+  struct journal *journal;
+  struct error e;
+  if (journal_open(&journal, dir, mode, &e)) fail("the journal cannot be opened");
+  return journal;
+}
+
+static void save_batch(struct journal *journal, unsigned *seed, size_t count) {
+  struct session *sessions = mem_new(count, sizeof *sessions);
+  struct error e;
+  for (size_t i = 0; i < count; i++) make_session(&sessions[i], seed);
+  if (session_save(journal, sessions, count, &e)) fail(e.message);
+  for (size_t i = 0; i < count; i++) session_free(&sessions[i]);
+  free(sessions);
+}
+
+static void fill(const char *dir, long count) {
+  struct journal *journal = open_journal(dir, JOURNAL_WRITE);
+  unsigned seed = 7;
+  double since_us = now_us();
+  for (long left = count; left > 0; left -= BATCH)
+    save_batch(journal, &seed, (size_t)(left < BATCH ? left : BATCH));
+  if (count >= BATCH)
+    stats_row("sessions saved in batches of 1,000", "us each", (now_us() - since_us) / (double)count, -1, 0);
+  journal_close(&journal);
+}
+
+/* Appends to a file until it is durable. */
+static void append(int fd, struct samples *times) {
+  static const char page[APPEND_BYTES];
+  double since_us = now_us();
+  if (write(fd, page, sizeof page) != sizeof page || fdatasync(fd)) fail("a bare append failed");
+  samples_add(times, now_us() - since_us);
+}
+
+static void save_one(struct journal *journal, unsigned *seed, struct samples *times) {
+  struct session s;
+  struct error e;
+  make_session(&s, seed);
+  double since_us = now_us();
+  if (session_save(journal, &s, 1, &e)) fail("a session was not saved");
+  samples_add(times, now_us() - since_us);
+  session_free(&s);
+}
+
+static void save(const char *dir, long count) {
+  struct journal *journal = open_journal(dir, JOURNAL_WRITE);
+  struct samples ours = {0}, floor = {0};
+  struct samples our_syncs = {0};
+  double our_bytes = 0;
+  unsigned seed = 11;
+  char *path = mem_format("%s/append", dir);
+  int fd = open(path, O_CREAT | O_TRUNC | O_WRONLY, 0600);
+  for (long i = 0; i < count; i++) {
+    long syncs_before = syncs;
+    double bytes_before = written_bytes();
+    save_one(journal, &seed, &ours);
+    our_bytes += written_bytes() - bytes_before;
+    samples_add(&our_syncs, (double)(syncs - syncs_before));
+    append(fd, &floor);
+  }
+  stats_row("save a session, median", "us", samples_at(&ours, 0.5), samples_at(&floor, 0.5), 1.25);
+  stats_row("save a session, 99 of 100", "us", samples_at(&ours, 0.99), samples_at(&floor, 0.99), 1.25);
+  stats_row("save a session: syncs", "count", samples_at(&our_syncs, 0.5), 1, 1);
+  stats_row("the same when the log is moved", "count", samples_at(&our_syncs, 1), -1, 0);
+  stats_row("save a session: bytes written", "bytes", our_bytes / (double)count, APPEND_BYTES, 2);
+  close(fd);
+  unlink(path);
+  free(path);
+  samples_free(&ours);
+  samples_free(&floor);
+  samples_free(&our_syncs);
+  journal_close(&journal);
+}
+
+/* Runs a bare statement to its end and returns the number of its rows. */
+static size_t run_bare(sqlite3_stmt *stmt, struct samples *times) {
+  double since_us = now_us();
+  size_t rows = 0;
+  while (sqlite3_step(stmt) == SQLITE_ROW) rows++;
+  sqlite3_reset(stmt);
+  samples_add(times, now_us() - since_us);
+  return rows;
+}
+
+static size_t run_report(struct journal *journal, struct samples *times) {
+  static const enum report_key by[] = {REPORT_MONTH, REPORT_NATIONALITY};
+  struct report report;
+  struct error e;
+  double since_us = now_us();
+  if (report_activity(&report, journal, NULL, NULL, by, 2, &e)) fail("a report failed");
+  samples_add(times, now_us() - since_us);
+  size_t rows = report.count;
+  report_free(&report);
+  return rows;
+}
+
+static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *stmt;
+  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
+  return stmt;
+}
+
+static void report(const char *dir) {
+  struct samples ours = {0}, totals = {0}, scans = {0};
+  struct journal *journal = open_journal(dir, JOURNAL_READ);
+  char *path = mem_format("%s/journal.db", dir);
+  sqlite3 *db;
+  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(path);
+  sqlite3_stmt *bare = prepare(db, "SELECT month, nationality, kind = 'client', sum(sessions), sum(women),"
+    " sum(men), sum(other), sum(unstated) FROM total WHERE nationality <> '*' GROUP BY 1, 2, 3");
+  sqlite3_stmt *scan = prepare(db, "SELECT substr(at, 1, 7), substr(who, 1, 2), kind = 'client', count(*)"
+    " FROM session WHERE is_void = 0 GROUP BY 1, 2, 3");
+  for (int i = 0; i < REPORT_REPEATS; i++) {
+    if (!run_report(journal, &ours) || !run_bare(bare, &totals)) fail("a report is empty");
+    if (i < SCAN_REPEATS && !run_bare(scan, &scans)) fail("a scan is empty");
+  }
+  stats_row("report by month and nationality / bare totals", "us", samples_at(&ours, 0.5), samples_at(&totals, 0.5), 1.5);
+  stats_row("the same / GROUP BY over the sessions", "us", samples_at(&ours, 0.5), samples_at(&scans, 0.5), 0.2);
+  sqlite3_finalize(bare);
+  sqlite3_finalize(scan);
+  sqlite3_close(db);
+  free(path);
+  samples_free(&ours);
+  samples_free(&totals);
+  samples_free(&scans);
+  journal_close(&journal);
+}
+
+int main(int argc, char **argv) {
+  if (argc == 4 && strcmp(argv[1], "fill") == 0) fill(argv[2], atol(argv[3]));
+  else if (argc == 4 && strcmp(argv[1], "save") == 0) save(argv[2], atol(argv[3]));
+  else if (argc == 3 && strcmp(argv[1], "report") == 0) report(argv[2]);
+  else fail("usage: journal fill DIR COUNT | save DIR COUNT | report DIR");
+  return 0;
+}

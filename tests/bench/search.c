@@ -1,0 +1,123 @@
+/* search: every keystroke of typed queries, in process, beside one bare FTS5 statement that gives
+ * the first 20 numbers of documents for the same expression on the same file.
+ *
+ *   search PACK REPEATS ours|floor|both
+ *
+ * Prints rows of the table; `ours` and `floor` alone only run, for counting instructions. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/content/query.h"
+#include "model/content/search.h"
+#include "model/store/fts.h"
+#include "tests/bench/stats.h"
+
+/* What is typed letter by letter; the last state must find something. */
+static const struct typed {
+  const char *lang, *text;
+} typed[] = {
+    {"en", "recruitment fee"}, {"en", "passport"},     {"en", "1300"},
+    {"vi", "hợp đồng"},        {"vi", "tien luong"},   {"id", "kontrak kerja"},
+    {"ms", "gaji minimum"},    {"fil", "kontrata"},    {"th", "สัญญาจ้าง"},
+    {"th", "ค่าจ้าง"},            {"lo", "ສັນຍາ"},         {"km", "កិច្ចសន្យា"},
+    {"my", "လုပ်ခ"},             {"my", "စာချုပ်"},       {"en", "contarct"},
+};
+enum { TYPED = sizeof typed / sizeof typed[0] };
+
+struct bench {
+  struct pack *pack;
+  sqlite3 *db;
+  sqlite3_stmt *bare;
+  struct samples ours, floor;
+  const char *who;
+};
+
+static void fail(const char *what) {
+  fprintf(stderr, "search: %s\n", what);
+  exit(1);
+}
+
+static void open_stores(struct bench *b, const char *path) {
+  static const char sql[] = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT 20";
+  struct error e;
+  if (pack_open(&b->pack, path, &e)) fail("the pack cannot be opened");
+  if (sqlite3_open_v2(path, &b->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+      fts_register(b->db) != SQLITE_OK ||
+      sqlite3_prepare_v2(b->db, sql, -1, &b->bare, NULL) != SQLITE_OK)
+    fail("the bare statement cannot be prepared");
+}
+
+static void close_stores(struct bench *b) {
+  sqlite3_finalize(b->bare);
+  sqlite3_close(b->db);
+  pack_close(&b->pack);
+  samples_free(&b->ours);
+  samples_free(&b->floor);
+}
+
+/* Returns the number of hits. */
+static size_t run_ours(struct bench *b, const struct lang_chain *chain, const char *text) {
+  struct search_result result;
+  struct error e;
+  double since_us = now_us();
+  if (search_run(&result, b->pack, text, chain, NULL, 0, &e)) fail("a search failed");
+  size_t count = result.count + (result.did_you_mean != NULL);
+  search_result_free(&result);
+  samples_add(&b->ours, now_us() - since_us);
+  return count;
+}
+
+static void run_floor(struct bench *b, const char *match) {
+  double since_us = now_us();
+  sqlite3_bind_text(b->bare, 1, match, -1, SQLITE_STATIC);
+  while (sqlite3_step(b->bare) == SQLITE_ROW) continue;
+  sqlite3_reset(b->bare);
+  samples_add(&b->floor, now_us() - since_us);
+}
+
+/* One keystroke: the text as far as it is typed. Returns the number of hits. */
+static size_t stroke(struct bench *b, const struct lang_chain *chain, const char *text) {
+  struct query q;
+  size_t count = 1;
+  query_read(&q, text);
+  char *match = query_match(&q, false, true);
+  if (strcmp(b->who, "ours") != 0 && q.count) run_floor(b, match);
+  if (strcmp(b->who, "floor") != 0) count = run_ours(b, chain, text);
+  free(match);
+  query_free(&q);
+  return count;
+}
+
+static void type(struct bench *b, const struct typed *t) {
+  struct lang_chain chain = pack_chain(b->pack, t->lang);
+  size_t found = 0;
+  for (size_t at = 0, n; (n = text_cluster_bytes(t->text + at));) {
+    at += n;
+    char *text = mem_text_n(t->text, at);
+    found = stroke(b, &chain, text);
+    free(text);
+  }
+  if (!found) fail(t->text);
+}
+
+int main(int argc, char **argv) {
+  struct bench b = {0};
+  if (argc != 4) fail("usage: search PACK REPEATS ours|floor|both");
+  b.who = argv[3];
+  open_stores(&b, argv[1]);
+  for (int i = atoi(argv[2]); i > 0; i--)
+    for (size_t j = 0; j < TYPED; j++) type(&b, &typed[j]);
+  if (strcmp(b.who, "both") == 0) {
+    stats_row("search keystroke, median", "us", samples_at(&b.ours, 0.5), samples_at(&b.floor, 0.5), 2);
+    stats_row("search keystroke, 99 of 100", "us", samples_at(&b.ours, 0.99), samples_at(&b.floor, 0.99), 5);
+    stats_row("search keystroke, slowest", "us", samples_at(&b.ours, 1), samples_at(&b.floor, 1), 0);
+  } else {
+    printf("%zu\n", b.ours.count + b.floor.count);
+  }
+  close_stores(&b);
+  return 0;
+}
