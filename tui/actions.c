@@ -39,8 +39,9 @@ static const struct action actions[ACT_COUNT] = {
                     false, false},
     [ACT_CONTRAST] = {"contrast", "C", N_("Contrast"), N_("Change the colours"), true, false},
     [ACT_REDRAW] = {"redraw", "Ctrl-L", N_("Redraw"), N_("Paint the screen again"), true, true},
-    [ACT_QUIT] = {"quit", "q Ctrl-C", N_("Quit"), N_("End the program (q: on the first page)"),
-                  false, true},
+    [ACT_QUIT] = {"quit", "q", N_("Quit"), N_("End the program, on the first page"), false, false},
+    [ACT_END] = {"end", "Ctrl-C", N_("End"), N_("End the program at once; what is typed is kept"),
+                 false, true},
 };
 
 const struct action *actions_list(size_t *count) {

@@ -173,7 +173,7 @@ static void act_globally(struct app *app, enum action_id action) {
     app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
     terminal_set_theme(app->terminal, app->theme);
     break;
-  case ACT_QUIT: app->is_quitting = true; break;
+  case ACT_END: app->is_quitting = true; break;
   default:
     app_message(app, "%s", _("That key is not used here. ? shows the keys that are"));
     break;
@@ -187,7 +187,8 @@ static bool is_typing(struct screen *screen) {
 void app_act(struct app *app, enum action_id action, int number) {
   struct screen *top = app_top(app);
   if (top->ops->act && top->ops->act(app, top, action, number)) return;
-  if (top->ops->is_band && action != ACT_LEAVE && action != ACT_REDRAW) return;
+  bool is_everywhere = action == ACT_LEAVE || action == ACT_REDRAW || action == ACT_END;
+  if (top->ops->is_band && !is_everywhere) return;
   act_globally(app, action);
 }
 
@@ -196,8 +197,11 @@ static void take_key(struct app *app, const struct key *key) {
   enum action_id action = action_of_key(key, is_typing(top));
   free(app->message);
   app->message = NULL;
-  if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_QUIT) return;
-  if (action == ACT_NONE && top->ops->type && top->ops->type(app, top, key)) return;
+  if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_END) return;
+  if (action == ACT_NONE && top->ops->type) {
+    if (top->ops->type(app, top, key)) return;
+    action = action_of_key(key, false); /* a field of digits leaves letters their meaning */
+  }
   int digit = key_digit(key);
   app_act(app, action, digit == 0 ? 10 : digit);
 }

@@ -17,29 +17,35 @@ static bool is_draft_interface(void) {
   return *header && strstr(header, "X-Suar-Status: draft");
 }
 
-static char *primary_key(enum action_id id) {
-  const char *keys = action_row(id)->keys;
-  return mem_text_n(keys, strcspn(keys, " "));
+/* The first of its keys that works now: while a text is typed, letters are letters. NULL if none. */
+static char *working_key(enum action_id id, bool is_typing) {
+  struct key key;
+  for (const char *p = action_row(id)->keys; *p; p += strspn(p, " ")) {
+    char *name = mem_text_n(p, strcspn(p, " "));
+    p += strlen(name);
+    if (key_parse(name, &key) && action_of_key(&key, is_typing) == id) return name;
+    free(name);
+  }
+  return NULL;
 }
 
-/* "Enter Open   Esc Back", or "Enter Esc / L ?" where there is no room for words. */
-static char *keys_line(const enum action_id *hints, int cols, bool with_words) {
+/* " Enter Open   Esc Back", or " Enter Esc / L ?" where there is no room for words; as many as
+ * fit. */
+static char *keys_line(const enum action_id *hints, bool is_typing, int cols) {
+  enum { WORDS_FROM_COLS = 58 };
   struct buf line = {0};
   for (; *hints != ACT_NONE; hints++) {
-    char *key = primary_key(*hints);
-    char *piece = with_words ? mem_format("%s %s   ", key, _(action_row(*hints)->label))
-                             : mem_format("%s ", key);
-    if (text_cols(buf_text(&line)) + text_cols(piece) <= cols + 2) buf_add(&line, piece);
+    char *key = working_key(*hints, is_typing);
+    if (!key) continue;
+    const char *gap = !line.len_bytes ? " " : cols < WORDS_FROM_COLS ? " " : "   ";
+    char *piece = cols < WORDS_FROM_COLS
+                      ? mem_format("%s%s", gap, key)
+                      : mem_format("%s%s %s", gap, key, _(action_row(*hints)->label));
+    if (text_cols(buf_text(&line)) + text_cols(piece) <= cols) buf_add(&line, piece);
     free(key);
     free(piece);
   }
   return buf_take(&line);
-}
-
-/* One line of keys out of the actions in force, as many as fit. */
-static char *help_line(const enum action_id *hints, int cols) {
-  enum { WORDS_FROM_COLS = 56 };
-  return keys_line(hints, cols, cols >= WORDS_FROM_COLS);
 }
 
 /* The path of screens; the front of it is dropped where there is no room. */
@@ -101,16 +107,20 @@ void chrome_draw(struct app *app, struct frame *frame) {
   draw_rule(frame, l->top_rule_row);
   draw_rule(frame, l->bottom_rule_row);
   draw_status(app, frame);
-  char *keys = help_line(app_top(app)->ops->hints, l->cols - 2);
-  char *line = mem_format(" %s", keys);
-  frame_put(frame, l->keys_row, ROLE_KEYS, line, 0);
+  struct screen *top = app_top(app);
+  bool is_typing = top->ops->is_typing && top->ops->is_typing(top);
+  char *keys = keys_line(top->ops->hints, is_typing, l->cols - 1);
+  frame_put(frame, l->keys_row, ROLE_KEYS, keys, 0);
   free(keys);
-  free(line);
 }
 
 void chrome_too_small(struct app *app, struct frame *frame) {
   char *line = mem_format(_("Please enlarge this window to %dx%d   X"), LAYOUT_MIN_COLS,
                           LAYOUT_MIN_ROWS);
+  if (text_cols(line) > frame->cols) {
+    free(line);
+    line = mem_format("> %dx%d", LAYOUT_MIN_COLS, LAYOUT_MIN_ROWS);
+  }
   int row = frame->rows / 2, col = (frame->cols - text_cols(line)) / 2;
   char *padded = mem_format("%*s%s", col > 0 ? col : 0, "", line);
   (void)app;

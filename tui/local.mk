@@ -60,6 +60,7 @@ libtui_a_SOURCES += \
   tui/codes.c tui/codes.h \
   tui/screen/choose.c \
   tui/screen/dialog.c \
+  tui/screen/draft.c \
   tui/screen/form.c tui/screen/form.h \
   tui/screen/help.c \
   tui/screen/home.c \

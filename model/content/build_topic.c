@@ -138,9 +138,10 @@ static enum err check_condition(const struct source *s, const struct topic_sourc
   return err;
 }
 
-/* Marks in `is_shown` the facts that the rule beginning at `*at` asks for; moves behind it. */
+/* Notes in `rule` the facts that the rule beginning at `*at`, the `number`th, asks for, unless an
+ * earlier rule did; moves behind it. */
 static enum err apply_rule(const struct source *s, const struct topic_source *t, size_t *at,
-                           bool *is_shown, struct error *e) {
+                           size_t number, size_t *rule, struct error *e) {
   size_t first = *at, facts = s->table[TABLE_FACTS].count, matches = facts;
   bool *is_out = mem_new(facts, sizeof *is_out);
   enum err err = ERR_OK;
@@ -153,7 +154,7 @@ static enum err apply_rule(const struct source *s, const struct topic_source *t,
       is_out[row] |= strcmp(source_cell(s, TABLE_FACTS, row, column), entry->value) != 0;
   }
   for (size_t row = 0; !err && row < facts; row++) {
-    is_shown[row] |= !is_out[row];
+    if (!is_out[row] && !rule[row]) rule[row] = number;
     matches -= is_out[row];
   }
   free(is_out);
@@ -161,29 +162,50 @@ static enum err apply_rule(const struct source *s, const struct topic_source *t,
   return read_refuse(e, t->file, t->front.entry[first].line, N_("no fact matches this rule"), "");
 }
 
-/* What is true of every sector comes first. */
-static void list_facts(const struct source *s, struct topic_source *t, const bool *is_shown) {
+/* What a page sorts its facts by. */
+struct fact_order {
+  const struct source *source;
+  const size_t *rule; /* of each fact: the rule of the topic that asks for it, from 1; 0 = none */
+};
+
+/* What is true of every sector comes first, then rule by rule, the newest statement before older
+ * ones on the same matter. */
+static int by_place(const void *a, const void *b, void *context) {
+  const struct fact_order *order = context;
+  const size_t x = *(const size_t *)a, y = *(const size_t *)b;
+  const struct source *s = order->source;
+  int sector = (*source_cell(s, TABLE_FACTS, y, FACT_SECTOR) == '*') -
+               (*source_cell(s, TABLE_FACTS, x, FACT_SECTOR) == '*');
+  if (sector) return sector;
+  if (order->rule[x] != order->rule[y]) return order->rule[x] < order->rule[y] ? -1 : 1;
+  int age = strcmp(source_cell(s, TABLE_FACTS, y, FACT_AS_OF),
+                   source_cell(s, TABLE_FACTS, x, FACT_AS_OF));
+  return age ? age : (x > y) - (x < y);
+}
+
+static void list_facts(const struct source *s, struct topic_source *t, const size_t *rule) {
   size_t facts = s->table[TABLE_FACTS].count;
+  struct fact_order order = {s, rule};
   t->facts = mem_new(facts, sizeof *t->facts);
-  for (int pass = 0; pass < 2; pass++)
-    for (size_t row = 0; row < facts; row++)
-      if (is_shown[row] && (pass == 0) == (*source_cell(s, TABLE_FACTS, row, FACT_SECTOR) == '*'))
-        t->facts[t->fact_count++] = row;
+  for (size_t row = 0; row < facts; row++)
+    if (rule[row]) t->facts[t->fact_count++] = row;
+  qsort_r(t->facts, t->fact_count, sizeof *t->facts, by_place, &order);
 }
 
 static enum err choose_facts(const struct source *s, struct topic_source *t, bool *has_page,
                              struct error *e) {
-  size_t facts = s->table[TABLE_FACTS].count;
-  bool *is_shown = mem_new(facts, sizeof *is_shown);
+  size_t facts = s->table[TABLE_FACTS].count, number = 0;
+  size_t *rule = mem_new(facts, sizeof *rule);
   enum err err = ERR_OK;
   for (size_t at = 0; !err && at < t->front.count;) {
-    if (strcmp(t->front.entry[at].key, "facts") == 0) err = apply_rule(s, t, &at, is_shown, e);
+    if (strcmp(t->front.entry[at].key, "facts") == 0)
+      err = apply_rule(s, t, &at, ++number, rule, e);
     else at++;
   }
-  if (!err) list_facts(s, t, is_shown);
+  if (!err) list_facts(s, t, rule);
   for (size_t row = 0; row < facts; row++)
-    has_page[row] |= is_shown[row];
-  free(is_shown);
+    has_page[row] |= rule[row] != 0;
+  free(rule);
   return err;
 }
 

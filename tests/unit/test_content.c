@@ -563,3 +563,24 @@ Test(service, every_row_has_a_card) {
   }
   pack_close(&pack);
 }
+
+/* The country's rules, then the region's, then the world's; in each what holds for every sector
+ * first; and on one matter the newest statement first. */
+Test(topic, facts_come_newest_first) {
+  struct pack *pack = real_pack();
+  struct lang_chain chain = pack_chain(pack, "en");
+  struct topic *topic;
+  size_t pairs = 0;
+  cr_assert_eq(topic_load(&topic, pack, "recruitment-fees", &chain, "TH", NULL, NULL), ERR_OK);
+  for (size_t i = 1; i < topic->fact_count; i++) {
+    const struct fact *a = &topic->facts[i - 1], *b = &topic->facts[i];
+    bool is_same_matter = strcmp(a->country, b->country) == 0 && strcmp(a->topic, b->topic) == 0 &&
+                          (*a->sector == '*') == (*b->sector == '*');
+    if (!is_same_matter) continue;
+    cr_expect_geq(strcmp(a->as_of, b->as_of), 0, "%s before %s", a->id, b->id);
+    pairs++;
+  }
+  cr_expect_gt(pairs, 3u);
+  topic_free(&topic);
+  pack_close(&pack);
+}

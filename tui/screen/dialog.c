@@ -53,6 +53,17 @@ static int question_rows(const struct data *d, int cols) {
   return rows;
 }
 
+/* The screen below keeps its place but not the focus: there is one marker, and it is ours. */
+static void take_focus(struct frame *frame, int end) {
+  for (int y = 0; y < end; y++) {
+    struct frame_row *row = &frame->row[y];
+    if (row->text && *row->text == '>') *row->text = ' ';
+    if (row->role == ROLE_FOCUS) row->role = ROLE_TEXT;
+    for (int i = 0; i < row->part_count; i++)
+      if (row->parts[i].role == ROLE_FOCUS) row->parts[i].role = ROLE_TEXT;
+  }
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   struct layout l = app->layout;
@@ -60,6 +71,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   int rows = 1 + question_rows(d, l.cols - 1) + answers;
   if (rows > l.content_rows) rows = l.content_rows;
   l.list_cols = l.cols - 1;
+  take_focus(frame, end - rows);
   for (int y = end - rows; y < end; y++) frame_clear(frame, y);
   draw_question(d, frame, end - rows + (rows > answers + 1), end - answers, l.cols - 1);
   list_draw(&d->list, frame, &l, end - answers, answers, item_of, NULL, d);

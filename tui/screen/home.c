@@ -13,7 +13,6 @@ static const struct topics_arg safe_migration = {
     N_("Safe migration"), "decide recruitment pre_departure journey arrival"};
 static const struct topics_arg my_rights = {N_("My rights"), "working problem return"};
 static const struct hotlines_arg all_hotlines = {NULL};
-static const struct session_arg new_session = {NULL, false};
 
 static const struct entry {
   const char *label;
@@ -24,7 +23,7 @@ static const struct entry {
     {N_("Safe migration"), &screen_topics, &safe_migration},
     {N_("My rights"), &screen_topics, &my_rights},
     {N_("Search"), &screen_search, NULL},
-    {N_("Log a session"), &screen_session, &new_session},
+    {N_("Log a session"), &screen_session, NULL},
     {N_("Sessions"), &screen_sessions, NULL},
     {N_("Report"), &screen_report, NULL},
     {N_("Language"), &screen_language, NULL},
@@ -59,13 +58,19 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
              pack_meta(app->pack, "topics"), pack_meta(app->pack, "services"));
 }
 
+static void open_entry(struct app *app, const struct entry *entry) {
+  if (entry->ops == &screen_session) open_session(app, NULL);
+  else app_push(app, entry->ops, entry->arg);
+}
+
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct list *list = screen->data;
   if (list_act(list, action, number, NULL, NULL)) return true;
   switch (action) {
   case ACT_OPEN:
-  case ACT_NUMBER: app_push(app, entries[list->focus].ops, entries[list->focus].arg); return true;
-  case ACT_NEW: app_push(app, &screen_session, &new_session); return true;
+  case ACT_NUMBER: open_entry(app, &entries[list->focus]); return true;
+  case ACT_NEW: open_session(app, NULL); return true;
+  case ACT_QUIT: app->is_quitting = true; return true;
   case ACT_BACK: return true;
   default: return false;
   }
@@ -81,29 +86,12 @@ static const struct screen_ops screen_home = {
     .leave = leave,
 };
 
-static void answer_draft(struct app *app, void *context, const char *subject, int answer) {
-  static const struct session_arg resume = {NULL, true};
-  (void)context, (void)subject;
-  struct error e;
-  if (answer <= 0) app_push(app, &screen_session, &resume);
-  else if (answer == 2 && draft_drop(app->journal, "session", &e)) app_error(app, &e);
-}
-
 /* A form that was half typed when the program ended is offered again. */
 static void ask_about_draft(struct app *app) {
-  char *path = mem_format("%s/journal.db", app->data_dir), *body = NULL, *at = NULL;
+  char *path = mem_format("%s/journal.db", app->data_dir);
   bool exists = access(path, F_OK) == 0;
   free(path);
-  struct journal *journal = exists ? app_journal(app, true) : NULL;
-  if (!journal || draft_load(journal, "session", &body, &at, NULL)) return;
-  struct dialog_arg arg = {
-      .question = mem_format(_("An unfinished session from %.16s was kept."), at),
-      .answers = {_("Continue"), _("Keep for later"), _("Discard")},
-      .done = answer_draft,
-  };
-  app_push(app, &screen_dialog, &arg);
-  free(body);
-  free(at);
+  if (exists) offer_draft(app);
 }
 
 void desk_start(struct app *app) {

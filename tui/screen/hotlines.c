@@ -61,7 +61,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   if (wanted->category) snprintf(d->category, sizeof d->category, "%s", wanted->category);
   d->list.cell_cols[0] = 16;
-  d->list.cell_cols[1] = 4;
+  d->list.cell_cols[1] = 6;
   d->list.cell_cols[2] = 7;
   screen->data = d;
   reload(app, screen);

@@ -53,8 +53,7 @@ static void follow(struct app *app, const struct page_part *link) {
   if (strncmp(target, "hotlines:", 9) == 0)
     app_push(app, &screen_hotlines, &(struct hotlines_arg){target + 9});
   else if (strncmp(target, "svc-", 4) == 0) open_found(app, "hotline", target);
-  else if (strncmp(target, "correct:", 8) == 0)
-    app_push(app, &screen_session, &(struct session_arg){target + 8, false});
+  else if (strncmp(target, "correct:", 8) == 0) open_session(app, target + 8);
   else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
   else open_found(app, "topic", target);
 }

@@ -44,6 +44,11 @@ struct session_arg {
   bool from_draft;
 };
 extern const struct screen_ops screen_session;
+/* Asks what to do with a form that was left half typed. False if there is none. */
+bool offer_draft(struct app *app);
+/* Opens the form; a form that was left half typed is offered first, so that none is written over.
+ * `correct_id` as above. */
+void open_session(struct app *app, const char *correct_id);
 
 /* Asks before a session is taken out of all counts. */
 void ask_to_void(struct app *app, const char *id);

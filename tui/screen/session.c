@@ -193,8 +193,11 @@ static int column_cols(const struct layout *l) {
   return l->is_narrow ? 6 : 11;
 }
 
+/* No farther from the names than an eye follows a row. */
 static int column_col(const struct layout *l, int column) {
-  return l->cols - 1 - (FORM_COLUMNS + !l->is_narrow - column) * column_cols(l);
+  enum { GRID_COLS = 90 };
+  int cols = l->cols < GRID_COLS ? l->cols : GRID_COLS;
+  return cols - 1 - (FORM_COLUMNS + !l->is_narrow - column) * column_cols(l);
 }
 
 static void draw_cells(struct frame *frame, const struct layout *l, int y, enum role role,

@@ -19,7 +19,6 @@ struct data {
 };
 
 static const struct session_filter everything = {.with_void = true};
-static const struct session_arg new_session = {NULL, false};
 static const enum action_id hints[] = {ACT_OPEN, ACT_NEW, ACT_EDIT, ACT_DELETE,
                                        ACT_BACK, ACT_HELP, ACT_LEAVE, ACT_NONE};
 
@@ -129,9 +128,9 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   if (list_act(&d->list, action, number, NULL, NULL)) return true;
   const struct session *s = focused(app, d);
   switch (action) {
-  case ACT_NEW: app_push(app, &screen_session, &new_session); return true;
+  case ACT_NEW: open_session(app, NULL); return true;
   case ACT_EDIT:
-    if (s && !s->is_void) app_push(app, &screen_session, &(struct session_arg){s->id, false});
+    if (s && !s->is_void) open_session(app, s->id);
     return true;
   case ACT_DELETE:
     if (s && !s->is_void) ask_to_void(app, s->id);
@@ -139,7 +138,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_OPEN:
   case ACT_NUMBER:
     if (s) app_push(app, &screen_page, &(struct page_arg){PAGE_OF_SESSION, s->id});
-    else app_push(app, &screen_session, &new_session);
+    else open_session(app, NULL);
     return true;
   default: return false;
   }

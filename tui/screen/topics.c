@@ -19,6 +19,7 @@ struct data {
   struct row *rows;
   struct list list;
   struct preview preview;
+  const char *lang; /* of the reader */
 };
 
 static const enum action_id hints[] = {ACT_OPEN,    ACT_BACK, ACT_COUNTRY, ACT_SEARCH,
@@ -62,6 +63,7 @@ static void reload(struct app *app, struct screen *screen) {
   struct error e;
   size_t count = 0, room = 0, list_room = 0;
   drop_lists(d);
+  d->lang = app->lang;
   for (const char *p = d->arg->stages; *p; p += strspn(p, " ")) {
     char *stage = mem_text_n(p, strcspn(p, " "));
     p += strlen(stage);
@@ -96,8 +98,10 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     out->label = mem_text(_(row->stage));
     return;
   }
-  const char *draft = row->of->title.is_draft ? _("(draft)") : "";
-  out->label = mem_format("%s%s%s", row->of->title.text, *draft ? " " : "", draft);
+  const struct text_of *title = &row->of->title;
+  bool is_other = strcmp(title->lang, d->lang) != 0;
+  out->label = mem_format("%s%s%s%s", title->text, is_other ? " [" : "", is_other ? title->lang : "",
+                          is_other ? "]" : "");
 }
 
 static const struct row *focused(const struct data *d) {
@@ -111,9 +115,12 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, is_heading, d);
   if (row && row->of) {
     preview_draw(&d->preview, app, frame, PAGE_OF_TOPIC, row->of->id);
-    app_status(app, ngettext("%zu statement with its source", "%zu statements with their sources",
-                             row->of->facts),
-               row->of->facts);
+    char *count = mem_format(ngettext("%zu statement with its source",
+                                      "%zu statements with their sources", row->of->facts),
+                             row->of->facts);
+    app_status(app, "%s%s%s", count, row->of->title.is_draft ? "; " : "",
+               row->of->title.is_draft ? _("draft translation") : "");
+    free(count);
   }
 }
 

@@ -149,7 +149,9 @@ void list_draw(struct list *list, struct frame *frame, const struct layout *layo
       free(line);
     } else {
       draw_item(list, frame, layout, row++, &item, i == list->focus, ++number);
-      if (list->is_two_line && row < end) draw_second_line(list, frame, layout, row++, &item);
+      bool has_more = item.note || item.cell[0];
+      if (list->is_two_line && has_more && row < end)
+        draw_second_line(list, frame, layout, row++, &item);
     }
     item_free(&item);
   }

@@ -1,0 +1,69 @@
+/* Forms that were left half typed: one is kept, and it is never written over unasked. */
+#include <stdlib.h>
+
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/screen/screens.h"
+
+enum answer { CONTINUE, KEEP, DISCARD };
+
+static const struct session_arg resume = {NULL, true};
+
+static bool drop(struct app *app) {
+  struct error e;
+  if (!draft_drop(app->journal, "session", &e)) return true;
+  app_error(app, &e);
+  return false;
+}
+
+/* The time when the draft was kept, or NULL if there is none. Delivers memory. */
+static char *draft_time(struct app *app) {
+  char *body = NULL, *at = NULL;
+  struct journal *journal = app_journal(app, true);
+  if (!journal || draft_load(journal, "session", &body, &at, NULL)) return NULL;
+  free(body);
+  return at;
+}
+
+static void answer_offer(struct app *app, void *context, const char *subject, int answer) {
+  (void)context, (void)subject;
+  if (answer == CONTINUE) app_push(app, &screen_session, &resume);
+  else if (answer == DISCARD) drop(app);
+}
+
+bool offer_draft(struct app *app) {
+  char *at = draft_time(app);
+  if (!at) return false;
+  struct dialog_arg arg = {
+      .question = mem_format(_("An unfinished session from %.10s %.5s was kept."), at, at + 11),
+      .answers = {_("Continue"), _("Keep for later"), _("Discard")},
+      .done = answer_offer,
+  };
+  free(at);
+  app_push(app, &screen_dialog, &arg);
+  return true;
+}
+
+/* `subject`: the session to correct, or NULL for a new one. */
+static void answer_open(struct app *app, void *context, const char *subject, int answer) {
+  (void)context;
+  struct session_arg arg = {subject, false};
+  if (answer == 0) app_push(app, &screen_session, &resume);
+  else if (answer == 1 && drop(app)) app_push(app, &screen_session, &arg);
+}
+
+void open_session(struct app *app, const char *correct_id) {
+  char *at = draft_time(app);
+  if (!at) {
+    app_push(app, &screen_session, &(struct session_arg){correct_id, false});
+    return;
+  }
+  struct dialog_arg arg = {
+      .question = mem_format(_("An unfinished session from %.10s %.5s was kept."), at, at + 11),
+      .answers = {_("Continue"), _("Discard it and open another form")},
+      .subject = mem_text(correct_id),
+      .done = answer_open,
+  };
+  free(at);
+  app_push(app, &screen_dialog, &arg);
+}
