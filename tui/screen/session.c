@@ -142,19 +142,6 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(*d->form.of ? _("Correct a session") : _("Log a session"));
 }
 
-/* Names of space-separated codes, each looked up by `name_of`. */
-static char *names(struct app *app, const char *codes, char *(*name_of)(struct app *, const char *)) {
-  struct buf b = {0};
-  for (const char *p = codes; *p; p += strspn(p, " ")) {
-    char *code = mem_text_n(p, strcspn(p, " ")), *name = name_of(app, code);
-    p += strlen(code);
-    buf_addf(&b, "%s%s", b.len_bytes ? ", " : "", name);
-    free(code);
-    free(name);
-  }
-  return buf_take(&b);
-}
-
 static char *territory(struct app *app, const char *code) {
   if (strcmp(code, "-") == 0) return mem_text(_("Nationality not stated"));
   return pack_territory(app->pack, code, &app->chain);
@@ -164,26 +151,16 @@ static char *language(struct app *app, const char *code) {
   return pack_language_name(app->pack, code, &app->chain);
 }
 
-static char *sector(struct app *app, const char *code) {
-  (void)app;
-  return mem_text(term_label(TERMS_SECTOR, code));
-}
-
-static char *topic(struct app *app, const char *code) {
-  char *title = codes_topic_title(app->pack, &app->chain, code);
-  return title ? title : mem_text(code);
-}
-
 static char *shown_value(struct app *app, const struct data *d, enum form_field field) {
   const char *value = d->form.value[field];
   switch (field) {
   case FORM_KIND: return mem_text(term_label(TERMS_KIND, value));
   case FORM_CHANNEL: return mem_text(term_label(TERMS_CHANNEL, value));
   case FORM_ROLE: return mem_text(term_label(TERMS_ROLE, value));
-  case FORM_COUNTRY: return names(app, value, territory);
-  case FORM_LANGUAGES: return names(app, value, language);
-  case FORM_SECTORS: return names(app, value, sector);
-  case FORM_TOPICS: return names(app, value, topic);
+  case FORM_COUNTRY: return names_of(app, value, territory);
+  case FORM_LANGUAGES: return names_of(app, value, language);
+  case FORM_SECTORS: return names_of(app, value, sector_name);
+  case FORM_TOPICS: return names_of(app, value, topic_name);
   case FORM_AT: return mem_text(*value ? value : _("now"));
   default: return mem_text(value);
   }

@@ -26,21 +26,19 @@ static void add_delivered(struct page *page, const char *label, char *value) {
   free(value);
 }
 
-static char *sector_name(struct app *app, const char *code) {
+char *sector_name(struct app *app, const char *code) {
   (void)app;
   return mem_text(term_label(TERMS_SECTOR, code));
 }
 
-static char *topic_name(struct app *app, const char *code) {
+char *topic_name(struct app *app, const char *code) {
   char *title = codes_topic_title(app->pack, &app->chain, code);
   return title ? title : mem_text(code);
 }
 
-/* Names of space-separated codes, NULL for none. */
-static char *names(struct app *app, const char *codes, char *(*name_of)(struct app *, const char *)) {
+char *names_of(struct app *app, const char *codes, char *(*name_of)(struct app *, const char *)) {
   struct buf all = {0};
-  if (!codes) return NULL;
-  for (const char *p = codes; *p; p += strspn(p, " ")) {
+  for (const char *p = codes ? codes : ""; *p; p += strspn(p, " ")) {
     char *code = mem_text_n(p, strcspn(p, " ")), *name = name_of(app, code);
     p += strlen(code);
     buf_addf(&all, "%s%s", all.len_bytes ? ", " : "", name);
@@ -80,8 +78,8 @@ void page_from_session(struct page *page, struct app *app, const struct session 
     add_delivered(page, _("Country"), pack_territory(app->pack, s->country, &app->chain));
   add_pair(page, _("Centre"), s->centre);
   if (s->languages) add_delivered(page, _("Languages"), page_languages(app->pack, &app->chain, s->languages));
-  add_delivered(page, _("Sectors"), names(app, s->sectors, sector_name));
-  add_delivered(page, _("Topics"), names(app, s->topics, topic_name));
+  add_delivered(page, _("Sectors"), names_of(app, s->sectors, sector_name));
+  add_delivered(page, _("Topics"), names_of(app, s->topics, topic_name));
   if (s->role && *s->role) add_pair(page, _("Role"), term_label(TERMS_ROLE, s->role));
   add_number(page, _("Minutes"), s->minutes);
   add_number(page, _("Materials"), s->materials);

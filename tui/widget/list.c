@@ -90,7 +90,8 @@ static void scroll(struct list *list, int rows, list_is_heading *is_heading, voi
     list->top--;
 }
 
-/* The columns flush right, each beginning at its own place whatever the label is. */
+/* The columns flush right, each beginning at its own place whatever the label is. Delivers how wide
+ * the label may be. */
 static int draw_cells(const struct list *list, struct frame *frame, int y, int right_col,
                       enum role role, const struct list_item *item) {
   int col = right_col;
@@ -99,7 +100,14 @@ static int draw_cells(const struct list *list, struct frame *frame, int y, int r
     col -= list->cell_cols[i] + 2;
     if (item->cell[i]) frame_part(frame, y, col, role, item->cell[i], list->cell_cols[i]);
   }
-  return col;
+  return col < right_col ? col - 1 : col;
+}
+
+/* The cells one after the other, where they have no columns of their own. */
+static void add_cells(const struct list *list, const struct list_item *item, struct buf *line) {
+  for (int i = 0; i < LIST_CELLS; i++)
+    if (list->cell_cols[i] && item->cell[i] && *item->cell[i])
+      buf_addf(line, "%s  ", item->cell[i]);
 }
 
 static void draw_second_line(const struct list *list, struct frame *frame, const struct layout *l,
@@ -108,8 +116,7 @@ static void draw_second_line(const struct list *list, struct frame *frame, const
   const char *lead = l->is_narrow ? "   " : "     ";
   buf_add(&line, lead);
   if (item->note) buf_add(&line, item->note);
-  for (int i = 0; !item->note && i < LIST_CELLS; i++)
-    if (list->cell_cols[i] && item->cell[i] && *item->cell[i]) buf_addf(&line, "%s  ", item->cell[i]);
+  else add_cells(list, item, &line);
   frame_put(frame, y, ROLE_DIM, buf_text(&line), l->list_cols);
   if (item->note)
     frame_mark(frame, y, strlen(lead) + item->note_mark_start, strlen(lead) + item->note_mark_end);
@@ -131,6 +138,21 @@ static void draw_item(const struct list *list, struct frame *frame, const struct
   free(line);
 }
 
+static void draw_heading(const struct list *list, struct frame *frame, const struct layout *layout,
+                         int y, const struct list_item *item) {
+  struct buf line = {0};
+  int cols = layout->list_cols;
+  buf_addf(&line, "%s%s", layout->is_narrow ? "" : "  ", item->label);
+  if (!list->is_two_line) {
+    cols = draw_cells(list, frame, y, cols, ROLE_HEADING, item);
+  } else if (item->cell[0]) {
+    buf_add(&line, "   ");
+    add_cells(list, item, &line);
+  }
+  frame_put(frame, y, ROLE_HEADING, buf_text(&line), cols);
+  buf_free(&line);
+}
+
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
                int rows, list_item_of *item_of, list_is_heading *is_heading, void *context) {
   int number = 0, end = row + rows;
@@ -141,14 +163,10 @@ void list_draw(struct list *list, struct frame *frame, const struct layout *layo
     struct list_item item = {0};
     item_of(context, i, &item);
     if (item.is_heading) {
-      char *line = mem_format(layout->is_narrow ? "%s" : "  %s", item.label);
-      int cols = list->is_two_line ? layout->list_cols
-                                   : draw_cells(list, frame, row, layout->list_cols, ROLE_HEADING,
-                                                &item);
-      frame_put(frame, row++, ROLE_HEADING, line, cols);
-      free(line);
+      draw_heading(list, frame, layout, row++, &item);
     } else {
-      draw_item(list, frame, layout, row++, &item, i == list->focus, ++number);
+      bool is_focused = i == list->focus && !list->is_unfocused;
+      draw_item(list, frame, layout, row++, &item, is_focused, ++number);
       bool has_more = item.note || item.cell[0];
       if (list->is_two_line && has_more && row < end)
         draw_second_line(list, frame, layout, row++, &item);

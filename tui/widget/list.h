@@ -29,6 +29,7 @@ struct list {
   int cell_cols[LIST_CELLS]; /* widths; 0 = no such column */
   int visible_rows;          /* rows it was last drawn into */
   bool has_notes;            /* every row has a second line: its note */
+  bool is_unfocused;         /* the focus is elsewhere on the screen: no row is marked */
   bool is_two_line;          /* as drawn: cells or notes stand on a line of their own */
 };
 
