@@ -152,7 +152,7 @@ Test(clock, knows_the_months) {
                                      "31", "31", "30", "31", "30", "31"};
   for (int month = 1; month <= 12; month++) {
     char date[16], end[CLOCK_DATE_BYTES];
-    snprintf(date, sizeof date, "2026-%02d", month);
+    snprintf(date, sizeof date, "2026-%02d", month % 100);
     clock_month_end(date, end);
     cr_assert_eq(strncmp(end, date, 7), 0);
     cr_assert_str_eq(end + 8, ends[month - 1]);
