@@ -139,10 +139,8 @@ void app_saw_topic(struct app *app, const char *id) {
 
 static void draw(struct app *app) {
   struct frame frame;
-  int rows, cols;
-  terminal_size(app->terminal, &rows, &cols);
-  app->layout = layout_make(rows, cols);
-  frame_init(&frame, rows, cols);
+  terminal_begin(app->terminal, &frame);
+  app->layout = layout_make(frame.rows, frame.cols);
   free(app->status);
   app->status = NULL;
   if (app->layout.is_too_small) {
@@ -154,7 +152,6 @@ static void draw(struct app *app) {
     chrome_draw(app, &frame);
   }
   terminal_show(app->terminal, &frame);
-  frame_free(&frame);
 }
 
 /* Actions that mean the same on every screen. */

@@ -40,6 +40,8 @@ uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes) {
 }
 
 uint32_t text_decode(const char *p, size_t *len_bytes) {
+  *len_bytes = 1;
+  if ((unsigned char)*p < 0x80) return (unsigned char)*p;
   return text_decode_n(p, strnlen(p, 4) + 1, len_bytes);
 }
 
@@ -111,7 +113,14 @@ static void cap_marks(char *text) {
   *to = '\0';
 }
 
+/* Most of what is drawn, and nothing in it needs a change. */
+static bool is_plain_ascii(const char *text) {
+  while (*text >= 0x20 && *text < 0x7F) text++;
+  return !*text;
+}
+
 static char *clean(const char *text, bool for_drawing) {
+  if (is_plain_ascii(text)) return mem_text(text);
   char *safe = replace_unsafe(text, for_drawing);
   char *out = nfc(safe);
   free(safe);

@@ -27,7 +27,6 @@ tests_bench_journal_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_STATS)
 tests_bench_journal_LDADD = $(MODEL_LIBS) -lm
 
-.PHONY: bench
 bench: all $(BENCHES)
 	@SUAR='$(abs_builddir)/suar$(EXEEXT)' CONTENT='$(abs_srcdir)/content' BENCH='$(abs_builddir)/tests/bench' \
 	  $(srcdir)/tests/bench/run

@@ -15,7 +15,11 @@ void frame_init(struct frame *f, int rows, int cols) {
 
 static void row_free(struct frame_row *row) {
   free(row->text);
-  for (int i = 0; i < row->part_count; i++) free(row->parts[i].text);
+  free(row->given);
+  for (int i = 0; i < row->part_count; i++) {
+    free(row->parts[i].text);
+    free(row->parts[i].given);
+  }
 }
 
 void frame_free(struct frame *f) {
@@ -31,14 +35,35 @@ static char *drawn(const char *text, int cols) {
   return clipped;
 }
 
+/* How `text` was drawn in that row, or NULL. */
+static const char *drawn_in(const struct frame_row *row, const char *text, int cols) {
+  if (row->given && row->limit_cols == cols && strcmp(row->given, text) == 0) return row->text;
+  for (int i = 0; i < row->part_count; i++)
+    if (row->parts[i].limit_cols == cols && strcmp(row->parts[i].given, text) == 0)
+      return row->parts[i].text;
+  return NULL;
+}
+
+/* `text` drawn for row `y`; looks there first, and further down, where it stood before a scroll. */
+static char *drawn_for(const struct frame *f, int y, const char *text, int cols) {
+  const struct frame *before = f->before;
+  const char *known = NULL;
+  for (int i = 0; before && !known && i < before->rows; i++)
+    known = drawn_in(&before->row[(y + i) % before->rows], text, cols);
+  return known ? mem_text(known) : drawn(text, cols);
+}
+
 void frame_put(struct frame *f, int row, enum role role, const char *text, int cols) {
   if (row < 0 || row >= f->rows) return;
   int limit = f->cols - EDGE_COLS;
   struct frame_row *r = &f->row[row];
   free(r->text);
+  free(r->given);
   r->role = role;
   r->mark_start = r->mark_end = 0;
-  r->text = drawn(text, cols > 0 && cols < limit ? cols : limit);
+  r->limit_cols = cols > 0 && cols < limit ? cols : limit;
+  r->text = drawn_for(f, row, text, r->limit_cols);
+  r->given = mem_text(text);
 }
 
 void frame_clear(struct frame *f, int row) {
@@ -59,8 +84,9 @@ void frame_part(struct frame *f, int row, int col, enum role role, const char *t
   if (row < 0 || row >= f->rows || col < 0 || limit <= 0 || !*text) return;
   struct frame_row *r = &f->row[row];
   if (r->part_count == FRAME_PARTS) return;
-  char *shown = drawn(text, cols > 0 && cols < limit ? cols : limit);
-  r->parts[r->part_count++] = (struct frame_part){shown, col, role};
+  if (cols > 0 && cols < limit) limit = cols;
+  r->parts[r->part_count++] = (struct frame_part){
+      drawn_for(f, row, text, limit), mem_text(text), limit, col, role};
 }
 
 int frame_right(struct frame *f, int row, enum role role, const char *text) {

@@ -19,12 +19,15 @@ enum role {
 enum { FRAME_PARTS = 8 };
 
 struct frame_part {
-  char *text;
+  char *text, *given;
+  int limit_cols;
   int col;
   enum role role;
 };
 struct frame_row {
   char *text; /* drawable, clipped; NULL = empty */
+  char *given; /* what `text` was made of, clipped to `limit_cols` */
+  int limit_cols;
   enum role role;
   size_t mark_start, mark_end; /* bytes of `text` shown as ROLE_MATCH */
   struct frame_part parts[FRAME_PARTS];
@@ -34,9 +37,12 @@ struct frame {
   int rows, cols;
   struct frame_row *row;
   int cursor_row, cursor_col;
+  const struct frame *before; /* NULL = none */
 };
 
-/* An empty frame of that size; frame_free frees what it holds. */
+/* An empty frame of that size; frame_free frees what it holds. While it is painted, a text that
+ * stands in the frame `before` (borrowed) in the same width is not made drawable again: that is
+ * most of the work, and from key to key most rows stay. */
 void frame_init(struct frame *f, int rows, int cols);
 void frame_free(struct frame *f);
 

@@ -165,11 +165,6 @@ void terminal_close(struct terminal **terminal) {
   *terminal = NULL;
 }
 
-void terminal_size(const struct terminal *terminal, int *rows, int *cols) {
-  (void)terminal;
-  getmaxyx(stdscr, *rows, *cols);
-}
-
 void terminal_redraw(struct terminal *terminal) {
   frame_free(&terminal->shown);
   clearok(curscr, TRUE);
@@ -209,19 +204,14 @@ static void paint_parts(const struct terminal *terminal, int y, const struct fra
   if (row->part_count) vid_puts(0, 0, NULL, putchar);
 }
 
-static void take_frame(struct terminal *terminal, const struct frame *frame) {
-  struct frame *kept = &terminal->shown;
-  frame_free(kept);
-  frame_init(kept, frame->rows, frame->cols);
-  for (int y = 0; y < frame->rows; y++) {
-    kept->row[y] = frame->row[y];
-    kept->row[y].text = mem_text(frame->row[y].text);
-    for (int i = 0; i < frame->row[y].part_count; i++)
-      kept->row[y].parts[i].text = mem_text(frame->row[y].parts[i].text);
-  }
+void terminal_begin(const struct terminal *terminal, struct frame *frame) {
+  int rows, cols;
+  getmaxyx(stdscr, rows, cols);
+  frame_init(frame, rows, cols);
+  frame->before = &terminal->shown;
 }
 
-void terminal_show(struct terminal *terminal, const struct frame *frame) {
+void terminal_show(struct terminal *terminal, struct frame *frame) {
   bool fresh = terminal->shown.rows != frame->rows || terminal->shown.cols != frame->cols;
   bool *is_changed = mem_new((size_t)frame->rows, sizeof *is_changed);
   for (int y = 0; y < frame->rows; y++) {
@@ -235,7 +225,10 @@ void terminal_show(struct terminal *terminal, const struct frame *frame) {
   putp(tiparm(cursor_address, frame->cursor_row, frame->cursor_col));
   fflush(stdout);
   free(is_changed);
-  take_frame(terminal, frame);
+  frame_free(&terminal->shown);
+  terminal->shown = *frame;
+  terminal->shown.before = NULL;
+  *frame = (struct frame){0};
 }
 
 static const struct {

@@ -25,10 +25,11 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
 void terminal_close(struct terminal **terminal);
 
 void terminal_set_theme(struct terminal *terminal, enum theme theme);
-void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 
-/* Shows a frame of the terminal's size. */
-void terminal_show(struct terminal *terminal, const struct frame *frame);
+/* Makes an empty frame of the terminal's size to paint into, and shows it: terminal_show takes
+ * what it holds. */
+void terminal_begin(const struct terminal *terminal, struct frame *frame);
+void terminal_show(struct terminal *terminal, struct frame *frame);
 
 /* Forgets what it believes is on the screen; the next frame is painted whole. */
 void terminal_redraw(struct terminal *terminal);
