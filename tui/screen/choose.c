@@ -25,21 +25,32 @@ struct data {
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_UP, ACT_DOWN, ACT_NONE};
 
+static void append(char ***list, size_t count, const char *text) {
+  *list = realloc(*list, (count + 1) * sizeof **list);
+  if (!*list) abort();
+  (*list)[count] = mem_text(text);
+}
+
+void choice_add_both(struct choice_list *list, const char *code, const char *label,
+                     const char *other) {
+  append(&list->codes, list->count, code);
+  append(&list->labels, list->count, label);
+  append(&list->others, list->count++, other ? other : "");
+}
+
 void choice_add(struct choice_list *list, const char *code, const char *label) {
-  list->codes = realloc(list->codes, (list->count + 1) * sizeof *list->codes);
-  list->labels = realloc(list->labels, (list->count + 1) * sizeof *list->labels);
-  if (!list->codes || !list->labels) abort();
-  list->codes[list->count] = mem_text(code);
-  list->labels[list->count++] = mem_text(label);
+  choice_add_both(list, code, label, NULL);
 }
 
 static void choice_free(struct choice_list *list) {
   for (size_t i = 0; i < list->count; i++) {
     free(list->codes[i]);
     free(list->labels[i]);
+    free(list->others[i]);
   }
   free(list->codes);
   free(list->labels);
+  free(list->others);
   *list = (struct choice_list){0};
 }
 
@@ -62,18 +73,29 @@ static bool is_long(const struct data *d) {
   return d->choices.count > LONG_LIST;
 }
 
-/* Lists the choices whose name or code holds what was typed. */
+static bool holds(const char *name, const char *wanted) {
+  char *fold = folded(name);
+  bool found = strstr(fold, wanted) != NULL;
+  free(fold);
+  return found;
+}
+
+/* Whether a choice has a name that holds what was typed, or that code. */
+static bool matches(const struct choice_list *choices, size_t i, const char *wanted) {
+  char *code = folded(choices->codes[i]);
+  bool is_code = strcmp(code, wanted) == 0;
+  free(code);
+  return is_code || holds(choices->labels[i], wanted) || holds(choices->others[i], wanted);
+}
+
+/* Lists the choices that match what was typed. */
 static void narrow(struct data *d) {
   size_t count = 0;
   char *wanted = folded(d->filter.text);
   free(d->shown);
   d->shown = mem_new(d->choices.count, sizeof *d->shown);
-  for (size_t i = 0; i < d->choices.count; i++) {
-    char *label = folded(d->choices.labels[i]), *code = folded(d->choices.codes[i]);
-    if (strstr(label, wanted) || strcmp(code, wanted) == 0) d->shown[count++] = i;
-    free(label);
-    free(code);
-  }
+  for (size_t i = 0; i < d->choices.count; i++)
+    if (matches(&d->choices, i, wanted)) d->shown[count++] = i;
   free(wanted);
   list_set_count(&d->list, count, NULL, NULL);
 }
@@ -131,6 +153,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   frame_cursor(frame, row, 0);
   list_draw(&d->list, frame, &l, row, rows, item_of, NULL, d);
   if (d->ask.is_multiple) app_status(app, "%s", _("Enter marks a row, Esc takes what is marked"));
+  else if (!d->list.count) app_status(app, "%s", _("Nothing matches. Backspace takes a letter back"));
   else app_status(app, ngettext("%zu row", "%zu rows", d->list.count), d->list.count);
 }
 
@@ -202,8 +225,13 @@ const struct screen_ops screen_choose = {
 static void fill_territories(struct app *app, struct choice_list *out, bool only_pack) {
   char **codes, **names;
   size_t count;
+  struct lang_chain english = pack_chain(app->pack, "en");
   pack_territories(app->pack, &app->chain, only_pack, &codes, &names, &count);
-  for (size_t i = 0; i < count; i++) choice_add(out, codes[i], names[i]);
+  for (size_t i = 0; i < count; i++) {
+    char *other = pack_territory(app->pack, codes[i], &english);
+    choice_add_both(out, codes[i], names[i], other);
+    free(other);
+  }
   pack_free_list(codes, count);
   pack_free_list(names, count);
 }
@@ -223,7 +251,7 @@ void fill_nationalities(struct app *app, void *context, struct choice_list *out)
     bool is_there = false;
     for (size_t j = 0; j < out->count && !is_there; j++)
       is_there = strcmp(out->codes[j], all.codes[i]) == 0;
-    if (!is_there) choice_add(out, all.codes[i], all.labels[i]);
+    if (!is_there) choice_add_both(out, all.codes[i], all.labels[i], all.others[i]);
   }
   choice_free(&all);
 }

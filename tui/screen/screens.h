@@ -56,6 +56,7 @@ void ask_to_void(struct app *app, const char *id);
 /* Asks for one or several of a list. */
 struct choice_list {
   char **codes, **labels; /* delivered */
+  char **others;          /* delivered: another name that typing finds too, or "" */
   size_t count;
 };
 struct choose_arg {
@@ -78,8 +79,10 @@ void fill_pack_countries(struct app *app, void *context, struct choice_list *out
 void fill_nationalities(struct app *app, void *context, struct choice_list *out);
 void fill_languages(struct app *app, void *context, struct choice_list *out);
 void fill_topics(struct app *app, void *context, struct choice_list *out);
-/* Appends one entry; both strings are copied. */
+/* Appends one entry; the strings are copied. `other` may be NULL. */
 void choice_add(struct choice_list *list, const char *code, const char *label);
+void choice_add_both(struct choice_list *list, const char *code, const char *label,
+                     const char *other);
 
 /* Asks a question with up to four named answers, in a band over the screen. */
 enum { DIALOG_ANSWERS = 4 };
