@@ -80,7 +80,7 @@ enum err session_void(struct journal *journal, const char *id, const char *reaso
                       struct error *e);
 
 /* One session as it stands, by id or by an unambiguous beginning of it (at least 6 characters).
- * Delivers `out` (session_free). ERR_NOT_FOUND, ERR_INVALID. */
+ * Delivers `out` (session_free). ERR_NOT_FOUND, ERR_INVALID, ERR_DAMAGED. */
 enum err session_load(struct session *out, struct journal *journal, const char *id,
                       struct error *e);
 

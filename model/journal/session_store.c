@@ -103,8 +103,10 @@ static enum err complete_id(struct db *db, const char *typed, char id[ID_TEXT_BY
   for (size_t i = 0; i <= len; i++)
     id[i] = typed[i] >= 'A' && typed[i] <= 'F' ? (char)(typed[i] - 'A' + 'a') : typed[i];
   struct cursor *c = db_select(db, SQL_SESSION_IDS_LIKE, "t", id);
-  for (; cursor_next(c); count++)
-    if (count == 0) memcpy(id, cursor_text(c, 0), ID_TEXT_BYTES);
+  while (cursor_next(c)) {
+    const char *found = cursor_text(c, 0);
+    if (id_is_valid(found) && count++ == 0) memcpy(id, found, ID_TEXT_BYTES);
+  }
   enum err err = cursor_end(&c, e);
   if (!err && !count) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), typed);
   if (!err && count > 1) err = session_refuse(e, N_("several sessions begin with %s"), typed, NULL);
@@ -119,18 +121,20 @@ enum err session_void(struct journal *journal, const char *id, const char *reaso
   return err ? err : change(journal, "session.void", &body, reason, e);
 }
 
-/* Reads the columns body, version, is_void of the current row. */
+/* Reads the columns body, version, is_void of the current row. A body that cannot be read is no
+ * input that somebody could correct. */
 static enum err read_row(struct session *out, struct db *db, struct cursor *c, const char *id,
                          struct error *e) {
   struct session_body body;
-  enum err err = session_body_from_json(&body, db, cursor_text(c, 0), e);
+  enum err err = session_body_from_json(&body, db, cursor_text(c, 0), NULL);
   *out = body.session;
   out->id = mem_text(id);
   out->version = cursor_int(c, 1);
   out->is_void = cursor_int(c, 2);
   free(body.of);
   free(body.reason);
-  return err;
+  if (!err) return ERR_OK;
+  return error_set(e, ERR_DAMAGED, N_("entry %s of the journal cannot be read"), id);
 }
 
 enum err session_load(struct session *out, struct journal *journal, const char *id,
@@ -146,7 +150,9 @@ enum err session_load(struct session *out, struct journal *journal, const char *
   else
     err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), id);
   end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
+  if (!err) err = end;
+  if (err) session_free(out);
+  return err;
 }
 
 /* The first and last day of a filter; what is open begins before all days and ends after them. */
@@ -174,7 +180,9 @@ enum err session_list_load(struct session_list *out, struct journal *journal,
     err = read_row(&out->rows[out->count++], db, c, cursor_text(c, 3), e);
   }
   end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
+  if (!err) err = end;
+  if (err) session_list_free(out);
+  return err;
 }
 
 void session_list_free(struct session_list *list) {

@@ -387,6 +387,25 @@ Test(journal, finds_what_was_tampered_with) {
   }
 }
 
+/* What the file says of ids and sessions is not believed. */
+Test(journal, refuses_sessions_that_were_tampered_with) {
+  struct session s;
+  struct session_list list;
+  struct error e;
+  fill();
+  journal_close(&journal);
+  run_sql("UPDATE entry SET id = 'abcdef' WHERE num = 2; UPDATE entry SET id = id || id"
+          " WHERE num = 1; UPDATE entry SET body = '{}}' WHERE num = 3");
+  journal = desk_open(folder, JOURNAL_WRITE);
+  expect_error(session_load(&s, journal, "abcdef", &e), ERR_NOT_FOUND, &e,
+               "there is no session abcdef");
+  expect_error(session_void(journal, "abcdef", NULL, &e), ERR_NOT_FOUND, &e,
+               "there is no session abcdef");
+  cr_assert_eq(session_list_load(&list, journal, NULL, 0, 9, &e), ERR_DAMAGED);
+  cr_assert_not_null(strstr(desk_sentence(&e), "of the journal cannot be read"));
+  cr_assert_null(list.rows);
+}
+
 /* Turns one bit of one column of an entry; doing it again puts it back. */
 static void flip(sqlite3 *db, unsigned num, const char *column, unsigned place) {
   char sql[120];
