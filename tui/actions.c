@@ -1,6 +1,5 @@
 #include "tui/actions.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "model/base/error.h"
@@ -64,22 +63,24 @@ static bool is_editing(const struct key *key) {
          key->code == K_DELETE || key->code == K_HOME || key->code == K_END;
 }
 
-static bool has_key(const struct action *action, const struct key *key) {
-  char name[KEY_NAME_BYTES];
-  struct key bound;
-  for (const char *p = action->keys; *p;) {
-    size_t len = strcspn(p, " ");
-    snprintf(name, sizeof name, "%.*s", (int)len, p);
-    if (key_parse(name, &bound) && key_equal(&bound, key)) return true;
-    p += len + strspn(p + len, " ");
+static bool has_key(const struct action *action, const char *name) {
+  size_t len = strlen(name), word;
+  for (const char *p = action->keys; *p; p += word + strspn(p + word, " ")) {
+    word = strcspn(p, " ");
+    if (word == len && memcmp(p, name, len) == 0) return true;
   }
   return false;
 }
 
+bool action_takes(enum action_id id, const struct key *key, bool is_typing) {
+  return !is_typing || (actions[id].is_in_text && !is_typed(key) && !is_editing(key));
+}
+
 static enum action_id bound_action(const struct key *key, bool is_typing) {
-  if (is_typing && (is_typed(key) || is_editing(key))) return ACT_NONE;
-  for (enum action_id id = ACT_NONE + 1; id < ACT_COUNT; id++)
-    if ((!is_typing || actions[id].is_in_text) && has_key(&actions[id], key)) return id;
+  char name[KEY_NAME_BYTES];
+  key_write(key, name);
+  for (enum action_id id = ACT_NONE + 1; id < ACT_COUNT && *name; id++)
+    if (has_key(&actions[id], name) && action_takes(id, key, is_typing)) return id;
   return ACT_NONE;
 }
 

@@ -32,6 +32,9 @@ struct action {
 const struct action *actions_list(size_t *count);
 const struct action *action_row(enum action_id id);
 
+/* Whether a key of the action does it now: while a text is typed, letters are letters. */
+bool action_takes(enum action_id id, const struct key *key, bool is_typing);
+
 /* What a key does; ACT_NONE if nothing. While typing only the rows marked for it count. A letter
  * of another keyboard layout is looked up by its position. */
 enum action_id action_of_key(const struct key *key, bool is_typing);

@@ -17,13 +17,13 @@ static bool is_draft_interface(void) {
   return *header && strstr(header, "X-Suar-Status: draft");
 }
 
-/* The first of its keys that works now: while a text is typed, letters are letters. NULL if none. */
+/* The first of its keys that works now; NULL if none. */
 static char *working_key(enum action_id id, bool is_typing) {
   struct key key;
   for (const char *p = action_row(id)->keys; *p; p += strspn(p, " ")) {
     char *name = mem_text_n(p, strcspn(p, " "));
     p += strlen(name);
-    if (key_parse(name, &key) && action_of_key(&key, is_typing) == id) return name;
+    if (key_parse(name, &key) && action_takes(id, &key, is_typing)) return name;
     free(name);
   }
   return NULL;
@@ -87,9 +87,12 @@ static void draw_title(struct app *app, struct frame *frame) {
 }
 
 static void draw_rule(struct frame *frame, int row) {
+  static const char rule[] = "────────────────────────────────────────";
+  enum { SIGN_BYTES = 3, SIGNS = (sizeof rule - 1) / SIGN_BYTES };
   struct buf line = {0};
   if (row < 0) return;
-  for (int i = 0; i < frame->cols - 1; i++) buf_add(&line, "─");
+  for (int left = frame->cols - 1; left > 0; left -= SIGNS)
+    buf_add_n(&line, rule, (size_t)(left < SIGNS ? left : SIGNS) * SIGN_BYTES);
   frame_put(frame, row, ROLE_RULE, buf_text(&line), 0);
   buf_free(&line);
 }

@@ -35,6 +35,22 @@ bool key_parse(const char *name, struct key *out) {
   return out->point && strlen(name) == n;
 }
 
+void key_write(const struct key *key, char name[KEY_NAME_BYTES]) {
+  name[0] = '\0';
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (names[i].code == key->code) strcpy(name, names[i].name);
+  if (key->code > K_F) {
+    snprintf(name, KEY_NAME_BYTES, "F%d", key->code - K_F);
+  } else if (key->code > K_CTRL) {
+    snprintf(name, KEY_NAME_BYTES, "Ctrl-%c", key->code - K_CTRL);
+  } else if (key->code == K_CHAR && key->point == ' ') {
+    strcpy(name, "Space");
+  } else if (key->code == K_CHAR) {
+    int n = u8_uctomb((uint8_t *)name, key->point, KEY_NAME_BYTES - 1);
+    name[n > 0 ? n : 0] = '\0';
+  }
+}
+
 bool key_equal(const struct key *a, const struct key *b) {
   return a->code == b->code && a->point == b->point;
 }

@@ -22,6 +22,9 @@ enum { KEY_NAME_BYTES = 16 }; /* enough for every name */
 /* Reads a name: "Enter", "Esc", "PgUp", "Ctrl-S", "F5", or one character. */
 bool key_parse(const char *name, struct key *out);
 
+/* Writes the name that key_parse reads; "" for what has none. */
+void key_write(const struct key *key, char name[KEY_NAME_BYTES]);
+
 bool key_equal(const struct key *a, const struct key *b);
 
 /* The digit 0-9 of any script that the key types, or -1. */
