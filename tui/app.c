@@ -109,18 +109,23 @@ void app_set_country(struct app *app, const char *code) {
   reload_all(app);
 }
 
-struct journal *app_journal(struct app *app, bool to_write) {
+/* For writing if nobody else writes it, else for reading; the status row names who does. */
+static void open_journal(struct app *app) {
+  struct journal *journal;
   struct error e;
-  if (!app->journal && journal_open(&app->journal, app->data_dir, JOURNAL_WRITE, &e)) {
+  enum err err = journal_open(&journal, app->data_dir, JOURNAL_WRITE, &e);
+  if (err) app_error(app, &e);
+  if (err == ERR_BUSY && !app->journal &&
+      journal_open(&app->journal, app->data_dir, JOURNAL_READ, &e))
     app_error(app, &e);
-    if (e.code == ERR_BUSY && journal_open(&app->journal, app->data_dir, JOURNAL_READ, &e))
-      app_error(app, &e);
-  }
-  if (!app->journal || (to_write && !journal_can_write(app->journal))) {
-    if (app->journal && !app->message)
-      app_message(app, "%s", _("Another program is writing the journal: sessions can only be read"));
-    return NULL;
-  }
+  if (err) return;
+  journal_close(&app->journal);
+  app->journal = journal;
+}
+
+struct journal *app_journal(struct app *app, bool to_write) {
+  if (!app->journal || (to_write && !journal_can_write(app->journal))) open_journal(app);
+  if (!app->journal || (to_write && !journal_can_write(app->journal))) return NULL;
   return app->journal;
 }
 

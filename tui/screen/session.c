@@ -366,8 +366,6 @@ static void ask_field(struct app *app, struct data *d, enum form_field field) {
 
 static enum err write_session(struct app *app, struct data *d, struct session *s, struct error *e) {
   struct session_codes codes = codes_of_pack(app->pack);
-  struct journal *journal = app_journal(app, true);
-  if (!journal) return error_set(e, ERR_STORE, N_("the journal is not open"));
   if (!s->centre || !*s->centre) {
     enum err err = *app->config.centre_id ? session_set(s, "centre", app->config.centre_id, e)
                                           : ERR_OK;
@@ -377,7 +375,7 @@ static enum err write_session(struct app *app, struct data *d, struct session *s
   d->wrong = FORM_FIELDS;
   enum err err = session_check(s, &codes, e);
   if (err) return err;
-  return *d->form.of ? session_correct(journal, s, "", e) : session_save(journal, s, 1, e);
+  return *d->form.of ? session_correct(app->journal, s, "", e) : session_save(app->journal, s, 1, e);
 }
 
 /* Only after the commit it says that it is saved; then the draft goes. */
@@ -385,6 +383,7 @@ static void save(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct session session;
   struct error e;
+  if (!app_journal(app, true)) return;
   enum err err = form_to_session(&d->form, &session, &d->wrong, &e);
   if (err) focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
   else err = write_session(app, d, &session, &e);

@@ -82,6 +82,10 @@ static const struct look looks[THEME_COUNT][ROLE_COUNT] = {
 void terminal_set_theme(struct terminal *terminal, enum theme theme) {
   terminal->theme = theme;
   bool has_colour = theme != THEME_MONO && has_colors();
+  if (has_colour) {
+    start_color(); /* only now: it sends colours */
+    use_default_colors();
+  }
   for (short role = 0; has_colour && role < ROLE_COUNT; role++) {
     const struct look *look = &looks[theme][role];
     init_pair((short)(role + 1), look->front, look->back);
@@ -123,10 +127,6 @@ static void set_modes(void) {
   idcok(stdscr, FALSE);
   if (!getenv("ESCDELAY"))
     set_escdelay(getenv("SSH_CONNECTION") ? ESC_DELAY_REMOTE_MS : ESC_DELAY_LOCAL_MS);
-  if (has_colors()) {
-    start_color();
-    use_default_colors();
-  }
 }
 
 enum err terminal_open(struct terminal **out, enum theme theme, struct error *e) {
