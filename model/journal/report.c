@@ -168,7 +168,8 @@ static enum err count_range(struct counting *counting, struct db *db, const char
   bool is_whole_last = strcmp(to, clock_month_end(to, to_end)) == 0;
   clock_month_shift(from, is_whole_first ? 0 : 1, first);
   clock_month_shift(to, is_whole_last ? 0 : -1, last);
-  if (strcmp(first, last) > 0) return count_days(counting, db, from, to, e);
+  bool is_past_end = strncmp(first, from, 7) < 0; /* what comes after 9999-12 sorts before it */
+  if (is_past_end || strcmp(first, last) > 0) return count_days(counting, db, from, to, e);
   enum err err = count_months(counting, db, first, last, e);
   if (!err && !is_whole_first)
     err = count_days(counting, db, from, clock_month_end(from, from_end), e);

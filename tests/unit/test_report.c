@@ -145,6 +145,10 @@ Test(report, groups_by_time) {
   EXPECT_ROWS("2026-10-02", "2026-10-31", month, "2026-10: 1; 0/0/0/0/0; 2/2/0/0/0");
   EXPECT_ROWS("2026-09-30", "2026-10-01", month, "2026-09: 1; 1/1/0/0/0; 0/0/0/0/0",
               "2026-10: 1; 0/0/0/0/0; 15/4/7/1/3");
+  struct report end = make("9999-12-15", NULL, month, 1);
+  cr_assert_eq(end.count, 0);
+  cr_assert_str_eq(row_text(&end.total, 0), ": 0; 0/0/0/0/0; 0/0/0/0/0");
+  report_free(&end);
   EXPECT_ROWS(NULL, NULL, year, "2026,client: 1; 1/1/0/0/0; 0/0/0/0/0",
               "2026,orientation: 1; 0/0/0/0/0; 2/2/0/0/0",
               "2026,outreach: 1; 0/0/0/0/0; 15/4/7/1/3");
