@@ -120,11 +120,13 @@ static enum err read_lines(struct batch *b, FILE *file, const char *name,
   char *line = NULL;
   size_t room = 0, number = 0;
   enum err result = db_open(&db, NULL, DB_MEMORY, e);
-  while (!result && getline(&line, &room, file) > 0) {
+  for (ssize_t len; !result && (len = getline(&line, &room, file)) > 0;) {
+    bool has_nul = strlen(line) < (size_t)len; /* what follows it would be lost */
     number++;
     line[strcspn(line, "\r\n")] = '\0';
-    if (!line[strspn(line, " \t")]) continue;
-    result = session_from_json(next_session(b), db, line, e);
+    if (!has_nul && !line[strspn(line, " \t")]) continue;
+    result = has_nul ? error_set(e, ERR_INVALID, N_("%s is not a JSON object"), line)
+                     : session_from_json(next_session(b), db, line, e);
     if (!result) result = complete(b, content, o, e);
     if (result) say_line(e, name, number);
   }
@@ -193,6 +195,7 @@ static enum err correct(struct journal *journal, const struct options *o, struct
   enum err result = session_load(&s, journal, o->operands[0], e);
   if (result) return result;
   content_open(&content, o);
+  if (!options_has(o, "topic")) content.codes.has_topic = NULL; /* it may be of an older pack */
   result = set_fields(&s, o, true, e);
   if (!result) result = session_check(&s, &content.codes, e);
   content_close(&content);
