@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
+#include "model/base/text.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
@@ -107,8 +108,10 @@ void json_key(struct buf *out, const char *name) {
 }
 
 void json_text(struct buf *out, const char *name, const char *value) {
+  char *safe = value ? text_filter(value) : NULL;
   json_key(out, name);
-  buf_add_json(out, value);
+  buf_add_json(out, safe);
+  free(safe);
 }
 
 void json_number(struct buf *out, const char *name, int64_t value) {
@@ -122,7 +125,7 @@ void json_bool(struct buf *out, const char *name, bool value) {
 }
 
 void json_list(struct buf *out, const char *name, const char *codes) {
-  char *copy = mem_text(codes ? codes : ""), *rest = NULL;
+  char *copy = text_filter(codes ? codes : ""), *rest = NULL;
   json_key(out, name);
   buf_add(out, "[");
   for (char *code = strtok_r(copy, " ", &rest); code; code = strtok_r(NULL, " ", &rest)) {

@@ -46,7 +46,8 @@ int cli_width_cols(int otherwise);
 /* Writes a buffer to stdout and frees it. */
 void cli_print(struct buf *out);
 
-/* Members of a JSON object or array that was opened with "{" or "["; commas come by themselves. */
+/* Members of a JSON object or array that was opened with "{" or "["; commas come by themselves, and
+ * texts are made safe (text_filter): whatever made the file, nothing steers the terminal. */
 void json_comma(struct buf *out);
 void json_key(struct buf *out, const char *name);
 void json_text(struct buf *out, const char *name, const char *value);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/terms.h"
+#include "model/base/text.h"
 #include "model/content/topic.h"
 #include "tui/cli/cli.h"
 #include "tui/gettext.h"
@@ -32,7 +33,10 @@ int cli_home(const struct options *o) {
   buf_addf(&out, "%s: suar report activity --by month\n", _("Report"));
   buf_addf(&out, "%s: suar show pay --in TH --lang my\n", _("Topics"));
   for (size_t i = 0; i < stages; i++) add_stage(&out, &r, &stage[i], cli_country(o));
-  cli_print(&out);
+  char *safe = text_filter(buf_text(&out));
+  say_data(safe);
+  free(safe);
+  buf_free(&out);
   cli_close(&r);
   return code;
 }

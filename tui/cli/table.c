@@ -22,7 +22,7 @@ static void take(struct table *t, char *cell) {
 }
 
 void table_add(struct table *t, const char *cell) {
-  take(t, mem_text(cell ? cell : ""));
+  take(t, text_filter(cell ? cell : ""));
 }
 
 void table_addf(struct table *t, const char *format, ...) {

@@ -37,8 +37,9 @@ struct table {
 /* Starts an empty table; the columns must outlive it. */
 void table_start(struct table *t, const struct column *columns, size_t column_count);
 
-/* Adds the next cell, copied; NULL is "". */
+/* Adds the next cell, copied and made safe (text_filter); NULL is "". */
 void table_add(struct table *t, const char *cell);
+/* The same for what the program makes itself: numbers. */
 void table_addf(struct table *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 size_t table_rows(const struct table *t);
