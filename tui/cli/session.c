@@ -2,6 +2,7 @@
 #include "model/journal/session.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,6 @@
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
-
-enum { CHUNK = 200 };
 
 static const struct column columns[] = {
     {"id", N_("Id"), COLUMN_CODE, false},
@@ -60,22 +59,16 @@ static void add_row(struct table *t, const struct session *s) {
   table_addf(t, "%" PRId64, s->version);
 }
 
-/* Fills the table chunk by chunk, up to `limit` rows (0 = all). */
+/* Fills the table by one query: between two, another program could save a session, and one would
+ * come twice. */
 static enum err fill(struct table *t, struct journal *journal, const struct session_filter *filter,
                      size_t limit, struct error *e) {
-  size_t offset = 0, got;
-  do {
-    struct session_list list;
-    size_t wanted = limit && limit - offset < CHUNK ? limit - offset : CHUNK;
-    enum err result = session_list_load(&list, journal, filter, offset, wanted, e);
-    if (result) return result;
-    for (size_t i = 0; i < list.count; i++)
-      add_row(t, &list.rows[i]);
-    got = list.count;
-    offset += got;
-    session_list_free(&list);
-  } while (got == CHUNK && (!limit || offset < limit));
-  return ERR_OK;
+  struct session_list list;
+  enum err result = session_list_load(&list, journal, filter, 0, limit, e);
+  for (size_t i = 0; i < list.count; i++)
+    add_row(t, &list.rows[i]);
+  session_list_free(&list);
+  return result;
 }
 
 int cli_session_list(const struct options *o) {
@@ -87,7 +80,7 @@ int cli_session_list(const struct options *o) {
   int code = cli_open_journal(&journal, o, JOURNAL_READ);
   if (code) return code;
   table_start(&t, columns, sizeof columns / sizeof columns[0]);
-  if (fill(&t, journal, &filter, (size_t)options_number(o, "limit", 0), &e)) {
+  if (fill(&t, journal, &filter, (size_t)options_number(o, "limit", LONG_MAX), &e)) {
     code = say_error(&e);
     table_free(&t);
   } else {
