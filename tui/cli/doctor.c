@@ -188,9 +188,9 @@ static void check_journal_file(struct doctor *d, const char *dir) {
 
 /* Room on the disk of the folder, or of the nearest one above it that exists. */
 static void check_space(struct doctor *d, const char *dir) {
-  struct statvfs info;
+  struct statvfs info = {0};
   char *path = mem_text(dir);
-  while (statvfs(path, &info) != 0 && errno == ENOENT && strlen(path) > 1) {
+  while (statvfs(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR) && strlen(path) > 1) {
     char *above = mem_text(dirname(path));
     free(path);
     path = above;
