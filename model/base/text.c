@@ -158,6 +158,7 @@ int text_cols(const char *text) {
 size_t text_cluster_bytes(const char *text) {
   const uint8_t *s = (const uint8_t *)text;
   if (!*s) return 0;
+  if (*s < 0x80 && *s != '\r' && s[1] < 0x80) return 1;
   size_t room = strnlen(text, MAX_CLUSTER_BYTES);
   while (room > 1 && (s[room] & 0xC0) == 0x80)
     room--; /* not inside a code point */

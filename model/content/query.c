@@ -199,6 +199,33 @@ static bool may_begin_with(const struct segment *s, const char *wanted) {
   return !s->is_unspaced || strncmp(p, wanted, 3) == 0;
 }
 
+static bool is_ascii(const char *text) {
+  while (*text && (unsigned char)*text < 0x80) text++;
+  return !*text;
+}
+
+/* Letters of Thai, Lao, Burmese and Khmer: they have neither case nor accents. */
+static bool has_one_form(uint32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+         (c >= 0x1780 && c <= 0x17FF);
+}
+
+/* A quick no for a whole text, without looking for its pieces. */
+static bool may_hold(const struct query *q, const char *text) {
+  for (size_t k = 0; k < q->count; k++) {
+    const char *wanted = q->parts[k].pieces[0];
+    char letter[8] = "";
+    size_t n;
+    bool is_there;
+    if (has_one_form(text_decode(wanted, &n)))
+      is_there = strstr(text, memcpy(letter, wanted, n)) != NULL;
+    else
+      is_there = !is_ascii(text) || strcasestr(text, wanted);
+    if (is_there) return true;
+  }
+  return false;
+}
+
 /* The current piece in the form that is compared with piece `k` of a part. */
 static const char *form(const struct place *p, const struct query_part *part, size_t k) {
   segment_forms(p->s.text + p->s.start, p->s.end - p->s.start, p->exact, p->folded);
@@ -208,9 +235,9 @@ static const char *form(const struct place *p, const struct query_part *part, si
 /* Whether the current piece begins with piece `k` of a part and the next, which looked like a
  * piece of its own. */
 static bool joins(const struct place *p, const struct query_part *part, size_t k) {
+  if (!part->is_last || !part->may_join || k + 2 != part->count) return false;
   const char *text = form(p, part, k);
-  return part->is_last && part->may_join && k + 2 == part->count &&
-         begins_with(text, part->pieces[k]) &&
+  return begins_with(text, part->pieces[k]) &&
          begins_with(text + strlen(part->pieces[k]), part->pieces[k + 1]);
 }
 
@@ -251,6 +278,7 @@ size_t query_find(const struct query *q, const char *text, size_t *start, size_t
   struct buf exact = {0}, folded = {0};
   struct place here = {.exact = &exact, .folded = &folded};
   size_t best = 0;
+  if (!may_hold(q, text)) return 0;
   segment_start(&here.s, text);
   while (best < q->count && segment_next(&here.s))
     for (size_t k = 0; k + best < q->count; k++) {

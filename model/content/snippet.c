@@ -31,7 +31,8 @@ static size_t cut_end(const char *text, size_t from, size_t least, int cols) {
   struct segment s;
   size_t last = 0, fits = from + text_fit_bytes(text + from, cols);
   if (!text[fits]) return fits;
-  fits = from + text_fit_bytes(text + from, cols - 1); /* less the ellipsis */
+  while (fits > from && text_cols_n(text + from, fits - from) > cols - 1) /* less the ellipsis */
+    fits -= text_cluster_back_bytes(text + from, fits - from);
   segment_start_n(&s, text + from, fits - from);
   while (segment_next(&s))
     if (from + s.end < fits) last = from + s.end;
