@@ -2,6 +2,7 @@
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/base/error.h"
@@ -16,7 +17,7 @@ struct config_row {
   const char *section, *key;
   const char *help; /* N_ */
   size_t offset;    /* of the member in struct config */
-  const char *form; /* a POSIX extended expression that the value must match */
+  bool (*is_valid)(const char *value); /* of a value that is not empty */
 };
 
 /* The table of names, for the manual, the messages and the settings. */
