@@ -5,9 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/base/clock.h"
 #include "tui/app.h"
 #include "tui/cli/help.h"
 #include "tui/config.h"
+#include "tui/gettext.h"
 #include "tui/lang.h"
 #include "tui/options.h"
 #include "tui/paths.h"
@@ -75,7 +77,11 @@ int main(int argc, char **argv) {
   free(locale_dir);
   lang_from_environment(environment);
   lang_use(environment, NULL);
-  int code = options_parse(&o, argc, argv) ? run(&o, environment) : EXIT_USAGE;
+  bool is_sound = options_parse(&o, argc, argv) &&
+                  (clock_is_sound() ||
+                   say_usage(NULL, _("SUAR_NOW must be a time with its zone, such as %s"),
+                             "2026-11-22T10:00+07:00"));
+  int code = is_sound ? run(&o, environment) : EXIT_USAGE;
   options_free(&o);
   return code;
 }

@@ -11,6 +11,10 @@
 
 enum { CLOCK_ISO_BYTES = 32, CLOCK_DATE_BYTES = 16 };
 
+/* False when SUAR_NOW is set to something that is no time with a zone: it would be ignored, and
+ * what is recorded in training would be taken for real. */
+bool clock_is_sound(void);
+
 /* Milliseconds since 1970-01-01 UTC. */
 int64_t clock_now_ms(void);
 

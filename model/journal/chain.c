@@ -69,6 +69,7 @@ enum err chain_append(struct db *db, const char *install, const char *id, const 
   char at[CLOCK_ISO_BYTES];
   enum err err = chain_head(db, num, prev, e);
   if (err) return err;
+  if (*num == INT64_MAX) return error_set(e, ERR_DAMAGED, N_("the journal is damaged at its last entry"));
   ++*num;
   clock_now_iso(at);
   struct chain_entry entry = {.prev = prev,

@@ -80,7 +80,8 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
       [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
   };
   struct db *db = mem_new(1, sizeof *db);
-  mode_t mask = umask(mode == DB_WRITE ? 0077 : 0022);
+  mode_t mask = umask(0077);
+  if (mode != DB_WRITE) umask(mask); /* the journal alone is private whatever the user's mask is */
   int status = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db->handle,
                                flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
   enum err err = check(db, status, e);

@@ -1,7 +1,9 @@
 /* suar hotlines */
 #include "model/content/directory.h"
 
+#include <ctype.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
@@ -20,7 +22,7 @@ static const struct column columns[] = {
     {"languages", N_("Languages"), COLUMN_LIST, true},
     {"categories", NULL, COLUMN_LIST, false},
     {"serves", NULL, COLUMN_LIST, false},
-    {"checked", N_("Checked"), COLUMN_CODE, false},
+    {"checked", N_("As of"), COLUMN_CODE, false},
     {"age_days", NULL, COLUMN_NUMBER, false},
     {"status", N_("State"), COLUMN_CODE, false},
     {"source", NULL, COLUMN_TEXT, false},
@@ -48,12 +50,22 @@ static void add_row(struct table *t, const struct hotline *row) {
   table_add(t, row->source);
 }
 
-static struct hotline_filter filter_of(const struct options *o) {
+/* The primary subtag of a language tag in lower case: the directory knows no regions. Returns
+ * `out`, or NULL without a tag. */
+static const char *primary_subtag(const char *tag, char out[PACK_TAG_BYTES]) {
+  size_t len = tag ? strcspn(tag, "-") : 0;
+  if (!tag || len >= PACK_TAG_BYTES) return tag;
+  for (size_t i = 0; i < len; i++) out[i] = (char)tolower((unsigned char)tag[i]);
+  out[len] = '\0';
+  return out;
+}
+
+static struct hotline_filter filter_of(const struct options *o, char speaks[PACK_TAG_BYTES]) {
   return (struct hotline_filter){
       .country = options_text(o, "in"),
       .nationality = options_text(o, "for"),
       .category = options_text(o, "need"),
-      .speaks = options_text(o, "speaks"),
+      .speaks = primary_subtag(options_text(o, "speaks"), speaks),
       .open_now = options_has(o, "open-now"),
       .with_conflicts = options_has(o, "all"),
   };
@@ -65,7 +77,8 @@ int cli_hotlines(const struct options *o) {
   struct error e;
   int code = cli_open(&r, o);
   if (code) return code;
-  struct hotline_filter filter = filter_of(o);
+  char speaks[PACK_TAG_BYTES];
+  struct hotline_filter filter = filter_of(o, speaks);
   if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
     code = say_error(&e);
   } else {

@@ -7,7 +7,7 @@
 static const struct column columns[] = {
     {"id", N_("Id"), COLUMN_CODE, false},
     {"title", N_("Title"), COLUMN_TEXT, true},
-    {"lang", NULL, COLUMN_CODE, false},
+    {"lang", N_("Language"), COLUMN_CODE, false},
     {"stages", N_("Stages"), COLUMN_LIST, true},
     {"sectors", N_("Sectors"), COLUMN_LIST, true},
     {"facts", N_("Rules"), COLUMN_NUMBER, false},
