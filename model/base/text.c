@@ -61,9 +61,10 @@ static bool is_joint(uint32_t c) {
 
 /* What the reader must never be shown: it moves, hides or imitates other text. */
 static bool is_unsafe(uint32_t c) {
+  static const uint32_t never_shown = UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf |
+                                      UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs;
   if (is_joint(c)) return false;
-  return uc_is_general_category(c, UC_CONTROL) || uc_is_general_category(c, UC_FORMAT) ||
-         uc_is_general_category(c, UC_PRIVATE_USE) || uc_is_general_category(c, UC_SURROGATE) ||
+  return uc_is_general_category_withtable(c, never_shown) ||
          c == 0x2028 || c == 0x2029 || (c >= 0xE0000 && c <= 0xE0FFF) ||
          (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || c == REPLACEMENT;
 }
