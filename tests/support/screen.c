@@ -391,6 +391,22 @@ static VTermScreenCell cell_at(const struct screen *s, int row, int col) {
   return cell;
 }
 
+static bool is_blank(const VTermScreenCell *cell) {
+  return cell->chars[0] == 0 || (cell->chars[0] == ' ' && cell->chars[1] == 0);
+}
+
+int screen_row_cols(const struct screen *s, int row) {
+  int cols = screen_cols(s);
+
+  while (cols > 0) {
+    VTermScreenCell cell = cell_at(s, row, cols - 1);
+
+    if (!is_blank(&cell)) break;
+    cols--;
+  }
+  return cols;
+}
+
 /* Blanks are held back until something follows them, which trims the row. */
 static void write_row(const struct screen *s, int row, FILE *out) {
   int blanks = 0;
@@ -399,7 +415,7 @@ static void write_row(const struct screen *s, int row, FILE *out) {
     VTermScreenCell cell = cell_at(s, row, col);
 
     if (cell.chars[0] == (uint32_t)-1) continue;
-    if (cell.chars[0] == 0 || (cell.chars[0] == ' ' && cell.chars[1] == 0)) {
+    if (is_blank(&cell)) {
       blanks++;
       continue;
     }

@@ -64,6 +64,9 @@ int screen_pid(const struct screen *screen);
 /* One row as UTF-8 without trailing blanks; borrowed until the next call of this function. */
 const char *screen_row(struct screen *screen, int row);
 
+/* How many columns a row takes without trailing blanks. */
+int screen_row_cols(const struct screen *screen, int row);
+
 /* All rows, each closed by a newline; borrowed until the next call of this function. */
 const char *screen_text(struct screen *screen);
 

@@ -168,6 +168,15 @@ Test(screen, resize_reaches_the_program) {
   screen_free(&s);
 }
 
+Test(screen, columns_of_a_row_are_counted) {
+  struct screen *s = start_shell("printf 'ab ကျွန်ုပ်  \\n\\n'");
+
+  cr_assert_eq(screen_wait_exit(s, PATIENCE_MS), 0);
+  cr_expect_eq(screen_row_cols(s, 0), 7);
+  cr_expect_eq(screen_row_cols(s, 1), 0);
+  screen_free(&s);
+}
+
 Test(screen, cursor_and_reverse_are_seen) {
   static const char *const texts[] = {"plain", "chosen", NULL};
   struct screen *s = start_fixture(texts, NULL);

@@ -59,7 +59,7 @@ Test(list, a_shorter_list_keeps_the_focus_inside) {
 }
 
 Test(list, numbers_count_the_rows_on_the_screen) {
-  struct list list = {.top = 3, .visible_rows = 6};
+  struct list list = {.visible_rows = 6};
   list_set_count(&list, 20, third, NULL);
   list.top = 3;
   cr_assert_not(list_act(&list, ACT_NUMBER, 1, third, NULL));
@@ -82,6 +82,27 @@ Test(list, the_focused_row_is_drawn_with_marker_and_cursor) {
   cr_assert(strstr(f.row[f.cursor_row].text, "row 35"));
   for (int y = 0; y < 24; y++)
     cr_assert((y >= 2 && y < 12) || !f.row[y].text, "row %d is not the list's", y);
+  frame_free(&f);
+}
+
+Test(list, a_window_that_shrinks_and_grows_shows_the_same_rows) {
+  struct frame f;
+  struct layout l = layout_make(24, 80);
+  struct list list = {0};
+  list_set_count(&list, 40, third, NULL);
+  frame_init(&f, 24, 80);
+  for (int i = 0; i < 15; i++) {
+    list_act(&list, ACT_DOWN, 0, third, NULL);
+    list_draw(&list, &f, &l, 2, 19, item, third, NULL);
+  }
+  size_t top = list.top;
+  cr_assert(top > 0);
+  for (int rows = 19; rows > 0; rows--) {
+    list_draw(&list, &f, &l, 2, rows, item, third, NULL);
+    cr_assert(list.focus >= list.top && list.focus < list.top + (size_t)rows);
+  }
+  list_draw(&list, &f, &l, 2, 19, item, third, NULL);
+  cr_assert_eq(list.top, top);
   frame_free(&f);
 }
 

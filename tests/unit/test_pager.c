@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,6 +80,44 @@ Test(pager, another_width_keeps_the_paragraph_on_top) {
     show(&pager, 10, cols);
     cr_assert_eq(pager.lines[pager.top].part, part, "at %d columns", cols);
   }
+  pager_free(&pager);
+}
+
+Test(pager, a_window_of_any_size_comes_back_to_the_same_line) {
+  struct pager pager = sample(60, 3);
+  show(&pager, 10, 70);
+  for (int i = 0; i < 46; i++) pager_act(&pager, ACT_DOWN, 0);
+  size_t top = pager.top;
+  cr_assert_not(pager.lines[top].is_first, "in the middle of a paragraph");
+  for (int cols = 70; cols > 8; cols -= 7)
+    for (int rows = 1; rows < 60; rows += 7) show(&pager, rows, cols);
+  show(&pager, 10, 70);
+  cr_assert_eq(pager.top, top);
+  pager_act(&pager, ACT_NUMBER, 2);
+  show(&pager, 3, 20);
+  cr_assert_str_eq(pager_link(&pager)->target, "target-1");
+  pager_free(&pager);
+}
+
+/* A translation begins with a note that the original does not have. */
+Test(pager, a_note_more_does_not_move_the_place) {
+  struct pager pager = {0};
+  struct page plain = {0}, translated = {0};
+  char text[16];
+  page_add(&translated, PAGE_NOTE, "A draft");
+  for (int i = 0; i < 50; i++) {
+    snprintf(text, sizeof text, "%d", i);
+    page_add(&plain, PAGE_TEXT, text);
+    snprintf(text, sizeof text, "my %d", i);
+    page_add(&translated, PAGE_TEXT, text);
+  }
+  pager_take(&pager, &plain);
+  show(&pager, 10, 70);
+  for (int i = 0; i < 20; i++) pager_act(&pager, ACT_DOWN, 0);
+  cr_assert_str_eq(pager.page.parts[pager.lines[pager.top].part].text, "20");
+  pager_take(&pager, &translated);
+  show(&pager, 10, 70);
+  cr_assert_str_eq(pager.page.parts[pager.lines[pager.top].part].text, "my 20");
   pager_free(&pager);
 }
 

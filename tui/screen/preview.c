@@ -62,13 +62,11 @@ void preview_draw(struct preview *preview, struct app *app, struct frame *frame,
     struct page page = {0};
     struct error e;
     preview_load(app, what, id, &page, &e);
-    preview->pager.top = 0;
     pager_take(&preview->pager, &page);
     free(preview->key);
     preview->key = mem_text(key);
   }
   free(key);
-  preview->pager.top = 0;
   pager_draw(&preview->pager, frame, l->content_row, l->content_rows, l->preview_col,
              l->preview_cols < LAYOUT_TEXT_COLS ? l->preview_cols : LAYOUT_TEXT_COLS, false);
 }

@@ -95,7 +95,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   size_t focus = d->list.focus;
   draw_field(d, frame, l->content_row);
   d->list.is_unfocused = !d->is_in_list;
-  if (!d->is_in_list) d->list.focus = d->list.top = 0;
+  if (!d->is_in_list) d->list.focus = d->list.kept_top = 0;
   list_draw(&d->list, frame, l, l->content_row + 1, l->content_rows - 1, item_of, NULL, d);
   if (d->is_in_list && d->result.count) {
     const struct search_hit *hit = &d->result.hits[focus];

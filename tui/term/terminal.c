@@ -129,6 +129,14 @@ static void set_modes(void) {
     set_escdelay(getenv("SSH_CONNECTION") ? ESC_DELAY_REMOTE_MS : ESC_DELAY_LOCAL_MS);
 }
 
+/* A row that a terminal draws wider than we count is cut at the edge, and does not run into the
+ * next one. Curses does not mind where it expects the cursor to stay after the last column. */
+static void keep_rows_apart(bool on) {
+  if (!eat_newline_glitch || !exit_am_mode || !enter_am_mode) return;
+  putp(on ? exit_am_mode : enter_am_mode);
+  fflush(stdout);
+}
+
 enum err terminal_open(struct terminal **out, enum theme theme, struct error *e) {
   const char *name = getenv("TERM");
   *out = NULL;
@@ -145,6 +153,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
                      name ? name : "-");
   }
   set_modes();
+  keep_rows_apart(true);
   terminal_set_theme(terminal, theme);
   *out = terminal;
   return ERR_OK;
@@ -155,6 +164,7 @@ void terminal_close(struct terminal **terminal) {
   if ((*terminal)->screen) {
     erase();
     refresh();
+    keep_rows_apart(false);
     endwin();
     delscreen((*terminal)->screen);
   }

@@ -25,7 +25,7 @@ void list_set_count(struct list *list, size_t count, list_is_heading *is_heading
   size_t i = focusable(list, list->focus, 1, is_heading, context);
   if (i >= count) i = focusable(list, list->focus, -1, is_heading, context);
   list->focus = i < count ? i : 0;
-  if (list->top > list->focus) list->top = list->focus;
+  if (list->kept_top > list->focus) list->kept_top = list->focus;
 }
 
 static size_t numbered(const struct list *list, int number, list_is_heading *is_heading,
@@ -52,11 +52,12 @@ static size_t page_rows(const struct list *list) {
 bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
               void *context) {
   size_t page = page_rows(list), f = list->focus, i;
+  list->kept_top = list->top;
   switch (action) {
   case ACT_UP:
     i = f ? focusable(list, f - 1, -1, is_heading, context) : list->count;
     if (i < list->count) list->focus = i;
-    else list->top = 0; /* shows a heading above the first row */
+    else list->kept_top = 0; /* shows a heading above the first row */
     return true;
   case ACT_DOWN:
     if (f + 1 < list->count) move_focus(list, f + 1, 1, is_heading, context);
@@ -83,6 +84,7 @@ static void item_free(struct list_item *item) {
 static void scroll(struct list *list, int rows, list_is_heading *is_heading, void *context) {
   size_t fit = (size_t)(list->is_two_line ? rows / 2 : rows);
   if (!fit) fit = 1;
+  list->top = list->kept_top;
   if (list->focus < list->top) list->top = list->focus;
   if (list->focus >= list->top + fit) list->top = list->focus + 1 - fit;
   if (list->top == list->focus && list->top && heading(is_heading, context, list->top - 1) &&

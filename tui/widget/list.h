@@ -26,6 +26,7 @@ struct list {
   size_t count;
   size_t focus;
   size_t top;                /* first row on the screen */
+  size_t kept_top;           /* the same when the focus last moved, whatever size it has had since */
   int cell_cols[LIST_CELLS]; /* widths; 0 = no such column */
   int visible_rows;          /* rows it was last drawn into */
   bool has_notes;            /* every row has a second line: its note */

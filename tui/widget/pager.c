@@ -9,15 +9,6 @@
 #include "model/base/text.h"
 #include "model/base/wrap.h"
 
-static size_t top_part(const struct pager *pager) {
-  return pager->top < pager->count ? pager->lines[pager->top].part : 0;
-}
-
-static void scroll_to_part(struct pager *pager, size_t part) {
-  pager->top = 0;
-  while (pager->top + 1 < pager->count && pager->lines[pager->top].part < part) pager->top++;
-}
-
 static void drop_lines(struct pager *pager) {
   free(pager->lines);
   pager->lines = NULL;
@@ -25,18 +16,40 @@ static void drop_lines(struct pager *pager) {
   pager->wrapped_cols = 0;
 }
 
+/* Notes and blank lines come and go with the language; all other paragraphs are in each. */
+static bool is_in_each(const struct page_part *part) {
+  return part->kind != PAGE_NOTE && part->kind != PAGE_BLANK;
+}
+
+static size_t order_of(const struct page *page, size_t part) {
+  size_t order = 0;
+  for (size_t i = 0; i < part && i < page->count; i++) order += is_in_each(&page->parts[i]);
+  return order;
+}
+
+static size_t part_in_order(const struct page *page, size_t order) {
+  if (!order) return 0; /* the top, with its notes */
+  for (size_t i = 0; i < page->count; i++)
+    if (is_in_each(&page->parts[i]) && order-- == 0) return i;
+  return 0;
+}
+
+static bool has_same(const struct page *a, const struct page *b, size_t part) {
+  return a->count == b->count && part < a->count &&
+         strcmp(a->parts[part].text, b->parts[part].text) == 0;
+}
+
 void pager_take(struct pager *pager, struct page *page) {
-  int cols = pager->wrapped_cols;
-  size_t part = top_part(pager), kept_part = pager->page.count ? part : 0;
+  if (!pager->page.count) {
+    pager->link = SIZE_MAX;
+  } else if (!has_same(&pager->page, page, pager->kept_part)) {
+    pager->kept_part = part_in_order(page, order_of(&pager->page, pager->kept_part));
+    pager->kept_start = 0;
+  }
   page_free(&pager->page);
   drop_lines(pager);
   pager->page = *page;
   *page = (struct page){0};
-  pager->link = SIZE_MAX;
-  pager->top = 0;
-  if (!cols || !kept_part) return;
-  pager_draw(pager, NULL, 0, 0, 0, cols, false);
-  scroll_to_part(pager, kept_part);
 }
 
 void pager_free(struct pager *pager) {
@@ -59,11 +72,10 @@ static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) 
 
 static void wrap_all(struct pager *pager, int cols) {
   if (pager->wrapped_cols == cols) return;
-  size_t part = top_part(pager), room = 0;
+  size_t room = 0;
   drop_lines(pager);
   for (size_t i = 0; i < pager->page.count; i++) wrap_part(pager, i, cols, &room);
   pager->wrapped_cols = cols;
-  scroll_to_part(pager, part);
 }
 
 static size_t last_top(const struct pager *pager) {
@@ -135,7 +147,7 @@ static void go_to(struct pager *pager, size_t top) {
   pager->link = SIZE_MAX;
 }
 
-bool pager_act(struct pager *pager, enum action_id action, int number) {
+static bool act(struct pager *pager, enum action_id action, int number) {
   size_t page = pager->visible_rows > 1 ? (size_t)pager->visible_rows - 1 : 1;
   switch (action) {
   case ACT_UP: step_up(pager); break;
@@ -153,6 +165,15 @@ bool pager_act(struct pager *pager, enum action_id action, int number) {
   }
   drop_hidden_link(pager);
   return true;
+}
+
+bool pager_act(struct pager *pager, enum action_id action, int number) {
+  bool is_taken = act(pager, action, number);
+  if (pager->top < pager->count) {
+    pager->kept_part = pager->lines[pager->top].part;
+    pager->kept_start = pager->lines[pager->top].start;
+  }
+  return is_taken;
 }
 
 const struct page_part *pager_link(const struct pager *pager) {
@@ -208,12 +229,28 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
   free(text);
 }
 
+/* From where it was last scrolled to, whatever the size of the window has done since. */
+static void place_top(struct pager *pager) {
+  pager->top = 0;
+  for (size_t i = 0; i < pager->count; i++) {
+    const struct pager_line *line = &pager->lines[i];
+    if (line->part > pager->kept_part ||
+        (line->part == pager->kept_part && line->start > pager->kept_start))
+      break;
+    pager->top = i;
+  }
+  if (pager->top > last_top(pager)) pager->top = last_top(pager);
+  if (pager->link == SIZE_MAX) return;
+  size_t line = link_line(pager, pager->link);
+  if (line < pager->count) show_line(pager, line);
+  else pager->link = SIZE_MAX;
+}
+
 void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
                 bool with_cursor) {
   wrap_all(pager, cols);
-  if (!frame) return;
   pager->visible_rows = rows;
-  if (pager->top > last_top(pager)) pager->top = last_top(pager);
+  place_top(pager);
   if (with_cursor) frame_cursor(frame, row, col);
   for (size_t i = 0; i < (size_t)rows && pager->top + i < pager->count; i++)
     draw_line(pager, frame, row + (int)i, pager->top + i, col, cols, with_cursor);

@@ -19,13 +19,14 @@ struct pager {
   struct pager_line *lines;
   size_t count;
   int wrapped_cols; /* the width that `lines` were made for; 0 = none yet */
-  size_t top;
+  size_t top;        /* the line on top, as drawn */
+  size_t kept_part, kept_start; /* the paragraph and byte on top when it was last scrolled */
   int visible_rows;
   size_t link;      /* the focused link, counted from 0; SIZE_MAX = none */
 };
 
 /* Takes over the page (which becomes empty) and keeps the place in it: the same paragraph stays
- * on top. */
+ * on top, and the same link focused, in whatever language. */
 void pager_take(struct pager *pager, struct page *page);
 void pager_free(struct pager *pager);
 
