@@ -18,7 +18,10 @@ static void each_key(const struct action *a, void (*check)(const struct action *
 
 static void is_named(const struct action *a, const char *name) {
   struct key key;
+  char written[KEY_NAME_BYTES];
   cr_assert(key_parse(name, &key), "%s: unknown key %s", a->name, name);
+  key_write(&key, written);
+  cr_assert_str_eq(written, name);
 }
 
 static void is_its_own(const struct action *a, const char *name) {
@@ -32,7 +35,7 @@ static void is_its_own(const struct action *a, const char *name) {
     for (const char *p = actions[i].keys; *p;) {
       size_t len = strcspn(p, " ");
       snprintf(text, sizeof text, "%.*s", (int)len, p);
-      owners += key_parse(text, &other) && key_equal(&key, &other);
+      owners += key_parse(text, &other) && other.code == key.code && other.point == key.point;
       p += len + strspn(p + len, " ");
     }
   }

@@ -80,3 +80,20 @@ Test(frame, rows_are_equal_only_if_all_of_them_is) {
   frame_free(&a);
   frame_free(&b);
 }
+
+Test(frame, what_stood_in_the_frame_before_is_not_drawn_again) {
+  struct frame before, f;
+  frame_init(&before, 2, 20);
+  frame_init(&f, 2, 20);
+  frame_put(&before, 0, ROLE_TEXT, "abcdefghij", 6);
+  memcpy(before.row[0].text, "ABCDE", 5); /* shows who drew it */
+  f.before = &before;
+  frame_put(&f, 1, ROLE_TEXT, "abcdefghij", 6);
+  cr_assert_str_eq(f.row[1].text, "ABCDE…");
+  frame_put(&f, 1, ROLE_TEXT, "abcdefghij", 5);
+  cr_assert_str_eq(f.row[1].text, "abcd…");
+  frame_part(&f, 0, 8, ROLE_TEXT, "abcdefghij", 6);
+  cr_assert_str_eq(f.row[0].parts[0].text, "ABCDE…");
+  frame_free(&before);
+  frame_free(&f);
+}

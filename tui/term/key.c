@@ -51,10 +51,6 @@ void key_write(const struct key *key, char name[KEY_NAME_BYTES]) {
   }
 }
 
-bool key_equal(const struct key *a, const struct key *b) {
-  return a->code == b->code && a->point == b->point;
-}
-
 int key_digit(const struct key *key) {
   return key->code == K_CHAR ? uc_decimal_value(key->point) : -1;
 }

@@ -25,8 +25,6 @@ bool key_parse(const char *name, struct key *out);
 /* Writes the name that key_parse reads; "" for what has none. */
 void key_write(const struct key *key, char name[KEY_NAME_BYTES]);
 
-bool key_equal(const struct key *a, const struct key *b);
-
 /* The digit 0-9 of any script that the key types, or -1. */
 int key_digit(const struct key *key);
 
