@@ -20,7 +20,8 @@ enum err error_set(struct error *e, enum err code, const char *message, ...) {
 
 enum err error_at(struct error *e, const char *file, size_t line) {
   if (!e) return ERR_FAULT;
-  snprintf(e->place, sizeof e->place, "%s:%zu", file, line);
+  if (line) snprintf(e->place, sizeof e->place, "%s:%zu", file, line);
+  else snprintf(e->place, sizeof e->place, "%s", file);
   return e->code;
 }
 

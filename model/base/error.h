@@ -37,7 +37,8 @@ struct error {
 enum err error_set(struct error *e, enum err code, const char *message, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Says where in the input the error lies ("facts.csv:12"); keeps the code. Returns e->code. */
+/* Says where in the input the error lies ("facts.csv:12"; line 0: the file as such); keeps the
+ * code. Returns e->code. */
 enum err error_at(struct error *e, const char *file, size_t line);
 
 /* Writes message and arguments into `out`, using `message` (normally the translation of

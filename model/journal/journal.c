@@ -68,6 +68,7 @@ static enum err check_identity(struct db *db, const char *path, bool *is_new, st
   if (!err) err = read_number(db, SQL_APPLICATION_ID, &application, e);
   if (!err) err = read_number(db, SQL_USER_VERSION, &version, e);
   *is_new = !err && tables == 0 && application == 0 && version == 0;
+  if (err) error_at(e, path, 0);
   if (err || *is_new) return err;
   if (application != JOURNAL_APPLICATION_ID || version < 1)
     return error_set(e, ERR_DAMAGED, N_("%s is not a journal of this program"), path);

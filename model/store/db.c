@@ -93,6 +93,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
   if (!err) err = db_script(db, setup_script(mode), e);
   umask(mask);
   if (err) db_close(&db);
+  if (err && path) error_at(e, path, 0);
   *out = db;
   return err;
 }
