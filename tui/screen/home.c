@@ -28,6 +28,7 @@ static const struct entry {
     {N_("Report"), &screen_report, NULL},
     {N_("Language"), &screen_language, NULL},
     {N_("Settings"), &screen_settings, NULL},
+    {N_("Help"), &screen_help, NULL},
 };
 enum { ENTRIES = sizeof entries / sizeof entries[0] };
 
