@@ -1,1 +1,27 @@
-# Tests of this folder.
+# The real program in a pseudo-terminal, from the first key to the last.
+if HAVE_TESTS
+check_LIBRARIES += tests/e2e/libplace.a
+tests_e2e_libplace_a_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
+tests_e2e_libplace_a_SOURCES = tests/e2e/place.c tests/e2e/place.h
+E2E_LIBS = tests/e2e/libplace.a $(SCREEN_LIBS) $(CRITERION_LIBS)
+
+E2E_TESTS = \
+  tests/e2e/test_drawing \
+  tests/e2e/test_drafts \
+  tests/e2e/test_keyboard \
+  tests/e2e/test_resize \
+  tests/e2e/test_terminal \
+  tests/e2e/test_trouble \
+  tests/e2e/test_two_desks \
+  tests/e2e/test_visit
+check_PROGRAMS += $(E2E_TESTS)
+TESTS += $(E2E_TESTS)
+tests_e2e_test_drawing_LDADD = $(E2E_LIBS)
+tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
+tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
+tests_e2e_test_resize_LDADD = $(E2E_LIBS)
+tests_e2e_test_terminal_LDADD = $(E2E_LIBS)
+tests_e2e_test_trouble_LDADD = $(E2E_LIBS)
+tests_e2e_test_two_desks_LDADD = $(E2E_LIBS)
+tests_e2e_test_visit_LDADD = $(E2E_LIBS)
+endif

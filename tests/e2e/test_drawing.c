@@ -1,0 +1,103 @@
+/* What stands on the terminal is what the program means: whatever was done, painting everything
+ * anew changes nothing. */
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#include "tests/e2e/place.h"
+
+enum { MOVES = 100, LOOK_EVERY = 5 };
+
+/* Each leads back to the page. */
+static const char *const moves[] = {
+    "<Down>",  "<Down><Down><Down>", "<Up>",           "<PgDn>",          "<PgDn><PgDn>",
+    "<PgUp>",  "<Home>",             "<End>",          "<Tab>",           "<S-Tab>",
+    "?<Esc>",  "?<PgDn><Down><Esc>", "c<Down><Esc>",   "L<Down><Esc>",    "<End>1<Esc>",
+    "0<Esc>",  "/လုပ်ခ<Down><F10>3<Enter>", "c<End><Esc>", "L1L3",
+    "9<Esc>",  "/ရ<Esc>",            "<F10>5<Esc>3<Enter>", "<F10>1<PgDn><F10>3<Enter>", "C",
+};
+
+/* The same row of random moves each time. */
+static unsigned next(uint64_t *state, unsigned limit) {
+  *state ^= *state << 13;
+  *state ^= *state >> 7;
+  *state ^= *state << 17;
+  return (unsigned)(*state >> 33) % limit;
+}
+
+/* Keeps the beginning of each row. */
+static void cut_rows(char *text, size_t len_bytes) {
+  char *to = text;
+
+  for (size_t in_row = 0; *text; text++) {
+    in_row = *text == '\n' ? 0 : in_row + 1;
+    if (in_row <= len_bytes) *to++ = *text;
+  }
+  *to = '\0';
+}
+
+static void assert_as_painted_anew(struct screen *s, const char *move, size_t row_bytes) {
+  char *before, *after;
+  int row, col;
+
+  settle(s);
+  row = screen_cursor_row(s);
+  col = screen_cursor_col(s);
+  before = picture(s);
+  press(s, "<C-l>");
+  after = picture(s);
+  cut_rows(before, row_bytes);
+  cut_rows(after, row_bytes);
+  cr_assert_str_eq(before, after, "after %s:\n%s\npainted anew:\n%s", move, before, after);
+  cr_assert(row == screen_cursor_row(s) && col == screen_cursor_col(s), "the cursor after %s", move);
+  free(before);
+  free(after);
+}
+
+static void wander(int (*width_cols)(wchar_t), uint64_t seed, size_t row_bytes) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
+             " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  s = place_desk("--lang my", &(struct screen_options){.width_cols = width_cols});
+  press(s, "3<Enter>");
+  see(s, "11 %");
+  for (int i = 0; i < MOVES; i++) {
+    const char *move = moves[next(&seed, sizeof moves / sizeof *moves)];
+
+    press(s, move);
+    if (i % LOOK_EVERY == LOOK_EVERY - 1) assert_as_painted_anew(s, move, row_bytes);
+  }
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(drawing, nothing_is_left_over_on_a_terminal_with_our_widths) {
+  wander(NULL, 7, SIZE_MAX);
+}
+
+/* Many terminals draw the marks of Burmese and Khmer that stand beside a letter into its cell. */
+static int no_spacing_marks(wchar_t c) {
+  static const wchar_t marks[] = L"ါာေးျြှံ့ါိီုူဲ်္ាៀេែៃោៅះៈួ";
+
+  return wcschr(marks, c) ? 0 : wcwidth(c);
+}
+
+Test(drawing, nothing_is_left_over_where_marks_have_no_width) {
+  wander(no_spacing_marks, 11, SIZE_MAX);
+}
+
+/* And some give every mark a cell of its own: a row may be cut at the edge there, but it never runs
+ * into the next one. */
+static int all_marks_wide(wchar_t c) {
+  return c >= 0x1000 && c < 0x1100 ? 1 : wcwidth(c);
+}
+
+Test(drawing, rows_stay_apart_where_every_mark_has_a_cell) {
+  enum { HALF_A_ROW_BYTES = 60 };
+
+  wander(all_marks_wide, 13, HALF_A_ROW_BYTES);
+}

@@ -1,0 +1,168 @@
+/* What the program needs is missing, wrong or full: it says so in words, and keeps what was typed. */
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "tests/e2e/place.h"
+
+/* The desk does not open, says why, and has not touched the screen. */
+static void does_not_open(int status, const char *first, const char *then) {
+  struct screen *s =
+      screen_start((const char *const[]){getenv("SUAR"), "--lang", "en", NULL}, NULL);
+
+  cr_expect_eq(screen_wait_exit(s, PATIENCE_MS), status);
+  cr_expect(strstr(screen_text(s), first) != NULL, "should say %s:\n%s", first, screen_text(s));
+  cr_expect(strstr(screen_text(s), then) != NULL, "should say %s:\n%s", then, screen_text(s));
+  cr_expect_eq(strstr(screen_bytes(s, NULL), "\033["), NULL);
+  screen_free(&s);
+}
+
+Test(trouble, no_pack) {
+  struct place place;
+
+  place_make(&place);
+  setenv("SUAR_PACK", "/nowhere/suar.pack", 1);
+  does_not_open(4, "/nowhere/suar.pack", "suar doctor");
+  place_says("\"$SUAR\" topics", 4, "/nowhere/suar.pack");
+  place_remove(&place);
+}
+
+Test(trouble, a_pack_that_is_none) {
+  struct place place;
+
+  place_make(&place);
+  place_must("echo nonsense >\"$HOME/wrong.pack\"");
+  place_says("SUAR_PACK=\"$HOME/wrong.pack\" \"$SUAR\" hotlines", 4, "wrong.pack");
+  setenv("SUAR_PACK", "/dev/null", 1);
+  does_not_open(4, "/dev/null", "suar: ");
+  place_remove(&place);
+}
+
+Test(trouble, a_wrong_line_of_the_configuration) {
+  struct place place;
+
+  place_make(&place);
+  place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
+             " && printf '[desk]\ncolour = pink\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  does_not_open(3, "suar.conf:2", "there is no setting");
+  place_remove(&place);
+}
+
+/* A form with forty people that cannot be saved for a reason that the status row names. */
+static struct screen *fill_form(void) {
+  struct screen *s = place_desk("--lang en", NULL);
+
+  press(s, "5<Enter>mm<Enter>25<Tab>15");
+  see(s, "25         15");
+  return s;
+}
+
+static void save_in_vain(struct screen *s, const char *reason) {
+  press(s, "<C-s>");
+  see(s, reason);
+  see(s, "Log a session");
+  see(s, "25         15");
+  see_not(s, "Saved");
+}
+
+Test(trouble, a_data_folder_that_is_a_file) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("echo mine >\"$SUAR_DATA\"");
+  s = fill_form();
+  save_in_vain(s, "data");
+  leave(&s);
+  place_says("cat \"$SUAR_DATA\"", 0, "mine");
+  place_says("\"$SUAR\" session add --who KH:women=1", 4, "data");
+  place_remove(&place);
+}
+
+Test(trouble, a_journal_that_is_none) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("mkdir \"$SUAR_DATA\" && yes nonsense | head -c 9000 >\"$SUAR_DATA/journal.db\"");
+  s = place_desk("--lang en", NULL);
+  press(s, "6");
+  see(s, "journal.db");
+  press(s, "<Esc>3");
+  see(s, "Which country?");
+  leave(&s);
+  place_says("head -c 8 \"$SUAR_DATA/journal.db\"", 0, "nonsense");
+  place_says("\"$SUAR\" session list", 4, "journal.db");
+  place_remove(&place);
+}
+
+static void limit_files(int pid, rlim_t bytes) {
+  struct rlimit limit;
+
+  cr_assert_eq(prlimit(pid, RLIMIT_FSIZE, NULL, &limit), 0);
+  limit.rlim_cur = bytes;
+  cr_assert_eq(prlimit(pid, RLIMIT_FSIZE, &limit, NULL), 0);
+}
+
+Test(trouble, a_journal_that_cannot_grow) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  signal(SIGXFSZ, SIG_IGN); /* the desk inherits it: writing fails instead of killing */
+  place_must("\"$SUAR\" session add --at 2026-11-20 --who KH:women=3");
+  s = fill_form();
+  settle(s);
+  limit_files(screen_pid(s), 0);
+  save_in_vain(s, "the store cannot be read or written");
+  limit_files(screen_pid(s), RLIM_INFINITY);
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  leave(&s);
+  place_must("\"$SUAR\" journal verify");
+  place_says("\"$SUAR\" session list --format csv", 0, ",25,15,0,0,");
+  place_remove(&place);
+}
+
+/* A disk of this size for the data, seen by this test alone. */
+static void mount_small_disk(const char *size) {
+  const char *data = getenv("SUAR_DATA");
+  char options[32];
+
+  snprintf(options, sizeof options, "size=%s", size);
+  place_must("mkdir \"$SUAR_DATA\"");
+  if (unshare(CLONE_NEWNS) < 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
+      mount("tmpfs", data, "tmpfs", 0, options) < 0) {
+    int cause = errno;
+
+    place_must("rmdir \"$SUAR_DATA\" \"$HOME\"");
+    cr_skip_test("no disk can be mounted here: %s", strerror(cause));
+  }
+}
+
+Test(trouble, a_full_disk) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  mount_small_disk("2m");
+  place_must("\"$SUAR\" session add --at 2026-11-20 --who KH:women=3");
+  s = fill_form();
+  settle(s);
+  place_run("dd if=/dev/zero of=\"$SUAR_DATA/filler\" bs=4096", NULL);
+  save_in_vain(s, "full");
+  place_must("rm \"$SUAR_DATA/filler\"");
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  leave(&s);
+  place_must("\"$SUAR\" journal verify");
+  umount(getenv("SUAR_DATA"));
+  place_remove(&place);
+}
