@@ -31,7 +31,8 @@ static void append(char ***list, size_t count, const char *text) {
   (*list)[count] = mem_text(text);
 }
 
-void choice_add_both(struct choice_list *list, const char *code, const char *label,
+/* The same with another name that typing finds too. */
+static void add_both(struct choice_list *list, const char *code, const char *label,
                      const char *other) {
   append(&list->codes, list->count, code);
   append(&list->labels, list->count, label);
@@ -39,7 +40,7 @@ void choice_add_both(struct choice_list *list, const char *code, const char *lab
 }
 
 void choice_add(struct choice_list *list, const char *code, const char *label) {
-  choice_add_both(list, code, label, NULL);
+  add_both(list, code, label, NULL);
 }
 
 static void choice_free(struct choice_list *list) {
@@ -229,7 +230,7 @@ static void fill_territories(struct app *app, struct choice_list *out, bool only
   pack_territories(app->pack, &app->chain, only_pack, &codes, &names, &count);
   for (size_t i = 0; i < count; i++) {
     char *other = pack_territory(app->pack, codes[i], &english);
-    choice_add_both(out, codes[i], names[i], other);
+    add_both(out, codes[i], names[i], other);
     free(other);
   }
   pack_free_list(codes, count);
@@ -251,7 +252,7 @@ void fill_nationalities(struct app *app, void *context, struct choice_list *out)
     bool is_there = false;
     for (size_t j = 0; j < out->count && !is_there; j++)
       is_there = strcmp(out->codes[j], all.codes[i]) == 0;
-    if (!is_there) choice_add_both(out, all.codes[i], all.labels[i], all.others[i]);
+    if (!is_there) add_both(out, all.codes[i], all.labels[i], all.others[i]);
   }
   choice_free(&all);
 }

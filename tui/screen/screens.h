@@ -79,10 +79,8 @@ void fill_pack_countries(struct app *app, void *context, struct choice_list *out
 void fill_nationalities(struct app *app, void *context, struct choice_list *out);
 void fill_languages(struct app *app, void *context, struct choice_list *out);
 void fill_topics(struct app *app, void *context, struct choice_list *out);
-/* Appends one entry; the strings are copied. `other` may be NULL. */
+/* Appends one entry; the strings are copied. */
 void choice_add(struct choice_list *list, const char *code, const char *label);
-void choice_add_both(struct choice_list *list, const char *code, const char *label,
-                     const char *other);
 
 /* Asks a question with up to four named answers, in a band over the screen. */
 enum { DIALOG_ANSWERS = 4 };

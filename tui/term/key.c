@@ -10,16 +10,18 @@
 
 #include "model/base/text.h"
 
+/* code */
 static const struct {
   int code;
   const char *name;
 } names[] = {
     {K_ENTER, "Enter"},   {K_ESC, "Esc"},       {K_TAB, "Tab"},     {K_BACKTAB, "Shift-Tab"},
-    {K_BACKSPACE, "Backspace"}, {K_DELETE, "Del"}, {K_UP, "\xE2\x86\x91"}, {K_DOWN, "\xE2\x86\x93"},
-    {K_LEFT, "\xE2\x86\x90"}, {K_RIGHT, "\xE2\x86\x92"}, {K_PAGE_UP, "PgUp"},
+    {K_BACKSPACE, "Backspace"}, {K_DELETE, "Del"}, {K_UP, "↑"}, {K_DOWN, "↓"},
+    {K_LEFT, "←"}, {K_RIGHT, "→"}, {K_PAGE_UP, "PgUp"},
     {K_PAGE_DOWN, "PgDn"}, {K_HOME, "Home"},    {K_END, "End"},
 };
 
+/* code */
 bool key_parse(const char *name, struct key *out) {
   *out = (struct key){0};
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -35,6 +37,7 @@ bool key_parse(const char *name, struct key *out) {
   return out->point && strlen(name) == n;
 }
 
+/* code */
 void key_write(const struct key *key, char name[KEY_NAME_BYTES]) {
   name[0] = '\0';
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
