@@ -10,11 +10,11 @@
 
 #include "model/base/text.h"
 
-/* code */
 static const struct {
   int code;
   const char *name;
 } names[] = {
+    /* code */
     {K_ENTER, "Enter"},   {K_ESC, "Esc"},       {K_TAB, "Tab"},     {K_BACKTAB, "Shift-Tab"},
     {K_BACKSPACE, "Backspace"}, {K_DELETE, "Del"}, {K_UP, "↑"}, {K_DOWN, "↓"},
     {K_LEFT, "←"}, {K_RIGHT, "→"}, {K_PAGE_UP, "PgUp"},
