@@ -13,8 +13,11 @@
 enum { ROWS = 200, ROW_BYTES = 160 };
 
 static void fill_rows(char rows[ROWS][ROW_BYTES]) {
-  for (int i = 0; i < ROWS; i++)
-    snprintf(rows[i], ROW_BYTES, " %3d  Contracts, wages and places that help, page %d", i, i);
+  static const char *const titles[] = {
+      "Your contract before you leave", "Who pays the recruitment fee", "Places that help",
+      "Wages, overtime and days of rest", "When an employer keeps the passport", "Going home"};
+  for (size_t i = 0; i < ROWS; i++)
+    snprintf(rows[i], ROW_BYTES, " %3zu  %s", i, titles[i % (sizeof titles / sizeof titles[0])]);
 }
 
 #ifdef FLOOR_STORE
