@@ -1,5 +1,9 @@
 # Golden screens: the runner, its own test, and all key scripts in this folder.
-EXTRA_DIST += tests/screens/README.md tests/screens/run tests/screens/screen_run_test
+EXTRA_DIST += tests/screens/README.md tests/screens/run tests/screens/screen_run_test \
+  tests/screens/browse.keys tests/screens/hotlines.keys tests/screens/search.keys \
+  tests/screens/search_en.keys tests/screens/search_km.keys tests/screens/search_my.keys \
+  tests/screens/search_th.keys tests/screens/session.keys tests/screens/too_small.keys \
+  tests/screens/golden
 if HAVE_TESTS
 check_PROGRAMS += tests/screens/screen_run
 tests_screens_screen_run_CFLAGS = $(AM_CFLAGS)
