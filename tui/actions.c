@@ -6,6 +6,7 @@
 #include "tui/gettext.h"
 
 static const struct action actions[ACT_COUNT] = {
+    /* code */
     [ACT_NONE] = {"none", "", "", "", false, false},
     [ACT_UP] = {"up", "↑ k Ctrl-P", N_("Up"), N_("Move up one row"), true, true},
     [ACT_DOWN] = {"down", "↓ j Ctrl-N", N_("Down"), N_("Move down one row"), true, true},

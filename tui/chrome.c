@@ -14,7 +14,7 @@
 static bool is_draft_interface(void) {
   static const char header_id[] = "";
   const char *header = gettext(header_id);
-  return *header && strstr(header, "X-Suar-Status: draft");
+  return *header && strstr(header, "X-Suar-Status: draft") /* code */;
 }
 
 /* The first of its keys that works now; NULL if none. */

@@ -17,6 +17,18 @@ static void add_stage(struct buf *out, struct cli_reader *r, const struct term *
   topic_list_free(&topics);
 }
 
+static const struct {
+  const char *label;
+  const char *command;
+} parts[] = {
+    /* code */
+    {N_("Hotlines"), "suar hotlines --in TH"},
+    {N_("Search"), "suar search TEXT"},
+    {N_("Log a session"), "suar session add --who MM:women=25,men=15"},
+    {N_("Report"), "suar report activity --by month"},
+    {N_("Topics"), "suar show pay --in TH --lang my"},
+};
+
 int cli_home(const struct options *o) {
   struct cli_reader r;
   struct buf out = {0};
@@ -27,11 +39,8 @@ int cli_home(const struct options *o) {
   buf_addf(&out, _("Content of %s: %s topics, %s services"), pack_meta(r.pack, "issued"),
            pack_meta(r.pack, "topics"), pack_meta(r.pack, "services"));
   buf_add(&out, "\n\n");
-  buf_addf(&out, "%s: suar hotlines --in TH\n", _("Hotlines"));
-  buf_addf(&out, "%s: suar search TEXT\n", _("Search"));
-  buf_addf(&out, "%s: suar session add --who MM:women=25,men=15\n", _("Log a session"));
-  buf_addf(&out, "%s: suar report activity --by month\n", _("Report"));
-  buf_addf(&out, "%s: suar show pay --in TH --lang my\n", _("Topics"));
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    buf_addf(&out, "%s: %s\n", _(parts[i].label), parts[i].command);
   for (size_t i = 0; i < stages; i++) add_stage(&out, &r, &stage[i], cli_country(o));
   char *safe = text_filter(buf_text(&out));
   say_data(safe);

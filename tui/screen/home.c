@@ -10,8 +10,9 @@
 #include "tui/widget/list.h"
 
 static const struct topics_arg safe_migration = {
-    N_("Safe migration"), "decide recruitment pre_departure journey arrival"};
-static const struct topics_arg my_rights = {N_("My rights"), "working problem return"};
+    N_("Safe migration"), "decide recruitment pre_departure journey arrival" /* code */};
+static const struct topics_arg my_rights = {N_("My rights"),
+                                             "working problem return" /* code */};
 static const struct hotlines_arg all_hotlines = {NULL};
 
 static const struct entry {
