@@ -372,10 +372,23 @@ static enum err write_session(struct app *app, struct data *d, struct session *s
     if (err) return err;
   }
   session_defaults(s);
-  d->wrong = FORM_FIELDS;
   enum err err = session_check(s, &codes, e);
   if (err) return err;
   return *d->form.of ? session_correct(app->journal, s, "", e) : session_save(app->journal, s, 1, e);
+}
+
+/* Goes to what was refused, and calls it as the form does, not as scripts do. */
+static void show_wrong(struct data *d, struct error *e) {
+  const char *label = _("People");
+  bool names_a_field = e->code == ERR_INVALID && strncmp(e->message, "%s:", 3) == 0;
+  if (!names_a_field || strcmp(e->arg[0], "centre") == 0) return;
+  for (enum form_field i = 0; i < FORM_FIELDS; i++)
+    if (strcmp(form_row(i)->name, e->arg[0]) == 0) {
+      d->wrong = i;
+      label = _(form_row(i)->label);
+    }
+  focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
+  snprintf(e->arg[0], sizeof e->arg[0], "%s", label);
 }
 
 /* Only after the commit it says that it is saved; then the draft goes. */
@@ -385,10 +398,10 @@ static void save(struct app *app, struct screen *screen) {
   struct error e;
   if (!app_journal(app, true)) return;
   enum err err = form_to_session(&d->form, &session, &d->wrong, &e);
-  if (err) focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
-  else err = write_session(app, d, &session, &e);
+  if (!err) err = write_session(app, d, &session, &e);
   session_free(&session);
   if (err) {
+    show_wrong(d, &e);
     app_error(app, &e);
     return;
   }
