@@ -265,6 +265,8 @@ int desk_run(const struct options *options) {
   }
   if (!err) {
     desk_start(&app);
+    draw(&app); /* before the journal is opened: the first page never waits for it */
+    desk_offer_draft(&app);
     loop(&app);
   }
   close_all(&app);

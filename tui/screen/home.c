@@ -88,8 +88,7 @@ static const struct screen_ops screen_home = {
     .leave = leave,
 };
 
-/* A form that was half typed when the program ended is offered again. */
-static void ask_about_draft(struct app *app) {
+void desk_offer_draft(struct app *app) {
   char *path = mem_format("%s/journal.db", app->data_dir);
   bool exists = access(path, F_OK) == 0;
   free(path);
@@ -100,5 +99,4 @@ void desk_start(struct app *app) {
   bool is_first_run = !*app->config.staff_language && !options_text(app->options, "lang");
   app_push(app, &screen_home, NULL);
   if (is_first_run) app_push(app, &screen_language, NULL);
-  ask_about_draft(app);
 }

@@ -11,9 +11,10 @@ extern const struct screen_ops screen_settings;
 extern const struct screen_ops screen_sessions;
 extern const struct screen_ops screen_report;
 
-/* Pushes the first screens: home, and above it what has to be asked first (the language on the
- * first run, an unfinished form). */
+/* Pushes the first screens: home, and above it the language on the first run. */
 void desk_start(struct app *app);
+/* Offers a form that was half typed when the program ended; opens the journal if there is one. */
+void desk_offer_draft(struct app *app);
 
 /* Topics of the given stages (space-separated codes). `title` is an N_ text. */
 struct topics_arg {
