@@ -156,7 +156,7 @@ Test(trouble, a_full_disk) {
   place_must("\"$SUAR\" session add --at 2026-11-20 --who KH:women=3");
   s = fill_form();
   settle(s);
-  place_run("dd if=/dev/zero of=\"$SUAR_DATA/filler\" bs=4096", NULL);
+  place_says("dd if=/dev/zero of=\"$SUAR_DATA/filler\" bs=4096", 1, "");
   save_in_vain(s, "full");
   place_must("rm \"$SUAR_DATA/filler\"");
   press(s, "<C-s>");
