@@ -124,7 +124,11 @@ static void open_journal(struct app *app) {
 }
 
 struct journal *app_journal(struct app *app, bool to_write) {
-  if (!app->journal || (to_write && !journal_can_write(app->journal))) open_journal(app);
+  struct error e;
+  if (!app->journal && !to_write && /* reading keeps nobody from writing */
+      journal_open(&app->journal, app->data_dir, JOURNAL_READ, &e) && e.code != ERR_NOT_FOUND)
+    app_error(app, &e);
+  if (to_write && (!app->journal || !journal_can_write(app->journal))) open_journal(app);
   if (!app->journal || (to_write && !journal_can_write(app->journal))) return NULL;
   return app->journal;
 }

@@ -92,6 +92,9 @@ char *page_terms(enum terms which, const char *codes);
 char *page_hours(const struct schedule *schedule);
 /* "Source: PUBLISHER, TITLE (DATE)", or "Reported by ..." when it is secondary. */
 char *page_source(const char *publisher, const char *title, const char *as_of, bool is_secondary);
+/* That a page, or parts of it, are not in the reader's language but in `lang`. */
+char *page_foreign(struct pack *pack, const struct lang_chain *chain, const char *lang,
+                   bool is_whole);
 /* What a reader has to know about a topic's language: "" if nothing. */
 char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic);
 

@@ -187,6 +187,8 @@ void page_from_service(struct page *page, struct pack *pack, const struct lang_c
                            *service->organization && *country ? ", " : "", country);
   page_add_taken(page, PAGE_TEXT, where);
   free(country);
+  if (strcmp(chain->tag[0], "en") != 0)
+    page_add_taken(page, PAGE_NOTE, page_foreign(pack, chain, "en", false));
   if (strcmp(service->status, "active") != 0)
     page_add(page, PAGE_NOTE, _("A source reports that this service has closed."));
   page_gap(page);

@@ -30,21 +30,6 @@ static void count_text(struct tally *t, const struct lang_chain *chain,
   if (!t->foreign++) memcpy(t->lang, text->lang, sizeof t->lang);
 }
 
-static char *foreign_notice(struct pack *pack, const struct lang_chain *chain,
-                            const struct tally *t) {
-  char *asked = pack_language_name(pack, chain->tag[0], chain);
-  char *shown = pack_language_name(pack, t->lang, chain);
-  char *text =
-      t->foreign == t->texts
-          ? mem_format(_("There is no translation into %s yet: this page is in %s."), asked, shown)
-          : mem_format(_("Parts of this page have no translation into %s yet: they are "
-                         "in %s."),
-                       asked, shown);
-  free(asked);
-  free(shown);
-  return text;
-}
-
 char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic) {
   struct tally t = {0};
   struct buf out = {0};
@@ -54,7 +39,7 @@ char *page_notice(struct pack *pack, const struct lang_chain *chain, const struc
   for (size_t i = 0; i < topic->fact_count; i++)
     count_text(&t, chain, &topic->facts[i].statement);
   if (t.foreign) {
-    char *text = foreign_notice(pack, chain, &t);
+    char *text = page_foreign(pack, chain, t.lang, t.foreign == t.texts);
     buf_add(&out, text);
     free(text);
   }

@@ -163,3 +163,18 @@ char *page_source(const char *publisher, const char *title, const char *as_of, b
   free(date);
   return text;
 }
+
+char *page_foreign(struct pack *pack, const struct lang_chain *chain, const char *lang,
+                   bool is_whole) {
+  char *asked = pack_language_name(pack, chain->tag[0], chain);
+  char *shown = pack_language_name(pack, lang, chain);
+  char *text =
+      is_whole ? mem_format(_("There is no translation into %s yet: this page is in %s."), asked,
+                            shown)
+               : mem_format(_("Parts of this page have no translation into %s yet: they are "
+                              "in %s."),
+                            asked, shown);
+  free(asked);
+  free(shown);
+  return text;
+}

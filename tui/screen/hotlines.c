@@ -24,8 +24,8 @@ struct data {
   struct preview preview;
 };
 
-static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK, ACT_FILTER, ACT_SEARCH,
-                                       ACT_LANGUAGE, ACT_HELP, ACT_LEAVE,  ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE, ACT_FILTER,
+                                       ACT_SEARCH, ACT_LANGUAGE, ACT_HELP,  ACT_NONE};
 
 static const char *or_null(const char *code) {
   return *code && strcmp(code, "*") != 0 ? code : NULL;
@@ -62,7 +62,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   if (wanted->category) snprintf(d->category, sizeof d->category, "%s", wanted->category);
   d->list.cell_cols[0] = 16;
   d->list.cell_cols[1] = 6;
-  d->list.cell_cols[2] = 7;
+  d->list.cell_cols[2] = 13;
   screen->data = d;
   reload(app, screen);
   if (d->list.count > 1) d->list.focus = 1;
@@ -118,7 +118,9 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   if (!h) return;
   out->cell[0] = page_number(h->number);
   out->cell[1] = mem_text(h->always_open ? _("24 h") : "");
-  out->cell[2] = h->status == NUMBER_OLD ? mem_text(_("(old)")) : mem_text_n(h->checked, strnlen(h->checked, 7));
+  bool is_old = h->status == NUMBER_OLD;
+  out->cell[2] = mem_format("%.7s%s%s", h->checked, *h->checked && is_old ? " " : "",
+                            is_old ? _("(old)") : "");
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {

@@ -12,8 +12,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_OPEN,  ACT_COUNTRY,
-                                       ACT_LANGUAGE,  ACT_HELP, ACT_LEAVE, ACT_NONE};
+static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK,     ACT_LEAVE, ACT_OPEN,
+                                       ACT_COUNTRY,   ACT_LANGUAGE, ACT_HELP,  ACT_NONE};
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;

@@ -218,6 +218,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   if (list_act(&d->list, action, number, is_heading, d)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER && action != ACT_FILTER) return false;
+  if (d->list.focus >= FIRST_ROW && action != ACT_FILTER) return true;
   struct choose_arg arg = {.title = N_("Period"), .fill = fill_periods, .done = take_period,
                            .context = d, .chosen = periods[d->period].code};
   if (d->list.focus == KEY_ROW) {

@@ -18,8 +18,8 @@ struct data {
   struct preview preview;
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_DOWN, ACT_LANGUAGE,
-                                       ACT_HELP, ACT_LEAVE, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE, ACT_DOWN,
+                                       ACT_HELP, ACT_LANGUAGE, ACT_NONE};
 
 /* With no hit, up to two rows offer what else could be done. */
 static size_t offers(const struct data *d) {

@@ -35,8 +35,8 @@ struct row {
   size_t index; /* of the field or of the people */
 };
 
-static const enum action_id hints[] = {ACT_SAVE, ACT_OPEN, ACT_NEXT, ACT_BACK,
-                                       ACT_HELP, ACT_LEAVE, ACT_NONE};
+static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
+                                       ACT_LEAVE, ACT_HELP, ACT_NONE};
 
 static size_t row_count(const struct data *d) {
   return FORM_FIELDS + GRID_HEAD + d->form.people_count + GRID_FOOT + 1;

@@ -20,7 +20,7 @@ struct data {
 
 static const struct session_filter everything = {.with_void = true};
 static const enum action_id hints[] = {ACT_OPEN, ACT_NEW, ACT_EDIT, ACT_DELETE,
-                                       ACT_BACK, ACT_HELP, ACT_LEAVE, ACT_NONE};
+                                       ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
 
 static void read_window(struct app *app, struct data *d, size_t start) {
   struct error e;

@@ -22,8 +22,8 @@ struct data {
   const char *lang; /* of the reader */
 };
 
-static const enum action_id hints[] = {ACT_OPEN,    ACT_BACK, ACT_COUNTRY, ACT_SEARCH,
-                                       ACT_LANGUAGE, ACT_HELP, ACT_LEAVE,  ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE, ACT_COUNTRY,
+                                       ACT_SEARCH, ACT_LANGUAGE, ACT_HELP,  ACT_NONE};
 
 static bool is_heading(void *context, size_t index) {
   return ((struct data *)context)->rows[index].stage != NULL;

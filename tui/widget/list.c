@@ -97,7 +97,7 @@ static void scroll(struct list *list, int rows, list_is_heading *is_heading, voi
 static int draw_cells(const struct list *list, struct frame *frame, int y, int right_col,
                       enum role role, const struct list_item *item) {
   int col = right_col;
-  for (int i = LIST_CELLS - 1; i >= 0; i--) {
+  for (int i = LIST_CELLS - 1; i >= 0 && item->cell[0]; i--) {
     if (!list->cell_cols[i]) continue;
     col -= list->cell_cols[i] + 2;
     if (item->cell[i]) frame_part(frame, y, col, role, item->cell[i], list->cell_cols[i]);
