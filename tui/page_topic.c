@@ -22,12 +22,17 @@ struct tally {
   char lang[PACK_TAG_BYTES]; /* of the first text in another language */
 };
 
+static void count_lang(struct tally *t, const struct lang_chain *chain,
+                       const char lang[PACK_TAG_BYTES]) {
+  t->texts++;
+  if (strcmp(lang, chain->tag[0]) == 0) return;
+  if (!t->foreign++) memcpy(t->lang, lang, sizeof t->lang);
+}
+
 static void count_text(struct tally *t, const struct lang_chain *chain,
                        const struct text_of *text) {
-  t->texts++;
   if (text->is_draft) t->drafts++;
-  if (strcmp(text->lang, chain->tag[0]) == 0) return;
-  if (!t->foreign++) memcpy(t->lang, text->lang, sizeof t->lang);
+  count_lang(t, chain, text->lang);
 }
 
 char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic) {
@@ -38,6 +43,8 @@ char *page_notice(struct pack *pack, const struct lang_chain *chain, const struc
     count_text(&t, chain, &topic->blocks[i].text);
   for (size_t i = 0; i < topic->fact_count; i++)
     count_text(&t, chain, &topic->facts[i].statement);
+  static const char english[PACK_TAG_BYTES] = "en"; /* fee rules have no translations */
+  for (size_t i = 0; i < topic->fee_count; i++) count_lang(&t, chain, english);
   if (t.foreign) {
     char *text = page_foreign(pack, chain, t.lang, t.foreign == t.texts);
     buf_add(&out, text);
@@ -72,15 +79,18 @@ static void add_fact_source(struct page *page, const struct lang_chain *chain,
   page_add_taken(page, PAGE_SOURCE, buf_take(&out));
 }
 
+/* Puts the kinds of work before a rule that holds for these only. */
+static void put_sectors_first(struct page_part *part, const char *codes) {
+  if (!*codes || strcmp(codes, "*") == 0) return;
+  char *sectors = page_terms(TERMS_SECTOR, codes);
+  char *text = mem_format("%s: %s", sectors, part->text);
+  free(part->text);
+  free(sectors);
+  part->text = text;
+}
+
 static void add_fact(struct page *page, const struct lang_chain *chain, const struct fact *fact) {
-  struct page_part *part = add_text(page, PAGE_FACT, &fact->statement);
-  if (*fact->sector && strcmp(fact->sector, "*") != 0) {
-    char *sectors = page_terms(TERMS_SECTOR, fact->sector);
-    char *text = mem_format("%s: %s", sectors, part->text);
-    free(part->text);
-    free(sectors);
-    part->text = text;
-  }
+  put_sectors_first(add_text(page, PAGE_FACT, &fact->statement), fact->sector);
   add_fact_source(page, chain, fact);
 }
 
@@ -118,29 +128,48 @@ static void add_country_note(struct page *page, struct pack *pack, const struct 
 
 /* --- fee rules --- */
 
-static char *fee_amount(const struct fee_rule *fee) {
-  if (!*fee->max_amount) return mem_text("");
+/* ", the worker pays – at most 500 THB"; who pays is no question where nothing may be charged. */
+static char *fee_terms(const struct fee_rule *fee) {
   if (strcmp(fee->max_amount, "0") == 0) return mem_text(_(" – nothing may be charged"));
+  const char *payer = strcmp(fee->payer, "worker") == 0     ? _("the worker pays")
+                      : strcmp(fee->payer, "employer") == 0 ? _("the employer pays")
+                                                            : fee->payer;
+  if (!*fee->max_amount) return mem_format(", %s", payer);
   /* Translators: a number and its currency or unit */
-  return mem_format(_(" – at most %s %s"), fee->max_amount, fee->currency);
+  char *amount = mem_format(_(" – at most %s %s"), fee->max_amount, fee->currency);
+  char *terms = mem_format(", %s%s", payer, amount);
+  free(amount);
+  return terms;
+}
+
+static void add_fee_source(struct page *page, const struct lang_chain *chain,
+                           const struct fee_rule *fee) {
+  struct buf out = {0};
+  char *source = page_source("", fee->source_title, fee->as_of, false);
+  buf_add(&out, source);
+  free(source);
+  if (*fee->legal_basis) {
+    buf_add(&out, " ");
+    buf_addf(&out, _("Law: %s."), fee->legal_basis);
+  }
+  if (strcmp(chain->tag[0], "en") != 0) buf_addf(&out, " %s", _("Not yet translated."));
+  page_add_taken(page, PAGE_SOURCE, buf_take(&out));
 }
 
 static void add_fee(struct page *page, struct pack *pack, const struct lang_chain *chain,
                     const struct fee_rule *fee) {
   char *origin = page_country(pack, chain, fee->origin);
   char *destination = page_country(pack, chain, fee->destination);
-  char *amount = fee_amount(fee);
-  const char *payer = strcmp(fee->payer, "worker") == 0     ? _("the worker pays")
-                      : strcmp(fee->payer, "employer") == 0 ? _("the employer pays")
-                                                            : fee->payer;
-  struct page_part *part = page_add_taken(page, PAGE_FACT,
-                                          mem_format("%s → %s: %s, %s%s. %s", origin, destination,
-                                                     fee->item, payer, amount, fee->rule_text));
+  char *terms = fee_terms(fee);
+  struct page_part *part =
+      page_add_taken(page, PAGE_FACT, mem_format("%s → %s: %s%s. %s", origin, destination,
+                                                 fee->item, terms, fee->rule_text));
   memcpy(part->lang, "en", sizeof "en");
-  page_add_taken(page, PAGE_SOURCE, page_source("", fee->source_title, fee->as_of, false));
+  put_sectors_first(part, fee->sector);
+  add_fee_source(page, chain, fee);
   free(origin);
   free(destination);
-  free(amount);
+  free(terms);
 }
 
 static void add_fees(struct page *page, struct pack *pack, const struct lang_chain *chain,
