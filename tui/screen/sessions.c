@@ -130,10 +130,11 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   switch (action) {
   case ACT_NEW: open_session(app, NULL); return true;
   case ACT_EDIT:
-    if (s && !s->is_void) open_session(app, s->id);
-    return true;
   case ACT_DELETE:
-    if (s && !s->is_void) ask_to_void(app, s->id);
+    if (!s) return false;
+    if (s->is_void) app_message(app, "%s", _("This session is void: it is in no count."));
+    else if (action == ACT_EDIT) open_session(app, s->id);
+    else ask_to_void(app, s->id);
     return true;
   case ACT_OPEN:
   case ACT_NUMBER:
