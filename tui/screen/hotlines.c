@@ -6,6 +6,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/terms.h"
+#include "model/base/text.h"
 #include "tui/gettext.h"
 #include "tui/screen/preview.h"
 #include "tui/widget/list.h"
@@ -60,9 +61,6 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   const struct hotlines_arg *wanted = arg;
   struct data *d = mem_new(1, sizeof *d);
   if (wanted->category) snprintf(d->category, sizeof d->category, "%s", wanted->category);
-  d->list.cell_cols[0] = 16;
-  d->list.cell_cols[1] = 6;
-  d->list.cell_cols[2] = 13;
   screen->data = d;
   reload(app, screen);
   if (d->list.count > 1) d->list.focus = 1;
@@ -106,6 +104,14 @@ struct drawing {
   struct data *d;
 };
 
+/* A number that only takes messages says so before anything else: nobody should call it. */
+static char *label_of(const struct hotline *h) {
+  const char *channel = strcmp(h->type, "whatsapp") == 0 ? _("WhatsApp")
+                        : strcmp(h->type, "sms") == 0    ? _("SMS")
+                                                         : "";
+  return mem_format("%s%s%s", channel, *channel ? ": " : "", h->service);
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
   if (index == 0) {
@@ -114,7 +120,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     return;
   }
   const struct hotline *h = hotline_at(drawing->app, drawing->d, index - 1);
-  out->label = mem_text(h ? h->service : "");
+  out->label = h ? label_of(h) : mem_text("");
   if (!h) return;
   out->cell[0] = page_number(h->number);
   out->cell[1] = mem_text(h->always_open ? _("24 h") : "");
@@ -123,9 +129,22 @@ static void item_of(void *context, size_t index, struct list_item *out) {
                             is_old ? _("(old)") : "");
 }
 
+static int larger(int a, int b) {
+  return a > b ? a : b;
+}
+
+/* Wide enough for the words of the language: that a number is old must not be cut off. */
+static void fit_cells(struct list *list) {
+  enum { NUMBER_COLS = 16, HOURS_COLS = 6, MONTH_COLS = sizeof "2026-11" };
+  list->cell_cols[0] = NUMBER_COLS;
+  list->cell_cols[1] = larger(HOURS_COLS, text_cols(_("24 h")));
+  list->cell_cols[2] = MONTH_COLS + text_cols(_("(old)"));
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
+  fit_cells(&d->list);
   struct drawing drawing = {app, d};
   size_t hotlines = d->list.count - 1;
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
