@@ -7,6 +7,7 @@ UNIT_TESTS = \
   tests/unit/test_build \
   tests/unit/test_clock \
   tests/unit/test_content \
+  tests/unit/test_edit \
   tests/unit/test_form \
   tests/unit/test_frame \
   tests/unit/test_journal \

@@ -198,11 +198,24 @@ void app_act(struct app *app, enum action_id action, int number) {
   act_globally(app, action);
 }
 
+/* Pasted text is text or nothing: it never opens, saves or chooses anything. */
+static void take_paste(struct app *app) {
+  struct screen *top = app_top(app);
+  if (app->layout.is_too_small) return;
+  if (!is_typing(top) || !top->ops->paste ||
+      !top->ops->paste(app, top, terminal_pasted(app->terminal)))
+    app_message(app, "%s", _("Pasted text is not used here"));
+}
+
 static void take_key(struct app *app, const struct key *key) {
   struct screen *top = app_top(app);
   enum action_id action = action_of_key(key, is_typing(top));
   free(app->message);
   app->message = NULL;
+  if (key->code == K_PASTE) {
+    take_paste(app);
+    return;
+  }
   if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_END) return;
   if (action == ACT_NONE && top->ops->type) {
     if (top->ops->type(app, top, key)) return;

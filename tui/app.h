@@ -39,6 +39,8 @@ struct screen_ops {
   bool (*is_typing)(struct screen *screen);
   /* (NULL) Takes a key that is no action: text. False: not mine. */
   bool (*type)(struct app *app, struct screen *screen, const struct key *key);
+  /* (NULL) Takes text that was pasted while is_typing(). False: there is no place for it. */
+  bool (*paste)(struct app *app, struct screen *screen, const char *text);
   /* (NULL) Keeps what was typed, before anything that could lose it. */
   void (*keep)(struct app *app, struct screen *screen);
   /* Frees screen->data. */

@@ -9,6 +9,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/clock.h"
+#include "model/base/digits.h"
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/say.h"
@@ -173,10 +174,13 @@ static bool is_country(const char *text) {
 }
 
 static bool parse_number(const char *text, long *out) {
-  char *end;
+  char *ascii = digits_to_ascii(text), *end;
+  if (!ascii) return false;
   errno = 0;
-  *out = strtol(text, &end, 10);
-  return *text && !*end && !errno && *text != ' ' && *text != '+';
+  *out = strtol(ascii, &end, 10);
+  bool is_number = *ascii && !*end && !errno && *ascii != ' ' && *ascii != '+';
+  free(ascii);
+  return is_number;
 }
 
 static bool is_choice(const char *choices, const char *text) {

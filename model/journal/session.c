@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/clock.h"
+#include "model/base/digits.h"
 #include "model/base/mem.h"
 #include "model/journal/session_field.h"
 
@@ -30,12 +31,25 @@ void session_free(struct session *s) {
   *s = (struct session){0};
 }
 
+/* Numbers, times and counts may be typed in the digits of any script. */
+static enum err set_in_ascii(struct session_body *body, const struct session_field *field,
+                             const char *value, struct error *e) {
+  char *ascii = digits_to_ascii(value);
+  enum err err = ascii ? session_body_set(body, field, ascii, e)
+                       : session_refuse(e, N_("%s: %s mixes the digits of two scripts"),
+                                        field->name, value);
+  free(ascii);
+  return err;
+}
+
 enum err session_set(struct session *s, const char *name, const char *value, struct error *e) {
   const struct session_field *field = session_field_find(name);
   if (!field || field->is_of_entry)
     return session_refuse(e, N_("%s: a session has no such field"), name, NULL);
   struct session_body body = {.session = *s};
-  enum err err = session_body_set(&body, field, value, e);
+  bool has_digits = field->shape == SHAPE_NUMBER || field->shape == SHAPE_TIME ||
+                    field->shape == SHAPE_WHO;
+  enum err err = (has_digits ? set_in_ascii : session_body_set)(&body, field, value, e);
   *s = body.session;
   return err;
 }

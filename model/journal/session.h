@@ -37,6 +37,7 @@ void session_free(struct session *s);
 /* Sets a single-valued field / adds a code to a list / adds to a nationality's counts, by the
  * names of the command line (at kind channel place country centre role minutes materials note;
  * language sector topic; who as "CC:women=N,men=N,other=N,unstated=N").
+ * Numbers and times may have the digits of any one script.
  * An empty value empties the field (not who). ERR_INVALID says what is wrong in plain words and
  * changes nothing. */
 enum err session_set(struct session *s, const char *field, const char *value, struct error *e);

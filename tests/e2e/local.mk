@@ -9,6 +9,7 @@ E2E_TESTS = \
   tests/e2e/test_drawing \
   tests/e2e/test_drafts \
   tests/e2e/test_keyboard \
+  tests/e2e/test_paste \
   tests/e2e/test_resize \
   tests/e2e/test_terminal \
   tests/e2e/test_trouble \
@@ -19,6 +20,7 @@ TESTS += $(E2E_TESTS)
 tests_e2e_test_drawing_LDADD = $(E2E_LIBS)
 tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
 tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
+tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
 tests_e2e_test_terminal_LDADD = $(E2E_LIBS)
 tests_e2e_test_trouble_LDADD = $(E2E_LIBS)

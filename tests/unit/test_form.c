@@ -96,6 +96,27 @@ Test(form, names_the_field_that_is_wrong) {
   form_free(&f);
 }
 
+Test(form, shows_numbers_in_usual_digits_once_they_are_left) {
+  struct form f = filled();
+  struct session s;
+  enum form_field wrong;
+  struct error e;
+  form_set(&f, FORM_MINUTES, "၄၅");
+  form_set(&f, FORM_AT, "២០២៦-១១-២១");
+  form_set(&f, FORM_PLACE, "ភូមិ ៧");
+  for (int i = 0; i < FORM_FIELDS; i++) form_settle(&f, (enum form_field)i);
+  cr_assert_str_eq(f.value[FORM_MINUTES], "45");
+  cr_assert_str_eq(f.value[FORM_AT], "2026-11-21");
+  cr_assert_str_eq(f.value[FORM_PLACE], "ភូមិ ៧");
+  form_set(&f, FORM_MATERIALS, "1၂");
+  form_settle(&f, FORM_MATERIALS);
+  cr_assert_str_eq(f.value[FORM_MATERIALS], "1၂", "what is wrong stays to be seen");
+  cr_assert_eq(form_to_session(&f, &s, &wrong, &e), ERR_INVALID);
+  cr_assert_eq(wrong, FORM_MATERIALS);
+  session_free(&s);
+  form_free(&f);
+}
+
 Test(form, the_next_session_starts_with_the_frame_of_the_last) {
   struct form f = filled(), next;
   struct session s;

@@ -67,6 +67,30 @@ Test(session, is_built_from_the_fields_of_the_command_line) {
   session_free(&s);
 }
 
+Test(session, takes_numbers_in_the_digits_of_any_script) {
+  static const char *const spellings[] = {"45", "៤៥", "၄၅", "๔๕", "໔໕", "४५", "৪৫", "௪௫", "౪౫",
+                                          "൪൫", "႔႕", "45"};
+  for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+    struct session s;
+    struct error e;
+    char who[64];
+    session_init(&s);
+    snprintf(who, sizeof who, "KH:women=%s", spellings[i]);
+    cr_assert_eq(session_set(&s, "minutes", spellings[i], &e), ERR_OK, "%s", desk_sentence(&e));
+    cr_assert_eq(session_set(&s, "materials", spellings[i], NULL), ERR_OK);
+    cr_assert_eq(session_set(&s, "who", who, NULL), ERR_OK);
+    cr_assert(s.minutes == 45 && s.materials == 45 && s.who[0].women == 45, "%s", spellings[i]);
+    session_free(&s);
+  }
+  struct session s;
+  session_init(&s);
+  cr_assert_eq(session_set(&s, "at", "๒๐๒๖-๑๑-๒๑T๐๙:๐๐", NULL), ERR_OK);
+  cr_assert_str_eq(s.at, "2026-11-21T09:00:00+07:00");
+  cr_assert_eq(session_set(&s, "place", "หมู่ ๗", NULL), ERR_OK);
+  cr_assert_str_eq(s.place, "หมู่ ๗", "words stay as they were typed");
+  session_free(&s);
+}
+
 Test(session, sorts_what_was_put_in_by_hand) {
   struct session s = desk_session(journal, village);
   struct people first = s.who[0];
@@ -214,6 +238,11 @@ static const struct {
     {"who", "KH:women=2,women=3", "who: women is given twice"},
     {"who", "KH:women=2,", "who:  is not one of women=, men=, other=, unstated="},
     {"minutes", "ten", "minutes: ten is not a whole number from 0 to 100000"},
+    {"minutes", "៤5", "minutes: ៤5 mixes the digits of two scripts"},
+    {"minutes", "၄๕", "minutes: ၄๕ mixes the digits of two scripts"},
+    {"at", "๒๐๒๖-11-22", "at: ๒๐๒๖-11-22 mixes the digits of two scripts"},
+    {"who", "KH:women=1២", "who: KH:women=1២ mixes the digits of two scripts"},
+    {"minutes", "៤៥៦៧៨៩១", "minutes: 4567891 is not a whole number from 0 to 100000"},
     {"materials", "100001", "materials: 100001 is not a whole number from 0 to 100000"},
     {"materials", "18446744073709551617",
      "materials: 18446744073709551617 is not a whole number from 0 to 100000"},

@@ -208,6 +208,13 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   return true;
 }
 
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  struct data *d = screen->data;
+  (void)app;
+  if (edit_paste(&d->filter, text)) narrow(d);
+  return true;
+}
+
 static void leave(struct app *app, struct screen *screen) {
   (void)app;
   struct data *d = screen->data;
@@ -220,7 +227,7 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_choose = {
     .name = "choose", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .leave = leave,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave,
 };
 
 static void fill_territories(struct app *app, struct choice_list *out, bool only_pack) {

@@ -6,21 +6,22 @@
 
 #include "model/base/buf.h"
 #include "model/base/clock.h"
+#include "model/base/digits.h"
 #include "model/base/mem.h"
 
 static const struct form_row rows[FORM_FIELDS] = {
-    [FORM_KIND] = {"kind", N_("Kind"), FORM_ONE},
-    [FORM_CHANNEL] = {"channel", N_("Channel"), FORM_ONE},
-    [FORM_PLACE] = {"place", N_("Place"), FORM_TEXT},
-    [FORM_COUNTRY] = {"country", N_("Country"), FORM_ONE},
-    [FORM_LANGUAGES] = {"language", N_("Languages"), FORM_SEVERAL},
-    [FORM_SECTORS] = {"sector", N_("Sectors"), FORM_SEVERAL},
-    [FORM_TOPICS] = {"topic", N_("Topics"), FORM_SEVERAL},
-    [FORM_ROLE] = {"role", N_("Role"), FORM_ONE},
-    [FORM_MINUTES] = {"minutes", N_("Minutes"), FORM_TEXT},
-    [FORM_MATERIALS] = {"materials", N_("Materials"), FORM_TEXT},
-    [FORM_NOTE] = {"note", N_("Note"), FORM_TEXT},
-    [FORM_AT] = {"at", N_("When"), FORM_TEXT},
+    [FORM_KIND] = {"kind", N_("Kind"), FORM_ONE, false},
+    [FORM_CHANNEL] = {"channel", N_("Channel"), FORM_ONE, false},
+    [FORM_PLACE] = {"place", N_("Place"), FORM_TEXT, false},
+    [FORM_COUNTRY] = {"country", N_("Country"), FORM_ONE, false},
+    [FORM_LANGUAGES] = {"language", N_("Languages"), FORM_SEVERAL, false},
+    [FORM_SECTORS] = {"sector", N_("Sectors"), FORM_SEVERAL, false},
+    [FORM_TOPICS] = {"topic", N_("Topics"), FORM_SEVERAL, false},
+    [FORM_ROLE] = {"role", N_("Role"), FORM_ONE, false},
+    [FORM_MINUTES] = {"minutes", N_("Minutes"), FORM_TEXT, true},
+    [FORM_MATERIALS] = {"materials", N_("Materials"), FORM_TEXT, true},
+    [FORM_NOTE] = {"note", N_("Note"), FORM_TEXT, false},
+    [FORM_AT] = {"at", N_("When"), FORM_TEXT, true},
 };
 
 const struct form_row *form_row(enum form_field field) {
@@ -44,6 +45,12 @@ void form_set(struct form *form, enum form_field field, const char *value) {
   char *copy = mem_text(value ? value : "");
   free(form->value[field]);
   form->value[field] = copy;
+}
+
+void form_settle(struct form *form, enum form_field field) {
+  char *ascii = rows[field].is_number ? digits_to_ascii(form->value[field]) : NULL;
+  if (ascii) form_set(form, field, ascii);
+  free(ascii);
 }
 
 size_t form_add_people(struct form *form, const char *nationality) {

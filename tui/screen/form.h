@@ -19,6 +19,7 @@ struct form_row {
   const char *name;  /* of the field in session_set and in drafts */
   const char *label; /* N_ */
   enum form_kind kind;
+  bool is_number; /* or a time: digits of any script */
 };
 const struct form_row *form_row(enum form_field field);
 
@@ -44,6 +45,9 @@ void form_free(struct form *form);
 void form_from_session(struct form *form, const struct session *s, bool with_counts);
 
 void form_set(struct form *form, enum form_field field, const char *value);
+/* Once a field is left, the digits of a number are shown as 0 to 9; those of two scripts stay, for
+ * saving to refuse. */
+void form_settle(struct form *form, enum form_field field);
 /* Adds a row for a nationality; returns its index, also when it was there already. */
 size_t form_add_people(struct form *form, const char *nationality);
 

@@ -156,6 +156,12 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   return true;
 }
 
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  struct data *d = screen->data;
+  if (edit_paste(&d->field, text)) reload(app, screen);
+  return true;
+}
+
 static void leave(struct app *app, struct screen *screen) {
   (void)app;
   struct data *d = screen->data;
@@ -167,5 +173,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_search = {
     .name = "search", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .leave = leave,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave,
 };

@@ -78,8 +78,10 @@ static void change(struct data *d, struct screen *screen) {
 }
 
 static void focus(struct data *d, size_t row) {
+  struct row at = row_at(d, d->focus);
+  if (at.kind == ROW_FIELD) form_settle(&d->form, (enum form_field)at.index);
   d->focus = row;
-  struct row at = row_at(d, row);
+  at = row_at(d, row);
   edit_set(&d->edit, is_text(at) ? d->form.value[at.index] : "");
 }
 
@@ -492,6 +494,11 @@ static bool type_count(struct data *d, struct screen *screen, size_t row, const 
   return true;
 }
 
+static void change_text(struct data *d, struct screen *screen) {
+  form_set(&d->form, (enum form_field)row_at(d, d->focus).index, d->edit.text);
+  change(d, screen);
+}
+
 static bool type(struct app *app, struct screen *screen, const struct key *key) {
   struct data *d = screen->data;
   struct row row = row_at(d, d->focus);
@@ -499,10 +506,16 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   (void)app;
   if (row.kind == ROW_PEOPLE) return type_count(d, screen, row.index, key);
   if (!is_text(row) || !edit_key(&d->edit, key, &changed)) return false;
-  if (changed) {
-    form_set(&d->form, (enum form_field)row.index, d->edit.text);
-    change(d, screen);
-  }
+  if (changed) change_text(d, screen);
+  return true;
+}
+
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  struct data *d = screen->data;
+  struct row row = row_at(d, d->focus);
+  (void)app;
+  if (!is_text(row)) return false;
+  if (edit_paste(&d->edit, text)) change_text(d, screen);
   return true;
 }
 
@@ -516,5 +529,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_session = {
     .name = "session", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
-    .is_typing = is_typing, .type = type, .keep = keep, .leave = leave, .is_staff = true,
+    .is_typing = is_typing, .type = type, .paste = paste, .keep = keep, .leave = leave, .is_staff = true,
 };

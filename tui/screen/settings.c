@@ -170,6 +170,12 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   return d->is_editing && edit_key(&d->edit, key, &changed);
 }
 
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  (void)app;
+  edit_paste(&((struct data *)screen->data)->edit, text);
+  return true;
+}
+
 static void leave(struct app *app, struct screen *screen) {
   (void)app;
   edit_free(&((struct data *)screen->data)->edit);
@@ -178,5 +184,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_settings = {
     .name = "settings", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
-    .is_typing = is_typing, .type = type, .leave = leave, .is_staff = true,
+    .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_staff = true,
 };

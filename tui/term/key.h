@@ -7,7 +7,7 @@
 
 enum key_code {
   K_NONE, K_CHAR, K_ENTER, K_ESC, K_TAB, K_BACKTAB, K_BACKSPACE, K_DELETE, K_UP, K_DOWN, K_LEFT,
-  K_RIGHT, K_PAGE_UP, K_PAGE_DOWN, K_HOME, K_END, K_RESIZE, K_HANGUP,
+  K_RIGHT, K_PAGE_UP, K_PAGE_DOWN, K_HOME, K_END, K_RESIZE, K_HANGUP, K_PASTE,
   K_CTRL = 0x100, /* + letter: K_CTRL + 'A' */
   K_F = 0x200,    /* + number: K_F + 1 */
 };

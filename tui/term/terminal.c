@@ -12,6 +12,9 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <unistr.h>
+
+#include "model/base/buf.h"
 #include "model/base/mem.h"
 
 struct terminal {
@@ -20,8 +23,12 @@ struct terminal {
   enum theme theme;
   int signals; /* signalfd: size changes and requests to end */
   sigset_t old_mask;
+  struct buf pasted;
+  bool is_bracketing; /* asked it to say where pasted text begins and ends */
 };
 
+enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS }; /* what curses calls the brackets of a paste */
+enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
 static const char *const theme_names[THEME_COUNT] = {"default", "high-contrast", "mono"};
@@ -137,6 +144,27 @@ static void keep_rows_apart(bool on) {
   fflush(stdout);
 }
 
+/* Terminals that are known to know it, or say so. */
+static bool has_bracketed_paste(void) {
+  static const char *const families[] = {"xterm", "screen", "tmux",  "rxvt",      "konsole", "vte",
+                                         "gnome", "foot",   "kitty", "alacritty", "st"};
+  const char *name = getenv("TERM"), *begin = tigetstr("BE"), *end = tigetstr("BD");
+  if (begin && begin != (char *)-1 && end && end != (char *)-1) return true; /* NOLINT: curses */
+  for (size_t i = 0; name && i < sizeof families / sizeof families[0]; i++)
+    if (strncmp(name, families[i], strlen(families[i])) == 0) return true;
+  return false;
+}
+
+/* Text that is pasted arrives between brackets, so that its letters are never taken for keys. */
+static void bracket_pastes(struct terminal *terminal) {
+  terminal->is_bracketing = has_bracketed_paste();
+  if (!terminal->is_bracketing) return;
+  define_key("\033[200~", PASTE_BEGINS);
+  define_key("\033[201~", PASTE_ENDS);
+  fputs("\033[?2004h", stdout);
+  fflush(stdout);
+}
+
 enum err terminal_open(struct terminal **out, enum theme theme, struct error *e) {
   const char *name = getenv("TERM");
   *out = NULL;
@@ -154,6 +182,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
   }
   set_modes();
   keep_rows_apart(true);
+  bracket_pastes(terminal);
   terminal_set_theme(terminal, theme);
   *out = terminal;
   return ERR_OK;
@@ -165,10 +194,12 @@ void terminal_close(struct terminal **terminal) {
     erase();
     refresh();
     keep_rows_apart(false);
+    if ((*terminal)->is_bracketing) fputs("\033[?2004l", stdout);
     endwin();
     delscreen((*terminal)->screen);
   }
   frame_free(&(*terminal)->shown);
+  buf_free(&(*terminal)->pasted);
   if ((*terminal)->signals >= 0) close((*terminal)->signals);
   sigprocmask(SIG_SETMASK, &(*terminal)->old_mask, NULL);
   free(*terminal);
@@ -272,10 +303,39 @@ static struct key character_key(wint_t got) {
   return (struct key){K_CHAR, got};
 }
 
-static struct key waiting_key(void) {
+const char *terminal_pasted(const struct terminal *terminal) {
+  return buf_text(&terminal->pasted);
+}
+
+static void add_pasted(struct buf *pasted, wint_t got) {
+  char bytes[8];
+  bool is_space = got == '\n' || got == '\r' || got == '\t';
+  int n = u8_uctomb((uint8_t *)bytes, is_space ? ' ' : got, sizeof bytes);
+  bool is_control = got < 32 || (got >= 127 && got < 160);
+  if (n > 0 && (is_space || !is_control) && pasted->len_bytes + (size_t)n <= PASTE_MAX_BYTES)
+    buf_add_n(pasted, bytes, (size_t)n);
+}
+
+/* Takes all up to the closing bracket, or what there is when that does not come. */
+static struct key paste_key(struct terminal *terminal) {
+  struct pollfd more = {.fd = STDIN_FILENO, .events = POLLIN};
+  wint_t got;
+  buf_clear(&terminal->pasted);
+  for (;;) {
+    int kind = get_wch(&got);
+    if (kind == KEY_CODE_YES && got == PASTE_ENDS) break;
+    if (kind == OK) add_pasted(&terminal->pasted, got);
+    if (kind == ERR && poll(&more, 1, PASTE_PAUSE_MS) <= 0) break;
+    if (kind == ERR && more.revents & (POLLHUP | POLLERR)) break;
+  }
+  return (struct key){K_PASTE, 0};
+}
+
+static struct key waiting_key(struct terminal *terminal) {
   wint_t got;
   int kind = get_wch(&got);
   if (kind == ERR) return (struct key){K_NONE, 0};
+  if (kind == KEY_CODE_YES && got == PASTE_BEGINS) return paste_key(terminal);
   return kind == KEY_CODE_YES ? function_key(got) : character_key(got);
 }
 
@@ -302,13 +362,13 @@ static struct key signal_key(struct terminal *terminal) {
 struct key terminal_read(struct terminal *terminal, int timeout_ms) {
   struct key key = signal_key(terminal);
   if (key.code != K_NONE) return key;
-  key = waiting_key();
+  key = waiting_key(terminal);
   if (key.code != K_NONE) return key;
   struct pollfd ready[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
                             {.fd = terminal->signals, .events = POLLIN}};
   if (poll(ready, 2, timeout_ms) <= 0) return (struct key){K_NONE, 0};
   if (ready[1].revents) return signal_key(terminal);
-  key = waiting_key();
+  key = waiting_key(terminal);
   if (key.code == K_NONE && (ready[0].revents & (POLLHUP | POLLERR)))
     return (struct key){K_HANGUP, 0};
   return key;

@@ -34,8 +34,11 @@ void terminal_show(struct terminal *terminal, struct frame *frame);
 /* Forgets what it believes is on the screen; the next frame is painted whole. */
 void terminal_redraw(struct terminal *terminal);
 
+/* What was pasted when K_PASTE was read last: one line without control characters; borrowed. */
+const char *terminal_pasted(const struct terminal *terminal);
+
 /* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the
- * time is over, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
+ * time is over, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
 struct key terminal_read(struct terminal *terminal, int timeout_ms);
 
 #endif

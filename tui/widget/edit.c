@@ -22,24 +22,35 @@ void edit_free(struct edit *edit) {
   *edit = (struct edit){0};
 }
 
+/* Moves the cursor on to the next cluster edge, unless it stands on one. */
+static void snap(struct edit *edit) {
+  size_t edge = 0;
+  for (size_t n; edge < edit->cursor_bytes; edge += n)
+    if (!(n = text_cluster_bytes(edit->text + edge))) break;
+  edit->cursor_bytes = edge;
+}
+
 /* Replaces `old_bytes` before the cursor by `piece`; the whole is normalised, since a mark joins
- * the letter before it. */
-static void splice(struct edit *edit, size_t old_bytes, const char *piece) {
+ * the letter before it. False when there is no room. */
+static bool splice(struct edit *edit, size_t old_bytes, const char *piece) {
   size_t from = edit->cursor_bytes - old_bytes;
   char *head = mem_format("%.*s%s", (int)from, edit->text, piece);
   char *safe_head = text_filter(head);
   char *whole = mem_format("%s%s", safe_head, edit->text + edit->cursor_bytes);
   char *safe = text_filter(whole);
   size_t cursor = strlen(safe_head);
-  if (strlen(safe) <= EDIT_MAX_BYTES || old_bytes) {
+  bool fits = strlen(safe) <= EDIT_MAX_BYTES || old_bytes;
+  if (fits) {
     free(edit->text);
     edit->text = mem_text(safe);
     edit->cursor_bytes = cursor <= strlen(safe) ? cursor : strlen(safe);
+    snap(edit);
   }
   free(head);
   free(safe_head);
   free(whole);
   free(safe);
+  return fits;
 }
 
 static bool type_character(struct edit *edit, uint32_t point) {
@@ -47,8 +58,7 @@ static bool type_character(struct edit *edit, uint32_t point) {
   int n = u8_uctomb((uint8_t *)piece, point, sizeof piece - 1);
   if (n <= 0) return false;
   piece[n] = '\0';
-  splice(edit, 0, piece);
-  return true;
+  return splice(edit, 0, piece);
 }
 
 /* A key press typed one code point, so Backspace takes one code point back. */
@@ -80,6 +90,18 @@ bool edit_key(struct edit *edit, const struct key *key, bool *changed) {
   case K_END: edit->cursor_bytes = strlen(edit->text); return true;
   default: return false;
   }
+}
+
+/* What fits of the text; it is never cut inside a cluster. */
+bool edit_paste(struct edit *edit, const char *text) {
+  char *piece = text_filter(text);
+  size_t len = strlen(edit->text), room = len < EDIT_MAX_BYTES ? EDIT_MAX_BYTES - len : 0, kept = 0;
+  for (char *p = piece; (p = strchr(p, '\n'));) *p = ' ';
+  for (size_t n; (n = text_cluster_bytes(piece + kept)) && kept + n <= room;) kept += n;
+  piece[kept] = '\0';
+  bool changed = kept && splice(edit, 0, piece);
+  free(piece);
+  return changed;
 }
 
 int edit_cursor_cols(const struct edit *edit) {

@@ -19,6 +19,9 @@ void edit_free(struct edit *edit);
  * False if the key means nothing in a text. */
 bool edit_key(struct edit *edit, const struct key *key, bool *changed);
 
+/* Puts text in at the cursor, as far as there is room; true if the text is another then. */
+bool edit_paste(struct edit *edit, const char *text);
+
 /* Columns before the cursor. */
 int edit_cursor_cols(const struct edit *edit);
 
