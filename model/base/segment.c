@@ -137,9 +137,19 @@ bool segment_next(struct segment *s) {
   return true;
 }
 
-/* One code point in lower case and in its common spelling; 0 when it is dropped. */
-static uint32_t common_form(uint32_t c) {
+/* Khmer letters that are written one for the other: a subscript DA looks like a subscript TA (also
+ * when it is meant), the two forms of QOO are one letter, and the sign U+17D0 is left out. */
+static uint32_t khmer_form(uint32_t before, uint32_t c) {
+  if (c == 0x178A && before == 0x17D2) return 0x178F;
+  if (c == 0x17B2) return 0x17B1;
+  return c == 0x17D0 ? 0 : c;
+}
+
+/* One code point, behind `before`, in lower case and in its common spelling; 0 when it is
+ * dropped. */
+static uint32_t common_form(uint32_t before, uint32_t c) {
   if (c < 0x80) return in(c, 'A', 'Z') ? c + 0x20 : c;
+  if (in(c, 0x1780, 0x17D3)) return khmer_form(before, c);
   if (unspaced_kind(c) != NO_PIECE) return c;
   if (is_invisible(c) || c == 0x093C || c == 0x09BC) return 0;
   if (c == 0x0901) return 0x0902;
@@ -184,9 +194,12 @@ void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struc
   struct buf *forms[] = {exact, folded};
   buf_clear(exact);
   buf_clear(folded);
+  uint32_t c = 0;
   for (size_t at = 0, n; at < len_bytes; at += n) {
     const char *p = piece + at;
-    uint32_t c = text_decode_n(p, len_bytes - at, &n), tone = 0, form = common_form(c);
+    uint32_t before = c, tone = 0;
+    c = text_decode_n(p, len_bytes - at, &n);
+    uint32_t form = common_form(before, c);
     size_t am = thai_twin(c) == 0x0E4D ? split_am(p, len_bytes - at, &tone) : 0;
     if (am) form = c - 0x0E4D + 0x0E33, n = am;
     for (int i = 0; i < 2; i++) {

@@ -191,12 +191,17 @@ static bool begins_with(const char *text, const char *start) {
   return strncmp(text, start, strlen(start)) == 0;
 }
 
+/* A Khmer letter of which the forms differ from the text. */
+static bool is_khmer_qoo(const char *p) {
+  return strncmp(p, "\xE1\x9E\xB1", 3) == 0;
+}
+
 /* A quick no: the first letter of a piece keeps its bytes in its forms, but for its case and for
  * accents. */
 static bool may_begin_with(const struct segment *s, const char *wanted) {
   const char *p = s->text + s->start;
   if ((unsigned char)*p < 0x80) return (*p | 0x20) == (*wanted | 0x20);
-  return !s->is_unspaced || strncmp(p, wanted, 3) == 0;
+  return !s->is_unspaced || strncmp(p, wanted, 3) == 0 || is_khmer_qoo(wanted);
 }
 
 static bool is_ascii(const char *text) {
@@ -217,7 +222,7 @@ static bool may_hold(const struct query *q, const char *text) {
     char letter[8] = "";
     size_t n;
     bool is_there;
-    if (has_one_form(text_decode(wanted, &n)))
+    if (has_one_form(text_decode(wanted, &n)) && !is_khmer_qoo(wanted))
       is_there = strstr(text, memcpy(letter, wanted, n)) != NULL;
     else
       is_there = !is_ascii(text) || strcasestr(text, wanted);

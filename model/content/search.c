@@ -1,5 +1,6 @@
 #include "model/content/search.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +11,16 @@
 
 /* Kinds in the order of their documents within a language. */
 static const char *const kinds[] = {"topic", "hotline", "fact"};
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
+enum { TOPIC, HOTLINE, FACT, KINDS };
 
 /* Numbers of documents, first to last; none when first > last, as in {1, 0}. */
 struct range {
   int64_t first, last;
+};
+
+/* What is looked through as one, and those of it that have titles: statements have none. */
+struct scope {
+  struct range all, titled;
 };
 
 /* One search under way. */
@@ -41,7 +47,7 @@ static bool is_known_hit(const struct search_result *r, const char *kind, const 
 }
 
 static bool is_full(const struct run *run) {
-  return run->err || run->out->count >= run->limit;
+  return run->err || run->out->count >= run->limit || db_is_late(pack_db(run->pack));
 }
 
 static void add_hit(struct run *run, const char *kind, struct cursor *c) {
@@ -68,74 +74,59 @@ static void tier(struct run *run, const char *match, struct range range) {
   run->err = cursor_end(&c, run->e);
 }
 
-static struct range range_of(struct pack *pack, const char *lang) {
+/* The documents of a language, of one kind or ("") of all. */
+static struct range range_of(struct pack *pack, const char *lang, const char *kind) {
   struct range range = {1, 0};
-  struct cursor *c = db_select(pack_db(pack), SQL_DOC_RANGE, "t", lang);
-  if (cursor_next(c)) range = (struct range){cursor_int(c, 0), cursor_int(c, 1)};
+  struct cursor *c = db_select(pack_db(pack), SQL_DOC_RANGE, "tt", lang, kind);
+  if (cursor_next(c) && cursor_int(c, 0))
+    range = (struct range){cursor_int(c, 0), cursor_int(c, 1)};
   cursor_end(&c, NULL);
   return range;
 }
 
-/* The range from its first document that matches at all; saves the tiers where there is none. */
-static struct range from_first_match(struct run *run, const char *match, struct range range) {
-  if (is_full(run) || range.first > range.last) return (struct range){1, 0};
-  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", match, range.first,
-                               range.last, run->country, INT64_C(1));
-  range.first = cursor_next(c) ? cursor_int(c, 4) : range.last + 1;
+/* Moves the beginning of a range to its first document that matches at all, and beyond its end
+ * where there is none. */
+static void skip_to_match(struct run *run, const char *match, struct range *range) {
+  if (is_full(run) || range->first > range->last) return;
+  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", match, range->first,
+                               range->last, run->country, INT64_C(1));
+  range->first = cursor_next(c) ? cursor_int(c, 4) : range->last + 1;
   run->err = cursor_end(&c, run->e);
-  return range;
 }
 
-static size_t kind_place(struct pack *pack, int64_t num) {
-  size_t place = KINDS;
-  struct cursor *c = db_select(pack_db(pack), SQL_DOC_KIND, "i", num);
-  if (cursor_next(c))
-    for (size_t i = 0; i < KINDS; i++)
-      if (strcmp(cursor_text(c, 0), kinds[i]) == 0) place = i;
-  cursor_end(&c, NULL);
-  return place;
-}
-
-/* The documents of a range up to and including the kind at `place`: they stand in order. */
-static int64_t kind_end(struct pack *pack, struct range range, size_t place) {
-  int64_t low = range.first, high = range.last + 1; /* the answer + 1 lies in [low, high] */
-  while (low < high) {
-    int64_t middle = low + (high - low) / 2;
-    if (kind_place(pack, middle) <= place)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low - 1;
+static struct range behind(struct range range, int64_t first) {
+  return (struct range){range.first > first ? range.first : first, range.last};
 }
 
 /* Whole words before beginnings of words, and of either titles before bodies. */
-static void search_ranges(struct run *run, const struct range *ranges, size_t count) {
-  struct range left[KINDS];
+static void search_scopes(struct run *run, const struct scope *scopes, size_t count) {
   for (int is_prefix = 0; is_prefix <= 1; is_prefix++) {
+    struct range left[KINDS];
+    for (size_t i = 0; i < count; i++) {
+      left[i] = scopes[i].all;
+      skip_to_match(run, run->match[0][is_prefix], &left[i]);
+    }
     for (size_t i = 0; i < count; i++)
-      left[i] = from_first_match(run, run->match[0][is_prefix], ranges[i]);
-    for (int in_title = 1; in_title >= 0; in_title--)
-      for (size_t i = 0; i < count; i++)
-        tier(run, run->match[in_title][is_prefix], left[i]);
+      if (left[i].first <= left[i].last)
+        tier(run, run->match[1][is_prefix], behind(scopes[i].titled, left[i].first));
+    for (size_t i = 0; i < count; i++)
+      tier(run, run->match[0][is_prefix], left[i]);
   }
 }
 
 /* The reader's language: its topics, then the hotlines, which are filed under English but belong
  * to everybody, then its facts. */
 static void search_own(struct run *run, const char *lang) {
-  struct range own = range_of(run->pack, lang), english = range_of(run->pack, "en");
-  int64_t own_topics = kind_end(run->pack, own, 0);
-  struct range ranges[KINDS] = {
-      {own.first, own_topics},
-      {kind_end(run->pack, english, 0) + 1, kind_end(run->pack, english, 1)},
-      {kind_end(run->pack, own, 1) + 1, own.last}};
-  search_ranges(run, ranges, KINDS);
+  struct range topics = range_of(run->pack, lang, kinds[TOPIC]);
+  struct range hotlines = range_of(run->pack, "en", kinds[HOTLINE]);
+  struct scope scopes[KINDS] = {
+      {topics, topics}, {hotlines, hotlines}, {range_of(run->pack, lang, kinds[FACT]), {1, 0}}};
+  search_scopes(run, scopes, KINDS);
 }
 
 static void search_other(struct run *run, const char *lang) {
-  struct range range = range_of(run->pack, lang);
-  search_ranges(run, &range, 1);
+  struct scope scope = {range_of(run->pack, lang, ""), range_of(run->pack, lang, kinds[TOPIC])};
+  search_scopes(run, &scope, 1);
 }
 
 static bool is_in_chain(const struct lang_chain *chain, const char *tag) {
@@ -144,27 +135,43 @@ static bool is_in_chain(const struct lang_chain *chain, const char *tag) {
   return false;
 }
 
-static void search_languages(struct run *run, const struct lang_chain *chain) {
-  size_t count;
-  const struct language *languages = pack_languages(run->pack, &count);
-  if (chain->count) search_own(run, chain->tag[0]);
-  for (size_t i = 1; i < chain->count && !is_full(run); i++)
-    search_other(run, chain->tag[i]);
-  for (size_t i = 0; i < count && !is_full(run); i++)
-    if (!is_in_chain(chain, languages[i].tag)) search_other(run, languages[i].tag);
+/* The language of the first document from `from` on that matches at all; false if there is none. */
+static bool next_language(struct run *run, int64_t from, char lang[PACK_TAG_BYTES]) {
+  if (is_full(run)) return false;
+  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", run->match[0][1],
+                               from, INT64_MAX, run->country, INT64_C(1));
+  bool is_there = cursor_next(c);
+  if (is_there) snprintf(lang, PACK_TAG_BYTES, "%s", cursor_text(c, 3));
+  run->err = cursor_end(&c, run->e);
+  return is_there && !run->err;
+}
+
+/* The languages outside the chain, in the order of their documents; those without a match are
+ * passed over. */
+static void search_others(struct run *run, const struct lang_chain *chain) {
+  char lang[PACK_TAG_BYTES];
+  for (int64_t from = 1; next_language(run, from, lang);) {
+    if (!is_in_chain(chain, lang)) search_other(run, lang);
+    int64_t last = range_of(run->pack, lang, "").last;
+    if (last < from) return; /* the time is over */
+    from = last + 1;
+  }
 }
 
 /* Finds hits without their snippets. */
 static enum err find(struct search_result *out, struct pack *pack, const struct query *q,
-                     const struct lang_chain *chain, const char *country, size_t limit,
-                     struct error *e) {
-  struct run run = {
-      .pack = pack, .out = out, .country = country ? country : "", .limit = limit, .e = e};
+                     const struct search_ask *ask, struct error *e) {
+  const struct lang_chain *chain = &ask->chain;
+  struct run run = {.pack = pack, .out = out, .country = ask->country ? ask->country : "",
+                    .limit = ask->limit ? ask->limit : SEARCH_LIMIT, .e = e};
   *out = (struct search_result){0};
   if (!q->count) return ERR_OK;
   for (int i = 0; i < 4; i++)
     run.match[i / 2][i % 2] = query_match(q, i / 2, i % 2);
-  search_languages(&run, chain);
+  if (chain->count) search_own(&run, chain->tag[0]);
+  for (size_t i = 1; i < chain->count && !is_full(&run); i++)
+    search_other(&run, chain->tag[i]);
+  search_others(&run, chain);
   for (int i = 0; i < 4; i++)
     free(run.match[i / 2][i % 2]);
   return run.err;
@@ -179,8 +186,8 @@ static void take_snippet(struct search_hit *hit, const char *text, size_t start,
   hit->match_end = s.match_end;
 }
 
-/* The text of the document that holds the most of the query, else the first. */
-static enum err add_snippet(struct search_hit *hit, struct pack *pack, const struct query *q,
+/* From the text of the document that holds the most of the query, else from the first. */
+static enum err cut_snippet(struct search_hit *hit, struct pack *pack, const struct query *q,
                             struct error *e) {
   static const enum sql statements[KINDS] = {SQL_TOPIC_TEXTS, SQL_HOTLINE_TEXTS, SQL_FACT_TEXTS};
   size_t kind = 0, best = 0, start, end;
@@ -199,17 +206,28 @@ static enum err add_snippet(struct search_hit *hit, struct pack *pack, const str
   return cursor_end(&c, e);
 }
 
+enum err search_snippet(struct search_hit *hit, struct pack *pack, const char *query,
+                        struct error *e) {
+  struct query q;
+  if (hit->snippet) return ERR_OK;
+  query_read(&q, query);
+  enum err err = cut_snippet(hit, pack, &q, e);
+  query_free(&q);
+  return err;
+}
+
 /* A query close to one that found nothing, if that finds something. Delivers memory. */
-static char *did_you_mean(struct pack *pack, const char *query, const struct lang_chain *chain,
-                          const char *country) {
-  char *tries[] = {query_without_accents(query), suggest_spelling(pack, query)};
+static char *did_you_mean(struct pack *pack, const struct search_ask *ask) {
+  char *tries[] = {query_without_accents(ask->query), suggest_spelling(pack, ask->query)};
+  struct search_ask one = *ask;
   char *found = NULL;
+  one.limit = 1;
   for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
     struct search_result result = {0};
     struct query q = {0};
     if (tries[i] && !found) {
       query_read(&q, tries[i]);
-      find(&result, pack, &q, chain, country, 1, NULL);
+      find(&result, pack, &q, &one, NULL);
     }
     if (result.count) found = mem_text(tries[i]);
     query_free(&q);
@@ -219,15 +237,16 @@ static char *did_you_mean(struct pack *pack, const char *query, const struct lan
   return found;
 }
 
-enum err search_run(struct search_result *out, struct pack *pack, const char *query,
-                    const struct lang_chain *chain, const char *country, size_t limit,
+enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e) {
+  struct db *db = pack_db(pack);
   struct query q;
-  query_read(&q, query);
-  enum err err = find(out, pack, &q, chain, country, limit ? limit : SEARCH_LIMIT, e);
-  for (size_t i = 0; !err && i < out->count; i++)
-    err = add_snippet(&out->hits[i], pack, &q, e);
-  if (!err && q.count && !out->count) out->did_you_mean = did_you_mean(pack, query, chain, country);
+  query_read(&q, ask->query);
+  db_set_budget(db, ask->budget_us);
+  enum err err = find(out, pack, &q, ask, e);
+  if (!err && q.count && !out->count) out->did_you_mean = did_you_mean(pack, ask);
+  out->is_partial = db_is_late(db);
+  db_set_budget(db, 0);
   query_free(&q);
   if (err) search_result_free(out);
   return err;

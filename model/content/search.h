@@ -4,7 +4,9 @@
 #ifndef MODEL_CONTENT_SEARCH_H
 #define MODEL_CONTENT_SEARCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/content/pack.h"
 
@@ -14,7 +16,7 @@ struct search_hit {
   const char *kind; /* "topic", "fact", "hotline"; static */
   char *id;         /* topic id, fact id, or service id */
   char *title;
-  char *snippet;    /* a piece of the text around the match, at most ~80 columns */
+  char *snippet;    /* a piece of the text around the match, at most 80 columns; NULL until asked */
   size_t match_start, match_end; /* bytes of the match within snippet; equal if it is in the title */
   char lang[PACK_TAG_BYTES];
   double score;     /* higher is better; only the order means something */
@@ -23,18 +25,31 @@ struct search_result {
   struct search_hit *hits;
   size_t count;
   char *did_you_mean; /* NULL, or a query close to the one that found nothing */
+  bool is_partial;    /* the time was over; there may be more */
+};
+
+/* What is searched for whom. */
+struct search_ask {
+  const char *query;
+  struct lang_chain chain; /* the reader's languages */
+  const char *country;     /* NULL or "" = everywhere; hits of other countries are left out
+                            * (region and world stay) */
+  size_t limit;            /* at most so many hits; 0 = SEARCH_LIMIT */
+  int64_t budget_us;       /* what is not found in this time is left out; 0 = all the time */
 };
 
 /* All parts of the query (between blanks) must be found, the last one as a beginning too; no more
  * than 400 bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the
  * others), whole words before beginnings of words, titles before texts, topics before hotlines
- * before facts; hotlines count as the reader's language, and nothing is listed twice.
- * `country` NULL or "" = everywhere; otherwise hits of other countries are left out (region and
- * world stay). At most `limit` hits (0 = SEARCH_LIMIT). An empty query finds nothing. Numbers in
- * conflict are never found. Free with search_result_free. */
-enum err search_run(struct search_result *out, struct pack *pack, const char *query,
-                    const struct lang_chain *chain, const char *country, size_t limit,
+ * before facts; hotlines count as the reader's language, and nothing is listed twice. An empty
+ * query finds nothing. Numbers in conflict are never found. Free with search_result_free. */
+enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e);
 void search_result_free(struct search_result *result);
+
+/* Cuts the snippet of a hit of that query unless it is there: half of what a search costs, so that
+ * only hits that are shown should have one. */
+enum err search_snippet(struct search_hit *hit, struct pack *pack, const char *query,
+                        struct error *e);
 
 #endif

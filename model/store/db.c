@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include <sqlite3.h>
 
@@ -11,8 +12,13 @@
 #include "model/base/mem.h"
 #include "model/store/fts.h"
 
+/* So many steps of SQLite lie between two looks at the clock; one look costs as much as a few. */
+enum { STEPS_PER_LOOK = 100 };
+
 struct db {
   sqlite3 *handle;
+  int64_t deadline_us; /* 0: none */
+  bool is_late;
   sqlite3_stmt *prepared[SQL_COUNT];
   bool is_busy[SQL_COUNT];
 };
@@ -49,6 +55,7 @@ static enum err failed(struct error *e, int status, const char *detail) {
 
 static enum err check(struct db *db, int status, struct error *e) {
   if (status == SQLITE_OK || status == SQLITE_DONE || status == SQLITE_ROW) return ERR_OK;
+  if (status == SQLITE_INTERRUPT && db->is_late) return ERR_OK;
   return failed(e, status, sqlite3_errmsg(db->handle));
 }
 
@@ -234,6 +241,27 @@ char *db_text(struct db *db, enum sql statement, const char *types, ...) {
   char *text = cursor_next(c) && !is_null(c, 0) ? mem_text(cursor_text(c, 0)) : NULL;
   cursor_end(&c, NULL);
   return text;
+}
+
+static int64_t steady_us(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+bool db_is_late(struct db *db) {
+  if (db->deadline_us && !db->is_late) db->is_late = steady_us() >= db->deadline_us;
+  return db->is_late;
+}
+
+static int stop_when_late(void *db) {
+  return db_is_late(db);
+}
+
+void db_set_budget(struct db *db, int64_t budget_us) {
+  db->deadline_us = budget_us ? steady_us() + budget_us : 0;
+  db->is_late = false;
+  sqlite3_progress_handler(db->handle, STEPS_PER_LOOK, budget_us ? stop_when_late : NULL, db);
 }
 
 enum err db_begin(struct db *db, struct error *e) {

@@ -64,6 +64,12 @@ int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const ch
 /* The first value of the first row as text, or NULL. Delivers memory. */
 char *db_text(struct db *db, enum sql statement, const char *types, ...);
 
+/* Gives statements `budget_us` from now on; 0 takes the limit away. Behind it they end early, as if
+ * there were no more rows, and nothing is to be believed that they did not deliver: db_is_late
+ * says so until the next budget. For queries of which a part is better than a long wait. */
+void db_set_budget(struct db *db, int64_t budget_us);
+bool db_is_late(struct db *db);
+
 /* Transactions do not nest. A failed commit has rolled back. */
 enum err db_begin(struct db *db, struct error *e);
 enum err db_commit(struct db *db, struct error *e);

@@ -26,7 +26,7 @@ static const struct typed {
     {"th", "ค่าจ้าง"},            {"lo", "ສັນຍາ"},         {"km", "កិច្ចសន្យា"},
     {"my", "လုပ်ခ"},             {"my", "စာချုပ်"},       {"en", "contarct"},
 };
-enum { TYPED = sizeof typed / sizeof typed[0] };
+enum { TYPED = sizeof typed / sizeof typed[0], ROWS_SEEN = 9 /* of a screen of 24 rows */ };
 
 struct bench {
   struct pack *pack;
@@ -64,7 +64,10 @@ static size_t run_ours(struct bench *b, const struct lang_chain *chain, const ch
   struct search_result result;
   struct error e;
   double since_us = now_us();
-  if (search_run(&result, b->pack, text, chain, NULL, 0, &e)) fail("a search failed");
+  struct search_ask ask = {.query = text, .chain = *chain};
+  if (search_run(&result, b->pack, &ask, &e)) fail("a search failed");
+  for (size_t i = 0; i < result.count && i < ROWS_SEEN; i++)
+    if (search_snippet(&result.hits[i], b->pack, text, &e)) fail("a snippet failed");
   size_t count = result.count + (result.did_you_mean != NULL);
   search_result_free(&result);
   samples_add(&b->ours, now_us() - since_us);

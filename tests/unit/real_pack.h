@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/content/build.h"
 #include "model/content/pack.h"
@@ -72,6 +73,24 @@ static inline char *changed_pack(const char *script) {
   cr_assert_eq(sqlite3_exec(db, script, NULL, NULL, &message), SQLITE_OK, "%s", message);
   sqlite3_close(db);
   return path;
+}
+
+/* A script that puts statements of a language that the pack does not have into a copy of it. */
+static inline char *with_statements(const char *lang, const char *const *texts, size_t count) {
+  struct buf b = {0};
+  buf_addf(&b, "INSERT INTO language VALUES('%s', 99, '', '', '', 'en');", lang);
+  for (size_t i = 0; i < count; i++)
+    buf_addf(&b,
+             "INSERT INTO text VALUES(%zu, '%s', 0, '%s');"
+             "INSERT INTO fact SELECT %zu, 'NEW-%zu', country, stage, sector, topic, %zu, value,"
+             " unit, legal_basis, source_title, publisher, url, as_of, confidence, changes_often"
+             " FROM fact WHERE num = 1;"
+             "INSERT INTO doc VALUES(%zu, '%s', 'fact', 'NEW-%zu', '', 'title');"
+             "INSERT INTO search(rowid, title, body) VALUES(%zu, '', '%s');",
+             900000 + i, lang, texts[i], 900000 + i, i, 900000 + i, 900000 + i, lang, i,
+             900000 + i, texts[i]);
+  buf_addf(&b, "INSERT INTO doc_range VALUES('%s', 'fact', 900000, %zu)", lang, 900000 + count - 1);
+  return buf_take(&b);
 }
 
 static inline void drop_pack(struct pack **pack, char *path) {

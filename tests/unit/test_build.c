@@ -240,7 +240,7 @@ Test(build, files_search_documents_by_language) {
               "7|en|fact|TH-pay-02|TH|My pay\n8|en|fact|INT-pay-01||My pay\n"
               "9|en|fact|ASEAN-home-01||My pay\n10|th|topic|pay||ค่าจ้าง\n"
               "11|th|fact|INT-pay-01||ค่าจ้าง\n12|vi|topic|pay||My pay\n");
-  expect_rows(&p, "SELECT * FROM doc_range", "en|1|9\nth|10|11\nvi|12|12\n");
+  expect_rows(&p, "SELECT * FROM doc_range", "en|fact|6|9\nen|hotline|3|5\nen|topic|1|2\nth|fact|11|11\nth|topic|10|10\nvi|topic|12|12\n");
   static const struct {
     const char *query, *docs;
   } hits[] = {

@@ -22,11 +22,11 @@ enum { ALL = 800 }; /* more hits than the documents of one language */
 
 static struct search_result search_in(struct pack *pack, const char *lang, const char *query,
                                       const char *country, size_t limit) {
-  struct lang_chain chain = pack_chain(pack, lang);
+  struct search_ask ask = {
+      .query = query, .chain = pack_chain(pack, lang), .country = country, .limit = limit};
   struct search_result r;
   struct error e = {0};
-  cr_assert_eq(search_run(&r, pack, query, &chain, country, limit, &e), ERR_OK, "%s: %s %s", query,
-               e.message, e.arg[0]);
+  cr_assert_eq(search_run(&r, pack, &ask, &e), ERR_OK, "%s: %s %s", query, e.message, e.arg[0]);
   return r;
 }
 
@@ -43,174 +43,6 @@ static int place_in(struct pack *pack, const char *lang, const char *query, cons
   int place = place_of(&r, kind, id);
   search_result_free(&r);
   return place;
-}
-
-/* Statements of the pack in one language. */
-struct statements {
-  char **ids, **texts;
-  size_t count;
-};
-
-static struct statements statements_of(const char *path, const char *lang) {
-  struct statements s = {mem_new(2000, sizeof(char *)), mem_new(2000, sizeof(char *)), 0};
-  sqlite3 *db;
-  sqlite3_stmt *stmt;
-  cr_assert_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-  sqlite3_prepare_v2(db, "SELECT f.id, t.body FROM fact f JOIN text t ON t.message = f.statement "
-                         "AND t.lang = ?1 ORDER BY f.num", -1, &stmt, NULL);
-  sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
-  while (sqlite3_step(stmt) == SQLITE_ROW && s.count < 2000) {
-    s.ids[s.count] = mem_text((const char *)sqlite3_column_text(stmt, 0));
-    s.texts[s.count++] = mem_text((const char *)sqlite3_column_text(stmt, 1));
-  }
-  sqlite3_finalize(stmt);
-  sqlite3_close(db);
-  return s;
-}
-
-static void free_statements(struct statements *s) {
-  for (size_t i = 0; i < s->count; i++) free(s->ids[i]), free(s->texts[i]);
-  free(s->ids);
-  free(s->texts);
-}
-
-static uint32_t next_random(uint32_t *state) {
-  *state = *state * 1664525u + 1013904223u;
-  return *state >> 8;
-}
-
-/* `letters` code points of running text from the start of a piece on; NULL where the run is not
- * that long. A query begins where a piece begins: a cluster cut at its front is not promised to be
- * found; it may end anywhere, also within a cluster, as it does while somebody types. */
-static char *sample(const char *text, size_t letters, uint32_t *state) {
-  size_t starts[500], count = 0, at, n;
-  struct segment s;
-  segment_start(&s, text);
-  while (count < 500 && segment_next(&s))
-    if (s.is_unspaced) starts[count++] = s.start;
-  if (!count) return NULL;
-  size_t from = at = starts[next_random(state) % count];
-  for (; letters; letters--, at += n) {
-    uint32_t c = text_decode(text + at, &n);
-    if (!uc_is_general_category(c, UC_LETTER) && !uc_is_general_category(c, UC_MARK)) return NULL;
-  }
-  return mem_text_n(text + from, at - from);
-}
-
-static void expect_recall(struct pack *pack, const char *path, const char *lang) {
-  static const size_t lengths[] = {1, 2, 3, 4, 6, 9, 14};
-  struct statements s = statements_of(path, lang);
-  uint32_t state = 42;
-  size_t asked = 0, found = 0;
-  cr_assert_gt(s.count, 4u, "%s", lang);
-  for (size_t tries = 0; asked < 70 && tries < 5000; tries++) {
-    size_t at = next_random(&state) % s.count;
-    char *query = sample(s.texts[at], lengths[asked % COUNT(lengths)], &state);
-    if (!query) continue;
-    bool is_found = place_in(pack, lang, query, "fact", s.ids[at]) >= 0;
-    if (!is_found) fprintf(stderr, "%s: %s is not found in %s\n", lang, query, s.texts[at]);
-    asked++;
-    found += is_found;
-    free(query);
-  }
-  cr_expect_eq(asked, 70u, "%s", lang);
-  cr_expect_geq(found * 100, asked * 99, "%s: %zu of %zu", lang, found, asked);
-  free_statements(&s);
-}
-
-Test(search, recall_thai) {
-  struct pack *pack = real_pack();
-  expect_recall(pack, getenv("TEST_REAL_PACK"), "th");
-  pack_close(&pack);
-}
-
-Test(search, recall_khmer) {
-  struct pack *pack = real_pack();
-  expect_recall(pack, getenv("TEST_REAL_PACK"), "km");
-  pack_close(&pack);
-}
-
-Test(search, recall_lao) {
-  struct pack *pack = real_pack();
-  expect_recall(pack, getenv("TEST_REAL_PACK"), "lo");
-  pack_close(&pack);
-}
-
-Test(search, recall_burmese) {
-  struct pack *pack = real_pack();
-  expect_recall(pack, getenv("TEST_REAL_PACK"), "my");
-  pack_close(&pack);
-}
-
-/* A script that puts statements of a language that the pack does not have into a copy of it. */
-static char *with_statements(const char *lang, const char *const *texts, size_t count) {
-  struct buf b = {0};
-  buf_addf(&b, "INSERT INTO language VALUES('%s', 99, '', '', '', 'en');", lang);
-  for (size_t i = 0; i < count; i++)
-    buf_addf(&b,
-             "INSERT INTO text VALUES(%zu, '%s', 0, '%s');"
-             "INSERT INTO fact SELECT %zu, 'NEW-%zu', country, stage, sector, topic, %zu, value,"
-             " unit, legal_basis, source_title, publisher, url, as_of, confidence, changes_often"
-             " FROM fact WHERE num = 1;"
-             "INSERT INTO doc VALUES(%zu, '%s', 'fact', 'NEW-%zu', '', 'title');"
-             "INSERT INTO search(rowid, title, body) VALUES(%zu, '', '%s');",
-             900000 + i, lang, texts[i], 900000 + i, i, 900000 + i, 900000 + i, lang, i,
-             900000 + i, texts[i]);
-  buf_addf(&b, "INSERT INTO doc_range VALUES('%s', 900000, %zu)", lang, 900000 + count - 1);
-  return buf_take(&b);
-}
-
-Test(search, recall_chinese) {
-  static const char *const texts[] = {
-      "雇主必须按时支付工资，不得扣押工人的护照。", "每周工作时间不得超过四十八小时，加班必须支付加班费。",
-      "家政工人每周有权休息一天。", "招聘费用应由雇主承担，而不是由工人承担。",
-      "如果发生工伤，雇主应当支付医疗费用。", "移民工人有权加入工会。"};
-  char *script = with_statements("zh", texts, COUNT(texts)), *path = changed_pack(script);
-  struct pack *pack = open_pack(path);
-  expect_recall(pack, path, "zh");
-  drop_pack(&pack, path);
-  free(script);
-}
-
-/* Vietnamese as it is typed without accents. */
-static char *unaccented(const char *text) {
-  struct buf b = {0};
-  size_t len;
-  char *nfd = (char *)u8_normalize(UNINORM_NFD, (const uint8_t *)text, strlen(text) + 1, NULL, &len);
-  for (size_t n, at = 0; nfd[at]; at += n) {
-    uint32_t c = text_decode(nfd + at, &n);
-    if (c == 0x0111 || c == 0x0110) buf_add(&b, c == 0x0111 ? "d" : "D");
-    else if (!uc_is_general_category(c, UC_MARK)) buf_add_n(&b, nfd + at, n);
-  }
-  free(nfd);
-  return buf_take(&b);
-}
-
-Test(search, recall_vietnamese_without_accents) {
-  struct pack *pack = real_pack();
-  struct statements s = statements_of(getenv("TEST_REAL_PACK"), "vi");
-  uint32_t state = 5;
-  size_t asked = 0, found = 0, with_dd = 0;
-  while (asked < 50) {
-    size_t at = next_random(&state) % s.count, words = 1 + asked % 3, starts[200], count = 0;
-    struct segment seg;
-    segment_start(&seg, s.texts[at]);
-    while (count < 200 && segment_next(&seg)) starts[count++] = seg.start;
-    if (count <= words + 1) continue;
-    size_t first = next_random(&state) % (count - words - 1);
-    char *exact = mem_text_n(s.texts[at] + starts[first], starts[first + words] - starts[first]);
-    char *query = unaccented(exact);
-    with_dd += strstr(exact, "đ") != NULL;
-    bool is_found = place_in(pack, "vi", query, "fact", s.ids[at]) >= 0;
-    if (!is_found) fprintf(stderr, "%s (%s) is not found\n", query, exact);
-    found += is_found;
-    asked++;
-    free(exact), free(query);
-  }
-  cr_expect_gt(with_dd, 3u, "đ takes part");
-  cr_expect_eq(found, asked);
-  free_statements(&s);
-  pack_close(&pack);
 }
 
 Test(search, accents_typed_are_meant) {
@@ -244,6 +76,29 @@ Test(search, normal_forms_case_and_digits_do_not_matter) {
   expect_same_hits(pack, "lo", "1300", "໑໓໐໐");
   expect_same_hits(pack, "th", "น้ำ", "\xE0\xB8\x99\xE0\xB9\x8D\xE0\xB9\x89\xE0\xB8\xB2");
   pack_close(&pack);
+}
+
+/* Khmer as different people spell it, in the text and in the query, with the place found marked. */
+Test(search, khmer_spellings) {
+  static const char *const texts[] = {"zz ឲ្យបាន", "zz ឱ្យបាន", "zz បណ្ណការងារ", "zz ប័ណ្ណការងារ",
+                                      "zz \u179F\u17D2\u178A\u17B8ពី", "zz \u179F\u17D2\u178F\u17B8ពី"};
+  char *script = with_statements("zz", texts, COUNT(texts)), *path = changed_pack(script);
+  struct pack *pack = open_pack(path);
+  for (size_t i = 0; i < COUNT(texts); i++) {
+    struct search_result r = search_in(pack, "zz", texts[i] + 3, NULL, 2);
+    char ids[2][8];
+    snprintf(ids[0], sizeof ids[0], "NEW-%zu", i / 2 * 2);
+    snprintf(ids[1], sizeof ids[1], "NEW-%zu", i / 2 * 2 + 1);
+    cr_assert(place_of(&r, "fact", ids[0]) >= 0 && place_of(&r, "fact", ids[1]) >= 0, "%s", texts[i]);
+    for (size_t k = 0; k < r.count; k++) {
+      cr_assert_eq(search_snippet(&r.hits[k], pack, texts[i] + 3, NULL), ERR_OK);
+      cr_expect_eq(r.hits[k].match_start, 3u, "%s", r.hits[k].snippet);
+      cr_expect_eq(r.hits[k].match_end, strlen(r.hits[k].snippet));
+    }
+    search_result_free(&r);
+  }
+  drop_pack(&pack, path);
+  free(script);
 }
 
 Test(search, numbers_with_and_without_groups) {
@@ -355,8 +210,10 @@ Test(search, conflicts_are_never_found) {
   for (size_t i = 0; i < COUNT(numbers); i++)
     cr_expect_eq(place_in(pack, "en", numbers[i], "hotline", services[i]), -1, "%s", numbers[i]);
   struct search_result r = search_in(pack, "en", "KJRI Hong Kong", NULL, 5);
-  cr_assert_geq(place_of(&r, "hotline", "svc-id-cons-hk"), 0);
-  cr_expect_eq(strstr(r.hits[place_of(&r, "hotline", "svc-id-cons-hk")].snippet, "5242"), NULL);
+  int place = place_of(&r, "hotline", "svc-id-cons-hk");
+  cr_assert_geq(place, 0);
+  cr_assert_eq(search_snippet(&r.hits[place], pack, "KJRI Hong Kong", NULL), ERR_OK);
+  cr_expect_eq(strstr(r.hits[place].snippet, "5242"), NULL);
   search_result_free(&r);
   pack_close(&pack);
 }
@@ -381,12 +238,14 @@ Test(search, any_query_is_harmless) {
   pack_close(&pack);
 }
 
-static void check_snippet(const struct search_hit *hit, const char *query) {
+static void check_snippet(struct pack *pack, struct search_hit *hit, const char *query) {
+  cr_assert_not(hit->snippet, "not before it is asked for");
+  cr_assert_eq(search_snippet(hit, pack, query, NULL), ERR_OK);
   cr_assert(hit->snippet && hit->title);
   cr_expect_leq(text_cols(hit->snippet), 80, "%s", hit->snippet);
   cr_expect(hit->match_start <= hit->match_end && hit->match_end <= strlen(hit->snippet));
   cr_expect_eq(u8_check((const uint8_t *)hit->snippet, strlen(hit->snippet)), NULL);
-  if (hit->match_start == hit->match_end) return;
+  if (hit->match_start == hit->match_end || strchr(query, ' ')) return;
   size_t len = hit->match_end - hit->match_start;
   struct buf exact = {0}, folded = {0}, wanted_exact = {0}, wanted = {0};
   segment_forms(hit->snippet + hit->match_start, len, &exact, &folded);
@@ -407,13 +266,14 @@ Test(search, snippets) {
     size_t marked = 0;
     cr_expect_gt(r.count, 0u, "%s", rows[i][1]);
     for (size_t k = 0; k < r.count; k++) {
-      if (!strchr(rows[i][1], ' ')) check_snippet(&r.hits[k], rows[i][1]);
+      check_snippet(pack, &r.hits[k], rows[i][1]);
       marked += r.hits[k].match_end > r.hits[k].match_start;
     }
     cr_expect_gt(marked, 0u, "%s", rows[i][1]);
     search_result_free(&r);
   }
   struct search_result r = search_in(pack, "vi", "lao dong", NULL, 1);
+  cr_assert_eq(search_snippet(&r.hits[0], pack, "lao dong", NULL), ERR_OK);
   size_t len = r.hits[0].match_end - r.hits[0].match_start;
   cr_expect_eq(len, strlen("lao động"), "parts that stand together are marked together");
   search_result_free(&r);
@@ -437,5 +297,41 @@ Test(search, did_you_mean) {
   struct search_result r = search_in(pack, "en", "hotline", NULL, 0);
   cr_expect(r.count > 0 && !r.did_you_mean);
   search_result_free(&r);
+  pack_close(&pack);
+}
+
+static size_t count_words(struct pack *pack) {
+  size_t count = 0;
+  struct cursor *c =
+      db_select(pack_db(pack), SQL_VOCABULARY_BETWEEN, "tti", "a", "zzz", INT64_C(100000));
+  while (cursor_next(c)) count++;
+  cr_expect_eq(cursor_end(&c, NULL), ERR_OK);
+  return count;
+}
+
+Test(search, a_statement_ends_with_its_time) {
+  struct pack *pack = real_pack();
+  size_t all = count_words(pack);
+  db_set_budget(pack_db(pack), 1);
+  cr_expect_lt(count_words(pack), all);
+  cr_expect(db_is_late(pack_db(pack)));
+  db_set_budget(pack_db(pack), 0);
+  cr_expect_not(db_is_late(pack_db(pack)));
+  cr_expect_eq(count_words(pack), all);
+  pack_close(&pack);
+}
+
+Test(search, what_was_found_in_time_is_kept) {
+  static const int64_t budgets_us[] = {1, INT64_C(60) * 1000 * 1000, 0};
+  struct pack *pack = real_pack();
+  for (size_t i = 0; i < COUNT(budgets_us); i++) {
+    struct search_ask ask = {.query = "w", .chain = pack_chain(pack, "en"), .budget_us = budgets_us[i]};
+    struct search_result r;
+    cr_assert_eq(search_run(&r, pack, &ask, NULL), ERR_OK);
+    cr_expect_eq(r.is_partial, i == 0);
+    cr_expect(i == 0 ? r.count < SEARCH_LIMIT : r.count == SEARCH_LIMIT, "%zu", r.count);
+    cr_expect_not(db_is_late(pack_db(pack)), "others have all the time");
+    search_result_free(&r);
+  }
   pack_close(&pack);
 }

@@ -279,6 +279,10 @@ Test(segment, forms) {
       {"\xE0\xB8\x99\xE0\xB9\x8D\xE0\xB9\x89\xE0\xB8\xB2", "น้ำ", "น้ำ"},
       {"ກໍາ", "ກຳ", "ກຳ"},
       {"a\xE2\x80\x8D" "b", "ab", "ab"},
+      {"\u179F\u17D2\u178A\u17B8", "ស្តី", "ស្តី"}, /* subscript DA as TA */
+      {"\u17B2\u17D2\u1799", "ឱ្យ", "ឱ្យ"},
+      {"\u1794\u17D0", "ប", "ប"},
+      {"\u178A\u17B8", "ដី", "ដី"},
   };
   struct buf exact = {0}, folded = {0};
   for (size_t i = 0; i < COUNT(rows); i++) {

@@ -100,13 +100,15 @@ int cli_search(const struct options *o) {
   int code = cli_open(&r, o);
   if (code) return code;
   char *query = query_of(o);
-  if (search_run(&result, r.pack, query, &r.chain, options_text(o, "in"),
-                 (size_t)options_number(o, "limit", SEARCH_LIMIT), &e)) {
-    code = say_error(&e);
-  } else {
-    code = print_result(&result, query, o);
-    search_result_free(&result);
-  }
+  struct search_ask ask = {.query = query,
+                           .chain = r.chain,
+                           .country = options_text(o, "in"),
+                           .limit = (size_t)options_number(o, "limit", SEARCH_LIMIT)};
+  enum err err = search_run(&result, r.pack, &ask, &e);
+  for (size_t i = 0; !err && i < result.count; i++)
+    err = search_snippet(&result.hits[i], r.pack, query, &e);
+  code = err ? say_error(&e) : print_result(&result, query, o);
+  search_result_free(&result);
   free(query);
   cli_close(&r);
   return code;

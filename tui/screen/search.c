@@ -10,7 +10,11 @@
 #include "tui/widget/edit.h"
 #include "tui/widget/list.h"
 
+/* What is not found before the reader would begin to wait is left out. */
+enum { BUDGET_US = 150 * 1000 };
+
 struct data {
+  struct app *app;
   struct edit field;
   struct search_result result;
   struct list list;
@@ -29,18 +33,21 @@ static size_t offers(const struct data *d) {
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  const char *country = strcmp(app->country, "*") == 0 ? NULL : app->country;
+  struct search_ask ask = {.query = d->field.text,
+                           .chain = app->chain,
+                           .country = strcmp(app->country, "*") == 0 ? NULL : app->country,
+                           .budget_us = BUDGET_US};
   struct error e;
   search_result_free(&d->result);
-  if (search_run(&d->result, app->pack, d->field.text, &app->chain, country, 0, &e))
-    app_error(app, &e);
+  if (search_run(&d->result, app->pack, &ask, &e)) app_error(app, &e);
   list_set_count(&d->list, d->result.count ? d->result.count : offers(d), NULL, NULL);
   if (!d->list.count) d->is_in_list = false;
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
-  (void)app, (void)arg;
+  (void)arg;
   struct data *d = mem_new(1, sizeof *d);
+  d->app = app;
   edit_set(&d->field, "");
   d->list.has_notes = true;
   screen->data = d;
@@ -69,7 +76,9 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     offer_of(d, index, out);
     return;
   }
-  const struct search_hit *hit = &d->result.hits[index];
+  struct search_hit *hit = &d->result.hits[index];
+  if (search_snippet(hit, d->app->pack, d->field.text, NULL) && !hit->snippet)
+    hit->snippet = mem_text("");
   out->label = mem_format("%s  [%s, %s]", hit->title, kind_label(hit->kind), hit->lang);
   out->note = mem_text(hit->snippet);
   out->note_mark_start = hit->match_start;
@@ -84,6 +93,8 @@ static void draw_field(struct data *d, struct frame *frame, int row) {
 
 static void draw_state(struct app *app, const struct data *d) {
   if (!*d->field.text) app_status(app, "%s", _("Type a word, a part of one, or a number"));
+  else if (d->result.is_partial) app_status(app, _("%zu found so far. There may be more"),
+                                            d->result.count);
   else if (!d->result.count) app_status(app, _("Nothing found for '%s'. Try a shorter word"),
                                         d->field.text);
   else app_status(app, ngettext("%zu result", "%zu results", d->result.count), d->result.count);

@@ -160,11 +160,9 @@ SELECT name, address_1, city, region, country FROM location WHERE service_id = ?
 SELECT field, source_title, publisher, url, as_of, confidence, note
 FROM source WHERE row_id = ?1 ORDER BY num
 
--- Search. The numbers of the documents of one language, and the kind of one document.
+-- Search. The numbers of the documents of one language, of one kind or ('') of all.
 -- name: doc_range
-SELECT first, last FROM doc_range WHERE lang = ?1
--- name: doc_kind
-SELECT kind FROM doc WHERE num = ?1
+SELECT min(first), max(last) FROM doc_range WHERE lang = ?1 AND ?2 IN (kind, '')
 
 -- One tier of candidates: matches of ?1 among the documents ?2 to ?3, in their order. ?4: country
 -- or ''; what belongs to the region or the world is found everywhere.

@@ -168,10 +168,11 @@ FROM doc JOIN fact ON fact.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'fact'
 ORDER BY doc.num
 
--- A language without documents has no range.
+-- Kinds and languages without documents have no range.
 -- scan: every row is wanted, once per build
 -- name: build_doc_ranges
-INSERT INTO doc_range(lang, first, last) SELECT lang, min(num), max(num) FROM doc GROUP BY lang
+INSERT INTO doc_range(lang, kind, first, last)
+SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind
 -- One segment instead of many: shorter searches, and the same bytes from each build.
 -- name: build_search_optimize
 INSERT INTO search(search) VALUES ('optimize')
