@@ -122,10 +122,6 @@ static char *people(const struct sexes *s) {
                     (long long)(tenths % 10));
 }
 
-static int64_t all_people(const struct report_row *row) {
-  return row->clients.all > row->reached.all ? row->clients.all : row->reached.all;
-}
-
 struct drawing {
   struct app *app;
   struct data *d;
@@ -157,16 +153,20 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   }
 }
 
-/* Bars of the people of each row, below the table or, on a wide screen, beside it. */
+/* Bars of one figure, named above them: people reached or, where nobody was, clients; never both,
+ * which are never added up. All rows or none: a missing bar would read as nobody. */
 static void draw_bars(struct drawing *drawing, struct frame *frame, int row, int rows, int col,
                       int cols) {
   const struct report *r = &drawing->d->report;
+  bool is_reached = r->total.reached.all > 0;
+  if (!r->count || (size_t)rows <= r->count) return;
   struct chart_bar *bars = mem_new(r->count, sizeof *bars);
   for (size_t i = 0; i < r->count; i++) {
     bars[i].label = key_label(drawing->app, drawing->d, r->rows[i].keys[0]);
-    bars[i].value = all_people(&r->rows[i]);
+    bars[i].value = is_reached ? r->rows[i].reached.all : r->rows[i].clients.all;
   }
-  chart_draw(frame, row, rows, col, cols, bars, r->count);
+  frame_part(frame, row, col, ROLE_HEADING, is_reached ? _("Reached") : _("Clients"), cols);
+  chart_draw(frame, row + 1, rows - 1, col, cols, bars, r->count);
   for (size_t i = 0; i < r->count; i++) free(bars[i].label);
   free(bars);
 }
