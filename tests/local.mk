@@ -14,6 +14,7 @@ UNIT_TESTS = \
   tests/unit/test_layout \
   tests/unit/test_list \
   tests/unit/test_pager \
+  tests/unit/test_probe \
   tests/unit/test_recall \
   tests/unit/test_report \
   tests/unit/test_search \

@@ -6,6 +6,7 @@ libtui_a_SOURCES += \
   tui/options.c tui/options.h \
   tui/page.c tui/page.h tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/paths.c tui/paths.h \
+  tui/probe.c tui/probe.h \
   tui/say.c tui/say.h \
   tui/cli/activity.c \
   tui/cli/cli.c tui/cli/cli.h \

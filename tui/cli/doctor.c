@@ -25,6 +25,7 @@
 #include "tui/gettext.h"
 #include "tui/lang.h"
 #include "tui/paths.h"
+#include "tui/probe.h"
 
 enum state { STATE_OK, STATE_WARNING, STATE_WRONG };
 enum { MIB_WANTED = 100, MIB_NEEDED = 5 };
@@ -100,6 +101,56 @@ static void check_widths(struct doctor *d) {
   else
     report(d, "widths", STATE_OK, _("the C library knows the widths of all scripts"));
   buf_free(&wrong);
+}
+
+/* Rows are wrapped by computed widths: less than them does no harm, more runs over the edge. */
+/* code */
+static void check_advance(struct doctor *d) {
+  static const char *const scripts[] = {"Latn", "Thai", "Khmr", "Mymr", "Deva"};
+  static const char *const words[] = {"điện", "คำ น้ำ", "កក្រ", "ကော", "कि"};
+  enum { WORDS = sizeof words / sizeof words[0] };
+  int advance[WORDS];
+  bool is_wider = false;
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return;
+  if (!probe_advance(words, WORDS, advance)) {
+    report(d, "advance", STATE_OK, "%s", _("the terminal does not tell how wide it draws"));
+    return;
+  }
+  struct buf all = {0};
+  for (size_t i = 0; i < WORDS; i++) {
+    is_wider = is_wider || advance[i] > text_cols(words[i]);
+    buf_addf(&all, "  %s %d/%d", scripts[i], text_cols(words[i]), advance[i]);
+  }
+  report(d, "advance", is_wider ? STATE_WARNING : STATE_OK,
+         is_wider ? _("this terminal is wider than computed (computed/drawn):%s")
+                  : _("columns computed/drawn:%s"),
+         buf_text(&all));
+  buf_free(&all);
+}
+
+static void check_multiplexer(struct doctor *d) {
+  const char *name = getenv("TERM"), *session = getenv("STY");
+  if (name && session && strncmp(name, "screen", strlen("screen")) == 0)
+    report(d, "screen", STATE_WARNING, "%s",
+           _("GNU screen counts the marks of many scripts as letters; tmux does not"));
+}
+
+/* On a Linux console only: the languages that its font lacks letters of. */
+static void check_font(struct doctor *d, struct pack *pack) {
+  struct probe_font font;
+  struct buf lacking = {0};
+  size_t count;
+  const struct language *languages = pack_languages(pack, &count);
+  if (!probe_font_load(&font)) return;
+  for (size_t i = 0; i < count; i++)
+    if (!probe_font_shows(&font, languages[i].tag, languages[i].native))
+      buf_addf(&lacking, " %s", languages[i].latin);
+  if (lacking.len_bytes)
+    report(d, "font", STATE_WARNING, _("this console cannot show:%s"), buf_text(&lacking));
+  else
+    report(d, "font", STATE_OK, "%s", _("this console has the letters of all languages"));
+  buf_free(&lacking);
+  probe_font_free(&font);
 }
 
 static void check_config(struct doctor *d) {
@@ -220,9 +271,12 @@ int cli_doctor(const struct options *o) {
   check_program(&d);
   check_locale(&d);
   check_terminal(&d);
+  check_multiplexer(&d);
   check_widths(&d);
+  check_advance(&d);
   check_config(&d);
   struct pack *pack = check_pack(&d);
+  if (pack) check_font(&d, pack);
   if (pack) check_languages(&d, pack);
   pack_close(&pack);
   check_data(&d);

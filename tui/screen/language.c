@@ -4,12 +4,15 @@
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
+#include "tui/probe.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/list.h"
 
 struct data {
   struct list list;
   const struct language *languages;
+  struct probe_font font; /* of a Linux console */
+  bool is_console;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_HELP, ACT_LEAVE, ACT_NONE};
@@ -20,6 +23,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->languages = pack_languages(app->pack, &d->list.count);
   for (size_t i = 0; i < d->list.count; i++)
     if (strcmp(d->languages[i].tag, app->lang) == 0) d->list.focus = i;
+  d->is_console = probe_font_load(&d->font);
   screen->data = d;
 }
 
@@ -29,9 +33,13 @@ static char *title(struct app *app, struct screen *screen) {
 }
 
 static void item_of(void *context, size_t index, struct list_item *out) {
-  const struct language *l = &((struct data *)context)->languages[index];
-  out->label = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
-                                                : mem_format("%s  (%s)", l->native, l->latin);
+  const struct data *d = context;
+  const struct language *l = &d->languages[index];
+  if (d->is_console && !probe_font_shows(&d->font, l->tag, l->native))
+    out->label = mem_format("%s  (%s)", l->latin, _("may not display here"));
+  else
+    out->label = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
+                                                  : mem_format("%s  (%s)", l->native, l->latin);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -59,8 +67,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 }
 
 static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
   (void)app;
-  free(screen->data);
+  probe_font_free(&d->font);
+  free(d);
 }
 
 const struct screen_ops screen_language = {

@@ -1,0 +1,118 @@
+#include "tui/probe.h"
+
+#include <linux/kd.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <unicase.h>
+
+#include "model/base/mem.h"
+#include "model/base/text.h"
+
+enum { ANSWER_MS = 200, ANSWER_BYTES = 64 };
+
+/* Reads up to an answer "ESC [ row ; column R", which may come after typed keys; 0 if it does not
+ * come in time. */
+static int answered_col(void) {
+  char got[ANSWER_BYTES];
+  size_t len = 0;
+  struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
+  while (len + 1 < sizeof got && poll(&wait, 1, ANSWER_MS) > 0) {
+    if (read(STDIN_FILENO, got + len, 1) != 1) return 0;
+    got[++len] = '\0';
+    const char *answer = got[len - 1] == 'R' ? strrchr(got, '\033') : NULL;
+    int row, col;
+    if (answer && sscanf(answer, "\033[%d;%d", &row, &col) == 2) return col;
+  }
+  return 0;
+}
+
+static bool ask(const char *text, int *cols) {
+  char *question = mem_format("\r%s\033[6n", text);
+  bool is_asked = write(STDOUT_FILENO, question, strlen(question)) == (ssize_t)strlen(question);
+  int col = is_asked ? answered_col() : 0;
+  static const char clear[] = "\r\033[K";
+  free(question);
+  *cols = col - 1;
+  return write(STDOUT_FILENO, clear, sizeof clear - 1) > 0 && col > 0;
+}
+
+/* Signals wait until the terminal has its modes back. */
+bool probe_advance(const char *const texts[], size_t count, int advance_cols[]) {
+  struct termios before, raw;
+  sigset_t all, old;
+  bool answers = true;
+  if (tcgetattr(STDIN_FILENO, &before) != 0) return false;
+  raw = before;
+  raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
+  raw.c_cc[VMIN] = 1;
+  raw.c_cc[VTIME] = 0;
+  sigfillset(&all);
+  sigprocmask(SIG_BLOCK, &all, &old);
+  fflush(stdout);
+  if (tcsetattr(STDIN_FILENO, TCSADRAIN, &raw) != 0) answers = false;
+  for (size_t i = 0; i < count && answers; i++) answers = ask(texts[i], &advance_cols[i]);
+  tcsetattr(STDIN_FILENO, answers ? TCSADRAIN : TCSAFLUSH, &before); /* no late answer is a key */
+  sigprocmask(SIG_SETMASK, &old, NULL);
+  return answers;
+}
+
+bool probe_font_load(struct probe_font *font) {
+  char kind;
+  struct unimapdesc map = {0};
+  *font = (struct probe_font){0};
+  if (ioctl(STDOUT_FILENO, KDGKBTYPE, &kind) != 0) return false;
+  map.entry_ct = UINT16_MAX;
+  map.entries = mem_new(map.entry_ct, sizeof *map.entries);
+  bool is_known = ioctl(STDOUT_FILENO, GIO_UNIMAP, &map) == 0;
+  if (is_known) {
+    font->points = mem_new(map.entry_ct ? map.entry_ct : 1U, sizeof *font->points);
+    for (; font->count < map.entry_ct; font->count++)
+      font->points[font->count] = map.entries[font->count].unicode;
+  }
+  free(map.entries);
+  return is_known;
+}
+
+void probe_font_free(struct probe_font *font) {
+  free(font->points);
+  *font = (struct probe_font){0};
+}
+
+/* The letters beyond ASCII that a language needs; the small ones, where there are two. */
+static const struct {
+  const char *tag, *letters;
+} alphabets[] = {
+    {"en", ""},
+    {"id", ""},
+    {"ms", ""},
+    {"fil", "ñ"},
+    {"vi", "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"},
+    {"th", "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืฺุูเแโใไๆ็่้๊๋์"},
+    {"lo", "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮະັາຳິີຶືຸູົຼຽເແໂໃໄໆ່້໊໋໌ໍໜໝ"},
+    {"km", "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអាិីឹឺុូួើឿៀេែៃោៅំះៈ៉៊់៌៍៏័្។"},
+    {"my", "ကခဂဃငစဆဇဈဉညဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအဣဤဥဦဧဩါာိီုူေဲံ့း္်ျြွှ၌၍၏၊။"},
+};
+
+static bool has_point(const struct probe_font *font, uint32_t point) {
+  for (size_t i = 0; i < font->count; i++)
+    if (font->points[i] == point) return true;
+  return point < 0x80;
+}
+
+bool probe_font_shows(const struct probe_font *font, const char *tag, const char *native) {
+  const char *letters = native;
+  for (size_t i = 0; i < sizeof alphabets / sizeof alphabets[0]; i++)
+    if (strcmp(alphabets[i].tag, tag) == 0) letters = alphabets[i].letters;
+  for (size_t n; *letters; letters += n) {
+    uint32_t point = text_decode(letters, &n);
+    if (!has_point(font, point) || !has_point(font, uc_toupper(point))) return false;
+  }
+  return true;
+}
