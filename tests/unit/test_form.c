@@ -138,3 +138,14 @@ Test(form, the_next_session_starts_with_the_frame_of_the_last) {
   form_free(&next);
   form_free(&f);
 }
+
+Test(form, a_field_is_checked_by_itself) {
+  struct form f = filled();
+  struct error e;
+  form_set(&f, FORM_MINUTES, "soon");
+  cr_assert_eq(form_check(&f, FORM_MINUTES, &e), ERR_INVALID);
+  cr_assert_str_eq(e.arg[0], "minutes");
+  cr_assert_eq(form_check(&f, FORM_PLACE, &e), ERR_OK, "its neighbours are not at fault");
+  cr_assert_eq(form_check(&f, FORM_NOTE, &e), ERR_OK, "empty is fine");
+  form_free(&f);
+}

@@ -189,6 +189,14 @@ static enum err set_field(struct session *s, enum form_field field, const char *
   return err;
 }
 
+enum err form_check(const struct form *form, enum form_field field, struct error *e) {
+  struct session scratch;
+  session_init(&scratch);
+  enum err err = *form->value[field] ? set_field(&scratch, field, form->value[field], e) : ERR_OK;
+  session_free(&scratch);
+  return err;
+}
+
 static enum err set_people(struct session *s, const struct form *form, struct error *e) {
   for (size_t i = 0; i < form->people_count; i++) {
     char *who = mem_format("%s:women=%ld,men=%ld,other=%ld,unstated=%ld",

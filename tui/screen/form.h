@@ -63,6 +63,9 @@ long form_total(const struct form *form);
 char *form_to_draft(const struct form *form);
 void form_from_draft(struct form *form, const char *draft);
 
+/* Whether what one field holds makes sense; an empty one does. ERR_INVALID. */
+enum err form_check(const struct form *form, enum form_field field, struct error *e);
+
 /* Makes the session. ERR_INVALID with the field that is wrong in `*wrong` (FORM_FIELDS: the
  * people). */
 enum err form_to_session(const struct form *form, struct session *out, enum form_field *wrong,

@@ -292,6 +292,30 @@ static void keep(struct app *app, struct screen *screen) {
   free(draft);
 }
 
+/* Marks the field that an error speaks of, and has it called as the form does, not as scripts do.
+ * False if it speaks of none. */
+static bool mark_wrong(struct data *d, struct error *e) {
+  const char *label = _("People");
+  bool names_a_field = e->code == ERR_INVALID && strncmp(e->message, "%s:", 3) == 0;
+  if (!names_a_field || strcmp(e->arg[0], "centre") == 0) return false;
+  for (enum form_field i = 0; i < FORM_FIELDS; i++)
+    if (strcmp(form_row(i)->name, e->arg[0]) == 0) {
+      d->wrong = i;
+      label = _(form_row(i)->label);
+    }
+  snprintf(e->arg[0], sizeof e->arg[0], "%s", label);
+  return true;
+}
+
+/* A text that makes no sense is marked as soon as its field is left; going on is allowed. */
+static void check_left(struct app *app, struct data *d) {
+  struct row row = row_at(d, d->focus);
+  struct error e;
+  if (!is_text(row) || !form_check(&d->form, (enum form_field)row.index, &e)) return;
+  mark_wrong(d, &e);
+  app_error(app, &e);
+}
+
 static void move(struct app *app, struct screen *screen, int step) {
   struct data *d = screen->data;
   size_t i = d->focus;
@@ -300,6 +324,7 @@ static void move(struct app *app, struct screen *screen, int step) {
     i += (size_t)step;
     if (i >= row_count(d)) return;
   } while (!can_focus(row_at(d, i)));
+  check_left(app, d);
   focus(d, i);
   if (screen->is_unkept) keep(app, screen);
   screen->is_unkept = false;
@@ -379,18 +404,10 @@ static enum err write_session(struct app *app, struct data *d, struct session *s
   return *d->form.of ? session_correct(app->journal, s, "", e) : session_save(app->journal, s, 1, e);
 }
 
-/* Goes to what was refused, and calls it as the form does, not as scripts do. */
+/* Goes to what was refused. */
 static void show_wrong(struct data *d, struct error *e) {
-  const char *label = _("People");
-  bool names_a_field = e->code == ERR_INVALID && strncmp(e->message, "%s:", 3) == 0;
-  if (!names_a_field || strcmp(e->arg[0], "centre") == 0) return;
-  for (enum form_field i = 0; i < FORM_FIELDS; i++)
-    if (strcmp(form_row(i)->name, e->arg[0]) == 0) {
-      d->wrong = i;
-      label = _(form_row(i)->label);
-    }
+  if (!mark_wrong(d, e)) return;
   focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
-  snprintf(e->arg[0], sizeof e->arg[0], "%s", label);
 }
 
 /* Only after the commit it says that it is saved; then the draft goes. */
