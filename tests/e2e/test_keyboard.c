@@ -207,6 +207,31 @@ Test(keyboard, leaving_quickly_leaves_from_everywhere) {
   place_remove(&place);
 }
 
+/* A question takes the marker from what is FOCUSED, and gives it back. */
+static void borrows_the_marker(struct screen *s, const char *focused) {
+  see(s, focused);
+  press(s, "<Del>");
+  see(s, "> 1  Void the session");
+  see_not(s, focused);
+  press(s, "<Esc>");
+  see(s, focused);
+}
+
+Test(keyboard, a_question_gives_the_focus_back) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("\"$SUAR\" session add --who MM:women=1");
+  s = place_desk("--lang en", NULL);
+  press(s, "6");
+  borrows_the_marker(s, "> 2  2026-");
+  press(s, "<Enter><Tab>");
+  borrows_the_marker(s, ">1 Correct this session");
+  leave(&s);
+  place_remove(&place);
+}
+
 /* SHOWN before and KEPT after the language has changed, and the focus on the same row. */
 static void keeps_its_place(struct screen *s, const char *shown, const char *language_digit,
                             const char *kept) {

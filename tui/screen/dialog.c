@@ -53,11 +53,18 @@ static int question_rows(const struct data *d, int cols) {
   return rows;
 }
 
-/* The screen below keeps its place but not the focus: there is one marker, and it is ours. */
+static void blank_marker(char *text) {
+  char *first = text ? text + strspn(text, " ") : NULL;
+  if (first && *first == '>') *first = ' ';
+}
+
+/* The screen below keeps its place but not the focus: there is one marker, and it is ours. What
+ * the row was made of changes too, or the next frame would take the row from here. */
 static void take_focus(struct frame *frame, int end) {
   for (int y = 0; y < end; y++) {
     struct frame_row *row = &frame->row[y];
-    if (row->text && *row->text == '>') *row->text = ' ';
+    blank_marker(row->text);
+    blank_marker(row->given);
     if (row->role == ROLE_FOCUS) row->role = ROLE_TEXT;
     for (int i = 0; i < row->part_count; i++)
       if (row->parts[i].role == ROLE_FOCUS) row->parts[i].role = ROLE_TEXT;
