@@ -8,6 +8,7 @@ UNIT_TESTS = \
   tests/unit/test_clock \
   tests/unit/test_content \
   tests/unit/test_edit \
+  tests/unit/test_filter \
   tests/unit/test_form \
   tests/unit/test_frame \
   tests/unit/test_journal \

@@ -110,33 +110,6 @@ static char *random_text(uint32_t *state, size_t points, bool is_hostile) {
   return buf_take(&b);
 }
 
-static bool is_harmless(const char *text) {
-  for (size_t n; *text; text += n) {
-    uint32_t c = text_decode(text, &n);
-    if ((c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-        (c >= 0x2066 && c <= 0x2069) || (c >= 0xE0000 && c <= 0xE007F) || c == 0xFEFF)
-      return false;
-  }
-  return true;
-}
-
-Test(text, filter_is_safe_and_idempotent) {
-  use_utf8();
-  uint32_t state = 7;
-  for (int i = 0; i < 3000; i++) {
-    char *in = random_text(&state, 1 + next_random(&state) % 40, true);
-    char *once = text_filter(in), *twice = text_filter(once), *drawn = text_drawable(in);
-    char *redrawn = text_drawable(drawn);
-    cr_assert(is_harmless(once) && is_harmless(drawn), "round %d", i);
-    cr_assert_eq(u8_check((uint8_t *)once, strlen(once)), NULL);
-    cr_assert(text_is_clean(once));
-    cr_assert_str_eq(twice, once, "round %d", i);
-    cr_assert_str_eq(redrawn, drawn, "round %d", i);
-    cr_assert_not(strchr(drawn, '\n') || strstr(drawn, "\xE2\x80\x8B"));
-    free(in), free(once), free(twice), free(drawn), free(redrawn);
-  }
-}
-
 /* A character of which NFC makes two marks must not grow past the cap in a second pass. */
 Test(text, filter_counts_marks_after_composing) {
   use_utf8();
