@@ -1,5 +1,5 @@
 # What stands between us and the least that the same work can cost: `make bench`.
-BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/journal
+BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal
 EXTRA_PROGRAMS = $(BENCHES)
 EXTRA_DIST += tests/bench/README.md tests/bench/run
 CLEANFILES += $(BENCHES)
@@ -22,6 +22,10 @@ tests_bench_desk_LDADD = $(MODEL_LIBS) -lutil -lm
 tests_bench_search_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_search_SOURCES = tests/bench/search.c $(BENCH_STATS)
 tests_bench_search_LDADD = $(MODEL_LIBS) -lm
+
+tests_bench_articles_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_articles_SOURCES = tests/bench/articles.c $(BENCH_STATS)
+tests_bench_articles_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_journal_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_STATS)

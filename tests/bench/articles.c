@@ -1,0 +1,153 @@
+/* articles: a pack of many articles in all shipped languages in turn, made of the statements of
+ * another pack in an order that is the same on every machine, to search in.
+ *
+ *   articles PACK OUT COUNT
+ *
+ * Prints the row with the size of its index beside that of the same texts by SQLite's trigrams. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "model/base/mem.h"
+#include "model/store/fts.h"
+#include "tests/bench/stats.h"
+
+enum { MAX_STATEMENTS = 2000 };
+
+static void fail(const char *what) {
+  fprintf(stderr, "articles: %s\n", what);
+  exit(1);
+}
+
+static void run(sqlite3 *db, const char *sql) {
+  if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
+}
+
+static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *stmt;
+  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
+  return stmt;
+}
+
+static void step(sqlite3 *db, sqlite3_stmt *stmt) {
+  if (sqlite3_step(stmt) != SQLITE_DONE) fail(sqlite3_errmsg(db));
+  sqlite3_reset(stmt);
+}
+
+static sqlite3 *open_copy(const char *pack, const char *out) {
+  sqlite3 *db;
+  char *copy = mem_format("VACUUM INTO '%s'", out);
+  if (sqlite3_open_v2(pack, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(pack);
+  run(db, copy);
+  sqlite3_close(db);
+  free(copy);
+  if (sqlite3_open(out, &db) != SQLITE_OK || fts_register(db) != SQLITE_OK) fail(out);
+  return db;
+}
+
+/* Documents without statements and an index without entries; the old documents stay at hand. */
+static void clear(sqlite3 *db) {
+  run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+          "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind <> 'fact' ORDER BY num;"
+          "CREATE TEMP TABLE statement AS SELECT t.lang, t.body FROM fact f"
+          "  JOIN text t ON t.message = f.statement;"
+          "DELETE FROM doc; DELETE FROM doc_range; DELETE FROM topic_fact;"
+          "INSERT INTO search(search) VALUES('delete-all');"
+          "CREATE VIRTUAL TABLE temp.three USING fts5("
+          "  title, body, content = '', columnsize = 0, tokenize = 'trigram')");
+}
+
+/* Topics and hotlines by their titles alone. */
+static void add_titles(sqlite3 *db, const char *lang) {
+  sqlite3_stmt *stmt = prepare(db, "INSERT INTO doc(lang, kind, ref, country, title)"
+                                   " SELECT lang, kind, ref, country, title FROM old WHERE lang = ?1");
+  sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
+  step(db, stmt);
+  sqlite3_finalize(stmt);
+  stmt = prepare(db, "INSERT INTO search(rowid, title, body) SELECT num, title, '' FROM doc WHERE lang = ?1");
+  sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
+  step(db, stmt);
+  sqlite3_finalize(stmt);
+}
+
+static size_t read_statements(sqlite3 *db, const char *lang, char *texts[MAX_STATEMENTS]) {
+  size_t count = 0;
+  sqlite3_stmt *stmt = prepare(db, "SELECT body FROM statement WHERE lang = ?1");
+  sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
+  while (count < MAX_STATEMENTS && sqlite3_step(stmt) == SQLITE_ROW)
+    texts[count++] = mem_text((const char *)sqlite3_column_text(stmt, 0));
+  sqlite3_finalize(stmt);
+  return count;
+}
+
+/* The same numbers on every machine. */
+static size_t next_number(unsigned *seed, size_t below) {
+  *seed = *seed * 1664525U + 1013904223U;
+  return (*seed >> 8) % below;
+}
+
+/* What stores one article ?1 of language ?2 with text ?3. */
+static const char *const inserts[] = {
+    "INSERT INTO text VALUES(1000000 + ?1, ?2, 1, ?3)",
+    "INSERT INTO fact SELECT 1000000 + ?1, 'ARTICLE-' || ?1, country, stage, sector, topic,"
+    " 1000000 + ?1, value, unit, legal_basis, source_title, publisher, url, as_of, confidence,"
+    " changes_often FROM fact WHERE num = 1",
+    "INSERT INTO doc(lang, kind, ref, country, title) VALUES(?2, 'fact', 'ARTICLE-' || ?1, '', substr(?3, 1, 40))",
+    "INSERT INTO search(rowid, title, body) SELECT max(num), '', ?3 FROM doc",
+    "INSERT INTO three(rowid, title, body) SELECT max(num), '', ?3 FROM doc",
+};
+enum { INSERTS = sizeof inserts / sizeof inserts[0] };
+
+static void add_articles(sqlite3 *db, const char *lang, long first, long count, unsigned *seed) {
+  char *texts[MAX_STATEMENTS];
+  size_t known = read_statements(db, lang, texts);
+  sqlite3_stmt *stmts[INSERTS];
+  if (!known) fail("a language has no statements");
+  for (size_t i = 0; i < INSERTS; i++) stmts[i] = prepare(db, inserts[i]);
+  for (long n = first; n < first + count; n++) {
+    char *text = mem_format("%s %s", texts[next_number(seed, known)], texts[next_number(seed, known)]);
+    for (size_t i = 0; i < INSERTS; i++) {
+      sqlite3_bind_int64(stmts[i], 1, n);
+      if (sqlite3_bind_parameter_count(stmts[i]) > 1) {
+        sqlite3_bind_text(stmts[i], 2, lang, -1, SQLITE_STATIC);
+        sqlite3_bind_text(stmts[i], 3, text, -1, SQLITE_STATIC);
+      }
+      step(db, stmts[i]);
+    }
+    free(text);
+  }
+  for (size_t i = 0; i < INSERTS; i++) sqlite3_finalize(stmts[i]);
+  for (size_t i = 0; i < known; i++) free(texts[i]);
+}
+
+static double kilobytes(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *stmt = prepare(db, sql);
+  double bytes = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_double(stmt, 0) : 0;
+  sqlite3_finalize(stmt);
+  return bytes / 1024;
+}
+
+int main(int argc, char **argv) {
+  unsigned seed = 3;
+  long count = argc == 4 ? atol(argv[3]) : 0, first = 0;
+  if (count <= 0) fail("usage: articles PACK OUT COUNT");
+  sqlite3 *db = open_copy(argv[1], argv[2]);
+  clear(db);
+  sqlite3_stmt *languages = prepare(db, "SELECT tag, count(*) OVER () FROM language ORDER BY pos");
+  while (sqlite3_step(languages) == SQLITE_ROW) {
+    const char *lang = (const char *)sqlite3_column_text(languages, 0);
+    long share = count / sqlite3_column_int(languages, 1);
+    add_titles(db, lang);
+    add_articles(db, lang, first, share, &seed);
+    first += share;
+  }
+  sqlite3_finalize(languages);
+  run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind;"
+          "INSERT INTO search(search) VALUES('optimize'); INSERT INTO three(three) VALUES('optimize'); COMMIT");
+  char *name = mem_format("index of %ld articles, beside trigrams", count);
+  stats_row(name, "kB", kilobytes(db, "SELECT sum(length(block)) FROM search_data"),
+            kilobytes(db, "SELECT sum(length(block)) FROM three_data"), 0.5);
+  free(name);
+  sqlite3_close(db);
+  return 0;
+}
