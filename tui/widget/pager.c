@@ -192,13 +192,14 @@ static enum role role_of(enum page_kind kind) {
   return roles[kind];
 }
 
-/* What stands before a line: its indent, the mark of its paragraph, the number of a link. */
-static char *lead(const struct pager *pager, size_t line, bool is_focused) {
+/* What stands before a line: its indent, the mark of its paragraph, the number of a link where
+ * digits open links: beside a list they open its rows. */
+static char *lead(const struct pager *pager, size_t line, bool is_focused, bool with_cursor) {
   const struct pager_line *l = &pager->lines[line];
   const struct page_part *p = &pager->page.parts[l->part];
   const char *mark = l->is_first ? page_mark(p->kind) : "";
   char number[8];
-  if (p->kind == PAGE_LINK && l->is_first) {
+  if (p->kind == PAGE_LINK && l->is_first && with_cursor) {
     size_t n = links_before(pager, line) + 1;
     if (n <= 10) snprintf(number, sizeof number, "%s%zu ", is_focused ? ">" : " ", n % 10);
     else snprintf(number, sizeof number, "%s  ", is_focused ? ">" : " ");
@@ -215,7 +216,7 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
   bool is_focused = with_cursor && pager->link != SIZE_MAX &&
                     line == link_line(pager, pager->link);
   enum role role = is_focused ? ROLE_FOCUS : role_of(p->kind);
-  char *before = lead(pager, line, is_focused);
+  char *before = lead(pager, line, is_focused, with_cursor);
   char *text = mem_format("%s%.*s", before, (int)(l->end - l->start), p->text + l->start);
   if (with_cursor) {
     char *moved = mem_format("%*s%s", col, "", text);
