@@ -75,7 +75,8 @@ static void draw_title(struct app *app, struct frame *frame) {
                    ? mem_text(app->lang)
                    : mem_format("%s%s%s", language->native, is_draft ? " " : "",
                                 is_draft ? _("(draft)") : "");
-  char *right = *app->country ? mem_format("%s  %s", app->country, name) : mem_text(name);
+  bool has_country = *app->country && strcmp(app->country, "*") != 0;
+  char *right = has_country ? mem_format("%s  %s", app->country, name) : mem_text(name);
   int col = frame_right(frame, app->layout.title_row, ROLE_TITLE, right);
   char *left = place(app, col - 3);
   char *line = mem_format(" %s", left);

@@ -175,3 +175,21 @@ Test(visit, the_choices_of_the_first_day_are_kept) {
   leave(&s);
   place_remove(&place);
 }
+
+Test(visit, without_a_country_nothing_passes_for_local) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = place_desk("--lang en", NULL);
+  press(s, "c<End><Enter>");
+  see_not(s, "*");
+  press(s, "1");
+  see(s, "KH Child Helpline");
+  press(s, "<Esc>2");
+  go_to(s, "<Down>", "Orientation before leaving");
+  press(s, "<Enter><End>");
+  see(s, "Choose a country to see its rules.");
+  leave(&s);
+  place_remove(&place);
+}

@@ -104,12 +104,15 @@ struct drawing {
   struct data *d;
 };
 
-/* A number that only takes messages says so before anything else: nobody should call it. */
-static char *label_of(const struct hotline *h) {
+/* A number that only takes messages says so before anything else: nobody should call it. Among
+ * those of all countries each says of which it is: 111 is another desk in the next country. */
+static char *label_of(const struct hotline *h, bool with_country) {
   const char *channel = strcmp(h->type, "whatsapp") == 0 ? _("WhatsApp")
                         : strcmp(h->type, "sms") == 0    ? _("SMS")
                                                          : "";
-  return mem_format("%s%s%s", channel, *channel ? ": " : "", h->service);
+  const char *country = with_country ? h->country : "";
+  return mem_format("%s%s%s%s%s", country, *country ? " " : "", channel, *channel ? ": " : "",
+                    h->service);
 }
 
 static void item_of(void *context, size_t index, struct list_item *out) {
@@ -120,7 +123,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     return;
   }
   const struct hotline *h = hotline_at(drawing->app, drawing->d, index - 1);
-  out->label = h ? label_of(h) : mem_text("");
+  out->label = h ? label_of(h, !country_of(drawing->app, drawing->d)) : mem_text("");
   if (!h) return;
   out->cell[0] = page_number(h->number);
   out->cell[1] = mem_text(h->always_open ? _("24 h") : "");
