@@ -50,28 +50,55 @@ static bool is_full(const struct run *run) {
   return run->err || run->out->count >= run->limit || db_is_late(pack_db(run->pack));
 }
 
-static void add_hit(struct run *run, const char *kind, struct cursor *c) {
-  struct search_result *r = run->out;
-  r->hits = mem_grow(r->hits, r->count, &run->room, sizeof *r->hits);
-  struct search_hit *hit = &r->hits[r->count++];
-  *hit = (struct search_hit){.kind = kind,
-                             .id = mem_text(cursor_text(c, 1)),
-                             .title = mem_text(cursor_text(c, 2)),
-                             .score = 1.0 / (double)r->count};
-  strncpy(hit->lang, cursor_text(c, 3), sizeof hit->lang - 1);
+static void free_hit(struct search_hit *hit) {
+  free(hit->id);
+  free(hit->title);
+  free(hit->snippet);
 }
 
-/* Adds the documents of a range that match and are not there yet. A range holds each of those
- * that are there at most once, so that `limit` candidates are enough. */
-static void tier(struct run *run, const char *match, struct range range) {
+/* Matches of one scope that are not listed yet, in their order. */
+struct matches {
+  struct search_hit *hits;
+  size_t count, room;
+  int64_t first; /* the number of the first one's document */
+};
+
+/* Reads at most `most` matches of a range. It holds each document that is listed at most once, so
+ * that `limit` rows are enough. */
+static void collect(struct matches *out, struct run *run, const char *match, struct range range,
+                    size_t most) {
+  *out = (struct matches){0};
   if (is_full(run) || range.first > range.last) return;
   struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", match, range.first,
                                range.last, run->country, (int64_t)run->limit);
-  while (run->out->count < run->limit && cursor_next(c)) {
+  while (out->count < most && cursor_next(c)) {
     const char *kind = known_kind(cursor_text(c, 0));
-    if (kind && !is_known_hit(run->out, kind, cursor_text(c, 1))) add_hit(run, kind, c);
+    if (!kind || is_known_hit(run->out, kind, cursor_text(c, 1))) continue;
+    out->hits = mem_grow(out->hits, out->count, &out->room, sizeof *out->hits);
+    if (!out->count) out->first = cursor_int(c, 4);
+    struct search_hit *hit = &out->hits[out->count++];
+    *hit = (struct search_hit){
+        .kind = kind, .id = mem_text(cursor_text(c, 1)), .title = mem_text(cursor_text(c, 2))};
+    strncpy(hit->lang, cursor_text(c, 3), sizeof hit->lang - 1);
   }
   run->err = cursor_end(&c, run->e);
+}
+
+/* Lists matches as far as there is room, each once, and frees the others. */
+static void list(struct run *run, struct matches *from) {
+  struct search_result *r = run->out;
+  for (size_t i = 0; i < from->count; i++) {
+    struct search_hit *hit = &from->hits[i];
+    if (r->count >= run->limit || is_known_hit(r, hit->kind, hit->id)) {
+      free_hit(hit);
+      continue;
+    }
+    r->hits = mem_grow(r->hits, r->count, &run->room, sizeof *r->hits);
+    r->hits[r->count++] = *hit;
+    hit = &r->hits[r->count - 1];
+    hit->score = 1.0 / (double)r->count;
+  }
+  free(from->hits);
 }
 
 /* The documents of a language, of one kind or ("") of all. */
@@ -84,34 +111,33 @@ static struct range range_of(struct pack *pack, const char *lang, const char *ki
   return range;
 }
 
-/* Moves the beginning of a range to its first document that matches at all, and beyond its end
- * where there is none. */
-static void skip_to_match(struct run *run, const char *match, struct range *range) {
-  if (is_full(run) || range->first > range->last) return;
-  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", match, range->first,
-                               range->last, run->country, INT64_C(1));
-  range->first = cursor_next(c) ? cursor_int(c, 4) : range->last + 1;
-  run->err = cursor_end(&c, run->e);
-}
-
 static struct range behind(struct range range, int64_t first) {
   return (struct range){range.first > first ? range.first : first, range.last};
 }
 
-/* Whole words before beginnings of words, and of either titles before bodies. */
-static void search_scopes(struct run *run, const struct scope *scopes, size_t count) {
-  for (int is_prefix = 0; is_prefix <= 1; is_prefix++) {
-    struct range left[KINDS];
-    for (size_t i = 0; i < count; i++) {
-      left[i] = scopes[i].all;
-      skip_to_match(run, run->match[0][is_prefix], &left[i]);
-    }
-    for (size_t i = 0; i < count; i++)
-      if (left[i].first <= left[i].last)
-        tier(run, run->match[1][is_prefix], behind(scopes[i].titled, left[i].first));
-    for (size_t i = 0; i < count; i++)
-      tier(run, run->match[0][is_prefix], left[i]);
+/* Titles before bodies, then scope by scope. What matches anywhere is read first, no more than
+ * there is room for: titles need to be looked at only where something matches. */
+static void search_scopes_for(struct run *run, const struct scope *scopes, size_t count,
+                              const char *anywhere, const char *in_title) {
+  struct matches found[KINDS], titled;
+  size_t room = run->limit - run->out->count;
+  for (size_t i = 0; i < count; i++) {
+    collect(&found[i], run, anywhere, scopes[i].all, room ? room : 1);
+    room -= found[i].count < room ? found[i].count : room;
   }
+  for (size_t i = 0; i < count; i++)
+    if (found[i].count) {
+      collect(&titled, run, in_title, behind(scopes[i].titled, found[i].first), run->limit);
+      list(run, &titled);
+    }
+  for (size_t i = 0; i < count; i++)
+    list(run, &found[i]);
+}
+
+/* Whole words before beginnings of words. */
+static void search_scopes(struct run *run, const struct scope *scopes, size_t count) {
+  for (int i = 0; i <= 1 && !is_full(run); i++)
+    search_scopes_for(run, scopes, count, run->match[0][i], run->match[1][i]);
 }
 
 /* The reader's language: its topics, then the hotlines, which are filed under English but belong
@@ -253,11 +279,8 @@ enum err search_run(struct search_result *out, struct pack *pack, const struct s
 }
 
 void search_result_free(struct search_result *result) {
-  for (size_t i = 0; i < result->count; i++) {
-    free(result->hits[i].id);
-    free(result->hits[i].title);
-    free(result->hits[i].snippet);
-  }
+  for (size_t i = 0; i < result->count; i++)
+    free_hit(&result->hits[i]);
   free(result->hits);
   free(result->did_you_mean);
   *result = (struct search_result){0};

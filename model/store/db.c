@@ -13,7 +13,7 @@
 #include "model/store/fts.h"
 
 /* So many steps of SQLite lie between two looks at the clock; one look costs as much as a few. */
-enum { STEPS_PER_LOOK = 100 };
+enum { STEPS_PER_LOOK = 20 };
 
 struct db {
   sqlite3 *handle;
