@@ -36,7 +36,7 @@ tui/share/config_sample.c: tui/share/suar.conf.sample tui/share/embed_text.awk
 
 # Manual pages and completions are written by a small program out of the tables that the
 # program itself works with.
-noinst_PROGRAMS = tui/share/gen
+noinst_PROGRAMS += tui/share/gen
 tui_share_gen_SOURCES = tui/share/gen.c tui/share/gen.h tui/share/gen_completions.c \
   tui/share/gen_man.c
 tui_share_gen_LDADD = libtui.a $(MODEL_LIBS) $(CURSES_LIBS) $(INIH_LIBS)

@@ -4,9 +4,26 @@ libmodel_a_SOURCES += \
   model/base/digits.c model/base/digits.h \
   model/base/error.c model/base/error.h \
   model/base/id.c model/base/id.h \
+  model/base/linebreak.c model/base/linebreak.h \
   model/base/mem.c model/base/mem.h \
   model/base/segment.c model/base/segment.h \
-  model/base/syllable.c model/base/syllable.h \
+  model/base/syllable.c model/base/syllable.h model/base/syllable_run.h \
+  model/base/syllable_khmer.c model/base/khmer_print.h \
+  model/base/syllable_lao.c \
+  model/base/syllable_thai.c \
   model/base/terms.c model/base/terms.h \
   model/base/text.c model/base/text.h \
   model/base/wrap.c model/base/wrap.h
+
+# The words of Khmer as a table of fingerprints, mapped with the program and never read whole.
+nodist_libmodel_a_SOURCES += model/base/khmer_table.c
+noinst_PROGRAMS += locales/words/make_table
+locales_words_make_table_SOURCES = locales/words/make_table.c
+locales_words_make_table_LDADD =
+EXTRA_DIST += locales/words/khmer.txt locales/words/LICENSE
+CLEANFILES += model/base/khmer_table.c
+
+model/base/khmer_table.c: locales/words/khmer.txt locales/words/make_table$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) model/base && \
+	locales/words/make_table$(EXEEXT) < $(srcdir)/locales/words/khmer.txt > $@.tmp
+	@mv $@.tmp $@

@@ -1,8 +1,8 @@
 /* syllable: where a line may end inside text written without spaces.
  *
- * Myanmar-script syllables are certain. For Lao, Thai and Khmer rules look at the clusters on both
- * sides; they would rather miss an edge than cut a syllable. Where they miss one, U+200B in the
- * text shows it. */
+ * Thai is cut between words by libthai and its dictionary, held back where no word can end. Lao
+ * and the Myanmar script (Burmese, Shan, Mon, Karen) are cut between syllables by rules. A Khmer
+ * paragraph with U+200B in it is cut there and nowhere else; another between words of a list. */
 #ifndef MODEL_BASE_SYLLABLE_H
 #define MODEL_BASE_SYLLABLE_H
 
@@ -11,7 +11,7 @@
 enum syllable_edge {
   SYLLABLE_NO = 0, /* no edge, or not of such a script */
   SYLLABLE_LETTER, /* between two clusters of letters, perhaps within a syllable */
-  SYLLABLE_EDGE,   /* between two syllables */
+  SYLLABLE_EDGE,   /* between two syllables or words */
 };
 
 /* Fills `edges[i]` for each byte of `text` with what lies before it. */

@@ -1,8 +1,7 @@
 /* wrap: where a line may end, and the lines that come of it.
  *
- * Every place of a text is classified first; filling lines is arithmetic on the answer. Break
- * opportunities follow UAX 14 (libunistring), refined per script (syllable.h): U+200B is
- * one, U+00A0 and U+2060 forbid one, a soft hyphen is none. */
+ * Every place of a text is classified first (linebreak.h); filling lines is arithmetic on the
+ * answer. */
 #ifndef MODEL_BASE_WRAP_H
 #define MODEL_BASE_WRAP_H
 

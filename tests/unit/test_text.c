@@ -284,67 +284,6 @@ Test(segment, stays_in_its_length) {
   buf_free(&folded);
 }
 
-/* The end of the first line of `text` at that width. */
-static size_t first_end(const char *text, int cols) {
-  struct wrap w;
-  wrap_make(&w, text, cols);
-  size_t end = w.lines[0].end;
-  wrap_free(&w);
-  return end;
-}
-
-/* `pinned` has a stroke where a line may end and nowhere else: at every width from the first
- * stroke on the first line must end at the last stroke that fits. */
-static void expect_breaks(const char *pinned) {
-  struct buf text = {0};
-  size_t strokes[200], count = 0;
-  for (const char *p = pinned; *p; p++) {
-    if (*p == '|') strokes[count++] = text.len_bytes;
-    else buf_add_n(&text, p, 1);
-  }
-  strokes[count++] = text.len_bytes;
-  for (size_t i = 0; i < count; i++) {
-    size_t drawn = strokes[i], next = i + 1 < count ? strokes[i + 1] : 0;
-    while (drawn && text.text[drawn - 1] == ' ') drawn--;
-    while (next && text.text[next - 1] == ' ') next--;
-    int from = text_cols_n(text.text, drawn);
-    int to = next ? text_cols_n(text.text, next) - 1 : from + 3;
-    for (int cols = from; cols <= to; cols++) {
-      size_t end = first_end(text.text, cols);
-      cr_expect_eq(end, strokes[i], "%s at %d columns: %.*s", pinned, cols, (int)end, text.text);
-    }
-  }
-  buf_free(&text);
-}
-
-Test(wrap, pins) {
-  static const char *const pins[] = {
-      "ลูก|จ้าง|ทุกคน|มี|สิทธิ", "นาย|จ้าง|ห้าม|ยึดหนัง|สือ|เดิน|ทาง", "น้ำ|ดื่ม|สะ|อาด",
-      "สัปดาห์|ละ|หนึ่ง|วัน", "ต่างๆ", "ฯลฯ", "เครื่อง|เปลี่ยน|เพราะ|เหมือน", "ค่า|ล่วง|เว|ลา",
-      "แปด\xE2\x80\x8B|ชั่ว|โมง", "ม.33", "โทร.1546",
-      "ແຮງ|ງານ|ທຸກ|ຄົນ", "ມີ|ສິດ|ໄດ້|ຮັບ|ຄ່າ|ແຮງ|ງານ", "ກຳ|ມະ|ກອນ", "ກໍາ|ມະ|ບານ", "ພັກ|ຜ່ອນ",
-      "ໜັງ|ສື|ຜ່ານ|ແດນ", "ເຮັດ|ວຽກ|ແປດ|ຊົ່ວ|ໂມງ", "ສະ|ຫະ|ພັນ", "ໂຮງ|ໝໍ", "ຄ່າ|ລ່ວງ|ເວ|ລາ",
-      "ຄວາມ|ປອດ|ໄພ", "ຂອງ|ພວກ|ເຮົາ", "ຕ່າງໆ", "ເງິນ |500.000 |ກີບ", "ປະ|ເທດ|ລາວ",
-      "ប្រាក់|ឈ្នួល", "ស្ត្រី", "ខ្ញុំ|ធ្វើ|ការ", "សង្គ្រាម", "ច្បាប់|ស្តី|ពី|ការ|ងារ", "ផ្សេងៗ",
-      "សិទ្ធិ", "ភ្នំ|ពេញ។", "«សិទ្ធិ»", "ម៉ោង |៨", "កម្មករ\xE2\x80\x8B|ទាំង",
-      "အ|လုပ်|သ|မား", "နိုင်|ငံ|ကူး|လက်|မှတ်", "မန္တ|လေး|မြို့", "သင်္ဘော", "လျှို့|ဝှက်", "ဥ|ပ|ဒေ",
-      "အ|လုပ်|သ|မား|၏", "ရှိ|သည်။", "၁၂၃ |ကျပ်", "ပို|၍", "ၵူၼ်း|ႁဵတ်း|ၵၢၼ်", "တက္က|သိုလ်",
-      "हर |मज़दूर |को |समय |पर", "है, |इसके |लिए", "தொழிலாளிக்கும் |சரியான",
-      "8 |giờ/|ngày", "b.vn", "nghỉ |phép |năm.", "(công |đoàn)", "tiền: |5.000.000 |₫",
-      "10\xC2\xA0kg |gạo", "hak-|hak |pekerja", "Rp |5.000.000,00", "https://|www.ilo.org/|asia",
-      "co\xC2\xADoperate", "glued\xE2\x81\xA0together",
-      "每|个|工|人|都|有|权", "按|时|领|取|工|资。", "《劳|动|法》", "100|元/|月", "第|36|条:",
-  };
-  use_utf8();
-  for (size_t i = 0; i < COUNT(pins); i++) expect_breaks(pins[i]);
-}
-
-/* U+2060 also glues where the script would let a line end. */
-Test(wrap, word_joiner_glues_syllables) {
-  use_utf8();
-  expect_breaks("ແຮງ\xE2\x81\xA0ງານ|ທຸກ");
-}
-
 Test(wrap, line_feeds) {
   static const char *const text = "one\ntwo\n\nfour";
   static const char *const lines[] = {"one", "two", "", "four"};

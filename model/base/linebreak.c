@@ -1,0 +1,76 @@
+#include "model/base/linebreak.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uniwidth.h>
+
+#include "model/base/mem.h"
+#include "model/base/syllable.h"
+#include "model/base/text.h"
+
+static bool in(uint32_t c, uint32_t low, uint32_t high) {
+  return c >= low && c <= high;
+}
+
+/* Signs that lean on what stands before them, even behind a blank: PAIYANNOI, MAIYAMOK and their
+ * Lao and Khmer sisters. */
+static bool leans_back(uint32_t c) {
+  return c == 0x0E2F || c == 0x0E46 || c == 0x0EAF || c == 0x0EC6 || c == 0x17D7;
+}
+
+/* libunistring lets a line end after '.', ',' or ':' before a letter, which LB29 and the
+ * addresses and abbreviations of our pages do not ("b.vn"). Ideographs may begin a line. */
+static bool is_within_name(char before, uint32_t c) {
+  return strchr(".,:", before) && uc_is_property_alphabetic(c) && uc_width(c, "UTF-8") < 2;
+}
+
+/* Joins what stands on both sides of it. */
+static bool is_joined(uint32_t before, uint32_t c) {
+  return before == 0x17D2 || before == 0x1039 || in(before, 0x0E40, 0x0E44) ||
+         in(before, 0x0EC0, 0x0EC4) || c == 0x17D2 || c == 0x1039;
+}
+
+static char class_between(uint32_t before, uint32_t c, char last_byte, char standard) {
+  if (last_byte == '\n') return LINEBREAK_MUST;
+  if (is_joined(before, c)) return LINEBREAK_TORN;
+  bool may = standard == UC_BREAK_POSSIBLE && before != 0x00AD && !leans_back(c) &&
+             !is_within_name(last_byte, c);
+  return may ? LINEBREAK_MAY : LINEBREAK_NO;
+}
+
+static void classify_standard(const char *text, size_t len_bytes, char *classes) {
+  uint32_t before = 0;
+  u8_possible_linebreaks((const uint8_t *)text, len_bytes, "UTF-8", classes);
+  for (size_t at = 0, n; at < len_bytes; at += n) {
+    uint32_t c = text_decode_n(text + at, len_bytes - at, &n);
+    classes[at] = at ? class_between(before, c, text[at - 1], classes[at]) : LINEBREAK_NO;
+    before = c;
+  }
+}
+
+/* Scripts written without spaces, of which UAX 14 knows nothing. */
+static void add_syllables(size_t len_bytes, const char *edges, char *classes) {
+  for (size_t i = 1; i < len_bytes; i++) {
+    if (classes[i] != LINEBREAK_NO) continue;
+    if (edges[i] == SYLLABLE_EDGE) classes[i] = LINEBREAK_MAY;
+    if (edges[i] == SYLLABLE_LETTER) classes[i] = LINEBREAK_HARDLY;
+  }
+}
+
+void linebreak_classify(const char *text, size_t len_bytes, char *classes) {
+  if (!len_bytes) return;
+  char *edges = mem_new(len_bytes, 1);
+  classify_standard(text, len_bytes, classes);
+  syllable_edges(text, len_bytes, edges);
+  add_syllables(len_bytes, edges, classes);
+  u8_grapheme_breaks((const uint8_t *)text, len_bytes, edges);
+  for (size_t i = 0; i < len_bytes; i++)
+    if (!edges[i]) classes[i] = LINEBREAK_INSIDE;
+  free(edges);
+}

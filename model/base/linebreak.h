@@ -1,0 +1,26 @@
+/* linebreak: where a line of text may end.
+ *
+ * Break opportunities follow UAX 14 (libunistring), refined for the scripts written without
+ * spaces (syllable.h): U+200B is one, U+00A0 and U+2060 forbid one. A soft hyphen is none, since
+ * nothing would draw its hyphen. */
+#ifndef MODEL_BASE_LINEBREAK_H
+#define MODEL_BASE_LINEBREAK_H
+
+#include <stddef.h>
+
+/* What may happen before a byte of a text; of two places at which a line could end the higher
+ * class is the better one. */
+enum linebreak {
+  LINEBREAK_INSIDE = 0, /* inside a grapheme cluster: nothing */
+  LINEBREAK_TORN,       /* between clusters that belong together: below a stacked letter, behind a
+                           vowel written before its consonant */
+  LINEBREAK_NO,         /* between clusters: a break only of what is wider than a line */
+  LINEBREAK_HARDLY,     /* the same, at a better place: between letters of a script without spaces */
+  LINEBREAK_MAY,
+  LINEBREAK_MUST,
+};
+
+/* Fills `classes[i]` with the class (enum linebreak) of each byte of valid UTF-8. */
+void linebreak_classify(const char *text, size_t len_bytes, char *classes);
+
+#endif
