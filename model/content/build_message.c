@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/buf.h"
 #include "model/base/mem.h"
+#include "model/base/syllable.h"
+#include "model/base/text.h"
 #include "model/content/build_source.h"
 #include "model/content/build_table.h"
 #include "model/content/read_po.h"
@@ -21,13 +24,31 @@ size_t build_message_number(const struct messages *m, const char *english) {
   return number;
 }
 
+/* Shows the ends of Khmer words by U+200B in a paragraph whose author has shown none, so that a
+ * translator can see and move them. Takes the text over; delivers memory. */
+static char *mark_words(char *text) {
+  size_t len = strlen(text);
+  char *edges = mem_new(len, 1);
+  struct buf b = {0};
+  syllable_edges(text, len, edges);
+  for (size_t at = 0, n; at < len; at += n) {
+    uint32_t c = text_decode_n(text + at, len - at, &n);
+    bool is_khmer = c >= 0x1780 && c <= 0x17FF;
+    if (is_khmer && edges[at] == SYLLABLE_EDGE) buf_add(&b, "\xE2\x80\x8B");
+    buf_add_n(&b, text + at, n);
+  }
+  free(edges);
+  free(text);
+  return buf_take(&b);
+}
+
 /* Takes the text over. */
 static void add_translation(struct messages *m, size_t message, const char *lang,
                             struct po_entry *entry) {
   m->translation = mem_grow(m->translation, m->translation_count, &m->translation_room,
                             sizeof *m->translation);
   m->translation[m->translation_count++] =
-      (struct translation){message, lang, entry->text, entry->is_fuzzy};
+      (struct translation){message, lang, mark_words(entry->text), entry->is_fuzzy};
   entry->text = NULL;
 }
 

@@ -189,6 +189,19 @@ Test(build, interns_messages_and_finds_their_translations) {
   remove_place(&p);
 }
 
+/* U+200B goes where no author has put any. */
+Test(build, shows_where_khmer_words_end) {
+  struct place p = make_place();
+  change(&p, "th.po", "\"ค่าจ้าง\"", "\"សិទ្ធិកម្មករ\"");
+  build_well(&p);
+  expect_rows(&p, "SELECT body FROM text WHERE lang = 'th' AND message = 1", "សិទ្ធិ\u200Bកម្មករ\n");
+  change(&p, "th.po", "\"ค่าจ้าง\"", "\"សិទ្ធិកម្មករ\u200Bមាន\"");
+  build_well(&p);
+  expect_rows(&p, "SELECT body FROM text WHERE lang = 'th' AND message = 1",
+              "សិទ្ធិកម្មករ\u200Bមាន\n");
+  remove_place(&p);
+}
+
 Test(build, makes_pages_of_blocks_and_facts) {
   struct place p = make_place();
   build_well(&p);
