@@ -18,7 +18,8 @@ static void says(int (*width_cols)(wchar_t), const char *const env[], const char
                  const char *state) {
   static const char *const command[] = {
       "sh", "-c",
-      "stty -a >before; \"$SUAR\" --lang en doctor; stty -a >after; cmp before after && echo as it was",
+      "cd \"$HOME\"; stty -a >before; \"$SUAR\" --lang en doctor; stty -a >after;"
+      "cmp before after && echo as it was",
       NULL};
   struct place place;
   struct screen *s;
