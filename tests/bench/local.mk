@@ -1,5 +1,5 @@
 # What stands between us and the least that the same work can cost: `make bench`.
-BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal
+BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal tests/bench/wrap
 EXTRA_PROGRAMS = $(BENCHES)
 EXTRA_DIST += tests/bench/README.md tests/bench/run
 CLEANFILES += $(BENCHES)
@@ -26,6 +26,10 @@ tests_bench_search_LDADD = $(MODEL_LIBS) -lm
 tests_bench_articles_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_articles_SOURCES = tests/bench/articles.c $(BENCH_STATS)
 tests_bench_articles_LDADD = $(MODEL_LIBS) -lm
+
+tests_bench_wrap_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_wrap_SOURCES = tests/bench/wrap.c
+tests_bench_wrap_LDADD = $(MODEL_LIBS)
 
 tests_bench_journal_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_STATS)
