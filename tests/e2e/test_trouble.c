@@ -166,3 +166,35 @@ Test(trouble, a_full_disk) {
   umount(getenv("SUAR_DATA"));
   place_remove(&place);
 }
+
+/* Whatever somebody has put into a pack, the terminal is never sent it. The bytes of the program's
+ * own sequences differ: it writes no clipboard, rings no bell, turns no text around. */
+Test(trouble, a_hostile_pack) {
+  static const char *const never[] = {"\033]52", "\007", "\302\233", "\342\200\256"};
+  static const char *const walk[] = {"1<Enter>", "<Esc>2", "<Down><Enter>", "<Esc><Esc>/pay",
+                                     "<Down><Enter>"};
+  struct place place;
+
+  if (system("command -v sqlite3 >/dev/null") != 0) cr_skip_test("needs sqlite3");
+  place_make(&place);
+  place_must("cp \"${SUAR%/*}/suar.pack\" \"$HOME/odd.pack\" && chmod 600 \"$HOME/odd.pack\"");
+  place_must("sqlite3 \"$HOME/odd.pack\" \"CREATE TEMP TABLE odd AS SELECT char(27) || ']52;c;eA=='"
+             " || char(7) || char(155) || '2J' || char(8238) AS s;"
+             " UPDATE text SET body = (SELECT s FROM odd) || body;"
+             " UPDATE service SET name = (SELECT s FROM odd) || name;"
+             " UPDATE phone SET number = (SELECT s FROM odd) || number;"
+             " UPDATE doc SET title = (SELECT s FROM odd) || title\"");
+  char pack[96];
+  snprintf(pack, sizeof pack, "%s/odd.pack", place.home);
+  setenv("SUAR_PACK", pack, 1);
+  struct screen *s = place_desk("--lang en", NULL);
+  for (size_t i = 0; i < sizeof walk / sizeof walk[0]; i++) {
+    press(s, walk[i]);
+    settle(s);
+    see(s, "]52;c;eA==");
+    for (size_t k = 0; k < sizeof never / sizeof never[0]; k++)
+      cr_expect_eq(strstr(screen_bytes(s, NULL), never[k]), NULL, "after %s", walk[i]);
+  }
+  leave(&s);
+  place_remove(&place);
+}
