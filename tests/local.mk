@@ -32,6 +32,7 @@ include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk
 include tests/e2e/local.mk
+include tests/terminals/local.mk
 include tests/bench/local.mk
 
 # What the tests need of the program that is not installed yet.

@@ -9,6 +9,7 @@
 #include "tests/e2e/place.h"
 
 enum { MOVES = 200, LOOK_EVERY = 8 };
+enum { NARROW = 80, WIDE = 120 }; /* one column of text, and a preview beside the lists */
 
 /* From any screen: scrolls, jumps, bands, other languages, words typed and taken back, and the ways
  * to a page, a list, the search and the form. */
@@ -61,14 +62,15 @@ static void assert_as_painted_anew(struct screen *s, const char *move, size_t ro
   free(after);
 }
 
-static void wander(const char *lang, int (*width_cols)(wchar_t), uint64_t seed, size_t row_bytes) {
+static void wander(const char *lang, int cols, int (*width_cols)(wchar_t), uint64_t seed,
+                   size_t row_bytes) {
   struct place place;
   struct screen *s;
 
   place_make(&place);
   place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
              " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
-  s = place_desk(lang, &(struct screen_options){.width_cols = width_cols});
+  s = place_desk(lang, &(struct screen_options){.cols = cols, .width_cols = width_cols});
   press(s, "3<Enter>");
   for (int i = 0; i < MOVES; i++) {
     const char *move = moves[next(&seed, sizeof moves / sizeof *moves)];
@@ -81,15 +83,15 @@ static void wander(const char *lang, int (*width_cols)(wchar_t), uint64_t seed, 
 }
 
 Test(drawing, nothing_is_left_over_in_burmese) {
-  wander("--lang my", NULL, 7, SIZE_MAX);
+  wander("--lang my", NARROW, NULL, 7, SIZE_MAX);
 }
 
 Test(drawing, nothing_is_left_over_in_khmer) {
-  wander("--lang km", NULL, 8, SIZE_MAX);
+  wander("--lang km", WIDE, NULL, 8, SIZE_MAX);
 }
 
 Test(drawing, nothing_is_left_over_in_thai) {
-  wander("--lang th", NULL, 9, SIZE_MAX);
+  wander("--lang th", NARROW, NULL, 9, SIZE_MAX);
 }
 
 /* Many terminals draw the marks of Burmese and Khmer that stand beside a letter into its cell. */
@@ -100,15 +102,15 @@ static int no_spacing_marks(wchar_t c) {
 }
 
 Test(drawing, nothing_is_left_over_in_burmese_where_marks_have_no_width) {
-  wander("--lang my", no_spacing_marks, 11, SIZE_MAX);
+  wander("--lang my", WIDE, no_spacing_marks, 11, SIZE_MAX);
 }
 
 Test(drawing, nothing_is_left_over_in_khmer_where_marks_have_no_width) {
-  wander("--lang km", no_spacing_marks, 12, SIZE_MAX);
+  wander("--lang km", NARROW, no_spacing_marks, 12, SIZE_MAX);
 }
 
 Test(drawing, nothing_is_left_over_in_thai_where_marks_have_no_width) {
-  wander("--lang th", no_spacing_marks, 14, SIZE_MAX);
+  wander("--lang th", WIDE, no_spacing_marks, 14, SIZE_MAX);
 }
 
 /* And some give every mark a cell of its own: a row may be cut at the edge there, but it never runs
@@ -120,5 +122,5 @@ static int all_marks_wide(wchar_t c) {
 Test(drawing, rows_stay_apart_where_every_mark_has_a_cell) {
   enum { HALF_A_ROW_BYTES = 60 };
 
-  wander("--lang my", all_marks_wide, 13, HALF_A_ROW_BYTES);
+  wander("--lang my", NARROW, all_marks_wide, 13, HALF_A_ROW_BYTES);
 }
