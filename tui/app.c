@@ -243,7 +243,11 @@ static enum err open_stores(struct app *app, struct error *e) {
   enum err err = pack_open(&app->pack, pack_path, e);
   free(pack_path);
   if (err) return err;
-  use_language(app, app->options->lang);
+  struct lang_chain chain = pack_chain(app->pack, app->options->lang);
+  use_language(app, chain.tag[0]);
+  if (chain.count == 1 && strncmp(app->options->lang, "en", 2) != 0)
+    app_message(app, _("there is no content in \"%s\"; it is shown in \"%s\""),
+                app->options->lang, app->lang);
   snprintf(app->country, sizeof app->country, "%s", app->config.desk_country);
   return ERR_OK;
 }

@@ -55,7 +55,8 @@ struct topic {
   size_t block_count;
   struct fact *facts; /* country, then ASEAN, then '*' */
   size_t fact_count;
-  struct fee_rule *fees; /* only where the topic shows fee rules: destination or origin = country */
+  struct fee_rule *fees; /* only where the topic shows fee rules: into the country, out of it, or
+                           to any country if workers come to this one */
   size_t fee_count;
 };
 

@@ -241,14 +241,16 @@ Test(topic, fee_rules_of_both_directions) {
   struct pack *pack = real_pack();
   struct lang_chain en = pack_chain(pack, "en");
   struct topic *topic;
-  size_t into = 0, out_of = 0;
+  size_t into = 0, out_of = 0, to_anywhere = 0;
   cr_assert_eq(topic_load(&topic, pack, "recruitment-fees", &en, "TH", NULL, NULL), ERR_OK);
   cr_expect_gt(topic->fee_count, 5u);
   for (size_t i = 0; i < topic->fee_count; i++) {
     into += strcmp(topic->fees[i].destination, "TH") == 0;
     out_of += strcmp(topic->fees[i].origin, "TH") == 0;
+    to_anywhere += strcmp(topic->fees[i].destination, "*") == 0;
   }
-  cr_expect_eq(into + out_of, topic->fee_count);
+  cr_expect_eq(into + out_of + to_anywhere, topic->fee_count);
+  cr_expect_gt(to_anywhere, 3u, "what holds for Filipinos everywhere holds in Thailand");
   topic_free(&topic);
   cr_assert_eq(topic_load(&topic, pack, "recruitment-fees", &en, "PH", NULL, NULL), ERR_OK);
   cr_expect_gt(topic->fee_count, 0u);

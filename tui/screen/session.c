@@ -362,10 +362,19 @@ static void fill_field(struct app *app, void *context, struct choice_list *out) 
   }
 }
 
+/* The usual channel of a kind comes with it, unless another than the usual one was chosen. */
+static void follow_kind(struct form *form) {
+  const char *channel = form->value[FORM_CHANNEL];
+  bool is_client = strcmp(form->value[FORM_KIND], "client") == 0;
+  if (is_client && strcmp(channel, "outreach") == 0) form_set(form, FORM_CHANNEL, "walk-in");
+  if (!is_client && strcmp(channel, "walk-in") == 0) form_set(form, FORM_CHANNEL, "outreach");
+}
+
 /* The form is on top again when an answer arrives. */
 static void take_field(struct app *app, void *context, const char *codes) {
   struct data *d = context;
   form_set(&d->form, d->asking, codes);
+  if (d->asking == FORM_KIND) follow_kind(&d->form);
   change(d, app_top(app));
 }
 

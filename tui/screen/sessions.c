@@ -105,7 +105,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
 static void answer_void(struct app *app, void *context, const char *id, int answer) {
   (void)context;
   struct error e;
-  struct journal *journal = answer == 0 ? app_journal(app, true) : NULL;
+  struct journal *journal = answer == 1 ? app_journal(app, true) : NULL;
   if (!journal) return;
   if (session_void(journal, id, "", &e)) app_error(app, &e);
   else app_message(app, "%s", _("The session is void"));
@@ -116,7 +116,7 @@ static void answer_void(struct app *app, void *context, const char *id, int answ
 void ask_to_void(struct app *app, const char *id) {
   struct dialog_arg arg = {
       .question = mem_text(_("Take this session out of all counts? The journal keeps both entries.")),
-      .answers = {_("Void the session"), _("Leave it as it is")},
+      .answers = {_("Leave it as it is"), _("Void the session")},
       .subject = mem_text(id),
       .done = answer_void,
   };

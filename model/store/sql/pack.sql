@@ -76,8 +76,10 @@ WHERE f.id = ?1 ORDER BY t.pos LIMIT 1
 SELECT origin, destination, sector, payer, item, max_amount, currency, rule_text, legal_basis,
   source_title, url, as_of
 FROM fee_rule
-WHERE (destination = ?1 OR origin = ?1) AND (?2 IS NULL OR sector IN ('*', ?2))
-ORDER BY destination <> ?1, num
+WHERE (destination = ?1 OR origin = ?1
+       OR (destination = '*' AND EXISTS (SELECT 1 FROM fee_rule f WHERE f.destination = ?1)))
+  AND (?2 IS NULL OR sector IN ('*', ?2))
+ORDER BY CASE destination WHEN ?1 THEN 0 WHEN '*' THEN 2 ELSE 1 END, num
 
 -- A page of a list of hotlines as keys of its rows. ?1 list; ?2 the other audience, 'staff' or
 -- 'visitor'; ?3 nationality, ?4 category, ?5 language (?6, ?7 its other names), each NULL for
