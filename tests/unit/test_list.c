@@ -116,6 +116,6 @@ Test(list, narrow_lists_put_the_cells_on_a_second_line) {
   list_draw(&list, &f, &l, 1, 9, plain_item, NULL, NULL);
   cr_assert(f.cursor_row >= 1 && f.cursor_row < 10);
   cr_assert_str_eq(f.row[f.cursor_row].text, ">4 row 8");
-  cr_assert_str_eq(f.row[f.cursor_row + 1].text, "   8  ");
+  cr_assert_str_eq(f.row[f.cursor_row + 1].text, "   8");
   frame_free(&f);
 }

@@ -211,7 +211,8 @@ void terminal_redraw(struct terminal *terminal) {
   clearok(curscr, TRUE);
 }
 
-static void put_run(const struct terminal *terminal, enum role role, const char *text, size_t len_bytes) {
+static void put_run(const struct terminal *terminal, enum role role, const char *text,
+                    size_t len_bytes) {
   if (!len_bytes) return;
   attr_set(role_attrs(terminal, role), role_pair(terminal, role), NULL);
   addnstr(text, (int)len_bytes);
@@ -225,11 +226,12 @@ static void paint_row(const struct terminal *terminal, int y, const struct frame
   clrtoeol();
   const char *text = row->text ? row->text : "";
   size_t indent = strspn(text, " "); /* is not underlined */
-  if (indent > row->mark_start && row->mark_end) indent = row->mark_start;
-  put_run(terminal, ROLE_TEXT, text, indent);
-  if (row->mark_end) put_run(terminal, row->role, text + indent, row->mark_start - indent);
-  put_run(terminal, ROLE_MATCH, text + row->mark_start, row->mark_end - row->mark_start);
+  size_t mark = row->mark_end ? row->mark_start : indent;
   size_t rest = row->mark_end ? row->mark_end : indent;
+  if (indent > mark) indent = mark;
+  put_run(terminal, ROLE_TEXT, text, indent);
+  put_run(terminal, row->role, text + indent, mark - indent);
+  put_run(terminal, ROLE_MATCH, text + mark, rest - mark);
   put_run(terminal, row->role, text + rest, strlen(text) - rest);
   wredrawln(stdscr, y, 1);
 }

@@ -107,9 +107,12 @@ static int draw_cells(const struct list *list, struct frame *frame, int y, int r
 
 /* The cells one after the other, where they have no columns of their own. */
 static void add_cells(const struct list *list, const struct list_item *item, struct buf *line) {
-  for (int i = 0; i < LIST_CELLS; i++)
-    if (list->cell_cols[i] && item->cell[i] && *item->cell[i])
-      buf_addf(line, "%s  ", item->cell[i]);
+  const char *gap = "";
+  for (int i = 0; i < LIST_CELLS; i++) {
+    if (!list->cell_cols[i] || !item->cell[i] || !*item->cell[i]) continue;
+    buf_addf(line, "%s%s", gap, item->cell[i]);
+    gap = "  ";
+  }
 }
 
 static void draw_second_line(const struct list *list, struct frame *frame, const struct layout *l,
