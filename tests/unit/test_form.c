@@ -7,6 +7,11 @@
 #include "model/base/mem.h"
 #include "tui/screen/form.h"
 
+static bool type(struct form *f, size_t row, int column, uint32_t point) {
+  struct key key = {.code = K_CHAR, .point = point};
+  return form_type_digit(f, row, column, &key);
+}
+
 static struct form filled(void) {
   struct form f;
   form_init(&f);
@@ -16,10 +21,10 @@ static struct form filled(void) {
   form_set(&f, FORM_COUNTRY, "TH");
   form_set(&f, FORM_LANGUAGES, "my th");
   size_t my = form_add_people(&f, "MM"), kh = form_add_people(&f, "KH");
-  form_type_digit(&f, my, 0, 2);
-  form_type_digit(&f, my, 0, 5);
-  form_type_digit(&f, my, 1, 1);
-  form_type_digit(&f, kh, 3, 7);
+  type(&f, my, 0, '2');
+  type(&f, my, 0, '5');
+  type(&f, my, 1, '1');
+  type(&f, kh, 3, '7');
   return f;
 }
 
@@ -31,9 +36,23 @@ Test(form, digits_fill_cells_and_totals_follow) {
   cr_assert(form_erase_digit(&f, 0, 0));
   cr_assert_eq(form_total(&f), 10);
   cr_assert_not(form_erase_digit(&f, 0, 2), "nothing to take back");
-  for (int i = 0; i < 6; i++) cr_assert(form_type_digit(&f, 1, 2, 9));
-  cr_assert_not(form_type_digit(&f, 1, 2, 9), "six digits are more than a session may hold");
+  for (int i = 0; i < 6; i++) cr_assert(type(&f, 1, 2, '9'));
+  cr_assert_not(type(&f, 1, 2, '9'), "six digits are more than a session may hold");
   cr_assert_eq(form_add_people(&f, "KH"), 1, "a nationality has one row");
+  form_free(&f);
+}
+
+Test(form, a_count_is_typed_in_one_script) {
+  struct form f = filled();
+  cr_assert(type(&f, 1, 0, 0x17E1), "Khmer 1");
+  cr_assert(type(&f, 1, 0, 0x17E2));
+  cr_assert_not(type(&f, 1, 0, '3'), "a number of two scripts is a slip");
+  cr_assert_not(type(&f, 1, 0, 0x1042));
+  cr_assert_eq(form_count(&f, 1, 0), 12);
+  while (form_erase_digit(&f, 1, 0))
+    continue;
+  cr_assert(type(&f, 1, 0, '3'), "an emptied count may begin anew in any script");
+  cr_assert_eq(form_count(&f, 1, 0), 3);
   form_free(&f);
 }
 

@@ -97,10 +97,15 @@ void form_from_session(struct form *form, const struct session *s, bool with_cou
   form->of = mem_text(s->id);
 }
 
-bool form_type_digit(struct form *form, size_t row, int column, int digit) {
+bool form_type_digit(struct form *form, size_t row, int column, const struct key *key) {
   char *count = form->people[row].count[column];
+  uint32_t *script = &form->people[row].zero[column];
+  int digit = key_digit(key);
+  uint32_t zero = key->point - (uint32_t)digit;
   size_t len = strlen(count);
-  if (len + 2 > FORM_COUNT_BYTES - 1) return false;
+  if (len == 0) *script = 0;
+  if (len + 2 > FORM_COUNT_BYTES - 1 || (*script && *script != zero)) return false;
+  *script = zero;
   if (len == 1 && *count == '0') len = 0;
   count[len] = (char)('0' + digit);
   count[len + 1] = '\0';

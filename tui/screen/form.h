@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "model/journal/session.h"
+#include "tui/term/key.h"
 
 enum form_field {
   FORM_KIND, FORM_CHANNEL, FORM_PLACE, FORM_COUNTRY, FORM_LANGUAGES, FORM_SECTORS, FORM_TOPICS,
@@ -29,6 +30,7 @@ enum { FORM_COLUMNS = 4, FORM_COUNT_BYTES = 8 };
 struct form_people {
   char nationality[4];
   char count[FORM_COLUMNS][FORM_COUNT_BYTES];
+  uint32_t zero[FORM_COLUMNS]; /* the 0 of the script a count is typed in; 0 = not typed yet */
 };
 
 struct form {
@@ -51,8 +53,9 @@ void form_settle(struct form *form, enum form_field field);
 /* Adds a row for a nationality; returns its index, also when it was there already. */
 size_t form_add_people(struct form *form, const char *nationality);
 
-/* Types a digit at the end of a count / takes the last one back. False when there is no room. */
-bool form_type_digit(struct form *form, size_t row, int column, int digit);
+/* Types a digit at the end of a count / takes the last one back. False when there is no room, or
+ * when the digits before it are of another script: then somebody mistyped. */
+bool form_type_digit(struct form *form, size_t row, int column, const struct key *key);
 bool form_erase_digit(struct form *form, size_t row, int column);
 long form_count(const struct form *form, size_t row, int column);
 /* Sum of a column, and of everything. */

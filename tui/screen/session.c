@@ -507,10 +507,16 @@ static bool is_typing(struct screen *screen) {
   return is_text(row) || row.kind == ROW_PEOPLE;
 }
 
-static bool type_count(struct data *d, struct screen *screen, size_t row, const struct key *key) {
-  int digit = key_digit(key);
+static bool type_digit(struct app *app, struct data *d, size_t row, const struct key *key) {
+  if (form_type_digit(&d->form, row, d->column, key)) return true;
+  app_message(app, "%s", _("A count has up to six digits, all of one script"));
+  return false;
+}
+
+static bool type_count(struct app *app, struct screen *screen, size_t row, const struct key *key) {
+  struct data *d = screen->data;
   bool changed = false;
-  if (digit >= 0) changed = form_type_digit(&d->form, row, d->column, digit);
+  if (key_digit(key) >= 0) changed = type_digit(app, d, row, key);
   else if (key->code == K_BACKSPACE || key->code == K_DELETE)
     changed = form_erase_digit(&d->form, row, d->column);
   else if (key->code == K_LEFT && d->column > 0) d->column--;
@@ -529,8 +535,7 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   struct data *d = screen->data;
   struct row row = row_at(d, d->focus);
   bool changed = false;
-  (void)app;
-  if (row.kind == ROW_PEOPLE) return type_count(d, screen, row.index, key);
+  if (row.kind == ROW_PEOPLE) return type_count(app, screen, row.index, key);
   if (!is_text(row) || !edit_key(&d->edit, key, &changed)) return false;
   if (changed) change_text(d, screen);
   return true;
