@@ -29,6 +29,9 @@ static bool has_topic(void *context, const char *id) {
   return title != NULL;
 }
 
-struct session_codes codes_of_pack(struct pack *pack) {
-  return (struct session_codes){has_country, has_language, has_topic, pack};
+struct record_codes codes_of_pack(struct pack *pack) {
+  return (struct record_codes){.has = {[CODE_OF_COUNTRY] = has_country,
+                                       [CODE_OF_LANGUAGE] = has_language,
+                                       [CODE_OF_TOPIC] = has_topic},
+                               .context = pack};
 }

@@ -6,7 +6,7 @@
 #include "model/journal/session.h"
 
 /* The checks of a session against a pack, which must outlive them. */
-struct session_codes codes_of_pack(struct pack *pack);
+struct record_codes codes_of_pack(struct pack *pack);
 
 /* The title of a topic in the nearest language; NULL if there is no such topic. Delivers memory. */
 char *codes_topic_title(struct pack *pack, const struct lang_chain *chain, const char *id);

@@ -6,13 +6,12 @@
 #include <string.h>
 
 #include "model/base/buf.h"
-#include "model/journal/session_json.h"
 
 /* The entry that is being derived. */
 struct step {
   struct db *from, *into;
   int64_t num;
-  struct session_body body;
+  struct session body;
 };
 
 static const char *given(const char *text) {
@@ -41,34 +40,18 @@ static enum err change_total(struct db *db, const struct session *s, const struc
 
 static enum err change_totals(struct db *db, const struct session *s, int64_t sign,
                               struct error *e) {
-  struct people all = session_total(s);
+  struct people all = who_total(&s->who);
   enum err err = change_total(db, s, &all, sign, e);
-  for (size_t i = 0; !err && i < s->who_count; i++)
-    err = change_total(db, s, &s->who[i], sign, e);
+  for (size_t i = 0; !err && i < s->who.count; i++)
+    err = change_total(db, s, &s->who.rows[i], sign, e);
   return err;
-}
-
-static void add_who(struct buf *b, const struct session *s) {
-  for (size_t i = 0; i < s->who_count; i++) {
-    const struct people *p = &s->who[i];
-    buf_addf(b, "%s%s:%" PRId64 ":%" PRId64 ":%" PRId64 ":%" PRId64, i ? " " : "", p->nationality,
-             p->women, p->men, p->other, p->unstated);
-  }
-}
-
-const char *derive_next_people(const char *who, struct people *people) {
-  int n = 0;
-  if (sscanf(who, " %3[^:]:%" SCNd64 ":%" SCNd64 ":%" SCNd64 ":%" SCNd64 "%n", people->nationality,
-             &people->women, &people->men, &people->other, &people->unstated, &n) != 5)
-    return NULL;
-  return who + n;
 }
 
 static enum err put_session(const struct step *step, int64_t num, int64_t version,
                             struct error *e) {
-  const struct session *s = &step->body.session;
+  const struct session *s = &step->body;
   struct buf who = {0};
-  add_who(&who, s);
+  who_pack(&s->who, &who);
   enum err err = db_run(step->into, SQL_SESSION_PUT, e, "iiitttttttt", num, step->num, version,
                         s->at, given(s->centre), s->kind, s->channel, given(s->country),
                         given(s->languages), given(s->sectors), buf_text(&who));
@@ -81,7 +64,7 @@ static bool is_session(const struct session *s) {
 }
 
 static enum err derive_new(const struct step *step, struct error *e) {
-  if (!is_session(&step->body.session)) return damaged(step->num, e);
+  if (!is_session(&step->body)) return damaged(step->num, e);
   return put_session(step, step->num, 1, e);
 }
 
@@ -102,20 +85,20 @@ enum err derive_find(struct db *from, struct db *into, const char *id, struct st
 
 /* Finds the session that an entry changes and takes its figures out of the totals. */
 static enum err take_out(const struct step *step, struct standing *old, struct error *e) {
-  struct session_body before;
+  struct session before;
   if (derive_find(step->from, step->into, given(step->body.of), old, NULL) || old->is_void)
     return damaged(step->num, e);
   char *json = db_text(step->from, SQL_ENTRY_BODY, "i", old->entry);
-  enum err err = session_body_from_json(&before, step->from, given(json), e);
-  if (!err) err = change_totals(step->into, &before.session, -1, e);
-  session_body_free(&before);
+  enum err err = record_from_json(&session_kind, &before, step->from, given(json), true, e);
+  if (!err) err = change_totals(step->into, &before, -1, e);
+  session_free(&before);
   free(json);
   return err;
 }
 
 static enum err derive_correct(const struct step *step, struct error *e) {
   struct standing old;
-  if (!is_session(&step->body.session)) return damaged(step->num, e);
+  if (!is_session(&step->body)) return damaged(step->num, e);
   enum err err = take_out(step, &old, e);
   return err ? err : put_session(step, old.num, old.version + 1, e);
 }
@@ -141,9 +124,9 @@ enum err derive_entry(struct db *from, struct db *into, int64_t num, const char 
     i++;
   if (i == count) return ERR_OK;
   struct step step = {.from = from, .into = into, .num = num};
-  enum err err = session_body_from_json(&step.body, from, body, NULL);
+  enum err err = record_from_json(&session_kind, &step.body, from, body, true, NULL);
   err = err ? damaged(num, e) : kinds[i].derive(&step, e);
-  session_body_free(&step.body);
+  session_free(&step.body);
   return err;
 }
 

@@ -31,8 +31,4 @@ struct standing {
 enum err derive_find(struct db *from, struct db *into, const char *id, struct standing *out,
                      struct error *e);
 
-/* Reads the next 'KH:women:men:other:unstated' of a session's `who`: returns where to go on, or
- * NULL at the end. */
-const char *derive_next_people(const char *who, struct people *people);
-
 #endif

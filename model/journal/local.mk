@@ -1,15 +1,16 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
+  model/journal/amount.c model/journal/amount.h \
   model/journal/chain.c model/journal/chain.h \
   model/journal/derive.c model/journal/derive.h \
   model/journal/draft.c \
   model/journal/journal.c model/journal/journal.h \
   model/journal/lock.c model/journal/lock.h \
+  model/journal/people.c model/journal/people.h \
+  model/journal/record.c model/journal/record.h \
+  model/journal/record_check.c model/journal/record_json.c \
   model/journal/report.c model/journal/report.h \
   model/journal/session.c model/journal/session.h \
-  model/journal/session_check.c \
-  model/journal/session_field.c model/journal/session_field.h \
-  model/journal/session_json.c model/journal/session_json.h \
   model/journal/session_store.c \
   model/journal/tally.c model/journal/tally.h \
   model/journal/verify.c

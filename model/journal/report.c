@@ -6,8 +6,7 @@
 
 #include "model/base/clock.h"
 #include "model/base/mem.h"
-#include "model/journal/derive.h"
-#include "model/journal/session_field.h"
+#include "model/journal/record.h"
 #include "model/journal/tally.h"
 
 /* The columns of SQL_TOTAL_MONTHS; SQL_SESSION_DAYS has the people of a session from
@@ -71,12 +70,12 @@ struct counting {
 };
 
 /* A key's value out of what stands in its column. */
-static void write_value(enum report_key key, const char *text, char out[SESSION_CODE_BYTES]) {
+static void write_value(enum report_key key, const char *text, char out[RECORD_CODE_BYTES]) {
   if (key == REPORT_QUARTER) {
     int month = (text[5] - '0') * 10 + (text[6] - '0');
-    snprintf(out, SESSION_CODE_BYTES, "%.4s-Q%d", text, (month + 2) / 3);
+    snprintf(out, RECORD_CODE_BYTES, "%.4s-Q%d", text, (month + 2) / 3);
   } else {
-    snprintf(out, SESSION_CODE_BYTES, "%.*s", key == REPORT_YEAR ? 4 : SESSION_CODE_BYTES - 1,
+    snprintf(out, RECORD_CODE_BYTES, "%.*s", key == REPORT_YEAR ? 4 : RECORD_CODE_BYTES - 1,
              text);
   }
 }
@@ -89,7 +88,7 @@ static bool are_clients(const struct counting *counting) {
  * the keys before. */
 static void count_under(struct counting *counting, const char **values, size_t i) {
   const struct report *report = counting->report;
-  char value[SESSION_CODE_BYTES] = "";
+  char value[RECORD_CODE_BYTES] = "";
   values[i] = value;
   if (i == report->by_count) {
     tally_count(tally_row(&counting->tally, values), counting->sessions, &counting->people,
@@ -100,10 +99,10 @@ static void count_under(struct counting *counting, const char **values, size_t i
   const char *text = key == REPORT_NATIONALITY ? counting->people.nationality
                                                : cursor_text(counting->row, (int)keys[key].column);
   if (!keys[key].is_list) write_value(key, text, value);
-  const char *rest = keys[key].is_list ? session_next_code(text, value) : NULL;
+  const char *rest = keys[key].is_list ? record_next_code(text, value) : NULL;
   do
     count_under(counting, values, i + 1);
-  while (rest && (rest = session_next_code(rest, value)));
+  while (rest && (rest = record_next_code(rest, value)));
 }
 
 /* Counts sessions and people in the total, which is over all nationalities, and in the rows. */
@@ -137,7 +136,7 @@ static enum err count_months(struct counting *counting, struct db *db, const cha
 /* Counts a session as a whole and, if asked, each nationality of it. */
 static void count_session(struct counting *counting, const char *who) {
   struct people all = {.nationality = "*"}, one;
-  for (const char *p = who; (p = derive_next_people(p, &one));) {
+  for (const char *p = who; (p = who_next(p, &one));) {
     all.women += one.women;
     all.men += one.men;
     all.other += one.other;
@@ -180,11 +179,11 @@ static enum err count_range(struct counting *counting, struct db *db, const char
 
 static enum err check_range(const char *from, const char *to, struct error *e) {
   if (!clock_is_date(from))
-    return session_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "from", from);
+    return record_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "from", from);
   if (!clock_is_date(to))
-    return session_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "to", to);
+    return record_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "to", to);
   if (strcmp(from, to) > 0)
-    return session_refuse(e, N_("the first day %s comes after the last day %s"), from, to);
+    return record_refuse(e, N_("the first day %s comes after the last day %s"), from, to);
   return ERR_OK;
 }
 

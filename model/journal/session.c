@@ -4,54 +4,79 @@
 #include <string.h>
 
 #include "model/base/clock.h"
-#include "model/base/digits.h"
 #include "model/base/mem.h"
-#include "model/journal/session_field.h"
+
+static bool is_kind(const char *code) {
+  return terms_find(TERMS_KIND, code);
+}
+static bool is_channel(const char *code) {
+  return terms_find(TERMS_CHANNEL, code);
+}
+static bool is_sector(const char *code) {
+  return terms_find(TERMS_SECTOR, code);
+}
+static bool is_role(const char *code) {
+  return terms_find(TERMS_ROLE, code);
+}
+
+#define AT(member) .offset = offsetof(struct session, member)
+static const struct field fields[] = {
+    {"at", SHAPE_TIME, AT(at), .is_needed = true},
+    {"centre", SHAPE_CODE, AT(centre), .is_known = record_is_name},
+    {"channel", SHAPE_CODE, AT(channel), .is_needed = true, .is_known = is_channel},
+    {"country", SHAPE_CODE, AT(country), .is_known = record_is_country, .content = CODE_OF_COUNTRY},
+    {"kind", SHAPE_CODE, AT(kind), .is_needed = true, .is_known = is_kind},
+    {"language", SHAPE_LIST, AT(languages), .is_known = record_is_language,
+     .content = CODE_OF_LANGUAGE},
+    {"materials", SHAPE_NUMBER, AT(materials)},
+    {"minutes", SHAPE_NUMBER, AT(minutes)},
+    {"note", SHAPE_TEXT, AT(note), .max_bytes = 2000, .is_multiline = true},
+    {"of", SHAPE_CODE, AT(of), .is_inner = true, .is_known = record_is_name},
+    {"place", SHAPE_TEXT, AT(place), .max_bytes = 200},
+    {"reason", SHAPE_TEXT, AT(reason), .max_bytes = 2000, .is_multiline = true, .is_inner = true},
+    {"role", SHAPE_CODE, AT(role), .is_known = is_role},
+    {"sector", SHAPE_LIST, AT(sectors), .is_known = is_sector},
+    {"topic", SHAPE_LIST, AT(topics), .is_known = record_is_name, .content = CODE_OF_TOPIC},
+    {"who", SHAPE_WHO, AT(who)},
+};
+const struct record_kind session_kind = {
+    .fields = fields,
+    .count = sizeof fields / sizeof fields[0],
+    .size_bytes = sizeof(struct session),
+    .no_field = N_("%s: a session has no such field"),
+};
 
 void session_init(struct session *s) {
   char now[CLOCK_ISO_BYTES];
-  *s = (struct session){.minutes = -1, .materials = -1, .version = 1};
+  record_init(&session_kind, s);
+  s->version = 1;
   s->at = mem_text(clock_now_iso(now));
 }
 
 void session_free(struct session *s) {
   free(s->id);
-  free(s->at);
-  free(s->centre);
-  free(s->kind);
-  free(s->channel);
-  free(s->place);
-  free(s->country);
-  free(s->languages);
-  free(s->sectors);
-  free(s->topics);
-  free(s->role);
-  free(s->note);
-  free(s->who);
-  *s = (struct session){0};
-}
-
-/* Numbers, times and counts may be typed in the digits of any script. */
-static enum err set_in_ascii(struct session_body *body, const struct session_field *field,
-                             const char *value, struct error *e) {
-  char *ascii = digits_to_ascii(value);
-  enum err err = ascii ? session_body_set(body, field, ascii, e)
-                       : session_refuse(e, N_("%s: %s mixes the digits of two scripts"),
-                                        field->name, value);
-  free(ascii);
-  return err;
+  record_free(&session_kind, s);
 }
 
 enum err session_set(struct session *s, const char *name, const char *value, struct error *e) {
-  const struct session_field *field = session_field_find(name);
-  if (!field || field->is_of_entry)
-    return session_refuse(e, N_("%s: a session has no such field"), name, NULL);
-  struct session_body body = {.session = *s};
-  bool has_digits = field->shape == SHAPE_NUMBER || field->shape == SHAPE_TIME ||
-                    field->shape == SHAPE_WHO;
-  enum err err = (has_digits ? set_in_ascii : session_body_set)(&body, field, value, e);
-  *s = body.session;
+  return record_set(&session_kind, s, name, value, e);
+}
+
+enum err session_check(const struct session *s, const struct record_codes *codes, struct error *e) {
+  return record_check(&session_kind, s, codes, e);
+}
+
+enum err session_from_json(struct session *out, struct db *db, const char *json, struct error *e) {
+  enum err err = record_from_json(&session_kind, out, db, json, false, e);
+  if (!err && !out->at) {
+    char now[CLOCK_ISO_BYTES];
+    out->at = mem_text(clock_now_iso(now));
+  }
   return err;
+}
+
+char *session_to_json(const struct session *s) {
+  return record_to_json(&session_kind, s);
 }
 
 static bool is_given(const char *text) {
@@ -62,12 +87,4 @@ void session_defaults(struct session *s) {
   if (!is_given(s->kind)) session_set(s, "kind", "outreach", NULL);
   bool is_client = strcmp(s->kind, "client") == 0;
   if (!is_given(s->channel)) session_set(s, "channel", is_client ? "walk-in" : "outreach", NULL);
-}
-
-struct people session_total(const struct session *s) {
-  struct people total = {.nationality = "*"};
-  for (size_t i = 0; i < s->who_count; i++)
-    for (size_t j = 0; j < PEOPLE_COUNTS; j++)
-      *people_number(&people_counts[j], &total) += *people_number(&people_counts[j], &s->who[i]);
-  return total;
 }

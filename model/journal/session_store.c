@@ -5,7 +5,7 @@
 #include "model/base/id.h"
 #include "model/base/mem.h"
 #include "model/journal/derive.h"
-#include "model/journal/session_json.h"
+#include "model/journal/session.h"
 
 /* What journal_add hands to the derivation. */
 struct saved {
@@ -62,34 +62,37 @@ static enum err find_counting(struct journal *journal, const char *id, struct st
                               struct error *e) {
   struct db *db = journal_db(journal);
   enum err err = derive_find(db, db, id, old, e);
-  if (!err && old->is_void) err = session_refuse(e, N_("session %s is void"), id, NULL);
+  if (!err && old->is_void) err = record_refuse(e, N_("session %s is void"), id, NULL);
   return err;
 }
 
-/* Appends an entry that changes the session `body->of`, with its reason. */
-static enum err change(struct journal *journal, const char *kind, struct session_body *body,
+/* Appends an entry that changes the session `entry->of`, with its reason. */
+static enum err change(struct journal *journal, const char *kind, struct session *entry,
                        const char *reason, struct error *e) {
   struct standing old;
   enum err err = journal_must_write(journal, e);
-  if (!err) err = session_body_set(body, session_field_find("reason"), reason ? reason : "", e);
-  if (!err) err = find_counting(journal, body->of, &old, e);
+  entry->reason = NULL;
+  if (!err)
+    err = record_put(record_field(&session_kind, "reason"), entry, reason ? reason : "", e);
+  if (!err) err = find_counting(journal, entry->of, &old, e);
   if (!err) {
-    char *json = session_body_to_json(body);
+    char *json = session_to_json(entry);
     struct saved saved = {kind, json};
     err = journal_append(journal, NULL, kind, json, derive_saved, &saved, e);
     free(json);
   }
-  if (!err) body->session.version = old.version + 1;
-  free(body->reason);
+  if (!err) entry->version = old.version + 1;
+  free(entry->reason);
   return err;
 }
 
 enum err session_correct(struct journal *journal, struct session *s, const char *reason,
                          struct error *e) {
-  struct session_body body = {.session = *s, .of = s->id ? s->id : ""};
+  struct session entry = *s;
+  entry.of = s->id ? s->id : (char[]){""};
   enum err err = session_check(s, NULL, e);
-  if (!err) err = change(journal, "session.correct", &body, reason, e);
-  if (!err) s->version = body.session.version;
+  if (!err) err = change(journal, "session.correct", &entry, reason, e);
+  if (!err) s->version = entry.version;
   return err;
 }
 
@@ -98,7 +101,7 @@ static enum err complete_id(struct db *db, const char *typed, char id[ID_TEXT_BY
                             struct error *e) {
   size_t len = strlen(typed), count = 0;
   if (len < 6 || len >= ID_TEXT_BYTES || strspn(typed, "0123456789abcdefABCDEF-") != len)
-    return session_refuse(e, N_("%s is not an id or its beginning (at least 6 characters)"), typed,
+    return record_refuse(e, N_("%s is not an id or its beginning (at least 6 characters)"), typed,
                           NULL);
   for (size_t i = 0; i <= len; i++)
     id[i] = typed[i] >= 'A' && typed[i] <= 'F' ? (char)(typed[i] - 'A' + 'a') : typed[i];
@@ -109,30 +112,26 @@ static enum err complete_id(struct db *db, const char *typed, char id[ID_TEXT_BY
   }
   enum err err = cursor_end(&c, e);
   if (!err && !count) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), typed);
-  if (!err && count > 1) err = session_refuse(e, N_("several sessions begin with %s"), typed, NULL);
+  if (!err && count > 1) err = record_refuse(e, N_("several sessions begin with %s"), typed, NULL);
   return err;
 }
 
 enum err session_void(struct journal *journal, const char *id, const char *reason,
                       struct error *e) {
   char full[ID_TEXT_BYTES];
-  struct session_body body = {.session = {.minutes = -1, .materials = -1}, .of = full};
+  struct session entry = {.minutes = -1, .materials = -1, .of = full};
   enum err err = complete_id(journal_db(journal), id, full, e);
-  return err ? err : change(journal, "session.void", &body, reason, e);
+  return err ? err : change(journal, "session.void", &entry, reason, e);
 }
 
 /* Reads the columns body, version, is_void of the current row. A body that cannot be read is no
  * input that somebody could correct. */
 static enum err read_row(struct session *out, struct db *db, struct cursor *c, const char *id,
                          struct error *e) {
-  struct session_body body;
-  enum err err = session_body_from_json(&body, db, cursor_text(c, 0), NULL);
-  *out = body.session;
+  enum err err = record_from_json(&session_kind, out, db, cursor_text(c, 0), true, NULL);
   out->id = mem_text(id);
   out->version = cursor_int(c, 1);
   out->is_void = cursor_int(c, 2);
-  free(body.of);
-  free(body.reason);
   if (!err) return ERR_OK;
   return error_set(e, ERR_DAMAGED, N_("entry %s of the journal cannot be read"), id);
 }

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "model/journal/report.h"
-#include "model/journal/session.h"
+#include "model/journal/people.h"
 
 struct tally {
   struct report_row *rows; /* in the order in which they were first met */

@@ -91,8 +91,8 @@ Test(form, becomes_the_session_that_was_typed) {
   cr_assert_eq(s.minutes, 90);
   cr_assert_str_eq(s.country, "TH");
   cr_assert_str_eq(s.languages, "my th");
-  cr_assert_eq(s.who_count, 2);
-  struct people total = session_total(&s);
+  cr_assert_eq(s.who.count, 2);
+  struct people total = who_total(&s.who);
   cr_assert(total.women == 25 && total.men == 1 && total.unstated == 7 && total.other == 0);
   session_free(&s);
   form_free(&f);

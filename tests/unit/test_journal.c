@@ -59,7 +59,7 @@ static void fill(void) {
   char *first = desk_save(journal, outreach), *second = desk_save(journal, client);
   free(desk_save(journal, outreach));
   cr_assert_eq(session_load(&s, journal, first, NULL), ERR_OK);
-  s.who[0].men = 9;
+  s.who.rows[0].men = 9;
   cr_assert_eq(session_correct(journal, &s, "recount", NULL), ERR_OK);
   cr_assert_eq(session_void(journal, second, "twice", NULL), ERR_OK);
   free(desk_save(journal, client));

@@ -62,7 +62,7 @@ Test(session, is_built_from_the_fields_of_the_command_line) {
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
     cr_assert_eq(session_set(&s, fields[i][0], fields[i][1], &e), ERR_OK, "%s", desk_sentence(&e));
   expect_json(&s, village_canonical);
-  struct people total = session_total(&s);
+  struct people total = who_total(&s.who);
   cr_assert(total.women == 7 && total.men == 2 && total.other == 0 && total.unstated == 1);
   session_free(&s);
 }
@@ -79,7 +79,7 @@ Test(session, takes_numbers_in_the_digits_of_any_script) {
     cr_assert_eq(session_set(&s, "minutes", spellings[i], &e), ERR_OK, "%s", desk_sentence(&e));
     cr_assert_eq(session_set(&s, "materials", spellings[i], NULL), ERR_OK);
     cr_assert_eq(session_set(&s, "who", who, NULL), ERR_OK);
-    cr_assert(s.minutes == 45 && s.materials == 45 && s.who[0].women == 45, "%s", spellings[i]);
+    cr_assert(s.minutes == 45 && s.materials == 45 && s.who.rows[0].women == 45, "%s", spellings[i]);
     session_free(&s);
   }
   struct session s;
@@ -93,9 +93,9 @@ Test(session, takes_numbers_in_the_digits_of_any_script) {
 
 Test(session, sorts_what_was_put_in_by_hand) {
   struct session s = desk_session(journal, village);
-  struct people first = s.who[0];
-  s.who[0] = s.who[1];
-  s.who[1] = first;
+  struct people first = s.who.rows[0];
+  s.who.rows[0] = s.who.rows[1];
+  s.who.rows[1] = first;
   free(s.languages);
   s.languages = strdup("my km");
   expect_json(&s, village_canonical);
@@ -281,13 +281,13 @@ Test(session, has_limits) {
   cr_assert_str_eq(desk_sentence(&e), "place: longer than 200 bytes");
   text[200] = '\0';
   cr_assert_eq(session_set(&s, "place", text, &e), ERR_OK);
-  for (int i = 0; i < SESSION_MAX_LIST; i++) {
+  for (int i = 0; i < RECORD_MAX_LIST; i++) {
     snprintf(text, sizeof text, "topic-%d", i);
     cr_assert_eq(session_set(&s, "topic", text, &e), ERR_OK);
   }
   cr_assert_eq(session_set(&s, "topic", "one-more", &e), ERR_INVALID);
   cr_assert_str_eq(desk_sentence(&e), "topic: too many are given");
-  for (int i = 0; i < SESSION_MAX_NATIONALITIES; i++) {
+  for (int i = 0; i < PEOPLE_MAX_NATIONALITIES; i++) {
     snprintf(text, sizeof text, "%c%c:men=1", 'A' + i / 26, 'A' + i % 26);
     cr_assert_eq(session_set(&s, "who", text, &e), ERR_OK);
   }
@@ -301,7 +301,7 @@ Test(session, has_limits) {
   session_free(&s);
 }
 
-static void expect_refused(struct session *s, const struct session_codes *codes,
+static void expect_refused(struct session *s, const struct record_codes *codes,
                            const char *sentence) {
   struct error e = {0};
   cr_assert_eq(session_check(s, codes, &e), ERR_INVALID, "%s", sentence);
@@ -315,7 +315,7 @@ Test(session, is_checked_as_a_whole) {
   s = desk_session(journal, "{\"who\":[{\"women\":0}]}");
   expect_refused(&s, NULL, "who: nobody is counted; at least one number must be above 0");
   session_init(&s);
-  expect_refused(&s, NULL, "kind: is missing");
+  expect_refused(&s, NULL, "channel: is missing");
   s = desk_session(journal, village);
   session_set(&s, "at", "", NULL);
   expect_refused(&s, NULL, "at: is missing");
@@ -329,13 +329,13 @@ Test(session, is_checked_as_a_whole) {
 /* A form writes into the struct itself: session_check must find what session_set would refuse. */
 Test(session, is_checked_however_it_was_filled) {
   struct session s = desk_session(journal, village);
-  s.who[0].women = -1;
+  s.who.rows[0].women = -1;
   expect_refused(&s, NULL, "women: -1 is not a whole number from 0 to 100000");
   s = desk_session(journal, village);
-  memcpy(s.who[1].nationality, "KH", 3);
+  memcpy(s.who.rows[1].nationality, "KH", 3);
   expect_refused(&s, NULL, "who: KH is given twice");
   s = desk_session(journal, village);
-  memcpy(s.who[1].nationality, "KHMR", 4);
+  memcpy(s.who.rows[1].nationality, "KHMR", 4);
   expect_refused(&s, NULL, "nationality:  is not a known code");
   s = desk_session(journal, village);
   s.minutes = 100001;
@@ -368,11 +368,11 @@ Test(session, is_checked_against_the_content) {
   for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
     char missing[16];
     snprintf(missing, sizeof missing, "%s", unknown[i].input);
-    struct session_codes codes = {is_here, is_here, is_here, missing};
+    struct record_codes codes = {{NULL, is_here, is_here, is_here}, missing};
     struct session s = desk_session(journal, village);
     expect_refused(&s, &codes, unknown[i].sentence);
   }
-  struct session_codes all = {is_here, is_here, is_here, (char[]){"-"}};
+  struct record_codes all = {{NULL, is_here, is_here, is_here}, (char[]){"-"}};
   struct session s = desk_session(journal, "{\"who\":[{\"men\":1}]}");
   cr_assert_eq(session_check(&s, &all, NULL), ERR_OK, "not stated is no country");
   session_free(&s);
@@ -448,11 +448,11 @@ Test(session, is_corrected_by_a_new_entry) {
   struct session s, loaded;
   int64_t checked;
   cr_assert_eq(session_load(&s, journal, id, NULL), ERR_OK);
-  s.who[0].women = 10;
+  s.who.rows[0].women = 10;
   cr_assert_eq(session_correct(journal, &s, "counted \"again\"\nby hand", NULL), ERR_OK);
   cr_assert_eq(s.version, 2);
   cr_assert_eq(session_load(&loaded, journal, id, NULL), ERR_OK);
-  cr_assert(loaded.version == 2 && loaded.who[0].women == 10);
+  cr_assert(loaded.version == 2 && loaded.who.rows[0].women == 10);
   cr_assert_str_eq(loaded.id, id);
   cr_assert_eq(session_count(journal, NULL), 1);
   cr_assert_eq(journal_status_load(&status, journal, NULL), ERR_OK);
@@ -494,7 +494,7 @@ Test(session, is_not_changed_without_need) {
   s.id = desk_save(journal, village);
   expect_error(session_correct(journal, &s, "\x07", &e), ERR_INVALID, &e,
                "reason: there are characters in it that cannot be shown: \xEF\xBF\xBD");
-  s.who_count = 0;
+  s.who.count = 0;
   expect_error(session_correct(journal, &s, NULL, &e), ERR_INVALID, &e,
                "who: nobody is counted; at least one number must be above 0");
   cr_assert_eq(session_count(journal, NULL), 1);

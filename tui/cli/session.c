@@ -45,7 +45,7 @@ static void add_optional(struct table *t, int64_t number) {
 static void add_row(struct table *t, const struct session *s) {
   const char *texts[] = {s->id,      s->at,        s->centre,  s->kind,   s->channel, s->place,
                          s->country, s->languages, s->sectors, s->topics, s->role};
-  struct people total = session_total(s);
+  struct people total = who_total(&s->who);
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     table_add(t, texts[i]);
   table_addf(t, "%" PRId64, total.women);
@@ -124,8 +124,8 @@ static void write_text(struct buf *out, const struct session *s) {
   };
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
     add_label(out, lines[i].label, lines[i].value);
-  for (size_t i = 0; i < s->who_count; i++)
-    add_people(out, &s->who[i]);
+  for (size_t i = 0; i < s->who.count; i++)
+    add_people(out, &s->who.rows[i]);
   add_measure(out, _("Minutes"), s->minutes);
   add_measure(out, _("Materials"), s->materials);
   add_measure(out, _("Version"), s->version);

@@ -20,7 +20,7 @@ static enum err set_fields(struct session *s, const struct options *o, bool is_c
   enum err result = ERR_OK;
   for (size_t i = 0; is_correction && i < sizeof lists / sizeof lists[0]; i++)
     if (options_has(o, lists[i])) result = session_set(s, lists[i], "", e);
-  if (is_correction && options_has(o, "who")) s->who_count = 0;
+  if (is_correction && options_has(o, "who")) s->who.count = 0;
   for (size_t i = 0; !result && i < o->value_count; i++)
     if (o->values[i].row->is_field)
       result = session_set(s, o->values[i].row->name, o->values[i].text, e);
@@ -30,7 +30,7 @@ static enum err set_fields(struct session *s, const struct options *o, bool is_c
 /* The codes that a session may name: those of the pack. */
 struct content {
   struct cli_reader reader;
-  struct session_codes codes;
+  struct record_codes codes;
 };
 
 /* A pack that cannot be opened checks nothing, and says so: recording must not wait for content. */
@@ -195,7 +195,7 @@ static enum err correct(struct journal *journal, const struct options *o, struct
   enum err result = session_load(&s, journal, o->operands[0], e);
   if (result) return result;
   content_open(&content, o);
-  if (!options_has(o, "topic")) content.codes.has_topic = NULL; /* it may be of an older pack */
+  if (!options_has(o, "topic")) content.codes.has[CODE_OF_TOPIC] = NULL; /* it may be of an older pack */
   result = set_fields(&s, o, true, e);
   if (!result) result = session_check(&s, &content.codes, e);
   content_close(&content);

@@ -65,7 +65,7 @@ size_t form_add_people(struct form *form, const char *nationality) {
 }
 
 static void set_count(struct form *form, size_t row, int column, int64_t number) {
-  if (number > 0 && number <= SESSION_MAX_COUNT)
+  if (number > 0 && number <= PEOPLE_MAX_COUNT)
     snprintf(form->people[row].count[column], FORM_COUNT_BYTES, "%d", (int)(number % 1000000));
 }
 
@@ -85,9 +85,9 @@ void form_from_session(struct form *form, const struct session *s, bool with_cou
       [FORM_AT] = with_counts ? s->at : NULL,
   };
   for (int i = 0; i < FORM_FIELDS; i++) form_set(form, (enum form_field)i, texts[i]);
-  for (size_t i = 0; i < s->who_count; i++) {
-    size_t row = form_add_people(form, s->who[i].nationality);
-    const int64_t counts[] = {s->who[i].women, s->who[i].men, s->who[i].other, s->who[i].unstated};
+  for (size_t i = 0; i < s->who.count; i++) {
+    size_t row = form_add_people(form, s->who.rows[i].nationality);
+    const int64_t counts[] = {s->who.rows[i].women, s->who.rows[i].men, s->who.rows[i].other, s->who.rows[i].unstated};
     for (int c = 0; with_counts && c < FORM_COLUMNS; c++) set_count(form, row, c, counts[c]);
   }
   if (!with_counts) return;

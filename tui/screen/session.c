@@ -401,7 +401,7 @@ static void ask_field(struct app *app, struct data *d, enum form_field field) {
 }
 
 static enum err write_session(struct app *app, struct data *d, struct session *s, struct error *e) {
-  struct session_codes codes = codes_of_pack(app->pack);
+  struct record_codes codes = codes_of_pack(app->pack);
   if (!s->centre || !*s->centre) {
     enum err err = *app->config.centre_id ? session_set(s, "centre", app->config.centre_id, e)
                                           : ERR_OK;

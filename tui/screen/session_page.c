@@ -65,7 +65,7 @@ static void add_link(struct page *page, const char *text, const char *verb, cons
 }
 
 void page_from_session(struct page *page, struct app *app, const struct session *s) {
-  struct people total = session_total(s);
+  struct people total = who_total(&s->who);
   char *title = mem_format(_("Session of %.10s %.5s"), s->at, s->at + 11);
   page_add(page, PAGE_TITLE, title);
   free(title);
@@ -85,11 +85,11 @@ void page_from_session(struct page *page, struct app *app, const struct session 
   add_number(page, _("Materials"), s->materials);
   add_pair(page, _("Note"), s->note);
   page_add(page, PAGE_HEADING, _("People"));
-  for (size_t i = 0; i < s->who_count; i++) {
-    bool is_stated = strcmp(s->who[i].nationality, "-") != 0;
-    char *name = is_stated ? pack_territory(app->pack, s->who[i].nationality, &app->chain)
+  for (size_t i = 0; i < s->who.count; i++) {
+    bool is_stated = strcmp(s->who.rows[i].nationality, "-") != 0;
+    char *name = is_stated ? pack_territory(app->pack, s->who.rows[i].nationality, &app->chain)
                            : mem_text(_("Nationality not stated"));
-    add_people(page, name, &s->who[i]);
+    add_people(page, name, &s->who.rows[i]);
     free(name);
   }
   add_people(page, _("Total"), &total);

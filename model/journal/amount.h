@@ -1,0 +1,19 @@
+/* amount: money as thousandths of a unit of its currency, which no two currencies share. */
+#ifndef MODEL_JOURNAL_AMOUNT_H
+#define MODEL_JOURNAL_AMOUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The largest amount, in thousandths: a thousand billion units. */
+#define AMOUNT_MAX INT64_C(1000000000000000)
+enum { AMOUNT_BYTES = 24 };
+
+/* Reads "1250" or "1250.50": digits with a decimal point and up to three decimals. False when it is
+ * no such amount, or larger than AMOUNT_MAX. */
+bool amount_read(const char *text, int64_t *thousandths);
+
+/* Writes "1250" or "1250.5": as few decimals as it needs. Returns `out`. */
+char *amount_write(int64_t thousandths, char out[AMOUNT_BYTES]);
+
+#endif
