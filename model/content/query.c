@@ -145,37 +145,44 @@ char *query_without_accents(const char *text) {
   return plain;
 }
 
-static void add_phrase(struct buf *b, const char *text, const char *closer, bool is_prefix) {
+static void add_phrase(struct buf *b, const char *text) {
   buf_add(b, "\"");
   for (const char *p = text; *p; p++) {
     if (*p == '"') buf_add(b, "\"");
     buf_add_n(b, p, 1);
   }
-  buf_addf(b, "%s\"%s", closer, is_prefix ? " *" : "");
+  buf_add(b, "\"");
 }
 
-static void add_part_match(struct buf *b, const struct query_part *part, bool is_prefix) {
-  bool is_open = part->is_last && is_prefix;
+/* All parts between `link`s; `closer` ends the last one. */
+static void add_parts(struct buf *b, const struct query *q, const char *link, const char *closer,
+                      bool is_prefix) {
   buf_add(b, "(");
-  add_phrase(b, part->text, "", is_open);
-  for (size_t i = 0; is_open && part->may_join && i < CLOSERS; i++) {
-    buf_add(b, " OR ");
-    add_phrase(b, part->text, closers[i], true);
+  for (size_t i = 0; i < q->count; i++) {
+    bool is_end = i + 1 == q->count;
+    if (i) buf_add(b, link);
+    char *text = mem_format("%s%s", q->parts[i].text, is_end ? closer : "");
+    add_phrase(b, text);
+    free(text);
+    if (is_end && is_prefix) buf_add(b, " *");
   }
   buf_add(b, ")");
 }
 
-char *query_match(const struct query *q, bool in_title, bool is_prefix) {
+char *query_match(const struct query *q, enum query_reach reach, bool in_title) {
   struct buf b = {0};
-  buf_add(&b, in_title ? "title : ((" : "((");
-  for (size_t i = 0; i < q->count; i++) {
-    if (i) buf_add(&b, " AND ");
-    add_part_match(&b, &q->parts[i], is_prefix);
+  bool is_prefix = reach & QUERY_BEGUN;
+  const char *link = reach & QUERY_APART ? " AND " : " + ";
+  buf_add(&b, in_title ? "title : (" : "(");
+  add_parts(&b, q, link, "", is_prefix);
+  for (size_t i = 0; is_prefix && q->parts[q->count - 1].may_join && i < CLOSERS; i++) {
+    buf_add(&b, " OR ");
+    add_parts(&b, q, link, closers[i], true);
   }
-  buf_add(&b, ")");
   if (q->joined) {
     buf_add(&b, " OR ");
-    add_phrase(&b, q->joined, "", is_prefix);
+    add_phrase(&b, q->joined);
+    if (is_prefix) buf_add(&b, " *");
   }
   buf_add(&b, ")");
   return buf_take(&b);

@@ -34,9 +34,12 @@ void query_free(struct query *q);
 /* The text without the accents of Latin letters. Delivers memory. */
 char *query_without_accents(const char *text);
 
-/* The expression that finds all parts, in titles alone or anywhere; `is_prefix`: the last part may
- * end inside a word. Delivers memory. */
-char *query_match(const struct query *q, bool in_title, bool is_prefix);
+/* How far what is found may be from what was typed: the last part may end inside a word; the
+ * parts need not stand side by side. */
+enum query_reach { QUERY_CLOSE = 0, QUERY_BEGUN = 1, QUERY_APART = 2, QUERY_FAR = 3, QUERY_REACHES };
+
+/* The expression that finds all parts so far apart, in titles alone or anywhere. Delivers memory. */
+char *query_match(const struct query *q, enum query_reach reach, bool in_title);
 
 /* Finds the place in `text` where the most parts stand one after the other, the first of equals:
  * bytes [*start, *end). Returns how many parts; 0 when none stands anywhere. */

@@ -29,7 +29,8 @@ struct run {
   struct search_result *out;
   const char *country;
   size_t limit, room;
-  char *match[2][2]; /* expressions: [anywhere, in titles][whole words, prefix] */
+  char *match[QUERY_REACHES][2]; /* expressions, anywhere and in titles; NULL: not needed */
+  const char *widest;            /* the one of them that finds all that is found */
   enum err err;
   struct error *e;
 };
@@ -134,10 +135,11 @@ static void search_scopes_for(struct run *run, const struct scope *scopes, size_
     list(run, &found[i]);
 }
 
-/* Whole words before beginnings of words. */
+/* Parts side by side before parts apart, and of both whole words before beginnings of words. */
 static void search_scopes(struct run *run, const struct scope *scopes, size_t count) {
-  for (int i = 0; i <= 1 && !is_full(run); i++)
-    search_scopes_for(run, scopes, count, run->match[0][i], run->match[1][i]);
+  for (int i = 0; i < QUERY_REACHES && !is_full(run); i++)
+    if (run->match[i][0])
+      search_scopes_for(run, scopes, count, run->match[i][0], run->match[i][1]);
 }
 
 /* The reader's language: its topics, then the hotlines, which are filed under English but belong
@@ -164,7 +166,7 @@ static bool is_in_chain(const struct lang_chain *chain, const char *tag) {
 /* The language of the first document from `from` on that matches at all; false if there is none. */
 static bool next_language(struct run *run, int64_t from, char lang[PACK_TAG_BYTES]) {
   if (is_full(run)) return false;
-  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", run->match[0][1],
+  struct cursor *c = db_select(pack_db(run->pack), SQL_SEARCH_TIER, "tiiti", run->widest,
                                from, INT64_MAX, run->country, INT64_C(1));
   bool is_there = cursor_next(c);
   if (is_there) snprintf(lang, PACK_TAG_BYTES, "%s", cursor_text(c, 3));
@@ -184,6 +186,20 @@ static void search_others(struct run *run, const struct lang_chain *chain) {
   }
 }
 
+/* One part has no neighbours. */
+static void read_matches(struct run *run, const struct query *q) {
+  int reaches = q->count > 1 ? QUERY_REACHES : QUERY_APART;
+  for (int i = 0; i < reaches; i++)
+    for (int k = 0; k <= 1; k++)
+      run->match[i][k] = query_match(q, (enum query_reach)i, k);
+  run->widest = run->match[reaches - 1][0];
+}
+
+static void free_matches(struct run *run) {
+  for (int i = 0; i < QUERY_REACHES; i++)
+    free(run->match[i][0]), free(run->match[i][1]);
+}
+
 /* Finds hits without their snippets. */
 static enum err find(struct search_result *out, struct pack *pack, const struct query *q,
                      const struct search_ask *ask, struct error *e) {
@@ -192,14 +208,12 @@ static enum err find(struct search_result *out, struct pack *pack, const struct 
                     .limit = ask->limit ? ask->limit : SEARCH_LIMIT, .e = e};
   *out = (struct search_result){0};
   if (!q->count) return ERR_OK;
-  for (int i = 0; i < 4; i++)
-    run.match[i / 2][i % 2] = query_match(q, i / 2, i % 2);
+  read_matches(&run, q);
   if (chain->count) search_own(&run, chain->tag[0]);
   for (size_t i = 1; i < chain->count && !is_full(&run); i++)
     search_other(&run, chain->tag[i]);
   search_others(&run, chain);
-  for (int i = 0; i < 4; i++)
-    free(run.match[i / 2][i % 2]);
+  free_matches(&run);
   return run.err;
 }
 

@@ -40,8 +40,8 @@ struct search_ask {
 
 /* All parts of the query (between blanks) must be found, the last one as a beginning too; no more
  * than 400 bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the
- * others), whole words before beginnings of words, titles before texts, topics before hotlines
- * before facts; hotlines count as the reader's language, and nothing is listed twice. An empty
+ * others), parts that stand side by side as typed before parts apart, whole words before beginnings
+ * of words, titles before texts, topics before hotlines before facts; hotlines count as the reader's language, and nothing is listed twice. An empty
  * query finds nothing. Numbers in conflict are never found. Free with search_result_free. */
 enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e);

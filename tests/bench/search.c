@@ -90,7 +90,7 @@ static size_t stroke(struct bench *b, const struct lang_chain *chain, const char
   struct query q;
   size_t count = 1;
   query_read(&q, text);
-  char *match = query_match(&q, false, true);
+  char *match = query_match(&q, q.count > 1 ? QUERY_FAR : QUERY_BEGUN, false);
   if (strcmp(b->who, "ours") != 0 && q.count) run_floor(b, match);
   if (strcmp(b->who, "floor") != 0) count = run_ours(b, chain, text);
   free(match);

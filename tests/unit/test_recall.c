@@ -1,59 +1,99 @@
-/* What search finds of what is there, per language, beside the tokenizers of SQLite on the same
- * statements. Prints a table. */
+/* What search finds of what is there and how much of what it finds is wanted, per language, beside
+ * the tokenizers of SQLite on the same statements. Prints a table. The truth is defined here, by
+ * Unicode's tables and the rules of the scripts, without the pieces that search is built on. */
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicase.h>
 #include <uninorm.h>
 #include <unictype.h>
+#include <unistr.h>
 
-#include "model/base/segment.h"
 #include "model/base/text.h"
 #include "model/content/search.h"
 #include "tests/unit/real_pack.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
 enum { ALL = 800, /* more hits than the documents of one language */
-       ASKED = 40, /* queries of each length */
-       CLASSES = 4 };
+       ASKED = 40, /* queries of each class */
+       MAX_STATEMENTS = 1000, MAX_EDGES = 1000 };
+enum { ONE, TWO, THREE, MORE, TWO_PARTS, CLASSES };
 
-/* Statements of the pack in one language. */
+/* A statement of the pack: as it is indexed, as a reader would type it, and as it is compared, with
+ * the places where a reader could begin to type. */
+struct statement {
+  char *id, *body, *typed, *form;
+  size_t *edges, edge_count;
+};
 struct statements {
-  char **ids, **texts;
+  struct statement all[MAX_STATEMENTS];
   size_t count;
 };
-
-static struct statements statements_of(const char *path, const char *lang) {
-  struct statements s = {mem_new(2000, sizeof(char *)), mem_new(2000, sizeof(char *)), 0};
-  sqlite3 *db;
-  sqlite3_stmt *stmt;
-  cr_assert_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-  sqlite3_prepare_v2(db, "SELECT f.id, t.body FROM fact f JOIN text t ON t.message = f.statement "
-                         "AND t.lang = ?1 ORDER BY f.num", -1, &stmt, NULL);
-  sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
-  while (sqlite3_step(stmt) == SQLITE_ROW && s.count < 2000) {
-    s.ids[s.count] = mem_text((const char *)sqlite3_column_text(stmt, 0));
-    s.texts[s.count++] = mem_text((const char *)sqlite3_column_text(stmt, 1));
-  }
-  sqlite3_finalize(stmt);
-  sqlite3_close(db);
-  return s;
-}
-
-static void free_statements(struct statements *s) {
-  for (size_t i = 0; i < s->count; i++) free(s->ids[i]), free(s->texts[i]);
-  free(s->ids);
-  free(s->texts);
-}
 
 static uint32_t next_random(uint32_t *state) {
   *state = *state * 1664525u + 1013904223u;
   return *state >> 8;
 }
 
-/* A text as a reader types it: without U+200B, which only wrapping needs. */
+static bool in(uint32_t c, uint32_t low, uint32_t high) {
+  return c >= low && c <= high;
+}
+
+static char *normal(uninorm_t form, const char *text) {
+  size_t len = 0;
+  return (char *)u8_normalize(form, (const uint8_t *)text, strlen(text) + 1, NULL, &len);
+}
+
+static void add_point(struct buf *b, uint32_t c) {
+  uint8_t bytes[6];
+  buf_add_n(b, (const char *)bytes, (size_t)u8_uctomb(bytes, c, sizeof bytes));
+}
+
+/* Letters of which people use one for the other: nukta and chandrabindu, and in Khmer the forms of
+ * QOO, subscript DA for TA, and U+17D0; what is not seen. */
+static uint32_t promised_form(uint32_t before, uint32_t c) {
+  if (in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0x00AD || c == 0x093C || c == 0x09BC) return 0;
+  if (c == 0x0901) return 0x0902;
+  if (c == 0x17B2) return 0x17B1;
+  if (c == 0x17D0) return 0;
+  return c == 0x178A && before == 0x17D2 ? 0x178F : c;
+}
+
+/* A text as it is compared: lower case, digits of one kind, one spelling. */
+static char *compared(const char *text) {
+  char *parts = normal(UNINORM_NFD, text);
+  struct buf b = {0};
+  uint32_t before = 0;
+  for (size_t n, at = 0; parts[at]; at += n) {
+    uint32_t c = text_decode(parts + at, &n), form = promised_form(before, c);
+    int digit = uc_decimal_value(c);
+    before = c;
+    if (form) add_point(&b, digit >= 0 ? (uint32_t)('0' + digit) : uc_tolower(form));
+  }
+  free(parts);
+  parts = normal(UNINORM_NFC, buf_text(&b));
+  buf_free(&b);
+  return parts;
+}
+
+/* A Latin letter without its accents. */
+static uint32_t bare(uint32_t c) {
+  ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+  if (c == 0x0111) return 'd';
+  while (c >= 0xC0 && uc_canonical_decomposition(c, parts) > 0) c = parts[0];
+  return c;
+}
+
+static char *unaccented(const char *text) {
+  struct buf b = {0};
+  for (size_t n; *text; text += n) add_point(&b, bare(text_decode(text, &n)));
+  return buf_take(&b);
+}
+
+/* Without U+200B, which only wrapping needs. */
 static char *typed(const char *text) {
   struct buf b = {0};
   for (const char *gap; (gap = strstr(text, "\u200B")); text = gap + strlen("\u200B"))
@@ -62,70 +102,211 @@ static char *typed(const char *text) {
   return buf_take(&b);
 }
 
-/* `letters` code points of running text from the start of a piece on, blanks included; NULL where
- * the run is not that long. A query begins where a piece begins: a cluster cut at its front is not promised to be
- * found; it may end anywhere, also within a word or cluster, as it does while somebody types. */
-static char *sample(const char *text, size_t letters, uint32_t *state) {
-  size_t starts[1000], count = 0, at, n;
-  struct segment s;
-  segment_start(&s, text);
-  while (count < COUNT(starts) && segment_next(&s)) starts[count++] = s.start;
-  if (!count) return NULL;
-  size_t from = at = starts[next_random(state) % count];
-  for (; letters; letters--, at += n) {
-    uint32_t c = text_decode(text + at, &n);
-    bool is_blank = c == ' ' && letters > 1;
-    if (!is_blank && !uc_is_general_category(c, UC_LETTER) && !uc_is_general_category(c, UC_MARK))
-      return NULL;
-  }
-  return mem_text_n(text + from, at - from);
+static bool is_letter(uint32_t c) {
+  return uc_is_general_category(c, UC_LETTER) || uc_is_general_category(c, UC_MARK);
 }
 
-/* An engine answers a query with the statements that it finds: is_found[i] for statement i. */
+static bool is_thai_or_lao(uint32_t c) {
+  return in(c, 0x0E01, 0x0EDF) && uc_decimal_value(c) < 0;
+}
+
+/* Written without spaces between words. */
+static bool is_unspaced(uint32_t c) {
+  return is_letter(c) && (is_thai_or_lao(c) || in(c, 0x1000, 0x109F) || in(c, 0x1780, 0x17FF) ||
+                          uc_is_property_ideographic(c));
+}
+
+static bool is_prevowel(uint32_t c) {
+  return in(c, 0x0E40, 0x0E44) || in(c, 0x0EC0, 0x0EC4);
+}
+
+/* Consonants; what else there is leans on them. */
+static bool begins_thai_or_lao(uint32_t c) {
+  return is_prevowel(c) || in(c, 0x0E01, 0x0E2E) || in(c, 0x0E81, 0x0EAE) || in(c, 0x0EDC, 0x0EDF);
+}
+
+/* A Burmese consonant that ends a syllable: behind it, perhaps behind a tone, stands a killer. */
+static bool is_final(const char *after) {
+  size_t n;
+  uint32_t c = text_decode(after, &n);
+  if (c == 0x1037) c = text_decode(after + n, &n);
+  return c == 0x103A || c == 0x1039;
+}
+
+/* Whether a reader could begin to type at `after` of `c`, behind `before`: where a word begins, in
+ * text without spaces where a cluster of letters or a syllable does. */
+static bool is_edge(uint32_t before, uint32_t c, const char *after) {
+  if (!uc_is_general_category(c, UC_LETTER)) return false;
+  if (is_thai_or_lao(c)) return begins_thai_or_lao(c) && !is_prevowel(before);
+  if (in(c, 0x1000, 0x109F)) return before != 0x1039 && !is_final(after);
+  if (is_unspaced(c)) return before != 0x17D2;
+  return is_unspaced(before) || !(is_letter(before) || uc_is_general_category(before, UC_NUMBER));
+}
+
+static size_t edges_of(const char *text, size_t *edges) {
+  size_t count = 0;
+  uint32_t before = 0;
+  for (size_t at = 0, n; text[at] && count < MAX_EDGES; at += n) {
+    uint32_t c = text_decode(text + at, &n);
+    if (is_edge(before, c, text + at + n)) edges[count++] = at;
+    before = c;
+  }
+  return count;
+}
+
+/* Where what is wanted, typed with or without accents, ends if it stands there; else NULL. */
+static const char *end_of(const char *text, const char *wanted, bool is_bare) {
+  for (size_t n, m; *wanted; text += n, wanted += m) {
+    uint32_t c = text_decode(text, &n), asked = text_decode(wanted, &m);
+    if ((is_bare ? bare(c) : c) != asked) return NULL;
+  }
+  return text;
+}
+
+static bool is_ascii(const char *text) {
+  while (*text && (unsigned char)*text < 0x80) text++;
+  return !*text;
+}
+
+static bool is_edge_of(const struct statement *s, size_t at) {
+  for (size_t i = 0; i < s->edge_count; i++)
+    if (s->edges[i] == at) return true;
+  return false;
+}
+
+/* Whether a statement holds what was typed, and behind it, at the next edge, `next` ("" for
+ * nothing): begun at an edge, ended anywhere, for it is being typed. Letters without accents stand
+ * for those with. */
+static bool holds(const struct statement *s, const char *wanted, const char *next) {
+  bool is_bare = is_ascii(wanted), is_next_bare = is_ascii(next);
+  if (!is_bare && !strstr(s->form, wanted)) return false;
+  for (size_t i = 0; i < s->edge_count; i++) {
+    const char *end = end_of(s->form + s->edges[i], wanted, is_bare);
+    if (!end) continue;
+    if (!*next) return true;
+    end += strspn(end, " ,.;:()/-\"'");
+    if (is_edge_of(s, (size_t)(end - s->form)) && end_of(end, next, is_next_bare)) return true;
+  }
+  return false;
+}
+
+static struct statements *statements_of(const char *lang) {
+  struct statements *s = mem_new(1, sizeof *s);
+  size_t edges[MAX_EDGES];
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+  cr_assert_eq(sqlite3_open_v2(getenv("TEST_REAL_PACK"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+  sqlite3_prepare_v2(db, "SELECT f.id, t.body FROM fact f JOIN text t ON t.message = f.statement "
+                         "AND t.lang = ?1 ORDER BY f.id", -1, &stmt, NULL);
+  sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
+  while (s->count < MAX_STATEMENTS && sqlite3_step(stmt) == SQLITE_ROW) {
+    struct statement *one = &s->all[s->count++];
+    one->id = mem_text((const char *)sqlite3_column_text(stmt, 0));
+    one->body = mem_text((const char *)sqlite3_column_text(stmt, 1));
+    one->typed = typed(one->body);
+    one->form = compared(one->typed);
+    one->edge_count = edges_of(one->form, edges);
+    one->edges = mem_new(one->edge_count + 1, sizeof *edges);
+    memcpy(one->edges, edges, one->edge_count * sizeof *edges);
+  }
+  sqlite3_finalize(stmt);
+  sqlite3_close(db);
+  cr_assert_gt(s->count, 100u, "%s", lang);
+  return s;
+}
+
+static void free_statements(struct statements *s) {
+  for (size_t i = 0; i < s->count; i++) {
+    free(s->all[i].id), free(s->all[i].body), free(s->all[i].typed), free(s->all[i].form);
+    free(s->all[i].edges);
+  }
+  free(s);
+}
+
+/* A piece of running text, of one word or without spaces, of so many letters; NULL where there is
+ * none. */
+static char *sample(const char *text, size_t letters, uint32_t *state) {
+  size_t edges[MAX_EDGES], count = edges_of(text, edges), n;
+  if (!count) return NULL;
+  size_t from = edges[next_random(state) % count], to = from;
+  for (; letters; letters--, to += n)
+    if (!is_letter(text_decode(text + to, &n))) return NULL;
+  return mem_text_n(text + from, to - from);
+}
+
+/* Two neighbours with a space between them: two words, or in text without spaces twice two
+ * clusters or syllables. */
+static char *sample_parts(const char *text, uint32_t *state) {
+  size_t edges[MAX_EDGES], count = edges_of(text, edges), n;
+  if (count < 6) return NULL;
+  size_t i = next_random(state) % (count - 5), from = edges[i];
+  size_t step = is_unspaced(text_decode(text + from, &n)) ? 2 : 1;
+  size_t middle = edges[i + step], to = edges[i + 2 * step], first = middle, last = to;
+  while (first > from && text[first - 1] == ' ') first--;
+  while (last > middle && text[last - 1] == ' ') last--;
+  for (size_t at = from; at < last; at += n)
+    if (!is_letter(text_decode(text + at, &n)) && (at < first || at >= middle)) return NULL;
+  return mem_format("%.*s %.*s", (int)(first - from), text + from, (int)(last - middle), text + middle);
+}
+
+/* An engine answers a query with the statements that it finds, best first. */
 struct engine {
-  const char *name;
   struct pack *pack;  /* ours */
   struct lang_chain chain;
   sqlite3 *db;        /* or a table of SQLite */
   sqlite3_stmt *stmt;
   bool is_prefix;
-  size_t asked[CLASSES], found[CLASSES], hits[CLASSES], true_hits[CLASSES];
+  size_t answer[MAX_STATEMENTS], count;
+  size_t wanted[CLASSES], found[CLASSES], hits[CLASSES], true_hits[CLASSES];
 };
 
-static void ask_ours(struct engine *g, const char *query, const struct statements *s, bool *is_found) {
+static int compare_ids(const void *id, const void *statement) {
+  return strcmp(id, ((const struct statement *)statement)->id);
+}
+
+static void ask_ours(struct engine *g, const char *query, const struct statements *s) {
   struct search_ask ask = {.query = query, .chain = g->chain, .limit = ALL};
   struct search_result r;
   cr_assert_eq(search_run(&r, g->pack, &ask, NULL), ERR_OK);
-  for (size_t i = 0; i < r.count; i++)
-    for (size_t k = 0; k < s->count; k++)
-      if (strcmp(r.hits[i].lang, g->chain.tag[0]) == 0 && strcmp(r.hits[i].id, s->ids[k]) == 0)
-        is_found[k] = true;
+  for (size_t i = 0; i < r.count; i++) {
+    if (strcmp(r.hits[i].kind, "fact") || strcmp(r.hits[i].lang, g->chain.tag[0])) continue;
+    const struct statement *one =
+        bsearch(r.hits[i].id, s->all, s->count, sizeof *s->all, compare_ids);
+    g->answer[g->count++] = (size_t)(one - s->all);
+  }
   search_result_free(&r);
 }
 
-static void ask_table(struct engine *g, const char *query, bool *is_found) {
-  char *match = mem_format("\"%s\"%s", query, g->is_prefix ? " *" : "");
-  sqlite3_bind_text(g->stmt, 1, match, -1, SQLITE_TRANSIENT);
-  while (sqlite3_step(g->stmt) == SQLITE_ROW) is_found[sqlite3_column_int64(g->stmt, 0)] = true;
+/* All parts anywhere, the last one as a beginning where the table can do that. */
+static void ask_table(struct engine *g, const char *query) {
+  struct buf match = {0};
+  buf_add(&match, "\"");
+  for (const char *p = query; *p; p++)
+    if (*p == ' ') buf_add(&match, "\" AND \"");
+    else buf_add_n(&match, p, 1);
+  buf_add(&match, g->is_prefix ? "\" *" : "\"");
+  sqlite3_bind_text(g->stmt, 1, buf_text(&match), -1, SQLITE_TRANSIENT);
+  while (sqlite3_step(g->stmt) == SQLITE_ROW)
+    g->answer[g->count++] = (size_t)sqlite3_column_int64(g->stmt, 0);
   sqlite3_reset(g->stmt);
-  free(match);
+  buf_free(&match);
 }
 
 /* A table of SQLite with the same statements. */
 static struct engine table_of(const char *tokenizer, bool is_prefix, const struct statements *s) {
-  struct engine g = {.name = tokenizer, .is_prefix = is_prefix};
+  struct engine g = {.is_prefix = is_prefix};
   char *create = mem_format("CREATE VIRTUAL TABLE t USING fts5(body, tokenize = '%s')", tokenizer);
   cr_assert_eq(sqlite3_open(":memory:", &g.db), SQLITE_OK);
   cr_assert_eq(sqlite3_exec(g.db, create, NULL, NULL, NULL), SQLITE_OK);
   sqlite3_prepare_v2(g.db, "INSERT INTO t(rowid, body) VALUES(?1, ?2)", -1, &g.stmt, NULL);
   for (size_t i = 0; i < s->count; i++) {
     sqlite3_bind_int64(g.stmt, 1, (int64_t)i);
-    sqlite3_bind_text(g.stmt, 2, s->texts[i], -1, SQLITE_STATIC);
+    sqlite3_bind_text(g.stmt, 2, s->all[i].body, -1, SQLITE_STATIC);
     cr_assert_eq(sqlite3_step(g.stmt), SQLITE_DONE);
     sqlite3_reset(g.stmt);
   }
   sqlite3_finalize(g.stmt);
-  sqlite3_prepare_v2(g.db, "SELECT rowid FROM t WHERE t MATCH ?1", -1, &g.stmt, NULL);
+  sqlite3_prepare_v2(g.db, "SELECT rowid FROM t WHERE t MATCH ?1 ORDER BY rank", -1, &g.stmt, NULL);
   free(create);
   return g;
 }
@@ -135,149 +316,115 @@ static void drop_engine(struct engine *g) {
   sqlite3_close(g->db);
 }
 
-/* The forms that are compared, of a whole text. */
-static char *plain(const char *text) {
-  struct buf exact = {0}, folded = {0};
-  char *gapless = typed(text);
-  segment_forms(gapless, strlen(gapless), &exact, &folded);
-  free(gapless);
-  buf_free(&folded);
-  return buf_take(&exact);
+/* Which statements hold a query: all of it, its parts side by side. Returns how many. */
+static size_t find_true(bool *is_true, const struct statements *s, const char *query) {
+  char *wanted = compared(query), *space = strchr(wanted, ' ');
+  size_t count = 0;
+  if (space) *space = '\0';
+  for (size_t i = 0; i < s->count; i++)
+    count += is_true[i] = holds(&s->all[i], wanted, space ? space + 1 : "");
+  free(wanted);
+  return count;
 }
 
-/* Counts for a query cut out of statement `source`: whether that is found, and how many of those
- * found hold what was typed. */
-static void count_query(struct engine *g, const struct statements *s, char **plains, size_t source,
-                        const char *query, size_t class) {
-  bool is_found[2000] = {false};
-  if (g->pack) ask_ours(g, query, s, is_found);
-  else ask_table(g, query, is_found);
-  char *wanted = plain(query);
-  g->asked[class]++;
-  g->found[class] += is_found[source];
-  if (g->pack && !is_found[source])
-    fprintf(stderr, "%s is not found in %s\n", query, s->texts[source]);
-  for (size_t i = 0; i < s->count; i++) {
-    g->hits[class] += is_found[i];
-    g->true_hits[class] += is_found[i] && strstr(plains[i], wanted);
+/* Of one part all hits are counted; of two as many of the first ones as there are statements in
+ * which they stand side by side, for the others may follow. */
+static void count_query(struct engine *g, const struct statements *s, const char *query,
+                        const bool *is_true, size_t wanted, size_t class) {
+  g->count = 0;
+  if (g->pack) ask_ours(g, query, s);
+  else ask_table(g, query);
+  g->wanted[class] += wanted;
+  for (size_t i = 0; i < g->count; i++) {
+    g->found[class] += is_true[g->answer[i]];
+    if (class == TWO_PARTS && i >= wanted) continue;
+    g->hits[class]++;
+    g->true_hits[class] += is_true[g->answer[i]];
   }
-  free(wanted);
+}
+
+static void ask_all(struct engine *engines, size_t count, const struct statements *s, bool is_bare) {
+  static const size_t lengths[2][CLASSES][4] = {
+      {{1, 1, 1, 1}, {2, 2, 2, 2}, {3, 3, 3, 3}, {4, 5, 6, 7}},
+      {{1, 1, 1, 1}, {2, 2, 2, 2}, {3, 3, 3, 3}, {4, 6, 9, 14}}};
+  uint32_t state = 42;
+  size_t n;
+  bool is_true[MAX_STATEMENTS];
+  for (size_t class = 0; class < CLASSES; class++)
+    for (size_t tries = 0, asked = 0; asked < ASKED; tries++) {
+      cr_assert_lt(tries, 20000u);
+      const char *text = s->all[next_random(&state) % s->count].typed;
+      size_t letters = lengths[is_unspaced(text_decode(text, &n))][class][asked % 4];
+      char *query = class == TWO_PARTS ? sample_parts(text, &state) : sample(text, letters, &state);
+      char *asked_for = query && is_bare ? unaccented(query) : query;
+      size_t wanted = query ? find_true(is_true, s, asked_for) : 0;
+      for (size_t i = 0; query && i < count; i++)
+        count_query(&engines[i], s, asked_for, is_true, wanted, class);
+      asked += query != NULL;
+      if (asked_for != query) free(asked_for);
+      free(query);
+    }
 }
 
 static size_t percent(size_t part, size_t of) {
-  return of ? (200 * part + of) / (2 * of) : 0;
+  return of ? 100 * part / of : 0;
 }
 
-static void print_row(const char *lang, const struct engine *g) {
-  fprintf(stderr, "%-3s %-10s", lang, g->name);
-  for (size_t i = 0; i < CLASSES; i++) {
-    fprintf(stderr, "  %3zu/", percent(g->found[i], g->asked[i]));
-    if (g->hits[i]) fprintf(stderr, "%-3zu", percent(g->true_hits[i], g->hits[i]));
-    else fprintf(stderr, "-  ");
+static void print_row(const char *name, const struct engine *engines, size_t count) {
+  fprintf(stderr, "%-7s", name);
+  for (size_t class = 0; class < CLASSES; class++) {
+    fprintf(stderr, " |");
+    for (size_t i = 0; i < count; i++) {
+      const struct engine *g = &engines[i];
+      fprintf(stderr, " %3zu/", percent(g->found[class], g->wanted[class]));
+      if (g->hits[class]) fprintf(stderr, "%-3zu", percent(g->true_hits[class], g->hits[class]));
+      else fprintf(stderr, "-  ");
+    }
   }
   fprintf(stderr, "\n");
 }
 
-static void ask_all(struct engine *engines, size_t count, const struct statements *s) {
-  static const size_t lengths[CLASSES][4] = {{1, 1, 1, 1}, {2, 2, 2, 2}, {3, 3, 3, 3}, {4, 6, 9, 14}};
-  char **plains = mem_new(s->count, sizeof *plains);
-  uint32_t state = 42;
-  for (size_t i = 0; i < s->count; i++) plains[i] = plain(s->texts[i]);
-  for (size_t class = 0; class < CLASSES; class++)
-    for (size_t tries = 0; engines[0].asked[class] < ASKED && tries < 20000; tries++) {
-      size_t at = next_random(&state) % s->count;
-      char *text = typed(s->texts[at]);
-      char *query = sample(text, lengths[class][engines[0].asked[class] % 4], &state);
-      for (size_t i = 0; query && i < count; i++)
-        count_query(&engines[i], s, plains, at, query, class);
-      free(query);
-      free(text);
-    }
-  for (size_t i = 0; i < s->count; i++) free(plains[i]);
-  free(plains);
-}
+/* What is shipped, with the least precision that is bearable: a bit below what was measured. */
+static const struct row {
+  const char *name, *lang;
+  bool is_bare;
+  size_t precision[CLASSES];
+} rows[] = {
+    {"en", "en", false, {99, 99, 99, 99, 99}},     {"th", "th", false, {99, 97, 97, 97, 98}},
+    {"my", "my", false, {99, 97, 97, 97, 97}},     {"km", "km", false, {99, 97, 97, 95, 97}},
+    {"lo", "lo", false, {99, 97, 97, 97, 98}},     {"vi", "vi", false, {99, 99, 99, 99, 98}},
+    {"vi bare", "vi", true, {99, 99, 99, 99, 98}}, {"id", "id", false, {99, 99, 99, 99, 99}},
+    {"ms", "ms", false, {99, 99, 99, 99, 99}},     {"fil", "fil", false, {99, 99, 99, 99, 99}},
+    {"zh", "zh", false, {99, 98, 98, 95, 96}},     {"ta", "ta", false, {99, 99, 99, 99, 99}},
+    {"bn", "bn", false, {99, 99, 99, 99, 99}},     {"ne", "ne", false, {99, 99, 99, 99, 99}},
+    {"hi", "hi", false, {99, 99, 99, 99, 99}},     {"te", "te", false, {99, 99, 99, 99, 99}},
+    {"ml", "ml", false, {99, 99, 99, 99, 99}},
+};
 
-/* At least 99 of 100 statements are found by a piece of theirs. */
-static void expect_recall(const char *path, const char *lang) {
-  struct pack *pack = open_pack(path);
-  struct statements s = statements_of(path, lang);
-  cr_assert_gt(s.count, 4u, "%s", lang);
-  struct engine engines[] = {{.name = "ours", .pack = pack, .chain = pack_chain(pack, lang)},
-                             table_of("unicode61", true, &s), table_of("trigram", false, &s)};
-  size_t asked = 0, found = 0;
-  ask_all(engines, COUNT(engines), &s);
-  for (size_t i = 0; i < COUNT(engines); i++) print_row(lang, &engines[i]);
+static void expect_found(const struct row *row) {
+  struct pack *pack = real_pack();
+  struct statements *s = statements_of(row->lang);
+  struct engine engines[] = {{.pack = pack, .chain = pack_chain(pack, row->lang)},
+                             table_of("unicode61", true, s), table_of("trigram", false, s)};
+  ask_all(engines, COUNT(engines), s, row->is_bare);
+  print_row(row->name, engines, COUNT(engines));
   for (size_t i = 0; i < CLASSES; i++) {
-    cr_expect_eq(engines[0].asked[i], (size_t)ASKED, "%s", lang);
-    asked += engines[0].asked[i], found += engines[0].found[i];
+    const struct engine *g = &engines[0];
+    cr_expect_geq(g->found[i] * 100, g->wanted[i] * 99, "%s, class %zu: %zu of %zu are found",
+                  row->name, i, g->found[i], g->wanted[i]);
+    cr_expect_geq(percent(g->true_hits[i], g->hits[i]), row->precision[i],
+                  "%s, class %zu: %zu of %zu hits are wanted", row->name, i, g->true_hits[i], g->hits[i]);
   }
-  cr_expect_geq(found * 100, asked * 99, "%s: %zu of %zu", lang, found, asked);
   drop_engine(&engines[1]), drop_engine(&engines[2]);
-  free_statements(&s);
+  free_statements(s);
   pack_close(&pack);
-}
-
-/* Chinese is not shipped: its statements are put into a copy of the pack. */
-static char *pack_with_chinese(void) {
-  static const char *const texts[] = {
-      "雇主必须按时支付工资，不得扣押工人的护照。", "每周工作时间不得超过四十八小时，加班必须支付加班费。",
-      "家政工人每周有权休息一天。", "招聘费用应由雇主承担，而不是由工人承担。",
-      "如果发生工伤，雇主应当支付医疗费用。", "移民工人有权加入工会。"};
-  char *script = with_statements("zh", texts, COUNT(texts)), *path = changed_pack(script);
-  free(script);
-  return path;
 }
 
 Test(recall, of_pieces_in_each_language) {
-  static const char *const langs[] = {"en", "th", "my", "km", "lo", "vi", "id", "ms", "fil"};
-  fprintf(stderr, "recall / precision, %% of queries and of hits, by letters of the query:\n");
-  fprintf(stderr, "%-14s  %-7s  %-7s  %-7s  %-7s\n", "", "1", "2", "3", "4 to 14");
-  for (size_t i = 0; i < COUNT(langs); i++) expect_recall(getenv("TEST_REAL_PACK"), langs[i]);
-  char *path = pack_with_chinese();
-  expect_recall(path, "zh");
-  unlink(path);
-  free(path);
-}
-
-/* Vietnamese as it is typed without accents. */
-static char *unaccented(const char *text) {
-  struct buf b = {0};
-  size_t len;
-  char *nfd = (char *)u8_normalize(UNINORM_NFD, (const uint8_t *)text, strlen(text) + 1, NULL, &len);
-  for (size_t n, at = 0; nfd[at]; at += n) {
-    uint32_t c = text_decode(nfd + at, &n);
-    if (c == 0x0111 || c == 0x0110) buf_add(&b, c == 0x0111 ? "d" : "D");
-    else if (!uc_is_general_category(c, UC_MARK)) buf_add_n(&b, nfd + at, n);
-  }
-  free(nfd);
-  return buf_take(&b);
-}
-
-Test(recall, of_vietnamese_without_accents) {
-  struct pack *pack = real_pack();
-  struct engine ours = {.pack = pack, .chain = pack_chain(pack, "vi")};
-  struct statements s = statements_of(getenv("TEST_REAL_PACK"), "vi");
-  uint32_t state = 5;
-  size_t asked = 0, found = 0, with_dd = 0;
-  while (asked < 50) {
-    size_t at = next_random(&state) % s.count, words = 1 + asked % 3, starts[200], count = 0;
-    struct segment seg;
-    segment_start(&seg, s.texts[at]);
-    while (count < 200 && segment_next(&seg)) starts[count++] = seg.start;
-    if (count <= words + 1) continue;
-    size_t first = next_random(&state) % (count - words - 1);
-    char *exact = mem_text_n(s.texts[at] + starts[first], starts[first + words] - starts[first]);
-    char *query = unaccented(exact);
-    with_dd += strstr(exact, "đ") != NULL;
-    bool is_found[2000] = {false};
-    ask_ours(&ours, query, &s, is_found);
-    if (!is_found[at]) fprintf(stderr, "%s (%s) is not found\n", query, exact);
-    found += is_found[at];
-    asked++;
-    free(exact), free(query);
-  }
-  cr_expect_gt(with_dd, 3u, "đ takes part");
-  cr_expect_eq(found, asked);
-  free_statements(&s);
-  pack_close(&pack);
+  static const char *const classes[CLASSES] = {"1 letter", "2 letters", "3 letters", "4 and more",
+                                               "2 parts"};
+  fprintf(stderr, "Recall/precision in %%: suar, unicode61, trigram. Of 2 parts: of the first hits.\n%-7s", "");
+  for (size_t i = 0; i < CLASSES; i++) fprintf(stderr, " | %-23s", classes[i]);
+  fprintf(stderr, "\n");
+  for (size_t i = 0; i < COUNT(rows); i++) expect_found(&rows[i]);
 }

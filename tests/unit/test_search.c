@@ -172,6 +172,20 @@ Test(search, whole_words_before_beginnings) {
   free(script);
 }
 
+Test(search, parts_side_by_side_before_parts_apart) {
+  static const char *const texts[] = {"zzyzx of the wages", "wages zzyzx", "a zzyzx wagesworth",
+                                      "one zzyzx wages"};
+  static const char *const ids[] = {"NEW-3", "NEW-2", "NEW-0", "NEW-1"};
+  char *script = with_statements("zz", texts, 4), *path = changed_pack(script);
+  struct pack *pack = open_pack(path);
+  struct search_result r = search_in(pack, "zz", "zzyzx wages", NULL, 0);
+  cr_assert_eq(r.count, COUNT(ids));
+  for (size_t i = 0; i < COUNT(ids); i++) cr_expect_str_eq(r.hits[i].id, ids[i]);
+  search_result_free(&r);
+  drop_pack(&pack, path);
+  free(script);
+}
+
 Test(search, country_filter) {
   struct pack *pack = real_pack();
   struct search_result r = search_in(pack, "en", "embassy", "MY", 100);
