@@ -22,11 +22,18 @@ const char *page_mark(enum page_kind kind) {
   return forms[kind].mark;
 }
 
+/* U+200B and soft hyphens stay: lines break there. */
+static char *one_line(const char *text) {
+  char *line = text_filter(text);
+  for (char *p = line; (p = strchr(p, '\n'));) *p = ' ';
+  return line;
+}
+
 struct page_part *page_add(struct page *page, enum page_kind kind, const char *text) {
   page->parts = mem_grow(page->parts, page->count, &page->room, sizeof *page->parts);
   struct page_part *part = &page->parts[page->count++];
   *part = (struct page_part){
-      .kind = kind, .indent_cols = forms[kind].indent_cols, .text = text_drawable(text)};
+      .kind = kind, .indent_cols = forms[kind].indent_cols, .text = one_line(text)};
   return part;
 }
 
@@ -56,12 +63,12 @@ static void print_part(struct buf *out, const struct page_part *part, int width_
   const char *mark = page_mark(part->kind);
   wrap_make(&w, part->text, room_cols > 1 ? room_cols : 1);
   for (size_t i = 0; i < w.count; i++) {
-    const struct wrap_line *line = &w.lines[i];
+    char *text = wrap_line_text(part->text, &w.lines[i]);
     int mark_cols = i == 0 ? text_cols(mark) : 0;
-    if (line->drawn_end > line->start)
+    if (*text)
       buf_addf(out, "%*s%s", part->indent_cols - mark_cols, "", i == 0 ? mark : "");
-    buf_add_n(out, part->text + line->start, line->drawn_end - line->start);
-    buf_add(out, "\n");
+    buf_addf(out, "%s\n", text);
+    free(text);
   }
   wrap_free(&w);
 }

@@ -55,7 +55,7 @@ void page_from_fact(struct page *page, struct pack *pack, const struct lang_chai
 void page_from_service(struct page *page, struct pack *pack, const struct lang_chain *chain,
                        const struct service *service);
 
-/* Appends one paragraph; `text` is copied and made drawable. Returned pointer is borrowed and
+/* Appends one paragraph; `text` is copied and made clean. Returned pointer is borrowed and
  * valid until the next one is added. */
 struct page_part *page_add(struct page *page, enum page_kind kind, const char *text);
 

@@ -39,8 +39,7 @@ static bool is_joined(uint32_t before, uint32_t c) {
 static char class_between(uint32_t before, uint32_t c, char last_byte, char standard) {
   if (last_byte == '\n') return LINEBREAK_MUST;
   if (is_joined(before, c)) return LINEBREAK_TORN;
-  bool may = standard == UC_BREAK_POSSIBLE && before != 0x00AD && !leans_back(c) &&
-             !is_within_name(last_byte, c);
+  bool may = standard == UC_BREAK_POSSIBLE && !leans_back(c) && !is_within_name(last_byte, c);
   return may ? LINEBREAK_MAY : LINEBREAK_NO;
 }
 

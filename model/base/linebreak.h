@@ -1,8 +1,8 @@
 /* linebreak: where a line of text may end.
  *
  * Break opportunities follow UAX 14 (libunistring), refined for the scripts written without
- * spaces (syllable.h): U+200B is one, U+00A0 and U+2060 forbid one. A soft hyphen is none, since
- * nothing would draw its hyphen. */
+ * spaces (syllable.h): U+200B is one, U+00A0 and U+2060 forbid one. So is a soft hyphen: who ends a
+ * line there draws its hyphen (wrap.h). */
 #ifndef MODEL_BASE_LINEBREAK_H
 #define MODEL_BASE_LINEBREAK_H
 

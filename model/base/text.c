@@ -137,6 +137,16 @@ char *text_drawable(const char *text) {
   return clean(text, true);
 }
 
+void text_add_visible(struct buf *b, const char *text, size_t len_bytes) {
+  size_t kept = 0;
+  for (size_t at = 0, n; at < len_bytes; at += n) {
+    if (!is_undrawn(text_decode_n(text + at, len_bytes - at, &n))) continue;
+    buf_add_n(b, text + kept, at - kept);
+    kept = at + n;
+  }
+  buf_add_n(b, text + kept, len_bytes - kept);
+}
+
 int text_point_cols(uint32_t point) {
   if (point >= 0x20 && point < 0x7F) return 1;
   if (is_undrawn(point)) return 0;

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/buf.h"
+
 /* True for valid UTF-8 without any control character but line feed. */
 bool text_is_clean(const char *text);
 
@@ -23,6 +25,9 @@ char *text_filter(const char *text);
 /* The same for drawing: what has no place in a cell is dropped too (U+200B, U+2060, U+00AD,
  * variation selectors), line feeds become spaces. Delivers memory. */
 char *text_drawable(const char *text);
+
+/* Adds to `b` what of `len_bytes` of filtered text has a place in a cell. */
+void text_add_visible(struct buf *b, const char *text, size_t len_bytes);
 
 /* Decodes the code point at `p`; `*len_bytes` gets its length (at least 1; U+FFFD when invalid).
  * text_decode_n reads no further than `room_bytes`, and gives 0 when that is 0. */

@@ -4,28 +4,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/buf.h"
 #include "model/base/linebreak.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
 
+static bool is_blank(char byte) {
+  return byte == ' ' || byte == '\n';
+}
+
+/* Whether a soft hyphen stands before byte `at`, in the line that begins at `start`. */
+static bool is_hyphened(const char *text, size_t start, size_t at) {
+  return at >= start + 2 && text[at - 2] == '\xC2' && text[at - 1] == '\xAD';
+}
+
 static void add_line(struct wrap *w, size_t *room, const char *text, size_t start, size_t end) {
   size_t drawn = end;
-  while (drawn > start && strchr(" \n", text[drawn - 1]))
+  while (drawn > start && is_blank(text[drawn - 1]))
     drawn--;
   w->lines = mem_grow(w->lines, w->count, room, sizeof *w->lines);
-  w->lines[w->count++] = (struct wrap_line){start, end, drawn};
+  w->lines[w->count++] =
+      (struct wrap_line){start, end, drawn, text[end] && is_hyphened(text, start, end)};
 }
 
 /* The end of the line that begins at `start`: the best of the places at which what stands before
- * it fits; of equals the last. Blanks may hang over the edge. */
+ * it fits, with the hyphen of a soft one; of equals the last. Blanks may hang over the edge, and
+ * no line is nothing but a hyphen. */
 static size_t line_end(const char *text, size_t len, const char *classes, size_t start, int cols) {
   size_t places[LINEBREAK_MUST] = {0};
   int used = 0, drawn = 0;
   for (size_t at = start, n; at < len; at += n) {
     if (at > start && classes[at] == LINEBREAK_MUST) return at;
-    if (at > start) places[(int)classes[at]] = at;
+    if (is_hyphened(text, start, at) ? drawn && used < cols : at > start)
+      places[(int)classes[at]] = at;
     used += text_point_cols(text_decode_n(text + at, len - at, &n));
-    if (!strchr(" \n", text[at])) drawn = used;
+    if (!is_blank(text[at])) drawn = used;
     if (drawn <= cols) continue;
     for (int best = LINEBREAK_MAY; best > LINEBREAK_INSIDE; best--)
       if (places[best]) return places[best];
@@ -47,6 +60,13 @@ void wrap_make(struct wrap *w, const char *text, int cols) {
     start = end;
   } while (start < len);
   free(classes);
+}
+
+char *wrap_line_text(const char *text, const struct wrap_line *line) {
+  struct buf b = {0};
+  text_add_visible(&b, text + line->start, line->drawn_end - line->start);
+  if (line->has_hyphen) buf_add(&b, "-");
+  return buf_take(&b);
 }
 
 void wrap_free(struct wrap *w) {

@@ -63,13 +63,12 @@ static const char *const indic[] = {
     "തൊഴിലാളികൾക്കും |കൃത്യസമയത്ത്", "അവകാശമുണ്ട്.", "पृष्ठ |१२-१५",
 };
 
-/* A soft hyphen is no place for a break as long as nothing draws its hyphen. */
 static const char *const latin[] = {
     "Mọi |người |lao |động", "quyền |được |trả |lương", "8 |giờ/|ngày", "thất~|nghiệp",
     "nghỉ |phép |năm.", "(công |đoàn)", "tiền: |5.000.000 |₫", "Điều |97, |khoản |2",
     "e-|mail: |a", "b.vn", "hak-|hak |pekerja", "jam |08.00–|17.00", "Rp |5.000.000,00",
     "taga-|Parañaque", "'di |dapat", "upah~|minimum", "overtime |pay", "10°kg |gạo",
-    "https://|www.ilo.org/|asia", "co¬operate",
+    "https://|www.ilo.org/|asia", "co¬|operate",
 };
 
 static const char *const chinese[] = {
@@ -210,8 +209,6 @@ static bool is_tailored(const struct sample *s, size_t at, char class) {
   if (class == LINEBREAK_INSIDE) return true;
   /* Blanks that begin a paragraph stay with its first word. */
   if (at <= start) return true;
-  /* No hyphen is drawn at a soft hyphen. */
-  if (x == 0x00AD) return true;
   /* The file has the numbers of section 8.2, libunistring the pairs of LB25. */
   if (is_one_of(x, ".,/") && is_one_of(y, "0123456789")) return true;
   if (is_one_of(x, "$%\\") && is_one_of(y, "({\u2329")) return true;
@@ -248,6 +245,7 @@ static const struct { uint32_t low, high; } blocks[] = {
     {0x0E01, 0x0E5B}, {0x0E81, 0x0EDF}, {0x1780, 0x17E9}, {0x1000, 0x109F}, {0xAA60, 0xAA7F},
     {0x0900, 0x097F}, {0x0B80, 0x0BFA}, {0x0D00, 0x0D7F}, {0x0020, 0x007E}, {0x1EA0, 0x1EF9},
     {0x4E00, 0x4E80}, {0x2010, 0x2027}, {0x0300, 0x0320}, {0x200B, 0x200D}, {0x2060, 0x2060},
+    {0x00AD, 0x00AD},
 };
 
 /* The same numbers in every run. */
@@ -307,6 +305,15 @@ static size_t atom_end(const char *classes, size_t at, size_t len, int least) {
   return at;
 }
 
+static bool is_hyphened(const char *text, size_t start, size_t end) {
+  return end >= start + 2 && memcmp(text + end - 2, "\u00AD", 2) == 0;
+}
+
+/* Whether something in it has no place in a cell. */
+static bool is_undrawable(const char *drawn) {
+  return strstr(drawn, "\u200B") || strstr(drawn, "\u2060") || strstr(drawn, "\u00AD");
+}
+
 static const char *lines_fault(const char *text, size_t len, const char *classes, int cols) {
   struct wrap w;
   const char *fault = NULL;
@@ -315,16 +322,23 @@ static const char *lines_fault(const char *text, size_t len, const char *classes
   for (size_t i = 0; i < w.count && !fault; i++) {
     const struct wrap_line *l = &w.lines[i];
     if (l->start != at) fault = "the lines do not join to the text";
-    int width = text_cols_n(text + l->start, l->drawn_end - l->start);
-    if (width > cols && l->drawn_end > atom_end(classes, l->start, len, LINEBREAK_TORN))
+    char *drawn = wrap_line_text(text, l);
+    int width = text_cols_n(text + l->start, l->drawn_end - l->start) + l->has_hyphen;
+    if (text_cols(drawn) != width || is_undrawable(drawn)) fault = "it is drawn otherwise";
+    if (strcmp(drawn, "-") == 0 && l->has_hyphen) fault = "a line is nothing but a hyphen";
+    if (l->has_hyphen != (l->end < len && is_hyphened(text, l->start, l->end))) fault = "no hyphen";
+    free(drawn);
+    size_t first = l->start; /* behind soft hyphens, which no line has to itself */
+    while (strncmp(text + first, "\u00AD", 2) == 0) first += 2;
+    if (width > cols && l->drawn_end > atom_end(classes, first, len, LINEBREAK_TORN))
       fault = "a line is too wide";
-    size_t whole = atom_end(classes, l->start, len, LINEBREAK_NO);
-    if (l->end < len && classes[l->end] == LINEBREAK_TORN &&
-        (l->end > whole || text_cols_n(text + l->start, whole - l->start) <= cols))
+    size_t whole = atom_end(classes, first, len, LINEBREAK_NO);
+    int whole_cols = text_cols_n(text + first, whole - first) + is_hyphened(text, first, whole);
+    if (l->end < len && classes[l->end] == LINEBREAK_TORN && (l->end > whole || whole_cols <= cols))
       fault = "a letter is torn off";
     at = l->end;
   }
-  if (at != len) fault = "the lines do not join to the text";
+  if (!fault && at != len) fault = "the lines do not join to the text";
   wrap_free(&w);
   return fault;
 }
@@ -353,6 +367,41 @@ Test(random, latin) { check_random(8, latin, COUNT(latin), 100000); }
 Test(random, chinese) { check_random(10, chinese, COUNT(chinese), 100000); }
 Test(random, any_block) {
   for (size_t block = 0; block < COUNT(blocks); block++) check_random(block, NULL, 0, 10000);
+}
+
+/* The lines drawn, joined by '|'. */
+static char *drawn_lines(const char *text, int cols) {
+  struct wrap w;
+  struct buf b = {0};
+  wrap_make(&w, text, cols);
+  for (size_t i = 0; i < w.count; i++) {
+    char *line = wrap_line_text(text, &w.lines[i]);
+    buf_addf(&b, "%s%s", i ? "|" : "", line);
+    free(line);
+  }
+  wrap_free(&w);
+  return buf_take(&b);
+}
+
+/* A hyphen where a line ends at a soft one, in the column that it takes; else nothing. */
+Test(wrap, soft_hyphens) {
+  static const struct { const char *text; int cols; const char *lines; } cases[] = {
+      {"co\u00ADoperate", 10, "cooperate"},       {"co\u00ADoperate", 8, "co-|operate"},
+      {"co\u00ADoperate", 7, "co-|operate"},      {"co\u00ADop", 3, "co-|op"},
+      {"co\u00ADop", 4, "coop"},                  {"co\u00ADop", 2, "co|op"},
+      {"to co\u00ADop", 6, "to co-|op"},          {"to co\u00ADop", 5, "to|coop"},
+      {"co\u00AD op", 3, "co|op"},                {"co\u00AD", 2, "co"},
+      {"co\u00AD\nop", 5, "co|op"},               {"\u00ADco\u00ADop", 3, "co-|op"},
+      {"\u00AD\u00AD工会", 1, "工|会"},          {"สิทธิ\u00ADแรงงาน", 9, "สิทธิแรงงาน"},
+      {"สิทธิ\u00ADแรงงาน", 8, "สิทธิ-|แรงงาน"}, {"សិទ្ធិ\u200Bកម្មករ", 7, "សិទ្ធិ|កម្មករ"},
+      {"a\u00AD\u00ADbc", 2, "a-|bc"},            {"a-\u00ADbc", 3, "a--|bc"},
+  };
+  use_utf8();
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    char *lines = drawn_lines(cases[i].text, cases[i].cols);
+    cr_expect_str_eq(lines, cases[i].lines, "case %zu: %s", i, lines);
+    free(lines);
+  }
 }
 
 Test(wrap, long_runs) {

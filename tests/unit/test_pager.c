@@ -142,8 +142,32 @@ Test(pager, lines_are_no_wider_than_asked) {
     for (size_t i = 0; i < pager.count; i++) {
       const struct pager_line *line = &pager.lines[i];
       const struct page_part *part = &pager.page.parts[line->part];
-      cr_assert((int)(line->end - line->start) + part->indent_cols <= cols);
+      cr_assert((int)(line->line.drawn_end - line->line.start) + part->indent_cols <= cols);
     }
   }
+  pager_free(&pager);
+}
+
+/* What marks a place for a line's end is not drawn, except the hyphen of one that ends there. */
+Test(pager, marks_for_the_end_of_a_line) {
+  static const char *const rows[] = {"co-", "operate", "word", "សិទ្ធិកម្មករ", "កម្មករ", "co op"};
+  enum { ROWS = sizeof rows / sizeof rows[0], COLS = 8 };
+  struct page page = {0};
+  struct pager pager = {0};
+  struct buf printed = {0}, expected = {0};
+  struct frame f;
+  page_add(&page, PAGE_TEXT, "co\u00ADoperate wo\u00ADrd");
+  page_add(&page, PAGE_TEXT, "សិទ្ធិ\u200Bកម្មករ\u200Bកម្មករ\u200B");
+  page_add(&page, PAGE_TEXT, "co\no\u00ADp\u00AD");
+  for (int i = 0; i < ROWS; i++) buf_addf(&expected, "%s\n", rows[i]);
+  page_print(&printed, &page, COLS);
+  cr_expect_str_eq(buf_text(&printed), buf_text(&expected));
+  pager_take(&pager, &page);
+  frame_init(&f, ROWS, 40);
+  pager_draw(&pager, &f, 0, ROWS, 0, COLS, true);
+  for (int i = 0; i < ROWS; i++) cr_expect_str_eq(f.row[i].text, rows[i]);
+  frame_free(&f);
+  buf_free(&printed);
+  buf_free(&expected);
   pager_free(&pager);
 }

@@ -336,8 +336,10 @@ static void check_lines(const char *text, int cols, const char *edges) {
     cr_assert_eq(line->start, at, "the lines join to the text");
     cr_assert(line->drawn_end >= line->start && line->drawn_end <= line->end);
     cr_assert(line->end == strlen(text) || edges[line->end], "a cluster is cut: %s", text);
-    size_t first = text_cluster_bytes(text + line->start);
-    int width = text_cols_n(text + line->start, line->drawn_end - line->start);
+    size_t first = 0; /* behind what takes no column */
+    do first += text_cluster_bytes(text + line->start + first);
+    while (line->start + first < line->drawn_end && !text_cols_n(text + line->start, first));
+    int width = text_cols_n(text + line->start, line->drawn_end - line->start) + line->has_hyphen;
     cr_assert(width <= cols || line->drawn_end <= line->start + first, "%d of %d columns: %s",
               width, cols, text);
     at = line->end;

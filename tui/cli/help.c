@@ -24,10 +24,9 @@ static void add_wrapped(struct buf *out, const char *label, const char *text, in
     label_cols = 0;
   }
   for (size_t i = 0; i < w.count; i++) {
-    const struct wrap_line *line = &w.lines[i];
-    buf_addf(out, "%*s", indent_cols - (i ? 0 : label_cols), "");
-    buf_add_n(out, text + line->start, line->drawn_end - line->start);
-    buf_add(out, "\n");
+    char *line = wrap_line_text(text, &w.lines[i]);
+    buf_addf(out, "%*s%s\n", indent_cols - (i ? 0 : label_cols), "", line);
+    free(line);
   }
   wrap_free(&w);
 }

@@ -36,10 +36,10 @@ static void draw_question(struct data *d, struct frame *frame, int row, int end,
   struct wrap wrap;
   wrap_make(&wrap, d->ask.question, cols - 2);
   for (size_t i = 0; i < wrap.count && row < end; i++) {
-    const struct wrap_line *line = &wrap.lines[i];
-    char *text = mem_format(" %.*s", (int)(line->drawn_end - line->start),
-                            d->ask.question + line->start);
+    char *line = wrap_line_text(d->ask.question, &wrap.lines[i]);
+    char *text = mem_format(" %s", line);
     frame_put(frame, row++, ROLE_WARN, text, 0);
+    free(line);
     free(text);
   }
   wrap_free(&wrap);

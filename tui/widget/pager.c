@@ -65,7 +65,7 @@ static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) 
   for (size_t i = 0; i < wrap.count; i++) {
     pager->lines = mem_grow(pager->lines, pager->count, room, sizeof *pager->lines);
     pager->lines[pager->count++] =
-        (struct pager_line){part, wrap.lines[i].start, wrap.lines[i].drawn_end, i == 0};
+        (struct pager_line){part, wrap.lines[i], i == 0};
   }
   wrap_free(&wrap);
 }
@@ -171,7 +171,7 @@ bool pager_act(struct pager *pager, enum action_id action, int number) {
   bool is_taken = act(pager, action, number);
   if (pager->top < pager->count) {
     pager->kept_part = pager->lines[pager->top].part;
-    pager->kept_start = pager->lines[pager->top].start;
+    pager->kept_start = pager->lines[pager->top].line.start;
   }
   return is_taken;
 }
@@ -217,7 +217,8 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
                     line == link_line(pager, pager->link);
   enum role role = is_focused ? ROLE_FOCUS : role_of(p->kind);
   char *before = lead(pager, line, is_focused, with_cursor);
-  char *text = mem_format("%s%.*s", before, (int)(l->end - l->start), p->text + l->start);
+  char *drawn = wrap_line_text(p->text, &l->line);
+  char *text = mem_format("%s%s", before, drawn);
   if (with_cursor) {
     char *moved = mem_format("%*s%s", col, "", text);
     frame_put(frame, y, role, moved, 0);
@@ -227,6 +228,7 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
     frame_part(frame, y, col, role, text, cols);
   }
   free(before);
+  free(drawn);
   free(text);
 }
 
@@ -236,7 +238,7 @@ static void place_top(struct pager *pager) {
   for (size_t i = 0; i < pager->count; i++) {
     const struct pager_line *line = &pager->lines[i];
     if (line->part > pager->kept_part ||
-        (line->part == pager->kept_part && line->start > pager->kept_start))
+        (line->part == pager->kept_part && line->line.start > pager->kept_start))
       break;
     pager->top = i;
   }

@@ -5,14 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/wrap.h"
 #include "tui/actions.h"
 #include "tui/page.h"
 #include "tui/term/frame.h"
 
 struct pager_line {
-  size_t part;       /* of the page */
-  size_t start, end; /* bytes of its text */
-  bool is_first;     /* of its paragraph */
+  size_t part;           /* of the page */
+  struct wrap_line line; /* of its text */
+  bool is_first;         /* of its paragraph */
 };
 struct pager {
   struct page page; /* its own */
