@@ -1,6 +1,7 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
   model/journal/amount.c model/journal/amount.h \
+  model/journal/casebook_fields.c model/journal/casebook.h \
   model/journal/chain.c model/journal/chain.h \
   model/journal/derive.c model/journal/derive.h \
   model/journal/draft.c \

@@ -53,6 +53,10 @@ bool record_is_currency(const char *code) {
   return is_upper(code[0]) && is_upper(code[1]) && is_upper(code[2]) && !code[3];
 }
 
+bool record_knows(const struct field *field, const char *code) {
+  return field->is_known ? field->is_known(code) : terms_find(field->terms, code) != NULL;
+}
+
 static bool is_text(enum shape shape) {
   return shape != SHAPE_NUMBER && shape != SHAPE_AMOUNT && shape != SHAPE_WHO;
 }
@@ -189,7 +193,7 @@ static enum err add_code(const struct field *field, char **list, const char *val
 
 static enum err set_code(const struct field *field, char **text, const char *value,
                          struct error *e) {
-  if (*value && !field->is_known(value))
+  if (*value && !record_knows(field, value))
     return record_refuse(e, N_("%s: %s is not a known code"), field->name, value);
   if (*value && field->shape == SHAPE_LIST) return add_code(field, text, value, e);
   replace(text, value);

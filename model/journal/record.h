@@ -37,7 +37,8 @@ struct field {
   bool is_multiline;                  /* a text that may have several lines */
   bool is_needed;                     /* a record without it is refused */
   bool is_inner;                      /* written by the program alone: nobody may give it */
-  bool (*is_known)(const char *code); /* of a code, and of each code of a list */
+  bool (*is_known)(const char *code); /* of a code, and of each code of a list; NULL: of `terms` */
+  enum terms terms;                   /* the closed list of a code without is_known */
   enum content_code content;
 };
 
@@ -98,6 +99,9 @@ enum err record_refuse(struct error *e, const char *message, const char *field, 
 /* Moves along a list of codes: copies the next one to `code` (cut to fit) and returns where to go
  * on, or NULL at the end. */
 const char *record_next_code(const char *list, char code[RECORD_CODE_BYTES]);
+
+/* Whether the field may hold that code. */
+bool record_knows(const struct field *field, const char *code);
 
 /* The forms that codes have; for tables of fields. A name is the id of a topic, a service, a
  * centre or an entry. */

@@ -6,26 +6,13 @@
 #include "model/base/clock.h"
 #include "model/base/mem.h"
 
-static bool is_kind(const char *code) {
-  return terms_find(TERMS_KIND, code);
-}
-static bool is_channel(const char *code) {
-  return terms_find(TERMS_CHANNEL, code);
-}
-static bool is_sector(const char *code) {
-  return terms_find(TERMS_SECTOR, code);
-}
-static bool is_role(const char *code) {
-  return terms_find(TERMS_ROLE, code);
-}
-
 #define AT(member) .offset = offsetof(struct session, member)
 static const struct field fields[] = {
     {"at", SHAPE_TIME, AT(at), .is_needed = true},
     {"centre", SHAPE_CODE, AT(centre), .is_known = record_is_name},
-    {"channel", SHAPE_CODE, AT(channel), .is_needed = true, .is_known = is_channel},
+    {"channel", SHAPE_CODE, AT(channel), .is_needed = true, .terms = TERMS_CHANNEL},
     {"country", SHAPE_CODE, AT(country), .is_known = record_is_country, .content = CODE_OF_COUNTRY},
-    {"kind", SHAPE_CODE, AT(kind), .is_needed = true, .is_known = is_kind},
+    {"kind", SHAPE_CODE, AT(kind), .is_needed = true, .terms = TERMS_KIND},
     {"language", SHAPE_LIST, AT(languages), .is_known = record_is_language,
      .content = CODE_OF_LANGUAGE},
     {"materials", SHAPE_NUMBER, AT(materials)},
@@ -34,8 +21,8 @@ static const struct field fields[] = {
     {"of", SHAPE_CODE, AT(of), .is_inner = true, .is_known = record_is_name},
     {"place", SHAPE_TEXT, AT(place), .max_bytes = 200},
     {"reason", SHAPE_TEXT, AT(reason), .max_bytes = 2000, .is_multiline = true, .is_inner = true},
-    {"role", SHAPE_CODE, AT(role), .is_known = is_role},
-    {"sector", SHAPE_LIST, AT(sectors), .is_known = is_sector},
+    {"role", SHAPE_CODE, AT(role), .terms = TERMS_ROLE},
+    {"sector", SHAPE_LIST, AT(sectors), .terms = TERMS_SECTOR},
     {"topic", SHAPE_LIST, AT(topics), .is_known = record_is_name, .content = CODE_OF_TOPIC},
     {"who", SHAPE_WHO, AT(who)},
 };

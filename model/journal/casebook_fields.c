@@ -1,0 +1,213 @@
+#include <string.h>
+
+#include "model/journal/casebook.h"
+
+/* The fields of each kind of entry, in the order of their names. */
+#define TEXT(name, member, bytes) {name, SHAPE_TEXT, AT(member), .max_bytes = (bytes)}
+#define NOTE(member) {"note", SHAPE_TEXT, AT(member), .max_bytes = 2000, .is_multiline = true}
+#define OF {"of", SHAPE_CODE, AT(of), .is_inner = true, .is_known = record_is_name}
+#define TERM(name, member, list) {name, SHAPE_CODE, AT(member), .terms = (list)}
+#define NEEDED_TERM(name, member, list) \
+  {name, SHAPE_CODE, AT(member), .is_needed = true, .terms = (list)}
+#define COUNTRY(name, member) \
+  {name, SHAPE_CODE, AT(member), .is_known = record_is_country, .content = CODE_OF_COUNTRY}
+#define LANGUAGE(member) \
+  {"language", SHAPE_CODE, AT(member), .is_known = record_is_language, .content = CODE_OF_LANGUAGE}
+#define CURRENCY(member, needed) \
+  {"currency", SHAPE_CODE, AT(member), .is_needed = (needed), .is_known = record_is_currency}
+#define SERVICE(member, needed) \
+  {"service", SHAPE_CODE, AT(member), .is_needed = (needed), .is_known = record_is_name, \
+   .content = CODE_OF_SERVICE}
+#define WHEN(member) {"at", SHAPE_TIME, AT(member), .is_needed = true}
+#define DAY(member) {"day", SHAPE_DATE, AT(member), .is_needed = true}
+
+#define AT(member) .offset = offsetof(struct case_record, member)
+static const struct field case_fields[] = {
+    TERM("against", against, TERMS_AGAINST),
+    WHEN(at),
+    {"centre", SHAPE_CODE, AT(centre), .is_known = record_is_name},
+    TERM("channel", channel, TERMS_CASE_CHANNEL),
+    {"code", SHAPE_CODE, AT(code), .is_inner = true, .is_known = record_is_name},
+    COUNTRY("country", country),
+    {"due", SHAPE_DATE, AT(due)},
+    {"guide", SHAPE_CODE, AT(guide), .is_known = record_is_name},
+    LANGUAGE(language),
+    NOTE(note),
+    OF,
+    {"reason", SHAPE_TEXT, AT(reason), .max_bytes = 2000, .is_inner = true},
+    TERM("sector", sector, TERMS_SECTOR),
+    {"session", SHAPE_CODE, AT(session), .is_known = record_is_name},
+    TEXT("step", step, 200),
+    NEEDED_TERM("type", type, TERMS_CASE_TYPE),
+    {"who", SHAPE_WHO, AT(who)},
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct case_event, member)
+static const struct field note_fields[] = {
+    WHEN(at),
+    {"note", SHAPE_TEXT, AT(note), .max_bytes = 2000, .is_multiline = true, .is_needed = true},
+    OF,
+};
+static const struct field follow_up_fields[] = {
+    WHEN(at), {"due", SHAPE_DATE, AT(due)}, NOTE(note), OF, TEXT("step", step, 200),
+};
+static const struct field close_fields[] = {
+    WHEN(at), NOTE(note), OF, NEEDED_TERM("reason", reason, TERMS_CLOSE_REASON),
+};
+static const struct field reopen_fields[] = {
+    WHEN(at), {"due", SHAPE_DATE, AT(due)}, NOTE(note), OF, TEXT("step", step, 200),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct consent, member)
+static const struct field consent_fields[] = {
+    TERM("aloud", aloud, TERMS_YES_NO),
+    NEEDED_TERM("answer", answer, TERMS_CONSENT),
+    WHEN(at),
+    LANGUAGE(language),
+    OF,
+    NEEDED_TERM("purpose", purpose, TERMS_PURPOSE),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct money, member)
+static const struct field money_fields[] = {
+    {"amount", SHAPE_AMOUNT, AT(amount), .is_needed = true},
+    CURRENCY(currency, true),
+    DAY(day),
+    NOTE(note),
+    OF,
+    TERM("payer", payer, TERMS_PAYER),
+    NEEDED_TERM("stage", stage, TERMS_MONEY_STAGE),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct referral, member)
+static const struct field referral_fields[] = {
+    WHEN(at), COUNTRY("country", country), TERM("need", need, TERMS_CATEGORY),
+    NOTE(note), OF, SERVICE(service, true),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct change, member)
+static const struct field referral_change_fields[] = {
+    WHEN(at),
+    NOTE(note),
+    OF,
+    TERM("reason", reason, TERMS_REFERRAL_REASON),
+    NEEDED_TERM("status", status, TERMS_REFERRAL_STATUS),
+};
+static const struct field answer_fields[] = {
+    WHEN(at), NOTE(note), OF, NEEDED_TERM("status", status, TERMS_ANSWER_STATUS),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct cost, member)
+static const struct field cost_fields[] = {
+    CURRENCY(currency, false),
+    DAY(day),
+    COUNTRY("destination", destination),
+    COUNTRY("nationality", nationality),
+    OF,
+    COUNTRY("origin", origin),
+    TERM("sector", sector, TERMS_SECTOR),
+    TERM("sex", sex, TERMS_SEX),
+    {"wage", SHAPE_AMOUNT, AT(wage)},
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct cost_item, member)
+static const struct field cost_item_fields[] = {
+    {"amount", SHAPE_AMOUNT, AT(amount), .is_needed = true},
+    TERM("borrowed", borrowed, TERMS_YES_NO),
+    NEEDED_TERM("class", class, TERMS_COST_CLASS),
+    CURRENCY(currency, true),
+    TERM("deducted", deducted, TERMS_YES_NO),
+    {"interest", SHAPE_AMOUNT, AT(interest)},
+    NEEDED_TERM("item", item, TERMS_COST_ITEM),
+    OF,
+    TERM("paid_to", paid_to, TERMS_PAYER),
+    TERM("receipt", receipt, TERMS_YES_NO),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct hazard, member)
+static const struct field hazard_fields[] = {
+    WHEN(at),
+    COUNTRY("country", country),
+    {"exposed", SHAPE_NUMBER, AT(exposed)},
+    NEEDED_TERM("hazard", hazard, TERMS_HAZARD),
+    NOTE(note),
+    NEEDED_TERM("place", place, TERMS_PLACE),
+    TERM("reported_to", reported_to, TERMS_REPORTED_TO),
+    TERM("sector", sector, TERMS_SECTOR),
+};
+#undef AT
+
+#define AT(member) .offset = offsetof(struct feedback, member)
+static const struct field feedback_fields[] = {
+    WHEN(at),
+    COUNTRY("country", country),
+    NEEDED_TERM("delivered", delivered, TERMS_DELIVERED),
+    TERM("difficulty", difficulty, TERMS_DIFFICULTY),
+    NOTE(note),
+    SERVICE(service, true),
+    {"wait_days", SHAPE_NUMBER, AT(wait_days)},
+};
+#undef AT
+
+#define RECORD(table, type, refusal) \
+  {(table), sizeof(table) / sizeof(table)[0], sizeof(struct type), (refusal)}
+static const struct {
+  const char *name;
+  struct record_kind record;
+} kinds[CASEBOOK_KINDS] = {
+    [CASEBOOK_CASE] = {"case", RECORD(case_fields, case_record,
+                                      N_("%s: a case has no such field"))},
+    [CASEBOOK_CORRECT] = {"case.correct", RECORD(case_fields, case_record,
+                                                 N_("%s: a case has no such field"))},
+    [CASEBOOK_NOTE] = {"case.note", RECORD(note_fields, case_event,
+                                           N_("%s: a note has no such field"))},
+    [CASEBOOK_FOLLOW_UP] = {"case.follow_up", RECORD(follow_up_fields, case_event,
+                                                     N_("%s: a follow-up has no such field"))},
+    [CASEBOOK_CLOSE] = {"case.close", RECORD(close_fields, case_event,
+                                             N_("%s: a closure has no such field"))},
+    [CASEBOOK_REOPEN] = {"case.reopen", RECORD(reopen_fields, case_event,
+                                               N_("%s: a reopening has no such field"))},
+    [CASEBOOK_CONSENT] = {"case.consent", RECORD(consent_fields, consent,
+                                                 N_("%s: a consent has no such field"))},
+    [CASEBOOK_MONEY] = {"case.money", RECORD(money_fields, money,
+                                             N_("%s: a sum of money has no such field"))},
+    [CASEBOOK_REFERRAL] = {"referral", RECORD(referral_fields, referral,
+                                              N_("%s: a referral has no such field"))},
+    [CASEBOOK_REFERRAL_CHANGE] = {"referral.change",
+                                  RECORD(referral_change_fields, change,
+                                         N_("%s: an answer has no such field"))},
+    [CASEBOOK_COST] = {"cost", RECORD(cost_fields, cost,
+                                      N_("%s: a recruitment cost has no such field"))},
+    [CASEBOOK_COST_ITEM] = {"cost.item", RECORD(cost_item_fields, cost_item,
+                                                N_("%s: a cost item has no such field"))},
+    [CASEBOOK_HAZARD] = {"hazard", RECORD(hazard_fields, hazard,
+                                          N_("%s: a report of unsafe work has no such field"))},
+    [CASEBOOK_HAZARD_CHANGE] = {"hazard.change", RECORD(answer_fields, change,
+                                                        N_("%s: an answer has no such field"))},
+    [CASEBOOK_FEEDBACK] = {"feedback", RECORD(feedback_fields, feedback,
+                                              N_("%s: feedback has no such field"))},
+    [CASEBOOK_FEEDBACK_CHANGE] = {"feedback.change", RECORD(answer_fields, change,
+                                                            N_("%s: an answer has no such field"))},
+};
+
+const char *casebook_name(enum casebook_kind kind) {
+  return kinds[kind].name;
+}
+
+const struct record_kind *casebook_record(enum casebook_kind kind) {
+  return &kinds[kind].record;
+}
+
+enum casebook_kind casebook_find(const char *name) {
+  size_t kind = 0;
+  while (kind < CASEBOOK_KINDS && strcmp(kinds[kind].name, name) != 0) kind++;
+  return (enum casebook_kind)kind;
+}
