@@ -7,6 +7,7 @@ libmodel_a_SOURCES += \
   model/base/linebreak.c model/base/linebreak.h \
   model/base/mem.c model/base/mem.h \
   model/base/segment.c model/base/segment.h \
+  model/base/spelling.c model/base/spelling.h \
   model/base/syllable.c model/base/syllable.h model/base/syllable_run.h \
   model/base/syllable_khmer.c model/base/khmer_print.h \
   model/base/syllable_lao.c \

@@ -8,6 +8,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "model/base/spelling.h"
 #include "model/base/text.h"
 
 /* How a code point takes part in a piece. */
@@ -62,6 +63,11 @@ static bool is_thai_base(uint32_t c) {
   return in(t, 0x0E01, 0x0E2E) || in(c, 0x0EDC, 0x0EDF);
 }
 
+/* HO before NO, MO and LO makes them another tone and is no letter of its own. */
+static bool is_lao_ho(uint32_t before, uint32_t c) {
+  return before == 0x0EAB && (c == 0x0E99 || c == 0x0EA1 || c == 0x0EA5);
+}
+
 static bool is_khmer_base(uint32_t c) {
   return in(c, 0x1780, 0x17B3) || c == 0x17DC;
 }
@@ -88,7 +94,8 @@ static bool begins_piece(const struct segment *s, enum piece_kind kind, uint32_t
                          size_t after) {
   switch (kind) {
   case SOUTHEAST_THAI:
-    return is_thai_prevowel(c) || (is_thai_base(c) && !is_thai_prevowel(before));
+    if (is_thai_prevowel(c)) return c != before || thai_twin(c) != 0x0E40;
+    return is_thai_base(c) && !is_thai_prevowel(before) && !is_lao_ho(before, c);
   case KHMER:
     return is_khmer_base(c) && before != 0x17D2;
   case MYANMAR:
@@ -137,25 +144,12 @@ bool segment_next(struct segment *s) {
   return true;
 }
 
-/* Khmer letters that are written one for the other: a subscript DA looks like a subscript TA (also
- * when it is meant), the two forms of QOO are one letter, and the sign U+17D0 is left out. */
-static uint32_t khmer_form(uint32_t before, uint32_t c) {
-  if (c == 0x178A && before == 0x17D2) return 0x178F;
-  if (c == 0x17B2) return 0x17B1;
-  return c == 0x17D0 ? 0 : c;
-}
-
-/* One code point, behind `before`, in lower case and in its common spelling; 0 when it is
- * dropped. */
-static uint32_t common_form(uint32_t before, uint32_t c) {
+/* Digits of every script as ASCII, letters in lower case. */
+static uint32_t plain_form(uint32_t c) {
   if (c < 0x80) return in(c, 'A', 'Z') ? c + 0x20 : c;
-  if (in(c, 0x1780, 0x17D3)) return khmer_form(before, c);
   if (unspaced_kind(c) != NO_PIECE) return c;
-  if (is_invisible(c) || c == 0x093C || c == 0x09BC) return 0;
-  if (c == 0x0901) return 0x0902;
   int digit = uc_decimal_value(c);
-  if (digit >= 0) return (uint32_t)('0' + digit);
-  return uc_tolower(c);
+  return digit >= 0 ? (uint32_t)('0' + digit) : uc_tolower(c);
 }
 
 /* The base of a Latin letter with diacritics; 0 for a combining mark of Latin text. */
@@ -176,38 +170,16 @@ static void add_point(struct buf *b, uint32_t c) {
   if (n > 0) buf_add_n(b, (const char *)bytes, (size_t)n);
 }
 
-/* NIKHAHIT (+ tone) + AA is another spelling of SARA AM, in Thai and in Lao: bytes of the two
- * or three letters at `p` when they are that; `*tone` gets the tone between or 0. */
-static size_t split_am(const char *p, size_t room, uint32_t *tone) {
-  size_t n = 0, n2 = 0, n3 = 0;
-  uint32_t c = text_decode_n(p, room, &n), aa = c - 0x0E4D + 0x0E32;
-  *tone = 0;
-  if (thai_twin(c) != 0x0E4D) return 0;
-  uint32_t next = text_decode_n(p + n, room - n, &n2);
-  if (next == aa) return n + n2;
-  if (!in(thai_twin(next), 0x0E48, 0x0E4B)) return 0;
-  *tone = next;
-  return text_decode_n(p + n + n2, room - n - n2, &n3) == aa ? n + n2 + n3 : 0;
-}
-
 void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struct buf *folded) {
-  struct buf *forms[] = {exact, folded};
+  struct spelling letters;
   buf_clear(exact);
   buf_clear(folded);
-  uint32_t c = 0;
-  for (size_t at = 0, n; at < len_bytes; at += n) {
-    const char *p = piece + at;
-    uint32_t before = c, tone = 0;
-    c = text_decode_n(p, len_bytes - at, &n);
-    uint32_t form = common_form(before, c);
-    size_t am = thai_twin(c) == 0x0E4D ? split_am(p, len_bytes - at, &tone) : 0;
-    if (am) form = c - 0x0E4D + 0x0E33, n = am;
-    for (int i = 0; i < 2; i++) {
-      uint32_t wanted = i ? without_diacritics(form) : form;
-      if (wanted == c)
-        buf_add_n(forms[i], p, n);
-      else
-        add_point(forms[i], tone), add_point(forms[i], wanted);
+  for (size_t at = 0; at < len_bytes;) {
+    at += spelling_read(&letters, piece + at, len_bytes - at);
+    for (size_t i = 0; i < letters.count; i++) {
+      uint32_t c = plain_form(letters.points[i]);
+      add_point(exact, c);
+      add_point(folded, without_diacritics(c));
     }
   }
 }

@@ -28,10 +28,9 @@ void segment_start_n(struct segment *s, const char *text, size_t len_bytes);
 /* Moves to the next piece; false at the end. */
 bool segment_next(struct segment *s);
 
-/* Replaces `exact` by the piece in lower case, digits of every script as ASCII, invisible
- * characters dropped, two-part vowels joined, Khmer spellings that are used one for the other
- * made one; and `folded` by the same without Latin
- * diacritics (đ becomes d). The input must be NFC. */
+/* Replaces `exact` by the piece in its common spelling (see spelling.h) and in lower case, digits
+ * of every script as ASCII; and `folded` by the same without Latin diacritics (đ becomes d). The
+ * input must be NFC. */
 void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struct buf *folded);
 
 #endif

@@ -101,10 +101,24 @@ static char *joined_digits(const char *text) {
   return joined;
 }
 
+/* Makes Burmese WA of a zero that carries a sign or begins a syllable with a killed consonant: on
+ * many keyboards it is typed so. Both have three bytes. */
+static void read_zero_as_wa(char *text) {
+  static const char zero[] = "\xE1\x81\x80", wa[] = "\xE1\x80\x9D";
+  for (char *at = text; (at = strstr(at, zero)); at += 3) {
+    size_t n, m;
+    uint32_t next = text_decode(at + 3, &n);
+    bool has_sign = next >= 0x102B && next <= 0x103E;
+    bool has_final = is_myanmar_consonant(next) && text_decode(at + 3 + n, &m) == 0x103A;
+    if (has_sign || has_final) memcpy(at, wa, 3);
+  }
+}
+
 /* The text in normal form, of bearable length. Delivers memory. */
 static char *normal(const char *text) {
   char *clean = text_filter(text);
   size_t at = 0;
+  read_zero_as_wa(clean);
   for (size_t n; (n = text_cluster_bytes(clean + at)) && at + n <= QUERY_BYTES;)
     at += n;
   clean[at] = '\0';
@@ -198,9 +212,15 @@ static bool begins_with(const char *text, const char *start) {
   return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* A Khmer letter of which the forms differ from the text. */
-static bool is_khmer_qoo(const char *p) {
-  return strncmp(p, "\xE1\x9E\xB1", 3) == 0;
+/* Whether the text may have something else for this first letter of a form: another spelling of
+ * Khmer QOO, Lao HO NO and HO MO, Thai and Lao AE, Burmese NYA. */
+static bool has_spellings(const char *p) {
+  static const uint32_t letters[] = {0x17B1, 0x0EDC, 0x0EDD, 0x0E41, 0x0EC1, 0x1009};
+  size_t n;
+  uint32_t c = text_decode(p, &n);
+  for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+    if (letters[i] == c) return true;
+  return false;
 }
 
 /* A quick no: the first letter of a piece keeps its bytes in its forms, but for its case and for
@@ -208,7 +228,7 @@ static bool is_khmer_qoo(const char *p) {
 static bool may_begin_with(const struct segment *s, const char *wanted) {
   const char *p = s->text + s->start;
   if ((unsigned char)*p < 0x80) return (*p | 0x20) == (*wanted | 0x20);
-  return !s->is_unspaced || strncmp(p, wanted, 3) == 0 || is_khmer_qoo(wanted);
+  return !s->is_unspaced || strncmp(p, wanted, 3) == 0 || has_spellings(wanted);
 }
 
 static bool is_ascii(const char *text) {
@@ -229,7 +249,7 @@ static bool may_hold(const struct query *q, const char *text) {
     char letter[8] = "";
     size_t n;
     bool is_there;
-    if (has_one_form(text_decode(wanted, &n)) && !is_khmer_qoo(wanted))
+    if (has_one_form(text_decode(wanted, &n)) && !has_spellings(wanted))
       is_there = strstr(text, memcpy(letter, wanted, n)) != NULL;
     else
       is_there = !is_ascii(text) || strcasestr(text, wanted);

@@ -52,7 +52,17 @@ static void add_point(struct buf *b, uint32_t c) {
   buf_add_n(b, (const char *)bytes, (size_t)u8_uctomb(bytes, c, sizeof bytes));
 }
 
-/* Letters of which people use one for the other: nukta and chandrabindu, and in Khmer the forms of
+/* A nasal before a consonant of its class is written as anusvara too: of Devanagari and Telugu all
+ * five, of Bengali NGA. */
+static bool is_anusvara(uint32_t nasal, uint32_t virama, uint32_t next) {
+  static const char offsets[] = "\x19\x1E\x23\x28\x2E";
+  uint32_t block = nasal & 0xFF80, offset = nasal - block;
+  if (block == 0x0980 ? offset != 0x19 : block != 0x0900 && block != 0x0C00) return false;
+  return offset && offset < 0x7F && strchr(offsets, (int)offset) && virama == block + 0x4D &&
+         next >= nasal - 4 && next < nasal;
+}
+
+/* Letters of which people use one for the other: nukta, chandrabindu, and in Khmer the forms of
  * QOO, subscript DA for TA, and U+17D0; what is not seen. */
 static uint32_t promised_form(uint32_t before, uint32_t c) {
   if (in(c, 0x200B, 0x200D) || c == 0x2060 || c == 0x00AD || c == 0x093C || c == 0x09BC) return 0;
@@ -62,16 +72,28 @@ static uint32_t promised_form(uint32_t before, uint32_t c) {
   return c == 0x178A && before == 0x17D2 ? 0x178F : c;
 }
 
+/* The consonant of a Malayalam chillu or of Bengali KHANDA TA, which is killed; 0 for others. */
+static uint32_t killed_consonant(uint32_t c) {
+  static const uint32_t chillus[] = {0x0D23, 0x0D28, 0x0D30, 0x0D32, 0x0D33, 0x0D15};
+  return in(c, 0x0D7A, 0x0D7F) ? chillus[c - 0x0D7A] : c == 0x09CE ? 0x09A4 : 0;
+}
+
 /* A text as it is compared: lower case, digits of one kind, one spelling. */
 static char *compared(const char *text) {
   char *parts = normal(UNINORM_NFD, text);
   struct buf b = {0};
   uint32_t before = 0;
-  for (size_t n, at = 0; parts[at]; at += n) {
+  for (size_t n, m, k, at = 0; parts[at]; at += n) {
     uint32_t c = text_decode(parts + at, &n), form = promised_form(before, c);
+    uint32_t next = text_decode(parts + at + n, &m), killed = killed_consonant(c);
     int digit = uc_decimal_value(c);
     before = c;
-    if (form) add_point(&b, digit >= 0 ? (uint32_t)('0' + digit) : uc_tolower(form));
+    if (is_anusvara(c, next, text_decode(parts + at + n + m, &k)))
+      add_point(&b, (c & 0xFF80) + 2), n += m;
+    else if (killed)
+      add_point(&b, killed), add_point(&b, (killed & 0xFF80) + 0x4D);
+    else if (form)
+      add_point(&b, digit >= 0 ? (uint32_t)('0' + digit) : uc_tolower(form));
   }
   free(parts);
   parts = normal(UNINORM_NFC, buf_text(&b));
