@@ -17,12 +17,14 @@ UNIT_TESTS = \
   tests/unit/test_list \
   tests/unit/test_pager \
   tests/unit/test_probe \
+  tests/unit/test_random_text \
   tests/unit/test_recall \
   tests/unit/test_report \
   tests/unit/test_search \
   tests/unit/test_session \
   tests/unit/test_text
-EXTRA_DIST += tests/unit/build_fixture.h tests/unit/desk.h tests/unit/real_pack.h
+EXTRA_DIST += tests/unit/build_fixture.h tests/unit/desk.h tests/unit/random_text.h \
+  tests/unit/real_pack.h
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
