@@ -1,5 +1,5 @@
 /* Where a line may end, in every script of our readers: pinned strings, Unicode's own test files,
- * and what must hold of any text. */
+ * hyphens. What must hold of any text stands in test_random_text.c. */
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <stdint.h>
@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unigbrk.h>
 #include <unistr.h>
 
 #include "model/base/buf.h"
@@ -240,135 +239,6 @@ Test(unicode, line_breaks) {
   each_sample(UNICODE_TESTS "LineBreakTest.txt", check_breaks);
 }
 
-/* Letters of one script (the last two are those of wrong spellings: all marks, all scripts). */
-static const struct { uint32_t low, high; } blocks[] = {
-    {0x0E01, 0x0E5B}, {0x0E81, 0x0EDF}, {0x1780, 0x17E9}, {0x1000, 0x109F}, {0xAA60, 0xAA7F},
-    {0x0900, 0x097F}, {0x0B80, 0x0BFA}, {0x0D00, 0x0D7F}, {0x0020, 0x007E}, {0x1EA0, 0x1EF9},
-    {0x4E00, 0x4E80}, {0x2010, 0x2027}, {0x0300, 0x0320}, {0x200B, 0x200D}, {0x2060, 0x2060},
-    {0x00AD, 0x00AD},
-};
-
-/* The same numbers in every run. */
-static uint32_t next_random(uint32_t *state) {
-  *state = *state * 1664525u + 1013904223u;
-  return *state >> 8;
-}
-
-static uint32_t random_point(uint32_t *state, size_t block) {
-  uint32_t kind = next_random(state) % 16;
-  if (kind == 0) return ' ';
-  if (kind == 1) block = next_random(state) % COUNT(blocks);
-  return blocks[block].low + next_random(state) % (blocks[block].high - blocks[block].low + 1);
-}
-
-/* Code points of a block, or of a pin of which one in five is replaced. */
-static size_t random_text(uint32_t *state, size_t block, const char *pin, char *text) {
-  size_t len = 0, n;
-  for (size_t left = 1 + next_random(state) % 14; left; left--) {
-    uint32_t c = random_point(state, block);
-    if (pin && !*pin) break;
-    if (pin && next_random(state) % 5) c = text_decode(pin, &n);
-    if (pin) pin += (text_decode(pin, &n), n);
-    len += (size_t)u8_uctomb((uint8_t *)text + len, c, 6);
-  }
-  text[len] = '\0';
-  return len;
-}
-
-static bool binds(uint32_t c) {
-  return c == 0x17D2 || c == 0x1039 || (c >= 0x0E40 && c <= 0x0E44) || (c >= 0x0EC0 && c <= 0x0EC4);
-}
-
-/* No line may end in a cluster, behind what binds, or before what leans back. */
-static const char *classes_fault(const char *text, size_t len, const char *classes) {
-  char edges[128];
-  uint32_t last = 0;
-  u8_grapheme_breaks((const uint8_t *)text, len, edges);
-  for (size_t at = 0, n; at < len; at += n) {
-    uint32_t c = text_decode_n(text + at, len - at, &n);
-    bool may = classes[at] >= LINEBREAK_HARDLY;
-    if (at && may && !edges[at]) return "a cluster is cut";
-    if (at && may && binds(last)) return "a line ends behind a letter that binds";
-    bool is_glue = last == 0x2060 || last == 0x00A0 ||
-                   (c == 0x2060 && last != 0x200B && last != ' ');
-    if (may && is_glue) return "glue does not hold";
-    if (classes[at] >= LINEBREAK_MAY && (c == 0x0E46 || c == 0x0EC6 || c == 0x17D7))
-      return "a line begins with a mark of repetition";
-    last = c;
-  }
-  return NULL;
-}
-
-/* The end of what can be no narrower: up to the next place where a line may be cut at all. */
-static size_t atom_end(const char *classes, size_t at, size_t len, int least) {
-  for (at++; at < len && classes[at] < least; at++) continue;
-  return at;
-}
-
-static bool is_hyphened(const char *text, size_t start, size_t end) {
-  return end >= start + 2 && memcmp(text + end - 2, "\u00AD", 2) == 0;
-}
-
-/* Whether something in it has no place in a cell. */
-static bool is_undrawable(const char *drawn) {
-  return strstr(drawn, "\u200B") || strstr(drawn, "\u2060") || strstr(drawn, "\u00AD");
-}
-
-static const char *lines_fault(const char *text, size_t len, const char *classes, int cols) {
-  struct wrap w;
-  const char *fault = NULL;
-  size_t at = 0;
-  wrap_make(&w, text, cols);
-  for (size_t i = 0; i < w.count && !fault; i++) {
-    const struct wrap_line *l = &w.lines[i];
-    if (l->start != at) fault = "the lines do not join to the text";
-    char *drawn = wrap_line_text(text, l);
-    int width = text_cols_n(text + l->start, l->drawn_end - l->start) + l->has_hyphen;
-    if (text_cols(drawn) != width || is_undrawable(drawn)) fault = "it is drawn otherwise";
-    if (strcmp(drawn, "-") == 0 && l->has_hyphen) fault = "a line is nothing but a hyphen";
-    if (l->has_hyphen != (l->end < len && is_hyphened(text, l->start, l->end))) fault = "no hyphen";
-    free(drawn);
-    size_t first = l->start; /* behind soft hyphens, which no line has to itself */
-    while (strncmp(text + first, "\u00AD", 2) == 0) first += 2;
-    if (width > cols && l->drawn_end > atom_end(classes, first, len, LINEBREAK_TORN))
-      fault = "a line is too wide";
-    size_t whole = atom_end(classes, first, len, LINEBREAK_NO);
-    int whole_cols = text_cols_n(text + first, whole - first) + is_hyphened(text, first, whole);
-    if (l->end < len && classes[l->end] == LINEBREAK_TORN && (l->end > whole || whole_cols <= cols))
-      fault = "a letter is torn off";
-    at = l->end;
-  }
-  if (!fault && at != len) fault = "the lines do not join to the text";
-  wrap_free(&w);
-  return fault;
-}
-
-static void check_random(size_t block, const char *const *pins, size_t pin_count, size_t times) {
-  uint32_t state = (uint32_t)block + 1;
-  char text[128], classes[128];
-  use_utf8();
-  for (size_t i = 0; i < times; i++) {
-    const char *pin = i % 2 && pins ? pins[next_random(&state) % pin_count] : NULL;
-    size_t len = random_text(&state, block, pin, text);
-    linebreak_classify(text, len, classes);
-    const char *fault = classes_fault(text, len, classes);
-    if (!fault) fault = lines_fault(text, len, classes, 1 + (int)(next_random(&state) % 20));
-    cr_assert(!fault, "%s: %s", fault, text);
-  }
-}
-
-/* A million strings in all. */
-Test(random, thai) { check_random(0, thai, COUNT(thai), 150000); }
-Test(random, lao) { check_random(1, lao, COUNT(lao), 150000); }
-Test(random, khmer) { check_random(2, khmer, COUNT(khmer), 150000); }
-Test(random, myanmar) { check_random(3, myanmar, COUNT(myanmar), 150000); }
-Test(random, indic) { check_random(5, indic, COUNT(indic), 100000); }
-Test(random, latin) { check_random(8, latin, COUNT(latin), 100000); }
-Test(random, chinese) { check_random(10, chinese, COUNT(chinese), 100000); }
-Test(random, any_block) {
-  for (size_t block = 0; block < COUNT(blocks); block++) check_random(block, NULL, 0, 10000);
-}
-
 /* The lines drawn, joined by '|'. */
 static char *drawn_lines(const char *text, int cols) {
   struct wrap w;
@@ -401,20 +271,5 @@ Test(wrap, soft_hyphens) {
     char *lines = drawn_lines(cases[i].text, cases[i].cols);
     cr_expect_str_eq(lines, cases[i].lines, "case %zu: %s", i, lines);
     free(lines);
-  }
-}
-
-Test(wrap, long_runs) {
-  static const char *const letters[] = {"ก", "ກ", "ក្", "က္", "เ", "ង", "ක"};
-  use_utf8();
-  for (size_t i = 0; i < COUNT(letters); i++) {
-    struct buf b = {0};
-    for (int k = 0; k < 3000; k++) buf_add(&b, letters[i]);
-    char *classes = mem_new(b.len_bytes, 1);
-    linebreak_classify(b.text, b.len_bytes, classes);
-    const char *fault = lines_fault(b.text, b.len_bytes, classes, 40);
-    cr_expect(!fault, "%s: %s", fault, letters[i]);
-    free(classes);
-    buf_free(&b);
   }
 }
