@@ -8,3 +8,22 @@ check_PROGRAMS += tests/check_plans
 tests_check_plans_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
 tests_check_plans_SOURCES = tests/check_plans.c
 tests_check_plans_LDADD = $(MODEL_LIBS)
+
+# The tests of text once more, with one script at a time bereft of its rules.
+if HAVE_TESTS
+PLAIN_LINK = $(AM_LDFLAGS) -Wl,--wrap=syllable_edges,--wrap=segment_next
+check_PROGRAMS += tests/plain_break tests/plain_text tests/plain_recall
+tests_plain_break_SOURCES = tests/unit/test_break.c tests/plain_script.c
+tests_plain_break_LDFLAGS = $(PLAIN_LINK)
+tests_plain_text_SOURCES = tests/unit/test_text.c tests/plain_script.c
+tests_plain_text_LDFLAGS = $(PLAIN_LINK)
+tests_plain_recall_SOURCES = tests/unit/test_recall.c tests/plain_script.c
+tests_plain_recall_LDFLAGS = $(PLAIN_LINK)
+EXTRA_DIST += tests/check_scripts
+TESTS += tests/check_scripts
+
+# What takes minutes: ten times the random strings, and search without the rules of each script.
+check-long: check
+	SUAR_SRCDIR='$(abs_srcdir)' SUAR_RANDOM_STRINGS=10000000 tests/unit/test_random_text
+	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
+endif
