@@ -10,7 +10,10 @@ libtui_a_SOURCES += \
   tui/say.c tui/say.h \
   tui/cli/activity.c \
   tui/cli/cli.c tui/cli/cli.h \
-  tui/cli/commands.c \
+  tui/cli/commands.c tui/cli/commands.h \
+  tui/cli/commands_content.c \
+  tui/cli/commands_report.c \
+  tui/cli/commands_session.c \
   tui/cli/config_sample.c \
   tui/cli/doctor.c \
   tui/cli/help.c tui/cli/help.h \

@@ -37,9 +37,9 @@ static void know_all(struct known *k) {
   size_t count;
   const struct option_row *globals = commands_globals(&count);
   know(k, globals, count);
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   for (size_t i = 0; i < count; i++)
-    know(k, commands[i].options, commands[i].option_count);
+    know(k, commands[i]->options, commands[i]->option_count);
   k->longs = mem_new(k->count + 1, sizeof *k->longs);
   for (size_t i = 0; i < k->count; i++)
     k->longs[i] = (struct option){
@@ -119,9 +119,9 @@ static void split(struct options *o, const struct known *k, int argc, char **arg
 
 static bool is_group(const char *word) {
   size_t count, len = strlen(word);
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   for (size_t i = 0; i < count; i++)
-    if (strncmp(commands[i].name, word, len) == 0 && commands[i].name[len] == ' ') return true;
+    if (strncmp(commands[i]->name, word, len) == 0 && commands[i]->name[len] == ' ') return true;
   return false;
 }
 

@@ -58,7 +58,7 @@ struct command {
 };
 
 /* The table, in the order of the manual; and the options that every command knows. */
-const struct command *commands_list(size_t *count);
+const struct command *const *commands_list(size_t *count);
 const struct option_row *commands_globals(size_t *count);
 /* The command of that name, or NULL. */
 const struct command *commands_find(const char *name);

@@ -62,12 +62,12 @@ static bool is_in_group(const struct command *command, const char *group) {
 /* `group` NULL: all commands. */
 static void add_commands(struct buf *out, const char *group) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   buf_addf(out, "\n%s\n", _("Commands:"));
   for (size_t i = 0; i < count; i++) {
-    if (!is_in_group(&commands[i], group)) continue;
-    char *label = mem_format("  %s %s", commands[i].name, commands[i].operands);
-    add_wrapped(out, label, _(commands[i].summary), LABEL_COLS);
+    if (!is_in_group(commands[i], group)) continue;
+    char *label = mem_format("  %s %s", commands[i]->name, commands[i]->operands);
+    add_wrapped(out, label, _(commands[i]->summary), LABEL_COLS);
     free(label);
   }
 }

@@ -24,27 +24,27 @@ static size_t first_word(const char *name) {
 }
 
 /* True for the first command of the table that begins with that word. */
-static bool is_new_word(const struct command *commands, size_t at) {
-  size_t len = first_word(commands[at].name);
-  return at == 0 || first_word(commands[at - 1].name) != len ||
-         strncmp(commands[at].name, commands[at - 1].name, len) != 0;
+static bool is_new_word(const struct command *const *commands, size_t at) {
+  size_t len = first_word(commands[at]->name);
+  return at == 0 || first_word(commands[at - 1]->name) != len ||
+         strncmp(commands[at]->name, commands[at - 1]->name, len) != 0;
 }
 
 static void add_first_words(struct buf *out) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   for (size_t i = 0; i < count; i++)
     if (is_new_word(commands, i))
-      buf_addf(out, "%s%.*s", i ? " " : "", (int)first_word(commands[i].name), commands[i].name);
+      buf_addf(out, "%s%.*s", i ? " " : "", (int)first_word(commands[i]->name), commands[i]->name);
 }
 
 static void add_second_words(struct buf *out, const char *group, size_t len) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   const char *gap = "";
   for (size_t i = 0; i < count; i++) {
-    if (strncmp(commands[i].name, group, len) != 0 || commands[i].name[len] != ' ') continue;
-    buf_addf(out, "%s%s", gap, commands[i].name + len + 1);
+    if (strncmp(commands[i]->name, group, len) != 0 || commands[i]->name[len] != ' ') continue;
+    buf_addf(out, "%s%s", gap, commands[i]->name + len + 1);
     gap = " ";
   }
 }
@@ -66,10 +66,10 @@ static void add_value_pattern(struct buf *out) {
       buf_addf(out, "%s--%s", gap, globals[i].name);
       gap = "|";
     }
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < commands[i].option_count; j++)
-      if (commands[i].options[j].placeholder) buf_addf(out, "|--%s", commands[i].options[j].name);
+    for (size_t j = 0; j < commands[i]->option_count; j++)
+      if (commands[i]->options[j].placeholder) buf_addf(out, "|--%s", commands[i]->options[j].name);
 }
 
 static void add_bash_value(struct buf *out, const char *command, const struct option_row *row) {
@@ -91,25 +91,25 @@ static void add_bash_command(struct buf *out, const struct command *command) {
 
 static void add_bash_words(struct buf *out) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   buf_add(out, "    '') words='");
   add_first_words(out);
   buf_add(out, "' ;;\n");
   for (size_t i = 0; i < count; i++) {
-    size_t len = first_word(commands[i].name);
-    if (commands[i].name[len] && is_new_word(commands, i)) {
-      buf_addf(out, "    '%.*s') words='", (int)len, commands[i].name);
-      add_second_words(out, commands[i].name, len);
+    size_t len = first_word(commands[i]->name);
+    if (commands[i]->name[len] && is_new_word(commands, i)) {
+      buf_addf(out, "    '%.*s') words='", (int)len, commands[i]->name);
+      add_second_words(out, commands[i]->name, len);
       buf_add(out, "' ;;\n");
     }
-    add_bash_command(out, &commands[i]);
+    add_bash_command(out, commands[i]);
   }
 }
 
 /* code */
 void gen_bash(struct buf *out) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   buf_add(out, "# Generated from the tables of the program.\n_suar() {\n"
                "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
                "  local command='' words='' i\n"
@@ -120,8 +120,8 @@ void gen_bash(struct buf *out) {
                "      *) [[ $command == *' '* ]] || command+=${command:+ }${COMP_WORDS[i]} ;;\n"
                "    esac\n  done\n  case \"$command $prev\" in\n");
   for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < commands[i].option_count; j++)
-      add_bash_value(out, commands[i].name, &commands[i].options[j]);
+    for (size_t j = 0; j < commands[i]->option_count; j++)
+      add_bash_value(out, commands[i]->name, &commands[i]->options[j]);
   buf_add(out, "  esac\n  case \"x $prev\" in\n");
   const struct option_row *globals = commands_globals(&count);
   for (size_t i = 0; i < count; i++)
@@ -177,23 +177,23 @@ static void add_zsh_options(struct buf *out, const struct option_row *rows, size
 /* code */
 void gen_zsh(struct buf *out) {
   size_t count, global_count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   const struct option_row *globals = commands_globals(&global_count);
   buf_add(out, "#compdef suar\n# Generated from the tables of the program.\n"
                "_suar() {\n  local command=\"${words[2]}\" second=\"${words[3]}\"\n"
                "  case \"$command $second\" in\n");
   for (size_t i = 0; i < count; i++) {
-    buf_addf(out, "  '%s%s)\n    _arguments -s \\\n", commands[i].name,
-             strchr(commands[i].name, ' ') ? "'" : " '*");
-    add_zsh_options(out, commands[i].options, commands[i].option_count);
+    buf_addf(out, "  '%s%s)\n    _arguments -s \\\n", commands[i]->name,
+             strchr(commands[i]->name, ' ') ? "'" : " '*");
+    add_zsh_options(out, commands[i]->options, commands[i]->option_count);
     add_zsh_options(out, globals, global_count);
     buf_add(out, "    '*:argument:' ;;\n");
   }
   for (size_t i = 0; i < count; i++) {
-    size_t len = first_word(commands[i].name);
-    if (!commands[i].name[len] || !is_new_word(commands, i)) continue;
-    buf_addf(out, "  '%.*s '*)\n    compadd -- ", (int)len, commands[i].name);
-    add_second_words(out, commands[i].name, len);
+    size_t len = first_word(commands[i]->name);
+    if (!commands[i]->name[len] || !is_new_word(commands, i)) continue;
+    buf_addf(out, "  '%.*s '*)\n    compadd -- ", (int)len, commands[i]->name);
+    add_second_words(out, commands[i]->name, len);
     buf_add(out, " ;;\n");
   }
   buf_add(out, "  *)\n    compadd -- ");
@@ -237,12 +237,12 @@ static char *fish_condition(const struct command *command) {
 }
 
 /* code */
-static void add_fish_word(struct buf *out, const struct command *commands, size_t at) {
-  const char *name = commands[at].name;
+static void add_fish_word(struct buf *out, const struct command *const *commands, size_t at) {
+  const char *name = commands[at]->name;
   size_t len = first_word(name);
   if (is_new_word(commands, at)) {
     buf_addf(out, "complete -c suar -n __fish_use_subcommand -a %.*s -d ", (int)len, name);
-    add_fish_text(out, name[len] ? "" : commands[at].summary);
+    add_fish_text(out, name[len] ? "" : commands[at]->summary);
     buf_add(out, "\n");
   }
   if (!name[len]) return;
@@ -252,7 +252,7 @@ static void add_fish_word(struct buf *out, const struct command *commands, size_
            (int)len, name);
   add_second_words(out, name, len);
   buf_addf(out, "' -a %s -d ", name + len + 1);
-  add_fish_text(out, commands[at].summary);
+  add_fish_text(out, commands[at]->summary);
   buf_add(out, "\n");
 }
 
@@ -263,12 +263,12 @@ void gen_fish(struct buf *out) {
   buf_add(out, "# Generated from the tables of the program.\ncomplete -c suar -f\n");
   for (size_t i = 0; i < count; i++)
     add_fish_option(out, "", &globals[i]);
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   for (size_t i = 0; i < count; i++) {
-    char *condition = fish_condition(&commands[i]);
+    char *condition = fish_condition(commands[i]);
     add_fish_word(out, commands, i);
-    for (size_t j = 0; j < commands[i].option_count; j++)
-      add_fish_option(out, condition, &commands[i].options[j]);
+    for (size_t j = 0; j < commands[i]->option_count; j++)
+      add_fish_option(out, condition, &commands[i]->options[j]);
     free(condition);
   }
 }

@@ -90,10 +90,10 @@ static void add_command(struct buf *out, const struct command *command) {
 
 static void add_commands(struct buf *out) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   add_section(out, "COMMANDS");
   for (size_t i = 0; i < count; i++)
-    add_command(out, &commands[i]);
+    add_command(out, commands[i]);
 }
 
 /* code */
@@ -139,11 +139,11 @@ static void add_example(struct buf *out, const struct example *example) {
 
 static void add_examples(struct buf *out) {
   size_t count;
-  const struct command *commands = commands_list(&count);
+  const struct command *const *commands = commands_list(&count);
   add_section(out, "EXAMPLES");
   for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < commands[i].example_count; j++)
-      add_example(out, &commands[i].examples[j]);
+    for (size_t j = 0; j < commands[i]->example_count; j++)
+      add_example(out, &commands[i]->examples[j]);
 }
 
 /* code */
