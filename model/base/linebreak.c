@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include <unictype.h>
-#include <unigbrk.h>
 #include <unilbrk.h>
 #include <uniwidth.h>
 
+#include "model/base/cluster.h"
 #include "model/base/mem.h"
 #include "model/base/syllable.h"
 #include "model/base/text.h"
@@ -32,6 +32,7 @@ static bool is_within_name(char before, uint32_t c) {
 
 /* Joins what stands on both sides of it. */
 static bool is_joined(uint32_t before, uint32_t c) {
+  if (before < 0x0E40 && c < 0x1039) return false;
   return before == 0x17D2 || before == 0x1039 || in(before, 0x0E40, 0x0E44) ||
          in(before, 0x0EC0, 0x0EC4) || c == 0x17D2 || c == 0x1039;
 }
@@ -43,12 +44,16 @@ static char class_between(uint32_t before, uint32_t c, char last_byte, char stan
   return may ? LINEBREAK_MAY : LINEBREAK_NO;
 }
 
+/* Classes by UAX 14 and 29. */
 static void classify_standard(const char *text, size_t len_bytes, char *classes) {
+  struct cluster_walk walk = {0};
   uint32_t before = 0;
   u8_possible_linebreaks((const uint8_t *)text, len_bytes, "UTF-8", classes);
   for (size_t at = 0, n; at < len_bytes; at += n) {
     uint32_t c = text_decode_n(text + at, len_bytes - at, &n);
-    classes[at] = at ? class_between(before, c, text[at - 1], classes[at]) : LINEBREAK_NO;
+    if (!cluster_begins(&walk, c)) classes[at] = LINEBREAK_INSIDE;
+    else classes[at] = at ? class_between(before, c, text[at - 1], classes[at]) : LINEBREAK_NO;
+    for (size_t i = 1; i < n; i++) classes[at + i] = LINEBREAK_INSIDE;
     before = c;
   }
 }
@@ -68,8 +73,5 @@ void linebreak_classify(const char *text, size_t len_bytes, char *classes) {
   classify_standard(text, len_bytes, classes);
   syllable_edges(text, len_bytes, edges);
   add_syllables(len_bytes, edges, classes);
-  u8_grapheme_breaks((const uint8_t *)text, len_bytes, edges);
-  for (size_t i = 0; i < len_bytes; i++)
-    if (!edges[i]) classes[i] = LINEBREAK_INSIDE;
   free(edges);
 }

@@ -1,6 +1,7 @@
 libmodel_a_SOURCES += \
   model/base/buf.c model/base/buf.h \
   model/base/clock.c model/base/clock.h \
+  model/base/cluster.c model/base/cluster.h \
   model/base/digits.c model/base/digits.h \
   model/base/error.c model/base/error.h \
   model/base/id.c model/base/id.h \

@@ -10,6 +10,7 @@
 #include <unistr.h>
 
 #include "model/base/buf.h"
+#include "model/base/cluster.h"
 #include "model/base/mem.h"
 
 enum { REPLACEMENT = 0xFFFD, MAX_MARKS = 8, MAX_CLUSTER_BYTES = 256 };
@@ -18,25 +19,15 @@ static bool continues(char byte) {
   return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* Search and wrapping decode every letter several times: the common lengths are done in place. */
-uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes) {
-  ucs4_t point = room_bytes ? (unsigned char)*p : 0;
-  *len_bytes = 1;
-  if (point < 0x80) return point;
+uint32_t text_decode_other(const char *p, size_t room_bytes, size_t *len_bytes) {
+  ucs4_t point = (unsigned char)*p;
   if (point >= 0xC2 && point < 0xE0 && room_bytes > 1 && continues(p[1])) {
     *len_bytes = 2;
     return (point & 0x1F) << 6 | (p[1] & 0x3F);
   }
-  if ((point & 0xF0) == 0xE0 && room_bytes > 2 && continues(p[1]) && continues(p[2])) {
-    point = (point & 0x0F) << 12 | (ucs4_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    if (point < 0x800 || (point >= 0xD800 && point < 0xE000)) return REPLACEMENT;
-    *len_bytes = 3;
-    return point;
-  }
   int n = u8_mbtoucr(&point, (const uint8_t *)p, room_bytes);
-  if (n <= 0) return REPLACEMENT;
-  *len_bytes = (size_t)n;
-  return point;
+  *len_bytes = n > 0 ? (size_t)n : 1;
+  return n > 0 ? point : REPLACEMENT;
 }
 
 uint32_t text_decode(const char *p, size_t *len_bytes) {
@@ -166,21 +157,39 @@ int text_cols(const char *text) {
   return text_cols_n(text, strlen(text));
 }
 
-size_t text_cluster_bytes(const char *text) {
-  const uint8_t *s = (const uint8_t *)text;
-  if (!*s) return 0;
-  if (*s < 0x80 && *s != '\r' && s[1] < 0x80) return 1;
-  size_t room = strnlen(text, MAX_CLUSTER_BYTES);
-  while (room > 1 && (s[room] & 0xC0) == 0x80)
-    room--; /* not inside a code point */
-  return (size_t)(u8_grapheme_next(s, s + room) - s);
+/* Bytes of the cluster that begins at `text`, which has `room_bytes`. */
+static size_t cluster_bytes_n(const char *text, size_t room_bytes) {
+  struct cluster_walk walk = {0};
+  size_t at = 0, n;
+  for (; at < room_bytes; at += n) {
+    bool begins = cluster_begins(&walk, text_decode_n(text + at, room_bytes - at, &n));
+    if ((at && begins) || at + n > MAX_CLUSTER_BYTES) break;
+  }
+  return at;
 }
 
+size_t text_cluster_bytes(const char *text) {
+  if (!*text) return 0;
+  bool is_ascii = (unsigned char)text[0] < 0x80 && (unsigned char)text[1] < 0x80;
+  if (is_ascii && *text != '\r') return 1;
+  return cluster_bytes_n(text, strnlen(text, MAX_CLUSTER_BYTES + 4));
+}
+
+/* Whether what stands before byte `at` may join what neighbours alone would part: a ZWJ, or half of
+ * a flag. */
+static bool may_join(const char *text, size_t at) {
+  return (at >= 3 && memcmp(text + at - 3, "\xE2\x80\x8D", 3) == 0) ||
+         (at >= 4 && memcmp(text + at - 4, "\xF0\x9F\x87", 3) == 0);
+}
+
+/* Back to where neighbours part for certain, and on from there. */
 size_t text_cluster_back_bytes(const char *text, size_t at_bytes) {
   const uint8_t *s = (const uint8_t *)text;
-  if (!at_bytes) return 0;
-  const uint8_t *prev = u8_grapheme_prev(s + at_bytes, s);
-  return (size_t)(s + at_bytes - prev);
+  size_t at = at_bytes, n;
+  while (at && (at == at_bytes || may_join(text, at)))
+    at = (size_t)(u8_grapheme_prev(s + at, s) - s);
+  while (at + (n = cluster_bytes_n(text + at, at_bytes - at)) < at_bytes) at += n;
+  return at_bytes - at;
 }
 
 size_t text_fit_bytes(const char *text, int cols) {

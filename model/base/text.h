@@ -32,7 +32,10 @@ void text_add_visible(struct buf *b, const char *text, size_t len_bytes);
 /* Decodes the code point at `p`; `*len_bytes` gets its length (at least 1; U+FFFD when invalid).
  * text_decode_n reads no further than `room_bytes`, and gives 0 when that is 0. */
 uint32_t text_decode(const char *p, size_t *len_bytes);
-uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes);
+static inline uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes);
+
+/* Only for text_decode_n: what is neither ASCII nor, in three bytes, of most other scripts. */
+uint32_t text_decode_other(const char *p, size_t room_bytes, size_t *len_bytes);
 
 /* Columns of one code point (0-2; controls and what text_drawable drops 0; unknown letters 1), and
  * of `len_bytes` of text. */
@@ -50,5 +53,19 @@ size_t text_fit_bytes(const char *text, int cols);
 
 /* A copy of at most `cols` columns, ended by an ellipsis if anything was cut. Delivers memory. */
 char *text_clip(const char *text, int cols);
+
+/* Search and wrapping decode every letter several times: the common lengths are done in place. */
+static inline uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *len_bytes) {
+  uint32_t lead = room_bytes ? (unsigned char)*p : 0;
+  *len_bytes = 1;
+  if (lead < 0x80) return lead;
+  bool is_three = lead >= 0xE0 && lead <= 0xEC && room_bytes > 2 && (p[2] & 0xC0) == 0x80 &&
+                  (p[1] & 0xC0) == 0x80 && (lead > 0xE0 || (p[1] & 0x20));
+  if (is_three) {
+    *len_bytes = 3;
+    return (lead & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (uint32_t)(p[2] & 0x3F);
+  }
+  return text_decode_other(p, room_bytes, len_bytes);
+}
 
 #endif

@@ -184,6 +184,66 @@ Test(text, clusters) {
   free(long_one);
 }
 
+/* The text with strokes between its clusters, walked forward or back. */
+static char *clusters(const char *text, bool is_back) {
+  char *edges = calloc(strlen(text) + 1, 1);
+  struct buf b = {0};
+  if (is_back)
+    for (size_t at = strlen(text), n; (n = text_cluster_back_bytes(text, at)); at -= n) edges[at] = 1;
+  else
+    for (size_t at = 0, n; (n = text_cluster_bytes(text + at)); at += n) edges[at + n] = 1;
+  for (size_t at = 0; text[at]; at++) {
+    if (edges[at]) buf_add(&b, "|");
+    buf_add_n(&b, text + at, 1);
+  }
+  free(edges);
+  return buf_take(&b);
+}
+
+/* What no two neighbours tell: runs of flags, emoji joined by ZWJ. */
+Test(text, clusters_of_many) {
+  static const char *const rows[] = {
+      "🇹🇭", "🇹🇭|🇲🇲", "🇹🇭|🇲🇲|🇱", "🇹🇭|🇲🇲|🇱🇦|🇰", "a|🇹🇭|🇲|b|🇲|c", "🇹🇭|👨‍👩‍👧|🇹🇭",
+      "👨‍👩‍👧‍👦", "👨‍👩‍👧|👨‍👩‍👧", "👩🏽‍🌾|👩🏽‍🌾|x", "❤️‍🔥|.", "a\u200D|👩", "👩\u200D\u200D|👩", "©\u200D®|®",
+      "각|각|ᄀ", "\u1100\u1161\u11A8|\u1100\u1161", "가\u11A8|\u1100", "क्|षि|का", "கொ|ட்", "ក្|រុ|ម",
+      "\u0600क|क", "é|e\u0301|e",
+  };
+  use_utf8();
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct buf text = {0};
+    for (const char *p = rows[i]; *p; p++)
+      if (*p != '|') buf_add_n(&text, p, 1);
+    for (int is_back = 0; is_back < 2; is_back++) {
+      char *got = clusters(text.text, is_back);
+      cr_expect_str_eq(got, rows[i], "%s: %s", is_back ? "back" : "on", got);
+      free(got);
+    }
+    buf_free(&text);
+  }
+}
+
+/* And whatever stands together: as libunistring says that looks at the whole text. */
+Test(text, clusters_agree_with_libunistring) {
+  static const ucs4_t points[] = {
+      'a', '\r', '\n', 0x0301, 0x200D, 0x200B, 0x1F1E6, 0x1F1FF, 0x1F468, 0x1F469, 0x1F3FD, 0xA9,
+      0x263A, 0xFE0F, 0x1100, 0x1161, 0x11A8, 0xAC00, 0xAC01, 0x0600, 0x0903, 0x0915, 0x094D, 0x0E01,
+      0x0E33, 0x0E34, 0x00AD, 0x1780, 0x17D2, 0x4E00,
+  };
+  uint32_t state = 5;
+  for (int i = 0; i < 50000; i++) {
+    char text[64], edges[64];
+    size_t len = 0, on = 0, back;
+    for (uint32_t left = 1 + next_random(&state) % 10; left; left--)
+      len += (size_t)u8_uctomb((uint8_t *)text + len, points[next_random(&state) % COUNT(points)], 6);
+    text[back = len] = '\0';
+    u8_grapheme_breaks((uint8_t *)text, len, edges);
+    edges[len] = 1;
+    for (; on < len; on += text_cluster_bytes(text + on)) edges[on] += 2;
+    for (; back; back -= text_cluster_back_bytes(text, back)) edges[back] += 4;
+    for (size_t at = 1; at < len; at++) cr_assert(edges[at] == 0 || edges[at] == 7, "%s at %zu", text, at);
+  }
+}
+
 Test(text, fit_and_clip) {
   use_utf8();
   cr_expect_eq(text_fit_bytes("ที่นี้", 1), 9u);
