@@ -6,6 +6,7 @@
 #include "model/base/syllable_run.h"
 #include "model/base/text.h"
 
+enum { LETTER_BYTES = 3 }; /* of these scripts, in UTF-8 */
 enum script { OTHER, THAI, LAO, KHMER, MYANMAR };
 
 /* A walk over the text: the run that is being gathered, and the paragraph it stands in. */
@@ -61,7 +62,6 @@ static void syllable_myanmar(const struct run *r) {
 static void end_run(struct walk *w) {
   struct run *r = &w->run;
   if (!r->count) return;
-  r->point = mem_grow(r->point, r->count, &r->point_room, sizeof *r->point);
   r->point[r->count] = 0;
   if (w->script == THAI) syllable_thai(r);
   if (w->script == LAO) syllable_lao(r);
@@ -74,8 +74,6 @@ static void add_points(struct run *r, const struct segment *s) {
   for (size_t at = s->start, n; at < s->end; at += n) {
     uint32_t c = text_decode_n(s->text + at, s->end - at, &n);
     if (is_invisible(c)) continue;
-    r->point = mem_grow(r->point, r->count, &r->point_room, sizeof *r->point);
-    r->at = mem_grow(r->at, r->count, &r->at_room, sizeof *r->at);
     r->point[r->count] = c;
     r->at[r->count++] = at;
   }
@@ -103,10 +101,24 @@ static void take_segment(struct walk *w, const struct segment *s) {
   add_points(&w->run, s);
 }
 
+/* Most texts have none of these letters; their UTF-8 begins with one of three bytes. */
+static bool has_letters(const char *text, size_t len_bytes) {
+  for (size_t at = 0, n; at < len_bytes; at++) {
+    unsigned char lead = (unsigned char)text[at];
+    bool may_be = lead == 0xE0 || lead == 0xE1 || lead == 0xEA;
+    if (may_be && script_of(text_decode_n(text + at, len_bytes - at, &n)) != OTHER) return true;
+  }
+  return false;
+}
+
 void syllable_edges(const char *text, size_t len_bytes, char *edges) {
+  memset(edges, SYLLABLE_NO, len_bytes);
+  if (!has_letters(text, len_bytes)) return;
   struct walk w = {.text = text, .len_bytes = len_bytes, .run.edges = edges};
   struct segment s;
-  memset(edges, SYLLABLE_NO, len_bytes);
+  size_t room = len_bytes / LETTER_BYTES + 1;
+  w.run.point = mem_new(room, sizeof *w.run.point);
+  w.run.at = mem_new(room, sizeof *w.run.at);
   segment_start_n(&s, text, len_bytes);
   while (segment_next(&s)) take_segment(&w, &s);
   end_run(&w);

@@ -14,7 +14,7 @@
 struct run {
   uint32_t *point; /* its code points without the invisible ones, and a 0 behind the last */
   size_t *at;      /* where each stands in the text */
-  size_t count, point_room, at_room;
+  size_t count;
   char *edges; /* those of the whole text */
 };
 
