@@ -1,8 +1,10 @@
 #include "tui/codes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/mem.h"
+#include "model/content/directory.h"
 #include "model/content/topic.h"
 
 static bool has_country(void *context, const char *code) {
@@ -29,9 +31,19 @@ static bool has_topic(void *context, const char *id) {
   return title != NULL;
 }
 
+/* Of the service itself: a number has an id of its own, which does not count. */
+static bool has_service(void *context, const char *id) {
+  struct service *service;
+  if (service_load(&service, context, id, true, NULL)) return false;
+  bool is_it = strcmp(service->id, id) == 0;
+  service_free(&service);
+  return is_it;
+}
+
 struct record_codes codes_of_pack(struct pack *pack) {
   return (struct record_codes){.has = {[CODE_OF_COUNTRY] = has_country,
                                        [CODE_OF_LANGUAGE] = has_language,
-                                       [CODE_OF_TOPIC] = has_topic},
+                                       [CODE_OF_TOPIC] = has_topic,
+                                       [CODE_OF_SERVICE] = has_service},
                                .context = pack};
 }

@@ -1,11 +1,11 @@
-/* codes: what the content knows, asked by its codes: for checking sessions and naming topics. */
+/* codes: what the content knows, asked by its codes: for checking records and naming topics. */
 #ifndef TUI_CODES_H
 #define TUI_CODES_H
 
 #include "model/content/pack.h"
-#include "model/journal/session.h"
+#include "model/journal/record.h"
 
-/* The checks of a session against a pack, which must outlive them. */
+/* The checks of a record against a pack, which must outlive them. */
 struct record_codes codes_of_pack(struct pack *pack);
 
 /* The title of a topic in the nearest language; NULL if there is no such topic. Delivers memory. */

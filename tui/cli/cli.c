@@ -9,6 +9,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "tui/codes.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
@@ -65,6 +66,24 @@ int cli_open_journal(struct journal **out, const struct options *o, enum journal
   enum err result = journal_open(out, dir, mode, &e);
   free(dir);
   return result ? say_error(&e) : EXIT_DONE;
+}
+
+void cli_open_codes(struct cli_codes *out, const struct options *o) {
+  struct error e;
+  char *path = paths_pack(o);
+  *out = (struct cli_codes){0};
+  if (cli_open_pack(&out->reader.pack, path, &e)) {
+    say_error(&e);
+    say(_("countries, languages and topics are not checked"));
+  } else {
+    out->reader.chain = pack_chain(out->reader.pack, o->lang);
+    out->codes = codes_of_pack(out->reader.pack);
+  }
+  free(path);
+}
+
+void cli_close_codes(struct cli_codes *codes) {
+  cli_close(&codes->reader);
 }
 
 int cli_refused(const struct error *e) {

@@ -9,6 +9,7 @@
 #include "model/base/buf.h"
 #include "model/content/pack.h"
 #include "model/journal/journal.h"
+#include "model/journal/record.h"
 #include "tui/options.h"
 #include "tui/say.h"
 
@@ -29,6 +30,15 @@ void cli_close(struct cli_reader *reader);
 
 /* Opens the journal, likewise. */
 int cli_open_journal(struct journal **out, const struct options *o, enum journal_mode mode);
+
+/* The codes that a record may name: those of the pack. A pack that cannot be opened checks nothing,
+ * and that is said: recording must not wait for content. */
+struct cli_codes {
+  struct cli_reader reader; /* its pack may be NULL */
+  struct record_codes codes;
+};
+void cli_open_codes(struct cli_codes *out, const struct options *o);
+void cli_close_codes(struct cli_codes *codes);
 
 /* The error of something that was to be written: also says that nothing was changed. Returns the
  * exit code. */

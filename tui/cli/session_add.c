@@ -7,10 +7,8 @@
 #include "model/base/mem.h"
 #include "model/journal/session.h"
 #include "tui/cli/cli.h"
-#include "tui/codes.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
-#include "tui/paths.h"
 
 /* Writes the fields given as options into the session. In a correction a list that is given
  * replaces the old one. */
@@ -25,31 +23,6 @@ static enum err set_fields(struct session *s, const struct options *o, bool is_c
     if (o->values[i].row->is_field)
       result = session_set(s, o->values[i].row->name, o->values[i].text, e);
   return result;
-}
-
-/* The codes that a session may name: those of the pack. */
-struct content {
-  struct cli_reader reader;
-  struct record_codes codes;
-};
-
-/* A pack that cannot be opened checks nothing, and says so: recording must not wait for content. */
-static void content_open(struct content *content, const struct options *o) {
-  struct error e;
-  char *path = paths_pack(o);
-  *content = (struct content){0};
-  if (cli_open_pack(&content->reader.pack, path, &e)) {
-    say_error(&e);
-    say(_("countries, languages and topics are not checked"));
-  } else {
-    content->reader.chain = pack_chain(content->reader.pack, o->lang);
-    content->codes = codes_of_pack(content->reader.pack);
-  }
-  free(path);
-}
-
-static void content_close(struct content *content) {
-  cli_close(&content->reader);
 }
 
 static void print_ids(const struct session *sessions, size_t count, const struct options *o) {
@@ -80,7 +53,7 @@ static void batch_free(struct batch *b) {
 }
 
 /* Completes the last session of the batch and checks it. */
-static enum err complete(struct batch *b, const struct content *content, const struct options *o,
+static enum err complete(struct batch *b, const struct cli_codes *content, const struct options *o,
                          struct error *e) {
   struct session *s = &b->sessions[b->count - 1];
   if ((!s->centre || !*s->centre) && *o->config->centre_id) {
@@ -96,7 +69,7 @@ static struct session *next_session(struct batch *b) {
   return &b->sessions[b->count++];
 }
 
-static enum err read_options(struct batch *b, const struct content *content,
+static enum err read_options(struct batch *b, const struct cli_codes *content,
                              const struct options *o, struct error *e) {
   struct session *s = next_session(b);
   session_init(s);
@@ -114,7 +87,7 @@ static void say_line(struct error *e, const char *name, size_t number) {
 
 /* One JSON object a line; the error names the line. */
 static enum err read_lines(struct batch *b, FILE *file, const char *name,
-                           const struct content *content, const struct options *o,
+                           const struct cli_codes *content, const struct options *o,
                            struct error *e) {
   struct db *db;
   char *line = NULL;
@@ -140,7 +113,7 @@ static enum err read_lines(struct batch *b, FILE *file, const char *name,
   return result;
 }
 
-static enum err read_json(struct batch *b, const char *path, const struct content *content,
+static enum err read_json(struct batch *b, const char *path, const struct cli_codes *content,
                           const struct options *o, struct error *e) {
   bool is_stdin = strcmp(path, "-") == 0;
   FILE *file = is_stdin ? stdin : fopen(path, "r");
@@ -171,7 +144,7 @@ static bool has_field(const struct options *o) {
 
 /* The journal is opened only when everything to be written is known to be fine. */
 int cli_session_add(const struct options *o) {
-  struct content content;
+  struct cli_codes content;
   struct batch b = {0};
   struct error e;
   const char *json = options_text(o, "json");
@@ -179,9 +152,9 @@ int cli_session_add(const struct options *o) {
     say_usage(o->command->name, _("--json takes the place of all other fields"));
     return EXIT_USAGE;
   }
-  content_open(&content, o);
+  cli_open_codes(&content, o);
   enum err result = json ? read_json(&b, json, &content, o, &e) : read_options(&b, &content, o, &e);
-  content_close(&content);
+  cli_close_codes(&content);
   int code = result ? cli_refused(&e) : save(&b, o);
   batch_free(&b);
   return code;
@@ -190,15 +163,15 @@ int cli_session_add(const struct options *o) {
 /* --- correct --- */
 
 static enum err correct(struct journal *journal, const struct options *o, struct error *e) {
-  struct content content;
+  struct cli_codes content;
   struct session s;
   enum err result = session_load(&s, journal, o->operands[0], e);
   if (result) return result;
-  content_open(&content, o);
+  cli_open_codes(&content, o);
   if (!options_has(o, "topic")) content.codes.has[CODE_OF_TOPIC] = NULL; /* it may be of an older pack */
   result = set_fields(&s, o, true, e);
   if (!result) result = session_check(&s, &content.codes, e);
-  content_close(&content);
+  cli_close_codes(&content);
   if (!result) result = session_correct(journal, &s, options_text(o, "reason"), e);
   if (!result) print_ids(&s, 1, o);
   session_free(&s);
