@@ -1,6 +1,6 @@
 -- What schema version 2 of the journal adds: the casebook. Like `session` and `total`, all of it is
--- derived from the entries and can be rebuilt from them; only `vault`, `seal_key` and `sealed` hold
--- what stands nowhere else, and `gap`, which is counted without entries.
+-- derived from the entries and can be rebuilt from them; only `vault` and `sealed` hold what
+-- stands nowhere else, and `gap`, which is counted without entries.
 
 -- name: casebook_schema
 PRAGMA user_version = 2;
@@ -25,6 +25,7 @@ CREATE TABLE case_change(
   num INTEGER PRIMARY KEY, case_num INTEGER NOT NULL, day TEXT NOT NULL, change TEXT NOT NULL,
   reason TEXT NOT NULL) STRICT;
 CREATE INDEX case_change_day ON case_change(day);
+CREATE INDEX case_change_case ON case_change(case_num, day);
 
 -- Which entries speak of a case: its history.
 CREATE TABLE case_entry(case_num INTEGER NOT NULL, num INTEGER NOT NULL,
@@ -77,10 +78,9 @@ CREATE TABLE gap(month TEXT NOT NULL, what TEXT NOT NULL, key TEXT NOT NULL,
 -- The keys of the case team (vault.h): public keys in the clear, private ones locked.
 CREATE TABLE vault(key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
--- The sealed part of a case (seal.h): its key, sealed to each recipient, and its fields.
--- recipient: 'team' or 'recovery'; entry: the entry that holds the hash of `cipher`.
-CREATE TABLE seal_key(case_num INTEGER NOT NULL, recipient TEXT NOT NULL, sealed BLOB NOT NULL,
-  PRIMARY KEY(case_num, recipient)) STRICT, WITHOUT ROWID;
+-- The sealed part of a case (seal.h): a row for each field that it has. entry: the entry that holds
+-- the hash of the row; team, recovery: the key of the row, sealed to each of them; cipher: the text,
+-- encrypted with that key.
 CREATE TABLE sealed(entry INTEGER PRIMARY KEY, case_num INTEGER NOT NULL, field TEXT NOT NULL,
-  nonce BLOB NOT NULL, cipher BLOB NOT NULL) STRICT;
-CREATE INDEX sealed_case ON sealed(case_num);
+  team BLOB NOT NULL, recovery BLOB NOT NULL, nonce BLOB NOT NULL, cipher BLOB NOT NULL,
+  UNIQUE(case_num, field)) STRICT;
