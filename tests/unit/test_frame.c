@@ -81,6 +81,20 @@ Test(frame, rows_are_equal_only_if_all_of_them_is) {
   frame_free(&b);
 }
 
+/* Breaks that are not drawn count in what was given, not in what is drawn. */
+Test(frame, the_mark_follows_its_word_where_signs_are_not_drawn) {
+  static const char given[] = "មាន\u200bសិទ្ធិ\u200bបាន";
+  struct frame f;
+  frame_init(&f, 1, 40);
+  frame_put(&f, 0, ROLE_TEXT, given, 0);
+  size_t start = (size_t)(strstr(given, "សិទ្ធិ") - given);
+  frame_mark(&f, 0, start, start + strlen("សិទ្ធិ"));
+  cr_assert_str_eq(f.row[0].text, "មានសិទ្ធិបាន");
+  cr_assert_eq(f.row[0].mark_start, strlen("មាន"));
+  cr_assert_eq(f.row[0].mark_end, strlen("មានសិទ្ធិ"));
+  frame_free(&f);
+}
+
 Test(frame, what_stood_in_the_frame_before_is_not_drawn_again) {
   struct frame before, f;
   frame_init(&before, 2, 20);

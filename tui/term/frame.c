@@ -72,11 +72,25 @@ void frame_clear(struct frame *f, int row) {
   f->row[row] = (struct frame_row){0};
 }
 
+/* How many bytes the first `len_bytes` of a text take where it is drawn. */
+static size_t drawn_bytes(const char *text, size_t len_bytes) {
+  size_t len = strlen(text);
+  char *head = mem_text_n(text, len_bytes < len ? len_bytes : len);
+  char *safe = text_drawable(head);
+  size_t drawn_len = strlen(safe);
+  free(head);
+  free(safe);
+  return drawn_len;
+}
+
 void frame_mark(struct frame *f, int row, size_t start, size_t end) {
   if (row < 0 || row >= f->rows || !f->row[row].text) return;
-  size_t len = strlen(f->row[row].text);
-  f->row[row].mark_start = start < len ? start : len;
-  f->row[row].mark_end = end < len ? end : len;
+  struct frame_row *r = &f->row[row];
+  size_t len = strlen(r->text);
+  start = drawn_bytes(r->given, start);
+  end = drawn_bytes(r->given, end);
+  r->mark_start = start < len ? start : len;
+  r->mark_end = end < len ? end : len;
 }
 
 void frame_part(struct frame *f, int row, int col, enum role role, const char *text, int cols) {

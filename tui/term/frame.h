@@ -53,7 +53,7 @@ void frame_put(struct frame *f, int row, enum role role, const char *text, int c
 /* Empties a row. */
 void frame_clear(struct frame *f, int row);
 
-/* Marks bytes [start, end) of the row's text. */
+/* Marks bytes [start, end) of the text that the row was given. */
 void frame_mark(struct frame *f, int row, size_t start, size_t end);
 
 /* Adds a part that starts at `col`, clipped to `cols` columns (0 = up to the edge). Parts of a
