@@ -273,6 +273,16 @@ static void close_all(struct app *app) {
   free(app->seen_topics);
 }
 
+/* In how many columns it shows the name of each language. */
+static void ask_terminal(struct app *app) {
+  size_t count;
+  const struct language *languages = pack_languages(app->pack, &count);
+  const char **names = mem_new(count ? count : 1, sizeof *names);
+  for (size_t i = 0; i < count; i++) names[i] = languages[i].native;
+  terminal_ask(app->terminal, names, count);
+  free(names);
+}
+
 int desk_run(const struct options *options) {
   struct app app = {.options = options};
   struct error e;
@@ -286,6 +296,7 @@ int desk_run(const struct options *options) {
   }
   if (!err) {
     desk_start(&app);
+    ask_terminal(&app);
     draw(&app); /* before the journal is opened: the first page never waits for it */
     desk_offer_draft(&app);
     loop(&app);

@@ -12,10 +12,11 @@
 
 #include <unicase.h>
 
+#include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
 
-enum { ANSWER_MS = 200, ANSWER_BYTES = 64 };
+enum { ANSWER_MS = 500, ANSWER_BYTES = 64 };
 
 /* Reads up to an answer "ESC [ row ; column R", which may come after typed keys; 0 if it does not
  * come in time. */
@@ -33,21 +34,26 @@ static int answered_col(void) {
   return 0;
 }
 
-static bool ask(const char *text, int *cols) {
-  char *question = mem_format("\r%s\033[6n", text);
-  bool is_asked = write(STDOUT_FILENO, question, strlen(question)) == (ssize_t)strlen(question);
-  int col = is_asked ? answered_col() : 0;
-  static const char clear[] = "\r\033[K";
-  free(question);
-  *cols = col - 1;
-  return write(STDOUT_FILENO, clear, sizeof clear - 1) > 0 && col > 0;
+/* All at once: on a slow line, one way there and back. */
+static bool ask(const char *const texts[], size_t count) {
+  struct buf questions = {0};
+  for (size_t i = 0; i < count; i++) buf_addf(&questions, "\r%s\033[6n\r\033[K", texts[i]);
+  ssize_t len = (ssize_t)questions.len_bytes;
+  bool is_asked = write(STDOUT_FILENO, buf_text(&questions), questions.len_bytes) == len;
+  buf_free(&questions);
+  return is_asked;
+}
+
+/* Reading the answers takes away what was typed before them. */
+static bool is_typed_ahead(void) {
+  int waiting = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting > 0;
 }
 
 /* Signals wait until the terminal has its modes back. */
 bool probe_advance(const char *const texts[], size_t count, int advance_cols[]) {
   struct termios before, raw;
   sigset_t all, old;
-  bool answers = true;
   if (tcgetattr(STDIN_FILENO, &before) != 0) return false;
   raw = before;
   raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
@@ -56,9 +62,15 @@ bool probe_advance(const char *const texts[], size_t count, int advance_cols[]) 
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, &old);
   fflush(stdout);
-  if (tcsetattr(STDIN_FILENO, TCSADRAIN, &raw) != 0) answers = false;
-  for (size_t i = 0; i < count && answers; i++) answers = ask(texts[i], &advance_cols[i]);
-  tcsetattr(STDIN_FILENO, answers ? TCSADRAIN : TCSAFLUSH, &before); /* no late answer is a key */
+  bool is_asked = tcsetattr(STDIN_FILENO, TCSADRAIN, &raw) == 0 && !is_typed_ahead() &&
+                  ask(texts, count);
+  bool answers = is_asked;
+  for (size_t i = 0; i < count && answers; i++) {
+    advance_cols[i] = answered_col() - 1;
+    answers = advance_cols[i] >= 0;
+  }
+  bool is_late = is_asked && !answers; /* no late answer is a key */
+  tcsetattr(STDIN_FILENO, is_late ? TCSAFLUSH : TCSADRAIN, &before);
   sigprocmask(SIG_SETMASK, &old, NULL);
   return answers;
 }

@@ -8,7 +8,8 @@
 
 /* Writes each text at the start of the row and asks where the cursor stands then; the row is
  * cleared after it. `advance_cols` gets the columns of each. False when the terminal does not
- * answer. Standard input and output must be the terminal, which is given back as it was. */
+ * answer within half a second, or when keys wait that were typed before: they are left to whoever
+ * reads next. Standard input and output must be the terminal, which is given back as it was. */
 bool probe_advance(const char *const texts[], size_t count, int advance_cols[]);
 
 /* The code points that the font of a Linux console has. */

@@ -1,4 +1,4 @@
-/* In a terminal the doctor asks how wide it draws, and gives it back as it was. */
+/* In a terminal the doctor and the desk ask how wide it draws, and nobody else gets the answers. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,12 +43,12 @@ static int all_marks_wide(wchar_t c) {
 }
 
 Test(doctor, finds_a_terminal_with_our_widths) {
-  says(NULL, NULL, "advance", "Latn 4/4  Thai 5/5  Khmr 3/3  Mymr 3/3  Deva 2/2");
+  says(NULL, NULL, "advance", "Latn 4/4  Thai 5/5  Khmr 3/3  Mymr 5/5  Deva 2/2");
 }
 
 Test(doctor, does_not_mind_a_narrower_one) {
   says(no_spacing_marks, NULL, "advance", "ok");
-  says(no_spacing_marks, NULL, "advance", "Mymr 3/1  Deva 2/1");
+  says(no_spacing_marks, NULL, "advance", "Mymr 5/4  Deva 2/1");
 }
 
 Test(doctor, warns_of_a_wider_one) {
@@ -58,4 +58,95 @@ Test(doctor, warns_of_a_wider_one) {
 
 Test(doctor, warns_of_gnu_screen) {
   says(NULL, (const char *const[]){"TERM=screen-256color", "STY=1.pts", NULL}, "screen", "warning");
+}
+
+static struct screen *shell(const char *script) {
+  return screen_start((const char *const[]){"sh", "-c", script, NULL},
+                      &(struct screen_options){.rows = 60, .cols = 120});
+}
+
+Test(doctor, leaves_what_was_typed_before) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = shell("sleep 0.3; \"$SUAR\" --lang en doctor; read -r line; echo \"then $line\"");
+  screen_type(s, "typed ahead\n");
+  see(s, "then typed ahead");
+  cr_expect(strstr(row_of(s, "advance"), "does not tell") != NULL, "%s", row_of(s, "advance"));
+  screen_free(&s);
+  place_remove(&place);
+}
+
+static void languages(int (*width_cols)(wchar_t), const char *shown, const char *not_shown) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = place_desk("--lang en", &(struct screen_options){.rows = 40, .width_cols = width_cols});
+  press(s, "<F2>");
+  see(s, shown);
+  see_not(s, not_shown);
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(desk, marks_no_language_in_a_terminal_with_our_widths) {
+  languages(NULL, "(Burmese)", "may not display here");
+}
+
+Test(desk, marks_no_language_in_a_narrower_one) {
+  languages(no_spacing_marks, "(Burmese)", "may not display here");
+}
+
+Test(desk, marks_the_languages_of_a_wider_one) {
+  languages(all_marks_wide, "Burmese  (may not display here)", "(Burmese)");
+  languages(all_marks_wide, "Khmer  (may not display here)", "Tiếng Việt  (may");
+}
+
+Test(desk, takes_keys_typed_before_the_answers) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = screen_start((const char *const[]){getenv("SUAR"), "--lang", "en", NULL}, NULL);
+  screen_type(s, "3");
+  see(s, "Which country?");
+  screen_type(s, "1\r");
+  see(s, "Your pay");
+  leave(&s);
+  place_remove(&place);
+}
+
+/* As many as come, also where text is typed. */
+Test(desk, does_not_take_late_answers_for_keys) {
+  struct place place;
+  struct screen *s;
+  char *before, *after;
+
+  place_make(&place);
+  s = place_desk("--lang en", NULL);
+  press(s, "<F3>pay");
+  see(s, "results");
+  before = picture(s);
+  for (int i = 0; i < 30; i++) screen_type(s, "\033[2;7R\033[2;1R");
+  after = picture(s);
+  cr_assert_str_eq(before, after);
+  free(before);
+  free(after);
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(desk, leaves_no_answer_to_whoever_has_the_terminal_next) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = shell("\"$SUAR\" --lang en; stty -icanon -echo min 0 time 5;"
+            "echo \"$(dd bs=99 count=1 2>\"$HOME\"/said | wc -c) bytes left\"");
+  screen_type(s, "q");
+  see(s, "0 bytes left");
+  screen_free(&s);
+  place_remove(&place);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/base/text.h"
 #include "tui/gettext.h"
 #include "tui/probe.h"
 #include "tui/screen/screens.h"
@@ -13,6 +14,7 @@ struct data {
   const struct language *languages;
   struct probe_font font; /* of a Linux console */
   bool is_console;
+  const struct terminal *terminal;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_HELP, ACT_LEAVE, ACT_NONE};
@@ -23,6 +25,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->languages = pack_languages(app->pack, &d->list.count);
   for (size_t i = 0; i < d->list.count; i++)
     if (strcmp(d->languages[i].tag, app->lang) == 0) d->list.focus = i;
+  d->terminal = app->terminal;
   d->is_console = probe_font_load(&d->font);
   screen->data = d;
 }
@@ -32,10 +35,17 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Language"));
 }
 
+/* Its font lacks letters, or it gives them more columns than rows have room for. */
+static bool is_doubtful(const struct data *d, size_t index) {
+  const struct language *l = &d->languages[index];
+  return (d->is_console && !probe_font_shows(&d->font, l->tag, l->native)) ||
+         terminal_answer(d->terminal, index) > text_cols(l->native);
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   const struct data *d = context;
   const struct language *l = &d->languages[index];
-  if (d->is_console && !probe_font_shows(&d->font, l->tag, l->native))
+  if (is_doubtful(d, index))
     out->label = mem_format("%s  (%s)", l->latin, _("may not display here"));
   else
     out->label = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)

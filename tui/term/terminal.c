@@ -25,9 +25,13 @@ struct terminal {
   sigset_t old_mask;
   struct buf pasted;
   bool is_bracketing; /* asked it to say where pasted text begins and ends */
+  int answers[TERMINAL_QUESTIONS];
+  size_t asked, answered;
 };
 
-enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS }; /* what curses calls the brackets of a paste */
+/* What curses calls the brackets of a paste, and the answers "n columns". */
+enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, ANSWER_NONE = KEY_MAX + 1000 };
+enum { QUESTION_ROW = 1, ANSWER_MAX_COLS = 64, ANSWER_MS = 200 };
 enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
@@ -165,6 +169,51 @@ static void bracket_pastes(struct terminal *terminal) {
   fflush(stdout);
 }
 
+/* Answers are keys to curses, so they never stand in the way of typed ones, however late. The first
+ * row is not asked about: the answer for it is also the F3 key with Shift. */
+static void define_answers(void) {
+  for (int cols = 0; cols <= ANSWER_MAX_COLS; cols++) {
+    char *answer = mem_format("\033[%d;%dR", QUESTION_ROW + 1, cols + 1);
+    define_key(answer, ANSWER_NONE + cols);
+    free(answer);
+  }
+}
+
+static bool take_answer(struct terminal *terminal, wint_t got) {
+  if (got < ANSWER_NONE || got > ANSWER_NONE + ANSWER_MAX_COLS) return false;
+  if (terminal->answered < terminal->asked)
+    terminal->answers[terminal->answered++] = (int)got - ANSWER_NONE;
+  return true;
+}
+
+void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count) {
+  if (!user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
+  define_answers();
+  for (; terminal->asked < count && terminal->asked < TERMINAL_QUESTIONS; terminal->asked++) {
+    const char *text = texts[terminal->asked];
+    putp(tiparm(cursor_address, QUESTION_ROW, 0));
+    if (strlen(text) <= ANSWER_MAX_COLS) fputs(text, stdout);
+    putp(user7);
+  }
+  fflush(stdout);
+}
+
+int terminal_answer(const struct terminal *terminal, size_t index) {
+  return index < terminal->answered ? terminal->answers[index] : 0;
+}
+
+/* What is still to come would be typed text to whoever has the terminal next. */
+static void await_answers(struct terminal *terminal) {
+  struct pollfd more = {.fd = STDIN_FILENO, .events = POLLIN};
+  while (terminal->answered < terminal->asked) {
+    wint_t got;
+    int kind = get_wch(&got);
+    if (kind == KEY_CODE_YES) take_answer(terminal, got);
+    if (kind == ERR && (poll(&more, 1, ANSWER_MS) <= 0 || more.revents & (POLLHUP | POLLERR)))
+      break;
+  }
+}
+
 enum err terminal_open(struct terminal **out, enum theme theme, struct error *e) {
   const char *name = getenv("TERM");
   *out = NULL;
@@ -191,6 +240,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
 void terminal_close(struct terminal **terminal) {
   if (!*terminal) return;
   if ((*terminal)->screen) {
+    await_answers(*terminal);
     erase();
     refresh();
     keep_rows_apart(false);
@@ -335,7 +385,9 @@ static struct key paste_key(struct terminal *terminal) {
 
 static struct key waiting_key(struct terminal *terminal) {
   wint_t got;
-  int kind = get_wch(&got);
+  int kind;
+  do kind = get_wch(&got);
+  while (kind == KEY_CODE_YES && take_answer(terminal, got));
   if (kind == ERR) return (struct key){K_NONE, 0};
   if (kind == KEY_CODE_YES && got == PASTE_BEGINS) return paste_key(terminal);
   return kind == KEY_CODE_YES ? function_key(got) : character_key(got);
@@ -362,10 +414,11 @@ static struct key signal_key(struct terminal *terminal) {
 }
 
 struct key terminal_read(struct terminal *terminal, int timeout_ms) {
+  size_t answered = terminal->answered;
   struct key key = signal_key(terminal);
   if (key.code != K_NONE) return key;
   key = waiting_key(terminal);
-  if (key.code != K_NONE) return key;
+  if (key.code != K_NONE || terminal->answered != answered) return key;
   struct pollfd ready[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
                             {.fd = terminal->signals, .events = POLLIN}};
   if (poll(ready, 2, timeout_ms) <= 0) return (struct key){K_NONE, 0};

@@ -34,11 +34,18 @@ void terminal_show(struct terminal *terminal, struct frame *frame);
 /* Forgets what it believes is on the screen; the next frame is painted whole. */
 void terminal_redraw(struct terminal *terminal);
 
+/* Asks, before the first frame, how many columns the terminal gives each text. Nothing waits for
+ * the answers: they come between the keys. terminal_answer says what is known of text `index`; 0 =
+ * nothing, and for ever so where a terminal does not answer. Longer texts are asked as empty. */
+enum { TERMINAL_QUESTIONS = 64 };
+void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count);
+int terminal_answer(const struct terminal *terminal, size_t index);
+
 /* What was pasted when K_PASTE was read last: one line without control characters; borrowed. */
 const char *terminal_pasted(const struct terminal *terminal);
 
 /* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the
- * time is over, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
+ * time is over or the terminal answered, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
 struct key terminal_read(struct terminal *terminal, int timeout_ms);
 
 #endif
