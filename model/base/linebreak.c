@@ -44,16 +44,15 @@ static char class_between(uint32_t before, uint32_t c, char last_byte, char stan
   return may ? LINEBREAK_MAY : LINEBREAK_NO;
 }
 
-/* Classes by UAX 14 and 29. */
-static void classify_standard(const char *text, size_t len_bytes, char *classes) {
+/* Classes by UAX 14 and 29; `standard` is what libunistring says. */
+static void classify_standard(const char *text, size_t len_bytes, const char *standard, char *classes) {
   struct cluster_walk walk = {0};
   uint32_t before = 0;
-  u8_possible_linebreaks((const uint8_t *)text, len_bytes, "UTF-8", classes);
+  memset(classes, LINEBREAK_INSIDE, len_bytes);
   for (size_t at = 0, n; at < len_bytes; at += n) {
     uint32_t c = text_decode_n(text + at, len_bytes - at, &n);
-    if (!cluster_begins(&walk, c)) classes[at] = LINEBREAK_INSIDE;
-    else classes[at] = at ? class_between(before, c, text[at - 1], classes[at]) : LINEBREAK_NO;
-    for (size_t i = 1; i < n; i++) classes[at + i] = LINEBREAK_INSIDE;
+    if (cluster_begins(&walk, c))
+      classes[at] = at ? class_between(before, c, text[at - 1], standard[at]) : LINEBREAK_NO;
     before = c;
   }
 }
@@ -70,7 +69,8 @@ static void add_syllables(size_t len_bytes, const char *edges, char *classes) {
 void linebreak_classify(const char *text, size_t len_bytes, char *classes) {
   if (!len_bytes) return;
   char *edges = mem_new(len_bytes, 1);
-  classify_standard(text, len_bytes, classes);
+  u8_possible_linebreaks((const uint8_t *)text, len_bytes, "UTF-8", edges);
+  classify_standard(text, len_bytes, edges, classes);
   syllable_edges(text, len_bytes, edges);
   add_syllables(len_bytes, edges, classes);
   free(edges);

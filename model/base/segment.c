@@ -90,7 +90,7 @@ static bool is_myanmar_final(const struct segment *s, size_t after) {
 }
 
 /* Whether a new piece begins at `c`, after `before` of the same kind; `after` follows `c`. */
-static bool begins_piece(const struct segment *s, enum piece_kind kind, uint32_t before, uint32_t c,
+static bool begins_piece(const struct segment *s, int kind, uint32_t before, uint32_t c,
                          size_t after) {
   switch (kind) {
   case SOUTHEAST_THAI:
@@ -107,40 +107,43 @@ static bool begins_piece(const struct segment *s, enum piece_kind kind, uint32_t
   }
 }
 
+/* Reads the code point at `at`; 0 and no piece at the end. */
+static void look_at(struct segment *s, size_t at) {
+  s->next = decode_at(s, at, &s->next_bytes);
+  s->next_kind = kind_of(s->next);
+}
+
 void segment_start_n(struct segment *s, const char *text, size_t len_bytes) {
   *s = (struct segment){.text = text, .len_bytes = len_bytes};
+  look_at(s, 0);
 }
 
 void segment_start(struct segment *s, const char *text) {
   segment_start_n(s, text, strlen(text));
 }
 
-/* The end of the piece of `kind` that begins at `at`. */
-static size_t piece_end(const struct segment *s, size_t at, enum piece_kind kind) {
-  size_t n;
-  uint32_t before = decode_at(s, at, &n);
-  for (at += n; at < s->len_bytes; at += n) {
-    uint32_t c = decode_at(s, at, &n);
-    if (is_invisible(c) && c != 0x200B) continue;
-    if (kind_of(c) != kind || begins_piece(s, kind, before, c, at + n)) break;
-    before = c;
-  }
-  return at;
+/* Whether the piece of `kind` goes on with the code point at `at`, behind `before`. */
+static bool goes_on(const struct segment *s, int kind, uint32_t before, size_t at) {
+  if (s->next_kind == kind) return !begins_piece(s, kind, before, s->next, at + s->next_bytes);
+  return is_invisible(s->next) && s->next != 0x200B;
 }
 
 bool segment_next(struct segment *s) {
-  size_t at = s->end, n, ended = s->end;
+  size_t at = s->end;
   bool was_unspaced = s->is_unspaced;
-  enum piece_kind kind = NO_PIECE;
-  for (; at < s->len_bytes; at += n) {
-    kind = kind_of(decode_at(s, at, &n));
-    if (kind != NO_PIECE) break;
-  }
+  for (; at < s->len_bytes && s->next_kind == NO_PIECE; look_at(s, at)) at += s->next_bytes;
   if (at >= s->len_bytes) return false;
-  s->start = at;
-  s->end = piece_end(s, at, kind);
+  int kind = s->next_kind;
+  uint32_t before = 0;
+  s->follows_unspaced = was_unspaced && s->end == at;
   s->is_unspaced = kind != WORD;
-  s->follows_unspaced = was_unspaced && ended == at;
+  s->start = at;
+  do {
+    if (s->next_kind == kind) before = s->next;
+    at += s->next_bytes;
+    look_at(s, at);
+  } while (at < s->len_bytes && goes_on(s, kind, before, at));
+  s->end = at;
   return true;
 }
 

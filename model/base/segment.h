@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/buf.h"
 
@@ -19,6 +20,9 @@ struct segment {
   size_t start, end;     /* the piece found: bytes [start, end) */
   bool is_unspaced;      /* its script is written without spaces */
   bool follows_unspaced; /* and so is the piece that ends just where this one starts */
+  uint32_t next;         /* the code point at `end`; this and what follows is segment_next's own */
+  size_t next_bytes;
+  int next_kind;
 };
 
 /* Begins at the start of `text`, or of its first `len_bytes`, which must outlive the segment. */

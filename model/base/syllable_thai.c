@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
-#include <thai/thwbrk.h>
+#include <thai/thbrk.h>
+#include <thai/thwchar.h>
 
 #include "model/base/mem.h"
 #include "model/base/syllable_run.h"
@@ -51,10 +52,10 @@ static void allow_words(const struct run *r, const int *places, size_t count) {
 void syllable_thai(const struct run *r) {
   ThBrk *brk = dictionary();
   if (!brk) return;
-  thwchar_t *letters = mem_new(r->count + 1, sizeof *letters);
+  thchar_t *letters = mem_new(r->count + 1, sizeof *letters);
   int *places = mem_new(r->count, sizeof *places);
-  for (size_t i = 0; i < r->count; i++) letters[i] = (thwchar_t)r->point[i];
-  int count = th_brk_wc_find_breaks(brk, letters, places, r->count);
+  for (size_t i = 0; i < r->count; i++) letters[i] = th_uni2tis((thwchar_t)r->point[i]);
+  int count = th_brk_find_breaks(brk, letters, places, r->count);
   if (count > 0) allow_words(r, places, keep_edges(r, places, (size_t)count));
   free(letters);
   free(places);

@@ -13,7 +13,7 @@
 #include "model/base/cluster.h"
 #include "model/base/mem.h"
 
-enum { REPLACEMENT = 0xFFFD, MAX_MARKS = 8, MAX_CLUSTER_BYTES = 256 };
+enum { REPLACEMENT = 0xFFFD, MAX_MARKS = 8, MAX_CLUSTER_BYTES = 256, SOFT_HYPHEN = 0x00AD };
 
 static bool continues(char byte) {
   return ((unsigned char)byte & 0xC0) == 0x80;
@@ -47,7 +47,7 @@ bool text_is_clean(const char *text) {
 
 /* Zero-width characters that spelling needs or that wrapping has used. */
 static bool is_joint(uint32_t c) {
-  return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0x00AD;
+  return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == SOFT_HYPHEN;
 }
 
 /* What the reader must never be shown: it moves, hides or imitates other text. */
@@ -61,7 +61,7 @@ static bool is_unsafe(uint32_t c) {
 }
 
 static bool is_undrawn(uint32_t c) {
-  return c == 0x200B || c == 0x2060 || c == 0x00AD || (c >= 0xFE00 && c <= 0xFE0F);
+  return c == 0x200B || c == 0x2060 || c == SOFT_HYPHEN || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /* NFC of valid UTF-8; delivers memory. */
@@ -140,7 +140,7 @@ void text_add_visible(struct buf *b, const char *text, size_t len_bytes) {
 
 int text_point_cols(uint32_t point) {
   if (point >= 0x20 && point < 0x7F) return 1;
-  if (is_undrawn(point)) return 0;
+  if (point == SOFT_HYPHEN) return 0; /* of what is undrawn the only one with a column */
   int cols = wcwidth((wchar_t)point);
   if (cols >= 0) return cols;
   return uc_is_general_category(point, UC_UNASSIGNED) ? 1 : 0;
