@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "model/journal/casebook.h"
+#include "model/journal/casebook_kinds.h"
 
 /* The fields of each kind of entry, in the order of their names. */
 #define TEXT(name, member, bytes) {name, SHAPE_TEXT, AT(member), .max_bytes = (bytes)}
@@ -157,57 +157,91 @@ static const struct field feedback_fields[] = {
 };
 #undef AT
 
+#define AT(member) .offset = offsetof(struct seal_entry, member)
+static const struct field seal_fields[] = {
+    WHEN(at),
+    {"field", SHAPE_CODE, AT(field), .is_known = record_is_name},
+    {"hash", SHAPE_CODE, AT(hash), .is_known = record_is_name},
+    OF,
+    {"reason", SHAPE_TEXT, AT(reason), .max_bytes = 2000, .is_multiline = true},
+};
+#undef AT
+
 #define RECORD(table, type, refusal) \
   {(table), sizeof(table) / sizeof(table)[0], sizeof(struct type), (refusal)}
-static const struct {
-  const char *name;
-  struct record_kind record;
-} kinds[CASEBOOK_KINDS] = {
+#define SEAL RECORD(seal_fields, seal_entry, N_("%s: an answer has no such field"))
+/* Those of the sealed part stand behind the kinds that anybody may add. */
+static const struct casebook_entry entries[] = {
     [CASEBOOK_CASE] = {"case", RECORD(case_fields, case_record,
-                                      N_("%s: a case has no such field"))},
+                                      N_("%s: a case has no such field")),
+                       .about = ABOUT_NOTHING},
     [CASEBOOK_CORRECT] = {"case.correct", RECORD(case_fields, case_record,
-                                                 N_("%s: a case has no such field"))},
+                                                 N_("%s: a case has no such field")), .about = ABOUT_CASE},
     [CASEBOOK_NOTE] = {"case.note", RECORD(note_fields, case_event,
-                                           N_("%s: a note has no such field"))},
-    [CASEBOOK_FOLLOW_UP] = {"case.follow_up", RECORD(follow_up_fields, case_event,
-                                                     N_("%s: a follow-up has no such field"))},
+                                           N_("%s: a note has no such field")), .about = ABOUT_CASE},
+    [CASEBOOK_FOLLOW_UP] = {"case.follow_up",
+                            RECORD(follow_up_fields, case_event,
+                                   N_("%s: a follow-up has no such field")), .about = ABOUT_CASE},
     [CASEBOOK_CLOSE] = {"case.close", RECORD(close_fields, case_event,
-                                             N_("%s: a closure has no such field"))},
+                                             N_("%s: a closure has no such field")), .about = ABOUT_CASE},
     [CASEBOOK_REOPEN] = {"case.reopen", RECORD(reopen_fields, case_event,
-                                               N_("%s: a reopening has no such field"))},
+                                               N_("%s: a reopening has no such field")),
+                         .about = ABOUT_CASE},
     [CASEBOOK_CONSENT] = {"case.consent", RECORD(consent_fields, consent,
-                                                 N_("%s: a consent has no such field"))},
+                                                 N_("%s: a consent has no such field")),
+                          .about = ABOUT_CASE},
     [CASEBOOK_MONEY] = {"case.money", RECORD(money_fields, money,
-                                             N_("%s: a sum of money has no such field"))},
+                                             N_("%s: a sum of money has no such field")),
+                        .about = ABOUT_CASE},
     [CASEBOOK_REFERRAL] = {"referral", RECORD(referral_fields, referral,
-                                              N_("%s: a referral has no such field"))},
+                                              N_("%s: a referral has no such field")),
+                           .about = ABOUT_CASE, .is_free = true},
     [CASEBOOK_REFERRAL_CHANGE] = {"referral.change",
                                   RECORD(referral_change_fields, change,
-                                         N_("%s: an answer has no such field"))},
+                                         N_("%s: an answer has no such field")), .about = ABOUT_REFERRAL},
     [CASEBOOK_COST] = {"cost", RECORD(cost_fields, cost,
-                                      N_("%s: a recruitment cost has no such field"))},
+                                      N_("%s: a recruitment cost has no such field")),
+                       .about = ABOUT_CASE, .is_free = true},
     [CASEBOOK_COST_ITEM] = {"cost.item", RECORD(cost_item_fields, cost_item,
-                                                N_("%s: a cost item has no such field"))},
+                                                N_("%s: a cost item has no such field")),
+                            .about = ABOUT_COST},
     [CASEBOOK_HAZARD] = {"hazard", RECORD(hazard_fields, hazard,
-                                          N_("%s: a report of unsafe work has no such field"))},
+                                          N_("%s: a report of unsafe work has no such field")),
+                         .about = ABOUT_NOTHING},
     [CASEBOOK_HAZARD_CHANGE] = {"hazard.change", RECORD(answer_fields, change,
-                                                        N_("%s: an answer has no such field"))},
+                                                        N_("%s: an answer has no such field")),
+                                .about = ABOUT_HAZARD},
     [CASEBOOK_FEEDBACK] = {"feedback", RECORD(feedback_fields, feedback,
-                                              N_("%s: feedback has no such field"))},
+                                              N_("%s: feedback has no such field")),
+                           .about = ABOUT_NOTHING},
     [CASEBOOK_FEEDBACK_CHANGE] = {"feedback.change", RECORD(answer_fields, change,
-                                                            N_("%s: an answer has no such field"))},
+                                                            N_("%s: an answer has no such field")),
+                                  .about = ABOUT_FEEDBACK},
+    {"case.seal", SEAL, .about = ABOUT_CASE},
+    {"case.read", SEAL, .about = ABOUT_CASE},
+    {"case.erase", SEAL, .about = ABOUT_CASE},
 };
 
+const struct casebook_entry *casebook_entry(enum casebook_kind kind) {
+  return &entries[kind];
+}
+
+const struct casebook_entry *casebook_entry_find(const char *name) {
+  for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
+    if (strcmp(entries[i].name, name) == 0) return &entries[i];
+  return NULL;
+}
+
 const char *casebook_name(enum casebook_kind kind) {
-  return kinds[kind].name;
+  return entries[kind].name;
 }
 
 const struct record_kind *casebook_record(enum casebook_kind kind) {
-  return &kinds[kind].record;
+  return &entries[kind].record;
 }
 
 enum casebook_kind casebook_find(const char *name) {
-  size_t kind = 0;
-  while (kind < CASEBOOK_KINDS && strcmp(kinds[kind].name, name) != 0) kind++;
-  return (enum casebook_kind)kind;
+  const struct casebook_entry *entry = casebook_entry_find(name);
+  ptrdiff_t kind = entry ? entry - entries : CASEBOOK_KINDS;
+  return kind < CASEBOOK_KINDS ? (enum casebook_kind)kind : CASEBOOK_KINDS;
 }

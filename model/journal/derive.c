@@ -6,128 +6,173 @@
 #include <string.h>
 
 #include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/journal/casebook_about.h"
+#include "model/journal/derive_session.h"
+#include "model/journal/session.h"
 
-/* The entry that is being derived. */
-struct step {
-  struct db *from, *into;
-  int64_t num;
-  struct session body;
+/* What each kind of entry writes: a function, or statements whose values are named after the
+ * fields of the entry and the pseudo-fields of named_value. */
+#define RUN(...) \
+  .statements = (const enum sql[]){__VA_ARGS__}, \
+  .count = sizeof((const enum sql[]){__VA_ARGS__}) / sizeof(enum sql)
+static const struct derivation {
+  const char *kind;
+  enum err (*derive)(const struct derive_step *step, struct error *e);
+  const enum sql *statements;
+  size_t count;
+} derivations[] = {
+    {"session", .derive = derive_session_new},
+    {"session.correct", .derive = derive_session_correct},
+    {"session.void", .derive = derive_session_void},
+    {"case", RUN(SQL_CASE_OPEN, SQL_CASE_CHANGE_OPEN, SQL_CASE_ENTRY_PUT)},
+    {"case.correct", RUN(SQL_CASE_CORRECT, SQL_CASE_CHANGE_CORRECT, SQL_CASE_ENTRY_PUT)},
+    {"case.note", RUN(SQL_CASE_ENTRY_PUT)},
+    {"case.follow_up", RUN(SQL_CASE_FOLLOW_UP, SQL_CASE_ENTRY_PUT)},
+    {"case.close", RUN(SQL_CASE_CLOSE, SQL_CASE_CHANGE_CLOSE, SQL_CASE_ENTRY_PUT)},
+    {"case.reopen", RUN(SQL_CASE_REOPEN, SQL_CASE_CHANGE_REOPEN, SQL_CASE_ENTRY_PUT)},
+    {"case.consent", RUN(SQL_CONSENT_PUT, SQL_CASE_WITHDRAW, SQL_CASE_ENTRY_PUT)},
+    {"case.money", RUN(SQL_MONEY_PUT, SQL_CASE_ENTRY_PUT)},
+    {"case.seal", RUN(SQL_CASE_ENTRY_PUT)},
+    {"case.read", RUN(SQL_CASE_ENTRY_PUT)},
+    {"case.erase", RUN(SQL_CASE_ERASE, SQL_CASE_ENTRY_PUT)},
+    {"referral", RUN(SQL_REFERRAL_PUT, SQL_CASE_ENTRY_PUT)},
+    {"referral.change", RUN(SQL_REFERRAL_CHANGE, SQL_REFERRAL_CASE_ENTRY_PUT)},
+    {"cost", RUN(SQL_COST_PUT, SQL_CASE_ENTRY_PUT)},
+    {"cost.item", RUN(SQL_COST_ITEM_PUT, SQL_COST_CASE_ENTRY_PUT)},
+    {"hazard", RUN(SQL_HAZARD_PUT)},
+    {"hazard.change", RUN(SQL_HAZARD_CHANGE)},
+    {"feedback", RUN(SQL_FEEDBACK_PUT)},
+    {"feedback.change", RUN(SQL_FEEDBACK_CHANGE)},
 };
 
-static const char *given(const char *text) {
-  return text ? text : "";
+static const struct derive_table tables[] = {
+    {"session", SQL_SESSION_CLEAR, SQL_SESSION_DUMP},
+    {"total", SQL_TOTAL_CLEAR, SQL_TOTAL_DUMP},
+    {"case_file", SQL_CASE_FILE_CLEAR, SQL_CASE_FILE_DUMP},
+    {"case_change", SQL_CASE_CHANGE_CLEAR, SQL_CASE_CHANGE_DUMP},
+    {"case_entry", SQL_CASE_ENTRY_CLEAR, SQL_CASE_ENTRY_DUMP},
+    {"consent", SQL_CONSENT_CLEAR, SQL_CONSENT_DUMP},
+    {"money", SQL_MONEY_CLEAR, SQL_MONEY_DUMP},
+    {"referral", SQL_REFERRAL_CLEAR, SQL_REFERRAL_DUMP},
+    {"cost", SQL_COST_CLEAR, SQL_COST_DUMP},
+    {"cost_item", SQL_COST_ITEM_CLEAR, SQL_COST_ITEM_DUMP},
+    {"hazard", SQL_HAZARD_CLEAR, SQL_HAZARD_DUMP},
+    {"feedback", SQL_FEEDBACK_CLEAR, SQL_FEEDBACK_DUMP},
+};
+
+const struct derive_table *derive_table(size_t number) {
+  return number < sizeof tables / sizeof tables[0] ? &tables[number] : NULL;
 }
 
-static enum err damaged(int64_t num, struct error *e) {
+enum err derive_damaged(int64_t num, struct error *e) {
   char number[24];
   snprintf(number, sizeof number, "%" PRId64, num);
   return error_set(e, ERR_DAMAGED, N_("entry %s of the journal cannot be read"), number);
 }
 
-/* Adds the session to its row of one nationality, or takes it away (`sign` -1). */
-static enum err change_total(struct db *db, const struct session *s, const struct people *people,
-                             int64_t sign, struct error *e) {
-  char month[8];
-  snprintf(month, sizeof month, "%.7s", s->at);
-  enum err err = db_run(db, SQL_TOTAL_ADD, e, "ttttttttiiiii", month, given(s->centre),
-                        given(s->country), s->kind, s->channel, given(s->sectors),
-                        given(s->languages), people->nationality, sign, sign * people->women,
-                        sign * people->men, sign * people->other, sign * people->unstated);
-  if (err || sign > 0) return err;
-  return db_run(db, SQL_TOTAL_DROP_EMPTY, e, "tttttttt", month, given(s->centre), given(s->country),
-                s->kind, s->channel, given(s->sectors), given(s->languages), people->nationality);
+/* A step whose values are asked for by name, and the text of the value asked for last. */
+struct naming {
+  const struct derive_step *step;
+  struct buf text;
+};
+
+static const char *number_value(struct naming *naming, int64_t number) {
+  buf_clear(&naming->text);
+  buf_addf(&naming->text, "%" PRId64, number);
+  return buf_text(&naming->text);
 }
 
-static enum err change_totals(struct db *db, const struct session *s, int64_t sign,
-                              struct error *e) {
-  struct people all = who_total(&s->who);
-  enum err err = change_total(db, s, &all, sign, e);
-  for (size_t i = 0; !err && i < s->who.count; i++)
-    err = change_total(db, s, &s->who.rows[i], sign, e);
-  return err;
+static const char *field_value(struct naming *naming, const char *name) {
+  const struct field *field = record_field(naming->step->kind, name);
+  if (!field) return NULL;
+  if (field->shape == SHAPE_NUMBER || field->shape == SHAPE_AMOUNT)
+    return number_value(naming, *record_number(field, naming->step->record));
+  const char *text = *record_text(field, naming->step->record);
+  return text ? text : "";
 }
 
-static enum err put_session(const struct step *step, int64_t num, int64_t version,
-                            struct error *e) {
-  const struct session *s = &step->body;
-  struct buf who = {0};
-  who_pack(&s->who, &who);
-  enum err err = db_run(step->into, SQL_SESSION_PUT, e, "iiitttttttt", num, step->num, version,
-                        s->at, given(s->centre), s->kind, s->channel, given(s->country),
-                        given(s->languages), given(s->sectors), buf_text(&who));
-  buf_free(&who);
-  return err ? err : change_totals(step->into, s, 1, e);
-}
-
-static bool is_session(const struct session *s) {
-  return s->at && s->kind && s->channel;
-}
-
-static enum err derive_new(const struct step *step, struct error *e) {
-  if (!is_session(&step->body)) return damaged(step->num, e);
-  return put_session(step, step->num, 1, e);
-}
-
-enum err derive_find(struct db *from, struct db *into, const char *id, struct standing *out,
-                     struct error *e) {
-  *out = (struct standing){.num = db_number(from, SQL_ENTRY_NUM, 0, "t", id)};
-  struct cursor *c = db_select(into, SQL_SESSION_ROW, "i", out->num);
-  bool is_there = cursor_next(c);
-  if (is_there) {
-    out->entry = cursor_int(c, 0);
-    out->version = cursor_int(c, 1);
-    out->is_void = cursor_int(c, 2);
+/* The people as packed text, or one of their sums; NULL for another name. */
+static const char *people_value(struct naming *naming, const char *name) {
+  const struct field *field = record_field(naming->step->kind, "who");
+  if (!field) return NULL;
+  const struct who *who = record_who(field, naming->step->record);
+  if (strcmp(name, field->name) == 0) {
+    buf_clear(&naming->text);
+    who_pack(who, &naming->text);
+    return buf_text(&naming->text);
   }
-  enum err err = cursor_end(&c, e);
-  if (!err && !is_there) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), id);
+  struct people total = who_total(who);
+  for (size_t i = 0; i < PEOPLE_COUNTS; i++)
+    if (strcmp(people_counts[i].name, name) == 0)
+      return number_value(naming, *people_number(&people_counts[i], &total));
+  return NULL;
+}
+
+/* The day on which it happened: that of `at` where the record has no day. */
+static const char *day_value(struct naming *naming) {
+  const char *day = field_value(naming, "day"), *at = day ? NULL : field_value(naming, "at");
+  if (day || !at) return day;
+  buf_clear(&naming->text);
+  buf_addf(&naming->text, "%.10s", at);
+  return buf_text(&naming->text);
+}
+
+static const char *named_value(void *context, const char *name) {
+  struct naming *naming = context;
+  if (strcmp(name, "num") == 0) return number_value(naming, naming->step->num);
+  if (strcmp(name, "about") == 0) return number_value(naming, naming->step->about);
+  if (strcmp(name, "day") == 0) return day_value(naming);
+  const char *people = people_value(naming, name);
+  return people ? people : field_value(naming, name);
+}
+
+static enum err run_statements(const struct derivation *derivation,
+                               const struct derive_step *step, struct error *e) {
+  struct naming naming = {.step = step};
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < derivation->count; i++)
+    err = db_run_named(step->into, derivation->statements[i], e, named_value, &naming);
+  buf_free(&naming.text);
   return err;
 }
 
-/* Finds the session that an entry changes and takes its figures out of the totals. */
-static enum err take_out(const struct step *step, struct standing *old, struct error *e) {
-  struct session before;
-  if (derive_find(step->from, step->into, given(step->body.of), old, NULL) || old->is_void)
-    return damaged(step->num, e);
-  char *json = db_text(step->from, SQL_ENTRY_BODY, "i", old->entry);
-  enum err err = record_from_json(&session_kind, &before, step->from, given(json), true, e);
-  if (!err) err = change_totals(step->into, &before, -1, e);
-  session_free(&before);
-  free(json);
+/* Finds what an entry of the casebook is about; ERR_DAMAGED when it is not there. */
+static enum err find_about(const struct casebook_entry *entry, struct derive_step *step,
+                           struct error *e) {
+  const struct field *field = record_field(&entry->record, "of");
+  if (!entry->about) return ERR_OK;
+  const char *of = *record_text(field, step->record);
+  if (!of) return entry->is_free ? ERR_OK : derive_damaged(step->num, e);
+  step->about = db_number(step->from, SQL_ENTRY_NUM, 0, "t", of);
+  if (about_is_there(step->into, entry->about, step->about)) return ERR_OK;
+  return derive_damaged(step->num, e);
+}
+
+/* Reads the body and lets it take effect. */
+static enum err derive_body(const struct derivation *derivation, struct derive_step *step,
+                            const char *body, struct error *e) {
+  const struct casebook_entry *entry = casebook_entry_find(derivation->kind);
+  step->kind = entry ? &entry->record : &session_kind;
+  void *record = mem_new(1, step->kind->size_bytes);
+  step->record = record;
+  enum err err = record_from_json(step->kind, record, step->from, body, true, NULL);
+  if (err) err = derive_damaged(step->num, e);
+  if (!err && entry) err = find_about(entry, step, e);
+  if (!err)
+    err = derivation->derive ? derivation->derive(step, e) : run_statements(derivation, step, e);
+  record_free(step->kind, record);
+  free(record);
   return err;
 }
 
-static enum err derive_correct(const struct step *step, struct error *e) {
-  struct standing old;
-  if (!is_session(&step->body)) return damaged(step->num, e);
-  enum err err = take_out(step, &old, e);
-  return err ? err : put_session(step, old.num, old.version + 1, e);
-}
-
-static enum err derive_void(const struct step *step, struct error *e) {
-  struct standing old;
-  enum err err = take_out(step, &old, e);
-  return err ? err : db_run(step->into, SQL_SESSION_SET_VOID, e, "i", old.num);
-}
-
-enum err derive_entry(struct db *from, struct db *into, int64_t num, const char *kind,
-                      const char *body, struct error *e) {
-  static const struct {
-    const char *kind;
-    enum err (*derive)(const struct step *step, struct error *e);
-  } kinds[] = {
-      {"session", derive_new},
-      {"session.correct", derive_correct},
-      {"session.void", derive_void},
-  };
-  size_t i = 0, count = sizeof kinds / sizeof kinds[0];
-  while (i < count && strcmp(kinds[i].kind, kind) != 0)
-    i++;
-  if (i == count) return ERR_OK;
-  struct step step = {.from = from, .into = into, .num = num};
-  enum err err = record_from_json(&session_kind, &step.body, from, body, true, NULL);
-  err = err ? damaged(num, e) : kinds[i].derive(&step, e);
-  session_free(&step.body);
-  return err;
+/* Kinds that derive nothing, or that this version does not know, are ignored. */
+static enum err derive_entry(struct db *from, struct db *into, int64_t num, const char *kind,
+                             const char *body, struct error *e) {
+  size_t i = 0, count = sizeof derivations / sizeof derivations[0];
+  while (i < count && strcmp(derivations[i].kind, kind) != 0) i++;
+  struct derive_step step = {.from = from, .into = into, .num = num};
+  return i < count ? derive_body(&derivations[i], &step, body, e) : ERR_OK;
 }
 
 enum err derive_all(struct db *from, struct db *into, struct error *e) {
@@ -137,4 +182,26 @@ enum err derive_all(struct db *from, struct db *into, struct error *e) {
     err = derive_entry(from, into, cursor_int(c, 0), cursor_text(c, 3), cursor_text(c, 4), e);
   end = cursor_end(&c, err ? NULL : e);
   return err ? err : end;
+}
+
+/* What journal_add hands to the derivation. */
+struct saved {
+  const char *kind, *body;
+};
+
+static enum err derive_saved(struct db *db, int64_t num, void *context, struct error *e) {
+  const struct saved *saved = context;
+  return derive_entry(db, db, num, saved->kind, saved->body, e);
+}
+
+enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
+                    struct error *e) {
+  struct saved saved = {kind, body};
+  return journal_add(journal, id, kind, body, derive_saved, &saved, e);
+}
+
+enum err derive_append(struct journal *journal, const char *kind, const char *body,
+                       struct error *e) {
+  struct saved saved = {kind, body};
+  return journal_append(journal, NULL, kind, body, derive_saved, &saved, e);
 }

@@ -7,17 +7,41 @@
 #include <stdint.h>
 
 #include "model/base/error.h"
-#include "model/journal/session.h"
+#include "model/journal/journal.h"
+#include "model/journal/record.h"
 #include "model/store/db.h"
 
-/* Writes into the derived tables of `into` what entry `num` changes; earlier entries are looked up
- * in `from` (normally the same). Kinds that derive nothing are ignored. ERR_DAMAGED when the body
- * cannot be read or names a session that is not there. */
-enum err derive_entry(struct db *from, struct db *into, int64_t num, const char *kind,
-                      const char *body, struct error *e);
+/* The entry that is being derived. */
+struct derive_step {
+  struct db *from, *into;
+  int64_t num;   /* of the entry */
+  int64_t about; /* of the entry that it is about; 0 = none */
+  const struct record_kind *kind;
+  const void *record;
+};
 
-/* The same for all entries of `from`. */
+/* Writes what all entries of `from` add up to into the empty derived tables of `into` (which may be
+ * the same). Kinds that derive nothing are ignored. ERR_DAMAGED when a body cannot be read or names
+ * something that is not there. */
 enum err derive_all(struct db *from, struct db *into, struct error *e);
+
+/* Adds an entry and what it changes, as journal_add does inside the open transaction and
+ * journal_append in its own. */
+enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
+                    struct error *e);
+enum err derive_append(struct journal *journal, const char *kind, const char *body,
+                       struct error *e);
+
+/* The derived tables: how each is emptied and read in full. */
+struct derive_table {
+  const char *name;
+  enum sql clear, dump;
+};
+/* The table of that number, from 0; NULL behind the last. */
+const struct derive_table *derive_table(size_t number);
+
+/* ERR_DAMAGED that names the entry. */
+enum err derive_damaged(int64_t num, struct error *e);
 
 /* How a session stands. */
 struct standing {

@@ -61,33 +61,46 @@ static enum err read_number(struct db *db, enum sql statement, int64_t *number, 
   return cursor_end(&c, e);
 }
 
-/* Says whether the database is a journal that this program knows; `*is_new` = it holds nothing. */
-static enum err check_identity(struct db *db, const char *path, bool *is_new, struct error *e) {
-  int64_t tables = 0, application = 0, version = 0;
+/* Says whether the database is a journal that this program knows, and its schema version: 0 = it
+ * holds nothing. */
+static enum err check_identity(struct db *db, const char *path, int64_t *version, struct error *e) {
+  int64_t tables = 0, application = 0;
   enum err err = read_number(db, SQL_TABLE_COUNT, &tables, e);
   if (!err) err = read_number(db, SQL_APPLICATION_ID, &application, e);
-  if (!err) err = read_number(db, SQL_USER_VERSION, &version, e);
-  *is_new = !err && tables == 0 && application == 0 && version == 0;
+  if (!err) err = read_number(db, SQL_USER_VERSION, version, e);
   if (err) error_at(e, path, 0);
-  if (err || *is_new) return err;
-  if (application != JOURNAL_APPLICATION_ID || version < 1)
+  if (err || (tables == 0 && application == 0 && *version == 0)) return err;
+  if (application != JOURNAL_APPLICATION_ID || *version < 1)
     return error_set(e, ERR_DAMAGED, N_("%s is not a journal of this program"), path);
-  if (version > JOURNAL_SCHEMA)
+  if (*version > JOURNAL_SCHEMA)
     return error_set(e, ERR_STORE, N_("%s was made by a newer version of this program"), path);
   return ERR_OK;
 }
 
-/* Opens an existing journal for reading; a file that holds nothing is ERR_NOT_FOUND. */
-static enum err open_for_reading(struct db **db, const char *path, struct error *e) {
-  bool is_new;
+/* Opens an existing journal without changing it; a file that holds nothing is ERR_NOT_FOUND. */
+static enum err open_unchanged(struct db **db, const char *path, int64_t *version,
+                               struct error *e) {
   *db = NULL;
+  *version = 0;
   if (access(path, F_OK) != 0)
     return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
   enum err err = db_open(db, path, DB_READ, e);
-  if (!err) err = check_identity(*db, path, &is_new, e);
-  if (!err && is_new) err = error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
+  if (!err) err = check_identity(*db, path, version, e);
+  if (!err && !*version)
+    err = error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
   if (err) db_close(db);
   return err;
+}
+
+static enum err open_for_reading(struct db **db, const char *path, struct error *e) {
+  int64_t version;
+  enum err err = open_unchanged(db, path, &version, e);
+  if (err || version == JOURNAL_SCHEMA) return err;
+  db_close(db);
+  return error_set(e, ERR_STORE,
+                   N_("%s was made by an older version of this program; start the desk once, and "
+                      "it is brought up to date"),
+                   path);
 }
 
 /* The promise "saved means saved" rests on these two. */
@@ -107,6 +120,7 @@ static enum err create_schema(struct db *db, struct error *e) {
   char id[ID_TEXT_BYTES], at[CLOCK_ISO_BYTES];
   enum err err = db_begin(db, e);
   if (!err) err = db_script(db, SQL_JOURNAL_SCHEMA, e);
+  if (!err) err = db_script(db, SQL_CASEBOOK_SCHEMA, e);
   if (!err) err = put_meta(db, "install", id_new(id), e);
   if (!err) err = put_meta(db, "created", clock_now_iso(at), e);
   if (!err) return db_commit(db, e);
@@ -114,15 +128,27 @@ static enum err create_schema(struct db *db, struct error *e) {
   return err;
 }
 
+/* Brings a journal of schema version 1 up to date: no entry of it speaks of a case, so that what
+ * the new tables would be derived from is not there. */
+static enum err migrate(struct db *db, struct error *e) {
+  enum err err = db_begin(db, e);
+  if (err) return err;
+  err = db_script(db, SQL_CASEBOOK_SCHEMA, e);
+  if (!err) return db_commit(db, e);
+  db_rollback(db);
+  return err;
+}
+
 /* Looks before it opens for writing: opening alone would change a file that is not ours. */
 static enum err open_for_writing(struct db **db, const char *path, struct error *e) {
-  enum err err = open_for_reading(db, path, e);
-  bool is_new = err == ERR_NOT_FOUND;
+  int64_t version;
+  enum err err = open_unchanged(db, path, &version, e);
   db_close(db);
-  if (err && !is_new) return err;
+  if (err && err != ERR_NOT_FOUND) return err;
   err = db_open(db, path, DB_WRITE, e);
   if (!err) err = check_durable(*db, path, e);
-  if (!err && is_new) err = create_schema(*db, e);
+  if (!err && !version) err = create_schema(*db, e);
+  if (!err && version == 1) err = migrate(*db, e);
   return err;
 }
 

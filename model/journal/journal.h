@@ -12,7 +12,7 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { JOURNAL_SCHEMA = 1, JOURNAL_APPLICATION_ID = 1398096202 };
+enum { JOURNAL_SCHEMA = 2, JOURNAL_APPLICATION_ID = 1398096202 };
 
 struct journal;
 
@@ -20,7 +20,8 @@ enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
 
 /* Opens `data_dir`/journal.db. JOURNAL_WRITE creates the directory (0700) and the file (0600)
  * when missing and takes the lock: ERR_BUSY names the program that has it ("suar, process 1234").
- * JOURNAL_READ of a missing file is ERR_NOT_FOUND. Delivers `*out` (journal_close). */
+ * JOURNAL_READ of a missing file is ERR_NOT_FOUND. A journal of an older schema is brought up to
+ * date by JOURNAL_WRITE and is ERR_STORE for JOURNAL_READ. Delivers `*out` (journal_close). */
 enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
                       struct error *e);
 void journal_close(struct journal **journal);

@@ -1,10 +1,18 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
   model/journal/amount.c model/journal/amount.h \
-  model/journal/casebook_fields.c model/journal/casebook.h \
+  model/journal/case_code.c model/journal/case_code.h \
+  model/journal/casebook.h model/journal/casebook_add.c \
+  model/journal/casebook_about.c model/journal/casebook_about.h \
+  model/journal/casebook_case.c \
+  model/journal/casebook_fields.c model/journal/casebook_kinds.h \
+  model/journal/casebook_read.c model/journal/casebook_read.h \
+  model/journal/casebook_rules.c model/journal/casebook_rules.h \
   model/journal/chain.c model/journal/chain.h \
   model/journal/derive.c model/journal/derive.h \
+  model/journal/derive_session.c model/journal/derive_session.h \
   model/journal/draft.c \
+  model/journal/entry_id.c model/journal/entry_id.h \
   model/journal/journal.c model/journal/journal.h \
   model/journal/lock.c model/journal/lock.h \
   model/journal/people.c model/journal/people.h \

@@ -120,7 +120,6 @@ enum err record_check(const struct record_kind *kind, const void *record,
     if (kind->fields[i].is_needed && is_missing(&kind->fields[i], record))
       err = record_refuse(e, N_("%s: is missing"), kind->fields[i].name, NULL);
   for (size_t i = 0; !err && i < kind->count; i++)
-    if (!kind->fields[i].is_inner)
-      err = check_field(&(struct check){kind, &kind->fields[i], codes}, record, e);
+    err = check_field(&(struct check){kind, &kind->fields[i], codes}, record, e);
   return err;
 }

@@ -5,24 +5,14 @@
 #include "model/base/id.h"
 #include "model/base/mem.h"
 #include "model/journal/derive.h"
+#include "model/journal/entry_id.h"
 #include "model/journal/session.h"
-
-/* What journal_add hands to the derivation. */
-struct saved {
-  const char *kind, *body;
-};
-
-static enum err derive_saved(struct db *db, int64_t num, void *context, struct error *e) {
-  const struct saved *saved = context;
-  return derive_entry(db, db, num, saved->kind, saved->body, e);
-}
 
 /* Adds a new session inside the open transaction. */
 static enum err add_session(struct journal *journal, const char *id, const struct session *s,
                             struct error *e) {
   char *json = session_to_json(s);
-  struct saved saved = {"session", json};
-  enum err err = journal_add(journal, id, saved.kind, json, derive_saved, &saved, e);
+  enum err err = derive_add(journal, id, "session", json, e);
   free(json);
   return err;
 }
@@ -77,8 +67,7 @@ static enum err change(struct journal *journal, const char *kind, struct session
   if (!err) err = find_counting(journal, entry->of, &old, e);
   if (!err) {
     char *json = session_to_json(entry);
-    struct saved saved = {kind, json};
-    err = journal_append(journal, NULL, kind, json, derive_saved, &saved, e);
+    err = derive_append(journal, kind, json, e);
     free(json);
   }
   if (!err) entry->version = old.version + 1;
@@ -96,31 +85,14 @@ enum err session_correct(struct journal *journal, struct session *s, const char 
   return err;
 }
 
-/* Completes the beginning of an id. */
-static enum err complete_id(struct db *db, const char *typed, char id[ID_TEXT_BYTES],
-                            struct error *e) {
-  size_t len = strlen(typed), count = 0;
-  if (len < 6 || len >= ID_TEXT_BYTES || strspn(typed, "0123456789abcdefABCDEF-") != len)
-    return record_refuse(e, N_("%s is not an id or its beginning (at least 6 characters)"), typed,
-                          NULL);
-  for (size_t i = 0; i <= len; i++)
-    id[i] = typed[i] >= 'A' && typed[i] <= 'F' ? (char)(typed[i] - 'A' + 'a') : typed[i];
-  struct cursor *c = db_select(db, SQL_SESSION_IDS_LIKE, "t", id);
-  while (cursor_next(c)) {
-    const char *found = cursor_text(c, 0);
-    if (id_is_valid(found) && count++ == 0) memcpy(id, found, ID_TEXT_BYTES);
-  }
-  enum err err = cursor_end(&c, e);
-  if (!err && !count) err = error_set(e, ERR_NOT_FOUND, N_("there is no session %s"), typed);
-  if (!err && count > 1) err = record_refuse(e, N_("several sessions begin with %s"), typed, NULL);
-  return err;
-}
+static const struct id_group sessions = {SQL_SESSION_IDS_LIKE, N_("there is no session %s"),
+                                         N_("several sessions begin with %s")};
 
 enum err session_void(struct journal *journal, const char *id, const char *reason,
                       struct error *e) {
   char full[ID_TEXT_BYTES];
   struct session entry = {.minutes = -1, .materials = -1, .of = full};
-  enum err err = complete_id(journal_db(journal), id, full, e);
+  enum err err = entry_id_complete(journal_db(journal), &sessions, id, full, e);
   return err ? err : change(journal, "session.void", &entry, reason, e);
 }
 
@@ -141,7 +113,7 @@ enum err session_load(struct session *out, struct journal *journal, const char *
   char full[ID_TEXT_BYTES];
   struct db *db = journal_db(journal);
   *out = (struct session){0};
-  enum err err = complete_id(db, id, full, e), end;
+  enum err err = entry_id_complete(db, &sessions, id, full, e), end;
   if (err) return err;
   struct cursor *c = db_select(db, SQL_SESSION_ONE, "t", full);
   if (cursor_next(c))
@@ -201,8 +173,7 @@ enum err session_rebuild(struct journal *journal, struct error *e) {
   enum err err = journal_must_write(journal, e);
   if (!err) err = db_begin(db, e);
   if (err) return err;
-  err = db_run(db, SQL_SESSION_CLEAR, e, "");
-  if (!err) err = db_run(db, SQL_TOTAL_CLEAR, e, "");
+  for (size_t i = 0; !err && derive_table(i); i++) err = db_run(db, derive_table(i)->clear, e, "");
   if (!err) err = derive_all(db, db, e);
   return end_transaction(journal, err, e);
 }

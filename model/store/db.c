@@ -176,6 +176,10 @@ bool cursor_next(struct cursor *c) {
   return c->status == SQLITE_ROW;
 }
 
+int cursor_columns(struct cursor *c) {
+  return c->stmt ? sqlite3_column_count(c->stmt) : 0;
+}
+
 const char *cursor_text(struct cursor *c, int column) {
   const unsigned char *text = sqlite3_column_text(c->stmt, column);
   return text ? (const char *)text : "";
@@ -219,6 +223,18 @@ enum err db_run_texts(struct db *db, enum sql statement, struct error *e,
   struct cursor *c = db_select(db, statement, "");
   for (size_t i = 0; c->status == SQLITE_OK && i < count; i++)
     c->status = sqlite3_bind_text(c->stmt, (int)i + 1, values[i], -1, SQLITE_TRANSIENT);
+  cursor_next(c);
+  return cursor_end(&c, e);
+}
+
+enum err db_run_named(struct db *db, enum sql statement, struct error *e, db_value *value,
+                      void *context) {
+  struct cursor *c = db_select(db, statement, "");
+  int count = c->status == SQLITE_OK ? sqlite3_bind_parameter_count(c->stmt) : 0;
+  for (int i = 1; c->status == SQLITE_OK && i <= count; i++)
+    c->status = sqlite3_bind_text(c->stmt, i,
+                                  value(context, sqlite3_bind_parameter_name(c->stmt, i) + 1), -1,
+                                  SQLITE_TRANSIENT);
   cursor_next(c);
   return cursor_end(&c, e);
 }

@@ -43,12 +43,21 @@ enum err db_run(struct db *db, enum sql statement, struct error *e, const char *
 enum err db_run_texts(struct db *db, enum sql statement, struct error *e,
                       const char *const *values, size_t count);
 
+/* The same for a statement that names its values (":due"): each is asked for by its name without
+ * the colon, as text, which is good until the next is asked for; NULL gives NULL. */
+typedef const char *db_value(void *context, const char *name);
+enum err db_run_named(struct db *db, enum sql statement, struct error *e, db_value *value,
+                      void *context);
+
 /* Starts a query. Never NULL; an error shows in cursor_end. One cursor per statement and
  * database may be open at a time. */
 struct cursor *db_select(struct db *db, enum sql statement, const char *types, ...);
 
 /* Steps to the next row: false at the end or on an error. */
 bool cursor_next(struct cursor *c);
+
+/* How many columns its rows have. */
+int cursor_columns(struct cursor *c);
 
 /* Values of the current row by column number. Text is "" for NULL, borrowed until the next step. */
 const char *cursor_text(struct cursor *c, int column);

@@ -3,6 +3,8 @@ nodist_libmodel_a_SOURCES += model/store/sql.c model/store/sql.h
 
 # Every statement stands in a .sql file; embed.awk turns them into one table.
 SQL_FILES = \
+  model/store/sql/casebook.sql \
+  model/store/sql/casebook_schema.sql \
   model/store/sql/common.sql \
   model/store/sql/journal.sql \
   model/store/sql/journal_schema.sql \

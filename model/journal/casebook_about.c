@@ -1,0 +1,82 @@
+#include "model/journal/casebook_about.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/journal/case_code.h"
+#include "model/journal/entry_id.h"
+
+/* How each is found by its number and by its id. */
+static const struct {
+  enum sql stands;
+  struct id_group ids; /* a case is found by its code */
+} abouts[ABOUTS] = {
+    [ABOUT_CASE] = {.stands = SQL_CASE_STANDS},
+    [ABOUT_REFERRAL] = {SQL_REFERRAL_STANDS,
+                        {SQL_REFERRAL_IDS_LIKE, N_("there is no referral %s"),
+                         N_("several referrals begin with %s")}},
+    [ABOUT_COST] = {SQL_COST_STANDS,
+                    {SQL_COST_IDS_LIKE, N_("there is no recruitment cost %s"),
+                     N_("several recruitment costs begin with %s")}},
+    [ABOUT_HAZARD] = {SQL_HAZARD_STANDS,
+                      {SQL_HAZARD_IDS_LIKE, N_("there is no report %s"),
+                       N_("several reports begin with %s")}},
+    [ABOUT_FEEDBACK] = {SQL_FEEDBACK_STANDS,
+                        {SQL_FEEDBACK_IDS_LIKE, N_("there is no feedback %s"),
+                         N_("several entries of feedback begin with %s")}},
+};
+
+bool about_is_there(struct db *db, enum about about, int64_t num) {
+  struct cursor *c = db_select(db, abouts[about].stands, "i", num);
+  bool is_there = cursor_next(c);
+  cursor_end(&c, NULL);
+  return is_there;
+}
+
+/* Reads how the thing with that number stands. */
+static enum err read_standing(struct db *db, enum about about, struct about_thing *thing,
+                              struct error *e) {
+  struct cursor *c = db_select(db, abouts[about].stands, "i", thing->num);
+  if (cursor_next(c)) {
+    snprintf(thing->state, sizeof thing->state, "%s", cursor_text(c, 0));
+    thing->is_erased = cursor_int(c, 1);
+  }
+  return cursor_end(&c, e);
+}
+
+static enum err find_case(struct db *db, const char *typed, struct about_thing *out,
+                          struct error *e) {
+  enum err err = case_code_read(typed, out->name, e);
+  if (err) return err;
+  struct cursor *c = db_select(db, SQL_CASE_BY_CODE, "t", out->name);
+  if (cursor_next(c)) {
+    out->num = cursor_int(c, 0);
+    snprintf(out->id, sizeof out->id, "%s", cursor_text(c, 1));
+  }
+  err = cursor_end(&c, e);
+  return err || out->num ? err : error_set(e, ERR_NOT_FOUND, N_("there is no case %s"), out->name);
+}
+
+static enum err find_by_id(struct db *db, enum about about, const char *typed,
+                           struct about_thing *out, struct error *e) {
+  enum err err = entry_id_complete(db, &abouts[about].ids, typed, out->id, e);
+  if (err) return err;
+  memcpy(out->name, out->id, sizeof out->name);
+  out->num = db_number(db, SQL_ENTRY_NUM, 0, "t", out->id);
+  return ERR_OK;
+}
+
+enum err about_find(struct db *db, enum about about, const char *typed, struct about_thing *out,
+                    struct error *e) {
+  *out = (struct about_thing){0};
+  enum err err = about == ABOUT_CASE ? find_case(db, typed, out, e)
+                                     : find_by_id(db, about, typed, out, e);
+  return err ? err : read_standing(db, about, out, e);
+}
+
+enum err about_case(struct db *db, const char *code, int64_t *num, struct error *e) {
+  struct about_thing thing = {0};
+  enum err err = find_case(db, code, &thing, e);
+  *num = thing.num;
+  return err;
+}

@@ -1,0 +1,129 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "model/journal/case_code.h"
+#include "model/journal/casebook_about.h"
+#include "model/journal/casebook_rules.h"
+#include "model/journal/derive.h"
+
+/* An entry that is being added. */
+struct adding {
+  struct journal *journal;
+  enum casebook_kind kind;
+  const struct record_kind *fields;
+  void *record;
+  struct about_thing about;
+};
+
+static bool is_given(const char *text) {
+  return text && *text;
+}
+
+/* The text field of that name, or NULL. */
+static char **text_of(const struct adding *a, const char *name) {
+  const struct field *field = record_field(a->fields, name);
+  return field ? record_text(field, a->record) : NULL;
+}
+
+static void put_text(const struct adding *a, const char *name, const char *value) {
+  char **text = text_of(a, name);
+  free(*text);
+  *text = mem_text(value);
+}
+
+static void fill_in(const struct adding *a, const char *name, const char *value) {
+  char **text = text_of(a, name);
+  if (text && !is_given(*text)) put_text(a, name, value);
+}
+
+/* The class that the ILO definition of recruitment fees and related costs (2019) gives an item. */
+static const char *cost_class(const char *item) {
+  bool is_fee = strcmp(item, "agency") == 0 || strcmp(item, "broker") == 0;
+  return is_fee ? "fee" : "related";
+}
+
+static void fill_in_what_was_left_out(const struct adding *a) {
+  char at[CLOCK_ISO_BYTES], today[CLOCK_DATE_BYTES];
+  fill_in(a, "at", clock_now_iso(at));
+  fill_in(a, "day", clock_today(today));
+  char **item = text_of(a, "item");
+  if (item && is_given(*item)) fill_in(a, "class", cost_class(*item));
+}
+
+/* What happened did not happen in the future; a day ahead is forgiven, for clocks are wrong. */
+static enum err check_day(const struct adding *a, struct error *e) {
+  char **day = text_of(a, "day");
+  if (!day || clock_age_days(*day) >= -1) return ERR_OK;
+  return record_refuse(e, N_("%s: %s lies in the future"), "day", *day);
+}
+
+/* Finds what the entry is about and writes its id into the record. */
+static enum err find_about(struct adding *a, const char *of, struct error *e) {
+  const struct casebook_entry *entry = casebook_entry(a->kind);
+  if (!entry->about) return ERR_OK;
+  put_text(a, "of", NULL);
+  if (!is_given(of))
+    return entry->is_free ? ERR_OK : record_refuse(e, N_("%s: is missing"), "of", NULL);
+  enum err err = about_find(journal_db(a->journal), entry->about, of, &a->about, e);
+  if (!err) put_text(a, "of", a->about.id);
+  return err;
+}
+
+/* A new case gets a code that no other has; a corrected one keeps its own. */
+static enum err give_code(const struct adding *a, struct error *e) {
+  const struct case_record *record = a->record;
+  char code[CASE_CODE_BYTES];
+  if (a->kind == CASEBOOK_CORRECT) put_text(a, "code", a->about.name);
+  if (a->kind != CASEBOOK_CASE) return ERR_OK;
+  for (int tries = 0; tries < 1000; tries++) {
+    case_code_new(record->country, code);
+    if (db_number(journal_db(a->journal), SQL_CASE_BY_CODE, 0, "t", code)) continue;
+    put_text(a, "code", code);
+    return ERR_OK;
+  }
+  return error_set(e, ERR_STORE, N_("there are no more codes for cases of this country"));
+}
+
+/* Withdrawn consent to keep a record of who the person is. */
+static bool is_withdrawal(const struct adding *a) {
+  const struct consent *consent = a->record;
+  return a->kind == CASEBOOK_CONSENT && strcmp(consent->answer, "withdrawn") == 0 &&
+         strcmp(consent->purpose, "record") == 0;
+}
+
+/* Takes the sealed part of the case out of the store, keys and ciphertext. */
+static enum err destroy_sealed(const struct adding *a, struct error *e) {
+  return db_run(journal_db(a->journal), SQL_SEALED_DESTROY, e, "i", a->about.num);
+}
+
+/* All of it inside the open transaction. */
+static enum err add(struct adding *a, const char *of, const char *id, struct error *e) {
+  struct db *db = journal_db(a->journal);
+  enum err err = find_about(a, of, e);
+  if (!err) err = casebook_allows(db, a->kind, &a->about, a->record, e);
+  if (!err) err = give_code(a, e);
+  if (!err && is_withdrawal(a)) err = destroy_sealed(a, e);
+  if (err) return err;
+  char *json = record_to_json(a->fields, a->record);
+  err = derive_add(a->journal, id, casebook_name(a->kind), json, e);
+  free(json);
+  return err;
+}
+
+enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
+                      void *record, char id[ID_TEXT_BYTES], struct error *e) {
+  struct adding a = {journal, kind, casebook_record(kind), record, {0}};
+  char fresh[ID_TEXT_BYTES];
+  enum err err = journal_must_write(journal, e);
+  if (!err) fill_in_what_was_left_out(&a);
+  if (!err) err = record_check(a.fields, record, NULL, e);
+  if (!err) err = check_day(&a, e);
+  if (!err) err = db_begin(journal_db(journal), e);
+  if (err) return err;
+  err = add(&a, of, id_new(id ? id : fresh), e);
+  if (!err) return db_commit(journal_db(journal), e);
+  db_rollback(journal_db(journal));
+  return err;
+}

@@ -1,0 +1,95 @@
+#include "model/journal/casebook_rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is not done to a case as it stands. All else is: money, consent, costs, corrections and
+ * answers to referrals come in after a case was closed, too. */
+static const struct {
+  enum casebook_kind kind;
+  const char *state, *refusal;
+} case_rules[] = {
+    {CASEBOOK_NOTE, "closed", N_("case %s is closed; open it again first")},
+    {CASEBOOK_FOLLOW_UP, "closed", N_("case %s is closed; open it again first")},
+    {CASEBOOK_REFERRAL, "closed", N_("case %s is closed; open it again first")},
+    {CASEBOOK_CLOSE, "closed", N_("case %s is closed already")},
+    {CASEBOOK_REOPEN, "open", N_("case %s is open already")},
+};
+
+/* The statuses that may follow on one, separated by spaces. */
+static const struct {
+  enum casebook_kind kind;
+  const char *from, *to;
+} status_rules[] = {
+    {CASEBOOK_REFERRAL_CHANGE, "sent", "accepted rejected reached closed"},
+    {CASEBOOK_REFERRAL_CHANGE, "accepted", "reached rejected closed"},
+    {CASEBOOK_REFERRAL_CHANGE, "reached", "served closed"},
+    {CASEBOOK_REFERRAL_CHANGE, "served", "closed"},
+    {CASEBOOK_HAZARD_CHANGE, "open", "answered improved not_improved closed"},
+    {CASEBOOK_HAZARD_CHANGE, "answered", "improved not_improved closed"},
+    {CASEBOOK_HAZARD_CHANGE, "improved", "not_improved closed"},
+    {CASEBOOK_HAZARD_CHANGE, "not_improved", "answered improved closed"},
+    {CASEBOOK_FEEDBACK_CHANGE, "open", "answered improved not_improved closed"},
+    {CASEBOOK_FEEDBACK_CHANGE, "answered", "improved not_improved closed"},
+    {CASEBOOK_FEEDBACK_CHANGE, "improved", "not_improved closed"},
+    {CASEBOOK_FEEDBACK_CHANGE, "not_improved", "answered improved closed"},
+};
+
+static bool is_one_of(const char *word, const char *words) {
+  char each[RECORD_CODE_BYTES];
+  while ((words = record_next_code(words, each)))
+    if (strcmp(word, each) == 0) return true;
+  return false;
+}
+
+static enum err allows_case(enum casebook_kind kind, const struct about_thing *thing,
+                            struct error *e) {
+  for (size_t i = 0; i < sizeof case_rules / sizeof case_rules[0]; i++)
+    if (case_rules[i].kind == kind && strcmp(case_rules[i].state, thing->state) == 0)
+      return record_refuse(e, case_rules[i].refusal, thing->name, NULL);
+  return ERR_OK;
+}
+
+static enum err allows_status(enum casebook_kind kind, const struct about_thing *thing,
+                              const struct change *change, struct error *e) {
+  const char *to = "";
+  for (size_t i = 0; i < sizeof status_rules / sizeof status_rules[0]; i++)
+    if (status_rules[i].kind == kind && strcmp(status_rules[i].from, thing->state) == 0)
+      to = status_rules[i].to;
+  if (!is_one_of(change->status, to))
+    return record_refuse(e, N_("status: %s cannot come after %s"), change->status, thing->state);
+  bool needs_reason = kind == CASEBOOK_REFERRAL_CHANGE && strcmp(thing->state, "served") != 0 &&
+                      is_one_of(change->status, "rejected closed");
+  if (needs_reason && (!change->reason || !*change->reason))
+    return record_refuse(e, N_("reason: is needed when the status is %s"), change->status, NULL);
+  return ERR_OK;
+}
+
+static enum err allows_consent(struct db *db, const struct about_thing *thing,
+                               const struct consent *consent, struct error *e) {
+  bool is_withdrawn = strcmp(consent->answer, "withdrawn") == 0;
+  bool is_given = strcmp(consent->answer, "given") == 0;
+  if (thing->is_erased && is_given && strcmp(consent->purpose, "record") == 0)
+    return record_refuse(e, N_("who the person of case %s is was erased for good; open a new case"),
+                         thing->name, NULL);
+  char *before = db_text(db, SQL_CONSENT_ANSWER, "it", thing->num, consent->purpose);
+  bool was_given = before && strcmp(before, "given") == 0;
+  free(before);
+  if (is_withdrawn && !was_given)
+    return record_refuse(e, N_("consent to %s was not given in case %s; there is none to withdraw"),
+                         consent->purpose, thing->name);
+  return ERR_OK;
+}
+
+enum err casebook_allows(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
+                         const void *record, struct error *e) {
+  if (!thing->num) return ERR_OK;
+  if (kind == CASEBOOK_CONSENT) return allows_consent(db, thing, record, e);
+  switch (casebook_entry(kind)->about) {
+  case ABOUT_CASE: return allows_case(kind, thing, e);
+  case ABOUT_REFERRAL:
+  case ABOUT_HAZARD:
+  case ABOUT_FEEDBACK: return allows_status(kind, thing, record, e);
+  default: return ERR_OK;
+  }
+}
