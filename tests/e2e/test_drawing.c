@@ -8,7 +8,7 @@
 
 #include "tests/e2e/place.h"
 
-enum { MOVES = 200, LOOK_EVERY = 8 };
+enum { MOVES = 200, LOOK_EVERY = 16 };
 enum { NARROW = 80, WIDE = 120 }; /* one column of text, and a preview beside the lists */
 
 /* From any screen: scrolls, jumps, bands, other languages, words typed and taken back, and the ways
@@ -23,6 +23,8 @@ static const char *const moves[] = {
     "<F3>လုပ်ခ<Down><Down>", "<F3>ប្រាក់<Down><PgDn>",      "<F3>ค่าจ้าง<Down><Enter>", "<F3>ရ<Left><BS>",
     "<F10>n<Down><Enter>",  "<F10>n<Up><Up><Up><Up>น้ำ<Left>ที่<BS>", "<F10>n<Up>ភ្នំ<Home><Del>",
     "<F10>n<Up><Up>12<BS>", "<F10>n<End><Esc>",
+    "<F3>சம்பளம்<Down><Down>", "<F3>工资<Down><Enter>",  "<F3>tiền lương<Down>",    "<F3>वेतन<Down><PgDn>",
+    "<F3>ຄ່າແຮງ<Down><Enter>",   "<F10>n<Up>ശമ്പളം<Left><BS>",
 };
 
 /* The same row of random moves each time. */
@@ -48,10 +50,9 @@ static void assert_as_painted_anew(struct screen *s, const char *move, size_t ro
   char *before, *after;
   int row, col;
 
-  settle(s);
+  before = picture(s);
   row = screen_cursor_row(s);
   col = screen_cursor_col(s);
-  before = picture(s);
   screen_signal(s, SIGWINCH); /* as Ctrl-L, but what the status row says stays */
   after = picture(s);
   cut_rows(before, row_bytes);
@@ -94,9 +95,34 @@ Test(drawing, nothing_is_left_over_in_thai) {
   wander("--lang th", NARROW, NULL, 9, SIZE_MAX);
 }
 
-/* Many terminals draw the marks of Burmese and Khmer that stand beside a letter into its cell. */
+Test(drawing, nothing_is_left_over_in_lao) {
+  wander("--lang lo", WIDE, NULL, 15, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_vietnamese) {
+  wander("--lang vi", NARROW, NULL, 16, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_chinese) {
+  wander("--lang zh", WIDE, NULL, 17, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_tamil) {
+  wander("--lang ta", NARROW, NULL, 18, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_hindi) {
+  wander("--lang hi", WIDE, NULL, 19, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_malayalam) {
+  wander("--lang ml", NARROW, NULL, 20, SIZE_MAX);
+}
+
+/* Many terminals draw the marks that stand beside a letter into its cell. */
 static int no_spacing_marks(wchar_t c) {
-  static const wchar_t marks[] = L"ါာေးျြှံ့ါိီုူဲ်္ាៀេែៃោៅះៈួ";
+  static const wchar_t marks[] = L"ါာေးျြှံ့ါိီုူဲ်္ាៀេែៃោៅះៈួำຳ"
+                                 L"ாிீுூெேைொோௌािीुूेैोौःാിീുൂെേൈൊോൗഃം";
 
   return wcschr(marks, c) ? 0 : wcwidth(c);
 }
@@ -111,6 +137,30 @@ Test(drawing, nothing_is_left_over_in_khmer_where_marks_have_no_width) {
 
 Test(drawing, nothing_is_left_over_in_thai_where_marks_have_no_width) {
   wander("--lang th", WIDE, no_spacing_marks, 14, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_lao_where_marks_have_no_width) {
+  wander("--lang lo", NARROW, no_spacing_marks, 21, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_tamil_where_marks_have_no_width) {
+  wander("--lang ta", WIDE, no_spacing_marks, 22, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_hindi_where_marks_have_no_width) {
+  wander("--lang hi", NARROW, no_spacing_marks, 23, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_malayalam_where_marks_have_no_width) {
+  wander("--lang ml", WIDE, no_spacing_marks, 24, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_chinese_where_marks_have_no_width) {
+  wander("--lang zh", NARROW, no_spacing_marks, 25, SIZE_MAX);
+}
+
+Test(drawing, nothing_is_left_over_in_vietnamese_where_marks_have_no_width) {
+  wander("--lang vi", WIDE, no_spacing_marks, 26, SIZE_MAX);
 }
 
 /* And some give every mark a cell of its own: a row may be cut at the edge there, but it never runs
