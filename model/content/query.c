@@ -114,8 +114,7 @@ static void read_zero_as_wa(char *text) {
   }
 }
 
-/* The text in normal form, of bearable length. Delivers memory. */
-static char *normal(const char *text) {
+char *query_normal(const char *text) {
   char *clean = text_filter(text);
   size_t at = 0;
   read_zero_as_wa(clean);
@@ -127,7 +126,7 @@ static char *normal(const char *text) {
 
 void query_read(struct query *q, const char *text) {
   *q = (struct query){0};
-  char *clean = normal(text);
+  char *clean = query_normal(text);
   size_t start = 0, at = 0;
   for (size_t n; clean[at]; at += n) {
     if (!uc_is_property_white_space(text_decode(clean + at, &n))) continue;
@@ -148,7 +147,7 @@ void query_free(struct query *q) {
 }
 
 char *query_without_accents(const char *text) {
-  char *clean = normal(text);
+  char *clean = query_normal(text);
   struct buf exact = {0}, folded = {0};
   segment_forms(clean, strlen(clean), &exact, &folded);
   bool has_accents = strcmp(buf_text(&exact), buf_text(&folded)) != 0;

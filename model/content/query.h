@@ -31,6 +31,9 @@ struct query {
 void query_read(struct query *q, const char *text);
 void query_free(struct query *q);
 
+/* The text in normal form, cut to QUERY_BYTES. Delivers memory. */
+char *query_normal(const char *text);
+
 /* The text without the accents of Latin letters. Delivers memory. */
 char *query_without_accents(const char *text);
 

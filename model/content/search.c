@@ -229,11 +229,8 @@ static void take_snippet(struct search_hit *hit, const char *text, size_t start,
 /* From the text of the document that holds the most of the query, else from the first. */
 static enum err cut_snippet(struct search_hit *hit, struct pack *pack, const struct query *q,
                             struct error *e) {
-  static const enum sql statements[KINDS] = {SQL_TOPIC_TEXTS, SQL_HOTLINE_TEXTS, SQL_FACT_TEXTS};
-  size_t kind = 0, best = 0, start, end;
-  while (kinds[kind] != hit->kind)
-    kind++;
-  struct cursor *c = db_select(pack_db(pack), statements[kind], "tt", hit->id, hit->lang);
+  size_t best = 0, start, end;
+  struct cursor *c = snippet_texts(pack, hit->kind, hit->id, hit->lang);
   while (best < q->count && cursor_next(c)) {
     size_t parts = query_find(q, cursor_text(c, 0), &start, &end);
     if (parts > best)
@@ -258,11 +255,12 @@ enum err search_snippet(struct search_hit *hit, struct pack *pack, const char *q
 
 /* A query close to one that found nothing, if that finds something. Delivers memory. */
 static char *did_you_mean(struct pack *pack, const struct search_ask *ask) {
-  char *tries[] = {query_without_accents(ask->query), suggest_spelling(pack, ask->query)};
+  char *tries[1 + SUGGESTIONS] = {query_without_accents(ask->query)}, *found = NULL;
+  const char *lang = ask->chain.count ? ask->chain.tag[0] : "en";
+  size_t count = 1 + suggest_spelling(tries + 1, pack, ask->query, lang);
   struct search_ask one = *ask;
-  char *found = NULL;
   one.limit = 1;
-  for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
+  for (size_t i = 0; i < count; i++) {
     struct search_result result = {0};
     struct query q = {0};
     if (tries[i] && !found) {

@@ -10,6 +10,11 @@
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
+struct cursor *snippet_texts(struct pack *pack, const char *kind, const char *id, const char *lang) {
+  enum sql statement = *kind == 't' ? SQL_TOPIC_TEXTS : *kind == 'f' ? SQL_FACT_TEXTS : SQL_HOTLINE_TEXTS;
+  return db_select(pack_db(pack), statement, "tt", id, lang);
+}
+
 /* The first edge of a piece from which the match is at most SNIPPET_LEAD_COLS away. */
 static size_t cut_start(const char *text, size_t start) {
   struct segment s;

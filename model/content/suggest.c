@@ -9,114 +9,264 @@
 #include "model/base/mem.h"
 #include "model/base/segment.h"
 #include "model/base/text.h"
+#include "model/content/guess.h"
+#include "model/content/query.h"
+#include "model/content/snippet.h"
 
-enum { MIN_LETTERS = 4, MAX_LETTERS = 32, MAX_DISTANCE = 2, MAX_TERMS = 20000 };
+enum { MIN_LETTERS = 3, MAX_TERMS = 20000, MAX_PIECES = 32, MAX_DOCUMENTS = 200 };
+/* Blocks of scripts; Latin letters stand in several. */
+enum { BLOCK = 0x80, LATIN_END = 0x24F, MORE_LATIN = 0x1E00 };
 
-struct word {
-  uint32_t letters[MAX_LETTERS];
-  int count; /* MAX_LETTERS + 1: too long */
+/* A stretch of the query that is replaced as a whole: a word, or all that stands together in a
+ * script without spaces. `from` and `to` are bytes of the query. */
+struct stretch {
+  size_t from, to;
+  size_t piece[MAX_PIECES + 1], count; /* where its pieces begin, and the end */
+  bool is_unspaced;
 };
 
-static struct word spell(const char *text) {
-  struct word w = {.count = 0};
-  for (size_t n; *text; text += n) {
-    uint32_t c = text_decode(text, &n);
-    if (w.count == MAX_LETTERS) return (struct word){.count = MAX_LETTERS + 1};
-    w.letters[w.count++] = c;
-  }
-  return w;
+/* Goes on behind the last stretch; false at the end. `s` stands at the piece to come. */
+static bool next_stretch(struct stretch *out, struct segment *s, bool *is_piece) {
+  *out = (struct stretch){.is_unspaced = s->is_unspaced};
+  if (!*is_piece) return false;
+  do {
+    out->piece[out->count++] = s->start;
+    out->piece[out->count] = out->to = s->end;
+    *is_piece = segment_next(s);
+  } while (*is_piece && out->is_unspaced && s->is_unspaced && s->follows_unspaced && out->count < MAX_PIECES);
+  out->from = out->piece[0];
+  return true;
 }
 
-static int smallest(int a, int b, int c) {
-  int least = a < b ? a : b;
-  return least < c ? least : c;
+/* The form that is compared: accents that were typed are meant. Delivers memory. */
+static char *exact_form(const char *text, size_t len_bytes) {
+  struct buf exact = {0}, folded = {0};
+  segment_forms(text, len_bytes, &exact, &folded);
+  buf_free(&folded);
+  return buf_take(&exact);
 }
 
-/* Letters inserted, left out, changed or swapped with their neighbour between two words; above
- * MAX_DISTANCE only that it is above. */
-static int distance(const struct word *a, const struct word *b) {
-  int rows[3][MAX_LETTERS + 1];
-  if (abs(a->count - b->count) > MAX_DISTANCE) return MAX_DISTANCE + 1;
-  for (int k = 0; k <= b->count; k++)
-    rows[0][k] = k;
-  for (int i = 1; i <= a->count; i++) {
-    int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
-    int least = row[0] = i;
-    for (int k = 1; k <= b->count; k++) {
-      bool is_same = a->letters[i - 1] == b->letters[k - 1];
-      row[k] = smallest(above[k] + 1, row[k - 1] + 1, above[k - 1] + !is_same);
-      if (i > 1 && k > 1 && a->letters[i - 1] == b->letters[k - 2] &&
-          a->letters[i - 2] == b->letters[k - 1] && two_above[k - 2] + 1 < row[k])
-        row[k] = two_above[k - 2] + 1;
-      if (row[k] < least) least = row[k];
-    }
-    if (least > MAX_DISTANCE) return least;
+static char *bound(uint32_t c) {
+  uint8_t bytes[6];
+  int n = u8_uctomb(bytes, c, sizeof bytes);
+  return mem_text_n((const char *)bytes, n > 0 ? (size_t)n : 0);
+}
+
+/* Words of the index that begin with the letters `low` to `high`. */
+static void guess_words(struct guesses *g, struct pack *pack, uint32_t low, uint32_t high) {
+  uint32_t letters[GUESS_LETTERS];
+  char *from = bound(low), *to = bound(high + 1);
+  struct cursor *c =
+      db_select(pack_db(pack), SQL_VOCABULARY_BETWEEN, "tti", from, to, (int64_t)MAX_TERMS);
+  while (cursor_next(c)) {
+    int count = guess_spell(letters, cursor_text(c, 0));
+    int distance = count ? guess_distance(g, letters, count) : GUESS_DISTANCE + 1;
+    if (distance <= g->farthest) guesses_add(g, cursor_text(c, 0), distance, cursor_int(c, 1));
   }
-  return rows[a->count % 3][b->count];
+  cursor_end(&c, NULL);
+  free(from);
+  free(to);
+}
+
+/* Whether a text is found, in one language or ("") in any. */
+static bool is_found(struct pack *pack, const char *text, const char *lang) {
+  int64_t first = 1, last = INT64_MAX;
+  struct cursor *c = db_select(pack_db(pack), SQL_DOC_RANGE, "tt", lang, "");
+  if (*lang && cursor_next(c)) first = cursor_int(c, 0), last = cursor_int(c, 1);
+  cursor_end(&c, NULL);
+  char *match = mem_format("\"%s\"", text); /* a word or a passage: it holds no quotes */
+  c = db_select(pack_db(pack), SQL_SEARCH_TIER, "tiiti", match, first, last, "", INT64_C(1));
+  bool is_there = cursor_next(c);
+  cursor_end(&c, NULL);
+  free(match);
+  return is_there;
+}
+
+/* Words of the reader's language before the others, the order being kept otherwise; returns
+ * whether the first is one of them and as near as can be. */
+static bool put_own_first(struct guesses *g, struct pack *pack, const char *lang) {
+  size_t own = 0;
+  for (size_t i = 0; i < g->count; i++) {
+    if (!is_found(pack, g->all[i].text, lang)) continue;
+    struct guess one = g->all[i];
+    memmove(&g->all[own + 1], &g->all[own], (i - own) * sizeof one);
+    g->all[own++] = one;
+  }
+  return own && g->all[0].distance == 1;
 }
 
 static bool has_digit(const char *text) {
   return strpbrk(text, "0123456789") != NULL;
 }
 
-/* The bounds between which the vocabulary is read: words that begin with the same letter. */
-static void first_letter(const struct word *w, char from[8], char to[8]) {
-  int n = u8_uctomb((uint8_t *)from, w->letters[0], 7);
-  from[n > 0 ? n : 0] = '\0';
-  n = u8_uctomb((uint8_t *)to, w->letters[0] + 1, 7);
-  to[n > 0 ? n : 0] = '\0';
+/* Words that begin with the same letter; where none is very near all those of the script. */
+static void guess_word(struct guesses *g, struct pack *pack, const char *lang) {
+  uint32_t first = g->wanted[0], block = first & ~(uint32_t)(BLOCK - 1);
+  bool is_latin = first <= LATIN_END || block == MORE_LATIN || block == MORE_LATIN + BLOCK;
+  guess_words(g, pack, first, first);
+  if (put_own_first(g, pack, lang)) return;
+  guesses_free(g);
+  guess_words(g, pack, is_latin ? 'a' : block, is_latin ? LATIN_END : block + BLOCK - 1);
+  if (is_latin) guess_words(g, pack, MORE_LATIN, MORE_LATIN + 2 * BLOCK - 1);
+  put_own_first(g, pack, lang);
 }
 
-/* The nearest word of the index; NULL when there is none, or when `folded` is in it. */
-static char *nearest(struct pack *pack, const char *folded) {
-  struct word wanted = spell(folded);
-  char from[8], to[8], *best = NULL;
-  int best_distance = MAX_DISTANCE + 1;
-  int64_t best_count = 0;
-  if (wanted.count < MIN_LETTERS || wanted.count > MAX_LETTERS || has_digit(folded)) return NULL;
-  first_letter(&wanted, from, to);
-  struct cursor *c =
-      db_select(pack_db(pack), SQL_VOCABULARY_BETWEEN, "tti", from, to, (int64_t)MAX_TERMS);
-  while (best_distance && cursor_next(c)) {
-    struct word term = spell(cursor_text(c, 0));
-    int d = term.count > MAX_LETTERS ? MAX_DISTANCE + 1 : distance(&wanted, &term);
-    if (d > best_distance || d > MAX_DISTANCE) continue;
-    if (d == best_distance && cursor_int(c, 1) <= best_count) continue;
-    free(best);
-    best = mem_text(cursor_text(c, 0));
-    best_distance = d;
-    best_count = cursor_int(c, 1);
+/* A text in its compared form, with its pieces and the end of the last one. */
+struct passages {
+  char *text;
+  uint32_t *letters;
+  struct {
+    size_t start, end, letter;
+    bool follows; /* nothing stands between it and the one before */
+  } *pieces;
+  size_t count, letter_count, room, letter_room;
+};
+
+static void add_letters(struct passages *p, const char *text, size_t len_bytes) {
+  char *form = exact_form(text, len_bytes);
+  for (size_t n, at = 0; form[at]; at += n) {
+    p->letters = mem_grow(p->letters, p->letter_count, &p->letter_room, sizeof *p->letters);
+    p->letters[p->letter_count++] = text_decode(form + at, &n);
+  }
+  free(form);
+}
+
+static void read_passages(struct passages *p, const char *text) {
+  struct segment s;
+  free(p->text);
+  p->text = text_drawable(text);
+  p->count = p->letter_count = 0;
+  segment_start(&s, p->text);
+  for (bool is_there = true; is_there;) {
+    is_there = segment_next(&s);
+    p->pieces = mem_grow(p->pieces, p->count, &p->room, sizeof *p->pieces);
+    p->pieces[p->count].start = s.start;
+    p->pieces[p->count].end = s.end;
+    p->pieces[p->count].letter = p->letter_count;
+    p->pieces[p->count].follows = s.follows_unspaced && s.is_unspaced;
+    if (!is_there) return;
+    p->count++;
+    add_letters(p, p->text + s.start, s.end - s.start);
+  }
+}
+
+/* The place of a passage among others: what is as near but shorter comes later, for wherever the
+ * right one stands a part of it does, and the very part that was typed right comes last. */
+static int place_of(const struct guesses *g, int distance, const uint32_t *letters, size_t count) {
+  size_t wanted = (size_t)g->length, bytes = count * sizeof *letters;
+  if (count >= wanted) return 3 * distance;
+  bool is_rest = memcmp(g->wanted, letters, bytes) == 0 ||
+                 memcmp(g->wanted + wanted - count, letters, bytes) == 0;
+  return 3 * distance + 1 + is_rest;
+}
+
+/* Passages of about as many pieces as the wanted one. */
+static void guess_passages(struct guesses *g, const struct passages *p, size_t pieces) {
+  for (size_t i = 0; i < p->count; i++)
+    for (size_t k = 1; k <= pieces + 1 && i + k <= p->count; k++) {
+      size_t first = p->pieces[i].letter, letters = p->pieces[i + k].letter - first;
+      size_t start = p->pieces[i].start, end = p->pieces[i + k - 1].end;
+      if (letters > GUESS_LETTERS || (k > 1 && !p->pieces[i + k - 1].follows)) break;
+      int distance = guess_distance(g, p->letters + first, (int)letters);
+      if (distance > g->farthest) continue;
+      distance = place_of(g, distance, p->letters + first, letters);
+      char *passage = mem_text_n(p->text + start, end - start);
+      guesses_add(g, passage, distance, 1);
+      free(passage);
+    }
+}
+
+/* `count` pieces of a stretch from number `first` on, quoted. */
+static void add_phrase(struct buf *b, const char *query, const struct stretch *st, size_t first,
+                       size_t count) {
+  size_t from = st->piece[first];
+  size_t to = first + count < st->count ? st->piece[first + count] : st->to;
+  buf_addf(b, "\"%.*s\"", (int)(to - from), query + from);
+}
+
+/* What holds one end of a stretch: `count` pieces from its beginning or as many up to its end; or,
+ * `or_both`, the first and the last piece with as much between them. A slip spoils two pieces. */
+static char *ends_match(const char *query, const struct stretch *st, size_t count, bool or_both) {
+  struct buf b = {0};
+  add_phrase(&b, query, st, 0, count);
+  buf_add(&b, " OR ");
+  add_phrase(&b, query, st, st->count - count, count);
+  if (or_both) {
+    buf_add(&b, " OR NEAR(");
+    add_phrase(&b, query, st, 0, 1);
+    buf_add(&b, " ");
+    add_phrase(&b, query, st, st->count - 1, 1);
+    buf_addf(&b, ", %zu)", st->count);
+  }
+  return buf_take(&b);
+}
+
+/* Passages of the first documents that match; frees the expression. */
+static void guess_in_matches(struct guesses *g, struct pack *pack, char *match, size_t pieces) {
+  struct passages p = {0};
+  struct cursor *c = db_select(pack_db(pack), SQL_SEARCH_TIER, "tiiti", match, INT64_C(1), INT64_MAX,
+                               "", (int64_t)MAX_DOCUMENTS);
+  while (cursor_next(c)) {
+    struct cursor *texts = snippet_texts(pack, cursor_text(c, 0), cursor_text(c, 1), cursor_text(c, 3));
+    while (cursor_next(texts)) {
+      read_passages(&p, cursor_text(texts, 0));
+      guess_passages(g, &p, pieces);
+    }
+    cursor_end(&texts, NULL);
   }
   cursor_end(&c, NULL);
-  if (best_distance) return best;
-  free(best);
-  return NULL;
+  free(match);
+  free(p.text);
+  free(p.letters);
+  free(p.pieces);
 }
 
-char *suggest_spelling(struct pack *pack, const char *query) {
-  char *clean = text_filter(query);
-  struct buf exact = {0}, folded = {0}, out = {0};
+/* Where halves are kept first, for few texts have them; where that gives nothing, single pieces. */
+static void guess_unspaced(struct guesses *g, struct pack *pack, const char *query,
+                           const struct stretch *st) {
+  size_t half = st->count == 3 ? 2 : st->count / 2;
+  if (half > 1) guess_in_matches(g, pack, ends_match(query, st, half, true), st->count);
+  if (!g->count) guess_in_matches(g, pack, ends_match(query, st, 1, false), st->count);
+}
+
+/* Guesses for what is not in the index; none for what is, or what is a number. */
+static void guess(struct guesses *g, struct pack *pack, const char *query, const struct stretch *st,
+                  const char *lang) {
+  char *text = mem_text_n(query + st->from, st->to - st->from);
+  char *form = exact_form(text, strlen(text));
+  guesses_start(g, form);
+  bool is_known = g->length < MIN_LETTERS || has_digit(form) || is_found(pack, form, "");
+  if (!is_known && st->is_unspaced) guess_unspaced(g, pack, query, st);
+  if (!is_known && !st->is_unspaced) guess_word(g, pack, lang);
+  free(text);
+  free(form);
+}
+
+size_t suggest_spelling(char *out[SUGGESTIONS], struct pack *pack, const char *query,
+                        const char *lang) {
+  struct buf texts[SUGGESTIONS] = {0};
   struct segment s;
-  size_t copied = 0;
-  bool is_changed = false;
+  struct stretch st;
+  struct guesses g;
+  char *bearable = query_normal(query), *clean = text_drawable(bearable);
+  size_t copied = 0, count = 0;
   segment_start(&s, clean);
-  while (segment_next(&s)) {
-    segment_forms(clean + s.start, s.end - s.start, &exact, &folded);
-    char *better = s.is_unspaced ? NULL : nearest(pack, buf_text(&folded));
-    buf_add_n(&out, clean + copied, s.start - copied);
-    if (better)
-      buf_add(&out, better);
-    else
-      buf_add_n(&out, clean + s.start, s.end - s.start);
-    copied = s.end;
-    is_changed = is_changed || better;
-    free(better);
+  for (bool is_piece = segment_next(&s); next_stretch(&st, &s, &is_piece);) {
+    guess(&g, pack, clean, &st, lang);
+    if (g.count > count) count = g.count < SUGGESTIONS ? g.count : SUGGESTIONS;
+    for (size_t i = 0; i < SUGGESTIONS; i++) {
+      buf_add_n(&texts[i], clean + copied, (g.count ? st.from : st.to) - copied);
+      if (g.count) buf_add(&texts[i], g.all[i < g.count ? i : g.count - 1].text);
+    }
+    copied = st.to;
+    guesses_free(&g);
   }
-  buf_add(&out, clean + copied);
+  for (size_t i = 0; i < SUGGESTIONS; i++) {
+    buf_add(&texts[i], clean + copied);
+    if (i < count) out[i] = buf_take(&texts[i]);
+    buf_free(&texts[i]);
+  }
+  free(bearable);
   free(clean);
-  buf_free(&exact);
-  buf_free(&folded);
-  if (is_changed) return buf_take(&out);
-  buf_free(&out);
-  return NULL;
+  return count;
 }

@@ -25,6 +25,10 @@ static const struct typed {
     {"ms", "gaji minimum"},    {"fil", "kontrata"},    {"th", "สัญญาจ้าง"},
     {"th", "ค่าจ้าง"},            {"lo", "ສັນຍາ"},         {"km", "កិច្ចសន្យា"},
     {"my", "လုပ်ခ"},             {"my", "စာချုပ်"},       {"en", "contarct"},
+    {"zh", "劳动合同"},        {"ta", "ஒப்பந்தம்"},     {"bn", "চুক্তি"},
+    {"ne", "श्रम सम्झौता"},       {"hi", "न्यूनतम मज़दूरी"}, {"te", "కనీస వేతనం"},
+    {"ml", "തൊഴിൽ കരാർ"},   {"th", "นายจา้ง"},      {"my", "အလုပ်သမာ့"},
+    {"en", "xmployer"},
 };
 enum { TYPED = sizeof typed / sizeof typed[0], ROWS_SEEN = 9, /* of a screen of 24 rows */
        BUDGET_US = 150 * 1000 /* as the desk has it */ };

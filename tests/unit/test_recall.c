@@ -14,11 +14,12 @@
 
 #include "model/base/text.h"
 #include "model/content/search.h"
+#include "model/content/suggest.h"
 #include "tests/unit/real_pack.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
 enum { ALL = 800, /* more hits than the documents of one language */
-       ASKED = 40, /* queries of each class */
+       ASKED = 28, /* queries of each class */
        MAX_STATEMENTS = 1000, MAX_EDGES = 1000 };
 enum { ONE, TWO, THREE, MORE, TWO_PARTS, CLASSES };
 
@@ -449,4 +450,95 @@ Test(recall, of_pieces_in_each_language) {
   for (size_t i = 0; i < CLASSES; i++) fprintf(stderr, " | %-23s", classes[i]);
   fprintf(stderr, "\n");
   for (size_t i = 0; i < COUNT(rows); i++) expect_found(&rows[i]);
+}
+
+/* A word of running text of four to fourteen letters; in text without spaces the first four
+ * syllables or clusters behind a blank or stop. NULL where there is none. */
+static char *sample_word(const char *text, uint32_t *state) {
+  size_t edges[MAX_EDGES], count = edges_of(text, edges), n, letters = 0;
+  if (count < 5) return NULL;
+  size_t i = next_random(state) % (count - 4);
+  while (i && edges[i] && !strchr(" (\"/", text[edges[i] - 1])) i--;
+  size_t from = edges[i], to = from;
+  if (is_unspaced(text_decode(text + from, &n)))
+    to = edges[i + 4];
+  else
+    while (is_letter(text_decode(text + to, &n))) to += n;
+  for (size_t at = from; at < to; at += n, letters++)
+    if (!is_letter(text_decode(text + at, &n))) return NULL;
+  return letters >= 4 && letters <= 14 ? mem_text_n(text + from, to - from) : NULL;
+}
+
+/* A word with one slip: a letter of another word put in, one left out, changed, or two swapped. */
+static char *mistyped(const char *word, const char *other, uint32_t *state) {
+  uint32_t letters[32];
+  size_t count = 0, n, at;
+  for (const char *p = word; *p; p += n) letters[count++] = text_decode(p, &n);
+  uint32_t slip = next_random(state) % 4, strange = text_decode(other, &n);
+  struct buf b = {0};
+  at = next_random(state) % (slip == 3 ? count - 1 : count);
+  for (size_t i = 0; i < count; i++) {
+    if (i == at && slip < 2) add_point(&b, strange);
+    if (i == at && (slip == 1 || slip == 2)) continue;
+    add_point(&b, slip == 3 && (i == at || i == at + 1) ? letters[2 * at + 1 - i] : letters[i]);
+  }
+  return buf_take(&b);
+}
+
+static bool is_same_word(const char *a, const char *b) {
+  char *forms[] = {compared(a), compared(b)}, *bares[] = {unaccented(forms[0]), unaccented(forms[1])};
+  bool is_same = strcmp(bares[0], bares[1]) == 0;
+  for (int i = 0; i < 2; i++) free(forms[i]), free(bares[i]);
+  return is_same;
+}
+
+/* Whether nothing is found and the word itself is offered, as the only one or among several. */
+static bool count_offer(struct pack *pack, const char *lang, const char *query, const char *word,
+                        size_t *first, size_t *among) {
+  struct search_ask ask = {.query = query, .chain = pack_chain(pack, lang), .limit = 1};
+  struct search_result r;
+  char *offers[SUGGESTIONS];
+  cr_assert_eq(search_run(&r, pack, &ask, NULL), ERR_OK);
+  bool is_asked = !r.count, is_among = false;
+  if (is_asked) {
+    size_t count = suggest_spelling(offers, pack, query, lang);
+    for (size_t i = 0; i < count; i++) is_among = is_among || is_same_word(offers[i], word), free(offers[i]);
+    *first += r.did_you_mean && is_same_word(r.did_you_mean, word);
+    *among += is_among;
+  }
+  search_result_free(&r);
+  return is_asked;
+}
+
+/* The least that is bearable, in %: offered, offered among the first. A Chinese word of four
+ * letters loses a quarter of what it says by one slip. */
+static const struct offer { const char *lang; size_t first, among; } offers_of[] = {
+    {"en", 80, 84}, {"vi", 72, 80}, {"id", 82, 86}, {"th", 78, 90}, {"lo", 88, 92},
+    {"km", 80, 90}, {"my", 90, 92}, {"hi", 90, 92}, {"ta", 92, 92}, {"zh", 60, 86}};
+
+static void expect_offers(const struct offer *o) {
+  enum { WORDS = 40 };
+  struct pack *pack = real_pack();
+  struct statements *s = statements_of(o->lang);
+  uint32_t state = 9;
+  size_t asked = 0, first = 0, among = 0;
+  for (size_t tries = 0; asked < WORDS; tries++) {
+    cr_assert_lt(tries, 20000u);
+    char *word = sample_word(s->all[next_random(&state) % s->count].typed, &state);
+    char *other = word ? sample(s->all[next_random(&state) % s->count].typed, 1, &state) : NULL;
+    char *query = other ? mistyped(word, other, &state) : NULL;
+    if (query && !is_same_word(query, word))
+      asked += count_offer(pack, o->lang, query, word, &first, &among);
+    free(word), free(other), free(query);
+  }
+  fprintf(stderr, "%-7s %3zu %3zu\n", o->lang, percent(first, asked), percent(among, asked));
+  cr_expect_geq(percent(first, asked), o->first, "%s", o->lang);
+  cr_expect_geq(percent(among, asked), o->among, "%s", o->lang);
+  free_statements(s);
+  pack_close(&pack);
+}
+
+Test(recall, of_words_with_one_slip) {
+  fprintf(stderr, "Words with one slip that find nothing, in %%: offered, among the first %d.\n", SUGGESTIONS);
+  for (size_t i = 0; i < COUNT(offers_of); i++) expect_offers(&offers_of[i]);
 }

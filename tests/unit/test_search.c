@@ -333,6 +333,10 @@ Test(search, did_you_mean) {
   static const char *const rows[][3] = {
       {"en", "hotlne", "hotline"},          {"en", "passprot", "passport"},
       {"en", "keep passprot", "keep passport"}, {"vi", "lao đông", "lao dong"},
+      {"en", "ontract", "contract"},        {"vi", "hcứng", "chứng"},
+      {"th", "นายจา้ง", "นายจ้าง"},            {"th", "ห้ามนายจา้ง", "ห้ามนายจ้าง"},
+      {"km", "កិច្ចសនយ្ា", "កិច្ចសន្យា"},         {"my", "အလုပ်သမာ့", "အလုပ်သမား"},
+      {"zh", "最氐工资", "最低工资"},       {"hi", "पासपरोट", "पासपोर्ट"},
       {"en", "qqqqqqqq", NULL},             {"th", "ฎฎฎฎฎฎ", NULL},
       {"en", "xyz", NULL},                  {"en", "99999999", NULL}};
   struct pack *pack = real_pack();
