@@ -1,6 +1,7 @@
 /* Where a line may end, in every script of our readers: pinned strings, Unicode's own test files,
  * hyphens. What must hold of any text stands in test_random_text.c. */
 #include <criterion/criterion.h>
+#include <inttypes.h>
 #include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include <unistr.h>
 
 #include "model/base/buf.h"
+#include "model/base/khmer_print.h"
 #include "model/base/linebreak.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
@@ -272,4 +274,22 @@ Test(wrap, soft_hyphens) {
     cr_expect_str_eq(lines, cases[i].lines, "case %zu: %s", i, lines);
     free(lines);
   }
+}
+
+/* The table of Khmer words is a part of the program's file that nobody can have written to. */
+Test(khmer, table_is_mapped_not_made) {
+  FILE *f = fopen("/proc/self/maps", "r");
+  uintptr_t first = (uintptr_t)khmer_prints, last = first + sizeof khmer_prints - 1, low, high;
+  char line[512], rights[8];
+  bool is_covered = false;
+  cr_assert(f);
+  while (fgets(line, sizeof line, f)) {
+    if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %7s", &low, &high, rights) != 3) continue;
+    if (low > first || high <= last) continue;
+    is_covered = true;
+    cr_expect_str_eq(rights, "r--p", "%s", line);
+    cr_expect(strchr(line, '/'), "of a file: %s", line);
+  }
+  cr_expect(is_covered);
+  fclose(f);
 }

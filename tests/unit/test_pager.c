@@ -171,3 +171,30 @@ Test(pager, marks_for_the_end_of_a_line) {
   buf_free(&expected);
   pager_free(&pager);
 }
+
+/* A mark in the lines is gone as soon as they are made anew. */
+static bool keeps_lines(struct pager *pager, int rows, int cols) {
+  pager->lines[1].line.end += 1000;
+  show(pager, rows, cols);
+  bool is_kept = pager->lines[1].line.end >= 1000;
+  if (is_kept) pager->lines[1].line.end -= 1000;
+  return is_kept;
+}
+
+Test(pager, wraps_once_for_a_width) {
+  static const enum action_id moves[] = {ACT_DOWN, ACT_UP,   ACT_PAGE_DOWN, ACT_PAGE_UP,
+                                         ACT_LAST, ACT_NEXT, ACT_PREVIOUS,  ACT_FIRST};
+  struct pager pager = sample(30, 4);
+  show(&pager, 10, 40);
+  for (size_t i = 0; i < 3 * sizeof moves / sizeof moves[0]; i++) {
+    pager_act(&pager, moves[i % (sizeof moves / sizeof moves[0])], 0);
+    cr_expect(keeps_lines(&pager, 10, 40), "wrapped again after move %zu", i);
+  }
+  cr_expect(keeps_lines(&pager, 20, 40), "another height is no reason");
+  cr_expect_not(keeps_lines(&pager, 20, 41), "another width is one");
+  struct pager other = sample(29, 0);
+  pager_take(&pager, &other.page);
+  cr_expect_eq(pager.count, 0u, "nor do the lines of another page stay");
+  pager_free(&pager);
+  pager_free(&other);
+}
