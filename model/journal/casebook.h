@@ -98,7 +98,11 @@ enum casebook_kind casebook_find(const char *name);
  * changes and cost items the id of the referral, report or cost, or an unambiguous beginning of it
  * of at least 6 characters. NULL where nothing is needed (a referral or a cost may have a case).
  * What was left out of times, days and cost classes is filled in: now, today, and the class that
- * the ILO definition gives the item. `id` gets the id of the entry (may be NULL).
+ * the ILO definition gives the item. A new case gets its code, in `record` too. `id` gets the id of
+ * the entry (may be NULL).
+ * A correction brings all facts of the case anew, its next step and day with them; start from
+ * case_load and put the reason into `reason`. A follow-up or a reopening sets step and day, empty =
+ * none; a closure takes both away. Withdrawing consent to `record` destroys the sealed part.
  * ERR_NOT_FOUND, ERR_INVALID in plain words when the record or the step is not allowed (closed
  * twice, served before it was sent, ...), ERR_REFUSED, ERR_BUSY, ERR_FULL. */
 enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
@@ -115,10 +119,10 @@ struct case_state {
   bool is_open, is_erased; /* is_erased: the sealed part is gone for good */
   char *closed;            /* the day, "" while open */
   char *close_reason;
-  int64_t referrals_waiting;
+  int64_t referrals_waiting; /* as referral_list_load has them */
 };
 struct case_row {
-  struct case_record facts; /* as corrected; step and due as last set */
+  struct case_record facts; /* as corrected; step and due as last set; without of and reason */
   struct case_state state;
 };
 struct case_filter {
@@ -171,13 +175,15 @@ struct referral_list {
   struct referral_row *rows;
   size_t count;
 };
-/* Referrals of a case (`code` NULL: all), those that wait for an answer if `only_waiting`. */
+/* Referrals of a case (`code` NULL: all), newest first; if `only_waiting`, those that were not
+ * answered, or accepted but the person not reached yet. */
 enum err referral_list_load(struct referral_list *out, struct journal *journal, const char *code,
                             bool only_waiting, struct error *e);
 void referral_list_free(struct referral_list *list);
 
 /* Services whose entry in the directory may be wrong: referrals and feedback that say so (no answer,
- * wrong number, closed down; the number did not work), per service; for whoever keeps it. */
+ * wrong number, closed down; the number did not work), per service, most often doubted first; for
+ * whoever keeps it. */
 struct doubt {
   char *service, *reason; /* the commonest reason: a code of TERMS_REFERRAL_REASON or _DIFFICULTY */
   char *last;             /* day */
@@ -200,7 +206,7 @@ struct money_list {
   struct money_row *rows;
   size_t count;
 };
-/* Of one case (`code` NULL: of all); `only_owed`: awarded but not all received. */
+/* Of one case (`code` NULL: of all, newest first); `only_owed`: awarded but not all received. */
 enum err money_list_load(struct money_list *out, struct journal *journal, const char *code,
                          bool only_owed, struct error *e);
 void money_list_free(struct money_list *list);
@@ -237,6 +243,7 @@ struct hazard_list {
   struct hazard_row *rows;
   size_t count;
 };
+/* Newest first; `only_open`: those that are not closed. */
 enum err hazard_list_load(struct hazard_list *out, struct journal *journal, bool only_open,
                           struct error *e);
 void hazard_list_free(struct hazard_list *list);
@@ -249,6 +256,7 @@ struct feedback_list {
   struct feedback_row *rows;
   size_t count;
 };
+/* Newest first; `only_open`: those that are not closed. */
 enum err feedback_list_load(struct feedback_list *out, struct journal *journal, bool only_open,
                             struct error *e);
 void feedback_list_free(struct feedback_list *list);

@@ -4,8 +4,9 @@ libmodel_a_SOURCES += \
   model/journal/case_code.c model/journal/case_code.h \
   model/journal/casebook.h model/journal/casebook_add.c \
   model/journal/casebook_about.c model/journal/casebook_about.h \
-  model/journal/casebook_case.c \
+  model/journal/casebook_case.c model/journal/casebook_cost.c \
   model/journal/casebook_fields.c model/journal/casebook_kinds.h \
+  model/journal/casebook_list.c \
   model/journal/casebook_read.c model/journal/casebook_read.h \
   model/journal/casebook_rules.c model/journal/casebook_rules.h \
   model/journal/chain.c model/journal/chain.h \

@@ -229,3 +229,71 @@ SELECT v.body, c.num, c.version, c.is_open, c.is_erased, c.closed, c.close_reaso
 -- name: case_history
 SELECT e.id, e.at, e.kind, e.body
   FROM case_entry c JOIN entry e ON e.num = c.num WHERE c.case_num = ?1 ORDER BY c.num
+
+-- Referrals --------------------------------------------------------------------------------------
+
+-- Referrals of the cases number ?1 to ?2 (0 = without a case), newest first; if ?3 only those that
+-- wait: not answered, or accepted and not reached yet. The body, the id, the code of the case, how
+-- it stands.
+-- name: referral_of_cases
+SELECT e.body, e.id, c.code, r.status, r.reason, r.changed
+  FROM referral r JOIN entry e ON e.num = r.num LEFT JOIN case_file c ON c.num = r.case_num
+ WHERE r.case_num BETWEEN ?1 AND ?2 AND (NOT ?3 OR r.status IN ('sent', 'accepted'))
+ ORDER BY r.num DESC
+
+-- Services that could not be had as the directory says: the commonest reason of each (among equals
+-- the latest), the last day, how often.
+-- scan: the services are counted over all referrals and all feedback
+-- name: doubt_all
+WITH said(service, reason, day) AS (
+       SELECT service, reason, changed FROM referral
+        WHERE reason IN ('no_answer', 'wrong_number', 'closed_down')
+       UNION ALL
+       SELECT service, difficulty, day FROM feedback WHERE difficulty = 'number'),
+     counted(service, reason, count, last) AS (
+       SELECT service, reason, count(*), max(day) FROM said GROUP BY service, reason),
+     ranked(service, reason, place) AS (
+       SELECT service, reason, row_number() OVER (
+                PARTITION BY service ORDER BY count DESC, last DESC, reason)
+         FROM counted)
+SELECT r.service, r.reason, max(c.last), sum(c.count)
+  FROM ranked r JOIN counted c ON c.service = r.service
+ WHERE r.place = 1 GROUP BY r.service ORDER BY 4 DESC, 3 DESC, 1
+
+-- How often that was said of service ?1.
+-- name: doubt_number
+SELECT (SELECT count(*) FROM referral
+         WHERE service = ?1 AND reason IN ('no_answer', 'wrong_number', 'closed_down'))
+     + (SELECT count(*) FROM feedback WHERE service = ?1 AND difficulty = 'number')
+
+-- Money ------------------------------------------------------------------------------------------
+
+-- The money of the cases number ?1 to ?2, newest case first; the events of a case by currency and
+-- stage, each stage in the order of its days.
+-- name: money_of_cases
+SELECT m.case_num, c.code, m.currency, m.stage, m.amount
+  FROM money m JOIN case_file c ON c.num = m.case_num WHERE m.case_num BETWEEN ?1 AND ?2
+ ORDER BY m.case_num DESC, m.currency, m.stage, m.day, m.num
+
+-- Recruitment costs ------------------------------------------------------------------------------
+
+-- Records number ?1 to ?2, newest first, a row for each item (one without item if there is none):
+-- bodies, id and code of the case.
+-- name: cost_with_items
+SELECT c.num, e.body, e.id, f.code, i.num, v.body
+  FROM cost c JOIN entry e ON e.num = c.num
+  LEFT JOIN case_file f ON f.num = c.case_num
+  LEFT JOIN cost_item i ON i.cost_num = c.num LEFT JOIN entry v ON v.num = i.num
+ WHERE c.num BETWEEN ?1 AND ?2 ORDER BY c.num DESC, i.num
+
+-- Reports ----------------------------------------------------------------------------------------
+
+-- The body of the report, its id, how it stands, newest first; if ?1 only those not closed.
+-- scan: a list of all reads all
+-- name: hazard_all
+SELECT e.body, e.id, h.status, h.changed FROM hazard h JOIN entry e ON e.num = h.num
+ WHERE NOT ?1 OR h.status <> 'closed' ORDER BY h.num DESC
+-- scan: a list of all reads all
+-- name: feedback_all
+SELECT e.body, e.id, f.status, f.changed FROM feedback f JOIN entry e ON e.num = f.num
+ WHERE NOT ?1 OR f.status <> 'closed' ORDER BY f.num DESC
