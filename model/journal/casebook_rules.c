@@ -42,12 +42,40 @@ static bool is_one_of(const char *word, const char *words) {
   return false;
 }
 
-static enum err allows_case(enum casebook_kind kind, const struct about_thing *thing,
-                            struct error *e) {
+static enum err allows_state(enum casebook_kind kind, const struct about_thing *thing,
+                             struct error *e) {
   for (size_t i = 0; i < sizeof case_rules / sizeof case_rules[0]; i++)
     if (case_rules[i].kind == kind && strcmp(case_rules[i].state, thing->state) == 0)
       return record_refuse(e, case_rules[i].refusal, thing->name, NULL);
   return ERR_OK;
+}
+
+/* Openings and closures of a case follow one another in time, so that a period can be counted. */
+static enum err allows_day(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
+                           const void *record, struct error *e) {
+  bool is_correction = kind == CASEBOOK_CORRECT;
+  if (!is_correction && kind != CASEBOOK_CLOSE && kind != CASEBOOK_REOPEN) return ERR_OK;
+  const char *at = is_correction ? ((const struct case_record *)record)->at
+                                 : ((const struct case_event *)record)->at;
+  char *limit = db_text(db, is_correction ? SQL_CASE_NEXT_CHANGE : SQL_CASE_LAST_CHANGE, "i",
+                        thing->num);
+  int order = limit ? strncmp(at, limit, strlen(limit)) : 0;
+  enum err err = ERR_OK;
+  if (is_correction && order > 0)
+    err = record_refuse(e, N_("at: %s is later than %s, when the case was closed"), at, limit);
+  if (!is_correction && order < 0)
+    err = record_refuse(e, N_("at: %s is earlier than %s, when the case was last opened or closed"),
+                        at, limit);
+  free(limit);
+  return err;
+}
+
+static enum err allows_next_step(const struct about_thing *thing, const struct case_record *record,
+                                 struct error *e) {
+  bool is_given = (record->due && *record->due) || (record->step && *record->step);
+  if (!is_given || strcmp(thing->state, "closed") != 0) return ERR_OK;
+  return record_refuse(e, N_("case %s is closed and has no next step; open it again first"),
+                       thing->name, NULL);
 }
 
 static enum err allows_status(enum casebook_kind kind, const struct about_thing *thing,
@@ -81,12 +109,19 @@ static enum err allows_consent(struct db *db, const struct about_thing *thing,
   return ERR_OK;
 }
 
+static enum err allows_case(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
+                            const void *record, struct error *e) {
+  enum err err = allows_state(kind, thing, e);
+  if (!err && kind == CASEBOOK_CONSENT) err = allows_consent(db, thing, record, e);
+  if (!err && kind == CASEBOOK_CORRECT) err = allows_next_step(thing, record, e);
+  return err ? err : allows_day(db, kind, thing, record, e);
+}
+
 enum err casebook_allows(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
                          const void *record, struct error *e) {
   if (!thing->num) return ERR_OK;
-  if (kind == CASEBOOK_CONSENT) return allows_consent(db, thing, record, e);
   switch (casebook_entry(kind)->about) {
-  case ABOUT_CASE: return allows_case(kind, thing, e);
+  case ABOUT_CASE: return allows_case(db, kind, thing, record, e);
   case ABOUT_REFERRAL:
   case ABOUT_HAZARD:
   case ABOUT_FEEDBACK: return allows_status(kind, thing, record, e);

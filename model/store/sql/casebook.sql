@@ -168,6 +168,12 @@ SELECT status, 0 FROM feedback WHERE num = ?1
 -- name: case_by_code
 SELECT c.num, e.id FROM case_file c JOIN entry e ON e.num = c.num WHERE c.code = ?1
 
+-- The days of case number ?1: when it was last opened or closed; when it was first closed.
+-- name: case_last_change
+SELECT max(day) FROM case_change WHERE case_num = ?1
+-- name: case_next_change
+SELECT min(day) FROM case_change WHERE case_num = ?1 AND change = 'close'
+
 -- Up to two ids that begin with ?1; two mean that the beginning is not enough. Ids are hexadecimal,
 -- so 'g' ends the range.
 -- name: referral_ids_like
