@@ -3,7 +3,9 @@
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "tests/e2e/place.h"
@@ -63,6 +65,10 @@ static void assert_as_painted_anew(struct screen *s, const char *move, size_t ro
   free(after);
 }
 
+/* Konsole is one of those that draw marks into the cell of their letter. */
+static const char *const in_konsole[] = {"KONSOLE_VERSION=221203", NULL};
+static const char *const elsewhere[] = {"KONSOLE_VERSION", NULL};
+
 static void wander(const char *lang, int cols, int (*width_cols)(wchar_t), uint64_t seed,
                    size_t row_bytes) {
   struct place place;
@@ -71,7 +77,9 @@ static void wander(const char *lang, int cols, int (*width_cols)(wchar_t), uint6
   place_make(&place);
   place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
              " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
-  s = place_desk(lang, &(struct screen_options){.cols = cols, .width_cols = width_cols});
+  s = place_desk(lang, &(struct screen_options){.cols = cols,
+                                                .env = width_cols ? in_konsole : elsewhere,
+                                                .width_cols = width_cols});
   press(s, "3<Enter>");
   for (int i = 0; i < MOVES; i++) {
     const char *move = moves[next(&seed, sizeof moves / sizeof *moves)];
@@ -173,4 +181,32 @@ Test(drawing, rows_stay_apart_where_every_mark_has_a_cell) {
   enum { HALF_A_ROW_BYTES = 60 };
 
   wander("--lang my", NARROW, all_marks_wide, 13, HALF_A_ROW_BYTES);
+}
+
+/* Rows whose last cell is written when the focus moves by one. */
+static int rows_touched(const char *const env[]) {
+  struct place place;
+  struct screen *s;
+  int count = 0;
+
+  place_make(&place);
+  s = place_desk("--lang th", &(struct screen_options){.cols = NARROW, .env = env});
+  settle(s);
+  screen_forget_bytes(s);
+  press(s, "<Down>");
+  settle(s);
+  for (int y = 1; y <= screen_rows(s); y++) {
+    char last[32];
+
+    snprintf(last, sizeof last, "\033[%d;%dH", y, NARROW);
+    count += strstr(screen_bytes(s, NULL), last) != NULL;
+  }
+  leave(&s);
+  place_remove(&place);
+  return count;
+}
+
+Test(drawing, konsole_has_to_paint_all_rows_together) {
+  cr_assert_eq(rows_touched(in_konsole), 24);
+  cr_assert_eq(rows_touched(elsewhere), 0);
 }

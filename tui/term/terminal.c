@@ -25,6 +25,8 @@ struct terminal {
   sigset_t old_mask;
   struct buf pasted;
   bool is_bracketing; /* asked it to say where pasted text begins and ends */
+  bool is_konsole;
+  unsigned touch_count;
   int answers[TERMINAL_QUESTIONS];
   size_t asked, answered;
 };
@@ -232,6 +234,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
   set_modes();
   keep_rows_apart(true);
   bracket_pastes(terminal);
+  terminal->is_konsole = getenv("KONSOLE_VERSION") != NULL;
   terminal_set_theme(terminal, theme);
   *out = terminal;
   return ERR_OK;
@@ -297,6 +300,20 @@ static void paint_parts(const struct terminal *terminal, int y, const struct fra
   if (row->part_count) vid_puts(0, 0, NULL, putchar);
 }
 
+/* Konsole paints only rows with a cell that changed, and cuts there what reaches out of them: tips
+ * of marks stay behind or are missing. So that it paints all rows together, the blank that every
+ * row has at its end changes in a way that no blank shows. */
+static void touch_rows(struct terminal *terminal, const struct frame *frame) {
+  unsigned turn = terminal->touch_count++;
+  attr_t unseen = (turn & 1 ? A_BOLD : 0) | (turn & 2 ? A_DIM : 0) | (turn & 4 ? A_ITALIC : 0);
+  for (int y = 0; y < frame->rows; y++) {
+    putp(tiparm(cursor_address, y, frame->cols - 1));
+    vid_puts(unseen, role_pair(terminal, ROLE_TEXT), NULL, putchar);
+    putchar(' ');
+  }
+  vid_puts(0, 0, NULL, putchar);
+}
+
 void terminal_begin(const struct terminal *terminal, struct frame *frame) {
   int rows, cols;
   getmaxyx(stdscr, rows, cols);
@@ -306,15 +323,18 @@ void terminal_begin(const struct terminal *terminal, struct frame *frame) {
 
 void terminal_show(struct terminal *terminal, struct frame *frame) {
   bool fresh = terminal->shown.rows != frame->rows || terminal->shown.cols != frame->cols;
+  int changed_rows = 0;
   bool *is_changed = mem_new((size_t)frame->rows, sizeof *is_changed);
   for (int y = 0; y < frame->rows; y++) {
     is_changed[y] = fresh || !frame_row_equal(&frame->row[y], &terminal->shown.row[y]);
+    changed_rows += is_changed[y];
     if (is_changed[y]) paint_row(terminal, y, &frame->row[y]);
   }
   move(frame->cursor_row, frame->cursor_col);
   refresh();
   for (int y = 0; y < frame->rows; y++)
     if (is_changed[y]) paint_parts(terminal, y, &frame->row[y]);
+  if (terminal->is_konsole && changed_rows) touch_rows(terminal, frame);
   putp(tiparm(cursor_address, frame->cursor_row, frame->cursor_col));
   fflush(stdout);
   free(is_changed);
