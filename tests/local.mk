@@ -23,7 +23,8 @@ UNIT_TESTS = \
   tests/unit/test_report \
   tests/unit/test_search \
   tests/unit/test_session \
-  tests/unit/test_text
+  tests/unit/test_text \
+  tests/unit/test_unique
 EXTRA_DIST += tests/unit/build_fixture.h tests/unit/desk.h tests/unit/random_text.h \
   tests/unit/real_pack.h
 check_PROGRAMS += $(UNIT_TESTS)

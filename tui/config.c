@@ -66,6 +66,10 @@ static bool is_theme(const char *value) {
          strcmp(value, "mono") == 0;
 }
 
+static bool is_yes_or_no(const char *value) {
+  return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
+}
+
 static const struct config_row rows[] = {
     {"centre", "id", N_("short code of this centre, written into every session and report"),
      offsetof(struct config, centre_id), is_id},
@@ -75,6 +79,8 @@ static const struct config_row rows[] = {
      offsetof(struct config, centre_country), is_country},
     {"centre", "languages", N_("languages that this centre offers, nearest first, with blanks"),
      offsetof(struct config, centre_languages), are_tags},
+    {"centre", "unique_people", N_("yes: count different people by a short code, without names"),
+     offsetof(struct config, centre_unique), is_yes_or_no},
     {"desk", "staff_language", N_("language of the interface for staff"),
      offsetof(struct config, staff_language), is_tag},
     {"desk", "country", N_("country whose rules are shown when none is chosen"),

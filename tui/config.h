@@ -9,7 +9,7 @@
 
 /* All members are memory of the configuration, never NULL after config_load; "" = not set. */
 struct config {
-  char *centre_id, *centre_name, *centre_country, *centre_languages;
+  char *centre_id, *centre_name, *centre_country, *centre_languages, *centre_unique;
   char *staff_language, *desk_country, *theme;
 };
 

@@ -26,7 +26,7 @@ libtui_a_SOURCES += \
   tui/cli/session_add.c \
   tui/cli/show.c tui/cli/show.h tui/cli/show_json.c \
   tui/cli/table.c tui/cli/table.h \
-  tui/cli/topics.c
+  tui/cli/topics.c tui/cli/unique.c
 nodist_libtui_a_SOURCES = tui/share/config_sample.c
 
 # The sample configuration stands in one file and is embedded.

@@ -23,4 +23,5 @@ libmodel_a_SOURCES += \
   model/journal/session.c model/journal/session.h \
   model/journal/session_store.c \
   model/journal/tally.c model/journal/tally.h \
+  model/journal/unique.c model/journal/unique.h \
   model/journal/verify.c

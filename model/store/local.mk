@@ -10,7 +10,8 @@ SQL_FILES = \
   model/store/sql/journal_schema.sql \
   model/store/sql/pack.sql \
   model/store/sql/pack_build.sql \
-  model/store/sql/pack_schema.sql
+  model/store/sql/pack_schema.sql \
+  model/store/sql/unique.sql
 EXTRA_DIST += $(SQL_FILES) model/store/embed.awk
 BUILT_SOURCES += model/store/sql.h model/store/sql.c
 CLEANFILES += model/store/sql.h model/store/sql.c

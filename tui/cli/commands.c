@@ -43,6 +43,8 @@ static const struct command *const commands[] = {
     &command_journal_status,
     &command_journal_verify,
     &command_journal_rebuild,
+    &command_unique_add,
+    &command_unique_count,
     &command_pack_build,
     &command_pack_info,
     &command_config_sample,

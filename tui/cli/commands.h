@@ -45,6 +45,8 @@ extern const struct command command_report_activity;
 extern const struct command command_journal_status;
 extern const struct command command_journal_verify;
 extern const struct command command_journal_rebuild;
+extern const struct command command_unique_add;
+extern const struct command command_unique_count;
 extern const struct command command_pack_build;
 extern const struct command command_pack_info;
 extern const struct command command_config_sample;

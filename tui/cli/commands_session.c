@@ -244,3 +244,42 @@ const struct command command_journal_rebuild = {
                   "'journal verify' finds that they differ, this derives them again; the entries "
                   "themselves are never changed."),
 };
+
+/* code */
+static const struct example unique_add_examples[] = {
+    {N_("Count a person, once the centre has turned it on"),
+     "mkdir -p \"$XDG_CONFIG_HOME/suar\" && printf '[centre]\\nunique_people = yes\\n' > "
+     "\"$XDG_CONFIG_HOME/suar/suar.conf\" && printf '1994\\n0412\\nma\\n' | suar unique add"},
+};
+/* code */
+static const struct example unique_count_examples[] = {
+    {N_("How many different people came"),
+     "suar session add --who MM:women=1 && suar unique count"},
+};
+static const struct option_row unique_count_options[] = {FROM_AND_TO, LISTING_FORMAT};
+
+/* code */
+const struct command command_unique_add = {
+    .name = "unique add",
+    .operands = "",
+    .run = cli_unique_add,
+    EXAMPLES(unique_add_examples),
+    .summary = N_("Count a person who may have come before, without a name"),
+    .details = N_("Asks for a few things that stay the same; without a terminal it reads them from "
+                  "standard input, one a line, always in the same order. What was given is "
+                  "forgotten; a code of 20 bits is kept that many people share, so that nobody can "
+                  "prove from it who was here. Off unless the configuration says "
+                  "unique_people = yes."),
+};
+/* code */
+const struct command command_unique_count = {
+    .name = "unique count",
+    .operands = "",
+    .run = cli_unique_count,
+    OPTIONS(unique_count_options),
+    EXAMPLES(unique_count_examples),
+    .summary = N_("Say how many different people were counted"),
+    .details = N_("Whole months. \"People\" is an estimate, because some people share a code; "
+                  "\"taken for known\" is the chance, in per cent, that the next newcomer is "
+                  "taken for somebody who has been here."),
+};

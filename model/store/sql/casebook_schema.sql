@@ -75,6 +75,10 @@ CREATE TABLE gap(month TEXT NOT NULL, what TEXT NOT NULL, key TEXT NOT NULL,
   country TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY(month, what, key, country)) STRICT, WITHOUT ROWID;
 
+-- In which month which code of a person was counted (unique.h). Never exported.
+CREATE TABLE unique_visit(code INTEGER NOT NULL, month TEXT NOT NULL,
+  PRIMARY KEY(code, month)) STRICT, WITHOUT ROWID;
+
 -- The keys of the case team (vault.h): public keys in the clear, private ones locked.
 CREATE TABLE vault(key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
