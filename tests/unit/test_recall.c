@@ -19,7 +19,8 @@
 
 #define COUNT(array) (sizeof array / sizeof array[0])
 enum { ALL = 800, /* more hits than the documents of one language */
-       ASKED = 28, /* queries of each class */
+       ASKED = 25, /* queries of each class */
+       WORDS = 30, /* words with a slip */
        MAX_STATEMENTS = 1000, MAX_EDGES = 1000 };
 enum { ONE, TWO, THREE, MORE, TWO_PARTS, CLASSES };
 
@@ -393,65 +394,6 @@ static size_t percent(size_t part, size_t of) {
   return of ? 100 * part / of : 0;
 }
 
-static void print_row(const char *name, const struct engine *engines, size_t count) {
-  fprintf(stderr, "%-7s", name);
-  for (size_t class = 0; class < CLASSES; class++) {
-    fprintf(stderr, " |");
-    for (size_t i = 0; i < count; i++) {
-      const struct engine *g = &engines[i];
-      fprintf(stderr, " %3zu/", percent(g->found[class], g->wanted[class]));
-      if (g->hits[class]) fprintf(stderr, "%-3zu", percent(g->true_hits[class], g->hits[class]));
-      else fprintf(stderr, "-  ");
-    }
-  }
-  fprintf(stderr, "\n");
-}
-
-/* What is shipped, with the least precision that is bearable: a bit below what was measured. */
-static const struct row {
-  const char *name, *lang;
-  bool is_bare;
-  size_t precision[CLASSES];
-} rows[] = {
-    {"en", "en", false, {99, 99, 99, 99, 99}},     {"th", "th", false, {99, 97, 97, 97, 98}},
-    {"my", "my", false, {99, 97, 97, 97, 97}},     {"km", "km", false, {99, 97, 97, 95, 97}},
-    {"lo", "lo", false, {99, 97, 97, 97, 98}},     {"vi", "vi", false, {99, 99, 99, 99, 98}},
-    {"vi bare", "vi", true, {99, 99, 99, 99, 98}}, {"id", "id", false, {99, 99, 99, 99, 99}},
-    {"ms", "ms", false, {99, 99, 99, 99, 99}},     {"fil", "fil", false, {99, 99, 99, 99, 99}},
-    {"zh", "zh", false, {99, 98, 98, 95, 96}},     {"ta", "ta", false, {99, 99, 99, 99, 99}},
-    {"bn", "bn", false, {99, 99, 99, 99, 99}},     {"ne", "ne", false, {99, 99, 99, 99, 99}},
-    {"hi", "hi", false, {99, 99, 99, 99, 99}},     {"te", "te", false, {99, 99, 99, 99, 99}},
-    {"ml", "ml", false, {99, 99, 99, 99, 99}},
-};
-
-static void expect_found(const struct row *row) {
-  struct pack *pack = real_pack();
-  struct statements *s = statements_of(row->lang);
-  struct engine engines[] = {{.pack = pack, .chain = pack_chain(pack, row->lang)},
-                             table_of("unicode61", true, s), table_of("trigram", false, s)};
-  ask_all(engines, COUNT(engines), s, row->is_bare);
-  print_row(row->name, engines, COUNT(engines));
-  for (size_t i = 0; i < CLASSES; i++) {
-    const struct engine *g = &engines[0];
-    cr_expect_geq(g->found[i] * 100, g->wanted[i] * 99, "%s, class %zu: %zu of %zu are found",
-                  row->name, i, g->found[i], g->wanted[i]);
-    cr_expect_geq(percent(g->true_hits[i], g->hits[i]), row->precision[i],
-                  "%s, class %zu: %zu of %zu hits are wanted", row->name, i, g->true_hits[i], g->hits[i]);
-  }
-  drop_engine(&engines[1]), drop_engine(&engines[2]);
-  free_statements(s);
-  pack_close(&pack);
-}
-
-Test(recall, of_pieces_in_each_language) {
-  static const char *const classes[CLASSES] = {"1 letter", "2 letters", "3 letters", "4 and more",
-                                               "2 parts"};
-  fprintf(stderr, "Recall/precision in %%: suar, unicode61, trigram. Of 2 parts: of the first hits.\n%-7s", "");
-  for (size_t i = 0; i < CLASSES; i++) fprintf(stderr, " | %-23s", classes[i]);
-  fprintf(stderr, "\n");
-  for (size_t i = 0; i < COUNT(rows); i++) expect_found(&rows[i]);
-}
-
 /* A word of running text of four to fourteen letters; in text without spaces the first four
  * syllables or clusters behind a blank or stop. NULL where there is none. */
 static char *sample_word(const char *text, uint32_t *state) {
@@ -500,45 +442,107 @@ static bool count_offer(struct pack *pack, const char *lang, const char *query, 
   char *offers[SUGGESTIONS];
   cr_assert_eq(search_run(&r, pack, &ask, NULL), ERR_OK);
   bool is_asked = !r.count, is_among = false;
-  if (is_asked) {
+  if (is_asked && r.did_you_mean && is_same_word(r.did_you_mean, word)) {
+    *first += 1, *among += 1;
+  } else if (is_asked) {
     size_t count = suggest_spelling(offers, pack, query, lang);
-    for (size_t i = 0; i < count; i++) is_among = is_among || is_same_word(offers[i], word), free(offers[i]);
-    *first += r.did_you_mean && is_same_word(r.did_you_mean, word);
+    for (size_t i = 0; i < count; i++)
+      is_among = is_among || is_same_word(offers[i], word), free(offers[i]);
     *among += is_among;
   }
   search_result_free(&r);
   return is_asked;
 }
 
-/* The least that is bearable, in %: offered, offered among the first. A Chinese word of four
- * letters loses a quarter of what it says by one slip. */
-static const struct offer { const char *lang; size_t first, among; } offers_of[] = {
-    {"en", 80, 84}, {"vi", 72, 80}, {"id", 82, 86}, {"th", 78, 90}, {"lo", 88, 92},
-    {"km", 80, 90}, {"my", 90, 92}, {"hi", 90, 92}, {"ta", 92, 92}, {"zh", 60, 86}};
+struct offers { size_t first, among, asked; };
 
-static void expect_offers(const struct offer *o) {
-  enum { WORDS = 40 };
-  struct pack *pack = real_pack();
-  struct statements *s = statements_of(o->lang);
+static struct offers ask_words(struct pack *pack, const char *lang, const struct statements *s) {
+  struct offers o = {0};
   uint32_t state = 9;
-  size_t asked = 0, first = 0, among = 0;
-  for (size_t tries = 0; asked < WORDS; tries++) {
+  for (size_t tries = 0; o.asked < WORDS; tries++) {
     cr_assert_lt(tries, 20000u);
     char *word = sample_word(s->all[next_random(&state) % s->count].typed, &state);
     char *other = word ? sample(s->all[next_random(&state) % s->count].typed, 1, &state) : NULL;
     char *query = other ? mistyped(word, other, &state) : NULL;
     if (query && !is_same_word(query, word))
-      asked += count_offer(pack, o->lang, query, word, &first, &among);
+      o.asked += count_offer(pack, lang, query, word, &o.first, &o.among);
     free(word), free(other), free(query);
   }
-  fprintf(stderr, "%-7s %3zu %3zu\n", o->lang, percent(first, asked), percent(among, asked));
-  cr_expect_geq(percent(first, asked), o->first, "%s", o->lang);
-  cr_expect_geq(percent(among, asked), o->among, "%s", o->lang);
+  return o;
+}
+
+static void print_row(const char *name, const struct engine *engines, size_t count,
+                      const struct offers *o) {
+  fprintf(stderr, "%-7s", name);
+  for (size_t class = 0; class < CLASSES; class++) {
+    fprintf(stderr, " |");
+    for (size_t i = 0; i < count; i++) {
+      const struct engine *g = &engines[i];
+      fprintf(stderr, " %3zu/", percent(g->found[class], g->wanted[class]));
+      if (g->hits[class]) fprintf(stderr, "%-3zu", percent(g->true_hits[class], g->hits[class]));
+      else fprintf(stderr, "-  ");
+    }
+  }
+  fprintf(stderr, " | %3zu/%zu\n", percent(o->first, o->asked), percent(o->among, o->asked));
+}
+
+/* What is shipped, with the least that is bearable, a bit below what was measured: precision, and
+ * words with a slip that are offered, and are among the first offered. A Chinese word of four
+ * letters loses a quarter of what it says by one slip; Vietnamese words are short. */
+static const struct row {
+  const char *name, *lang;
+  bool is_bare;
+  size_t precision[CLASSES], first, among;
+} rows[] = {
+    {"en", "en", false, {99, 99, 99, 99, 99}, 78, 82},
+    {"th", "th", false, {99, 97, 97, 97, 98}, 74, 90},
+    {"my", "my", false, {99, 97, 97, 97, 97}, 90, 92},
+    {"km", "km", false, {99, 97, 97, 95, 97}, 80, 90},
+    {"lo", "lo", false, {99, 97, 97, 96, 98}, 88, 92},
+    {"vi", "vi", false, {99, 99, 99, 99, 98}, 68, 76},
+    {"vi bare", "vi", true, {99, 99, 99, 99, 98}, 68, 76},
+    {"id", "id", false, {99, 99, 99, 99, 99}, 82, 86},
+    {"ms", "ms", false, {99, 99, 99, 99, 99}, 86, 90},
+    {"fil", "fil", false, {99, 99, 99, 99, 99}, 86, 90},
+    {"zh", "zh", false, {99, 98, 98, 95, 96}, 60, 86},
+    {"ta", "ta", false, {99, 99, 99, 99, 99}, 90, 92},
+    {"bn", "bn", false, {99, 99, 99, 99, 99}, 84, 88},
+    {"ne", "ne", false, {99, 99, 99, 99, 99}, 90, 92},
+    {"hi", "hi", false, {99, 99, 99, 99, 99}, 90, 92},
+    {"te", "te", false, {99, 99, 99, 99, 99}, 90, 92},
+    {"ml", "ml", false, {99, 99, 99, 99, 99}, 90, 92},
+};
+
+static void expect_found(const struct row *row) {
+  struct pack *pack = real_pack();
+  struct statements *s = statements_of(row->lang);
+  struct engine engines[] = {{.pack = pack, .chain = pack_chain(pack, row->lang)},
+                             table_of("unicode61", true, s), table_of("trigram", false, s)};
+  ask_all(engines, COUNT(engines), s, row->is_bare);
+  struct offers o = ask_words(pack, row->lang, s);
+  print_row(row->name, engines, COUNT(engines), &o);
+  cr_expect_geq(percent(o.first, o.asked), row->first, "%s: offered for words with a slip", row->name);
+  cr_expect_geq(percent(o.among, o.asked), row->among, "%s: among the offers", row->name);
+  for (size_t i = 0; i < CLASSES; i++) {
+    const struct engine *g = &engines[0];
+    cr_expect_geq(g->found[i] * 100, g->wanted[i] * 99, "%s, class %zu: %zu of %zu are found",
+                  row->name, i, g->found[i], g->wanted[i]);
+    cr_expect_geq(percent(g->true_hits[i], g->hits[i]), row->precision[i],
+                  "%s, class %zu: %zu of %zu hits are wanted", row->name, i, g->true_hits[i], g->hits[i]);
+  }
+  drop_engine(&engines[1]), drop_engine(&engines[2]);
   free_statements(s);
   pack_close(&pack);
 }
 
-Test(recall, of_words_with_one_slip) {
-  fprintf(stderr, "Words with one slip that find nothing, in %%: offered, among the first %d.\n", SUGGESTIONS);
-  for (size_t i = 0; i < COUNT(offers_of); i++) expect_offers(&offers_of[i]);
+Test(recall, of_pieces_in_each_language) {
+  static const char *const classes[CLASSES] = {"1 letter", "2 letters", "3 letters", "4 and more",
+                                               "2 parts"};
+  fprintf(stderr,
+          "Recall/precision in %%: suar, unicode61, trigram; of 2 parts, side by side: of the first hits.\n"
+          "Words with one slip that find nothing: the right one is offered/among %d offers.\n%-7s",
+          SUGGESTIONS, "");
+  for (size_t i = 0; i < CLASSES; i++) fprintf(stderr, " | %-23s", classes[i]);
+  fprintf(stderr, " | slip\n");
+  for (size_t i = 0; i < COUNT(rows); i++) expect_found(&rows[i]);
 }
