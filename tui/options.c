@@ -190,7 +190,7 @@ static bool is_choice(const char *choices, const char *text) {
   return false;
 }
 
-static char *term_codes(enum terms which) {
+char *options_codes(enum terms which) {
   size_t count;
   struct buf b = {0};
   const struct term *terms = terms_list(which, &count);
@@ -199,8 +199,16 @@ static char *term_codes(enum terms which) {
   return buf_take(&b);
 }
 
+char *options_help(const struct option_row *row) {
+  char *codes = row->lists_terms ? options_codes(row->terms) : mem_text("");
+  char *help = mem_format("%s%s%s%s", _(row->help), *codes ? ": " : "", codes,
+                          row->is_repeatable ? _(" (can be given several times)") : "");
+  free(codes);
+  return help;
+}
+
 static bool say_term(const char *command, const struct option_value *v) {
-  char *codes = term_codes(v->row->terms);
+  char *codes = options_codes(v->row->terms);
   say_usage(command, _("--%s cannot be \"%s\"; it is one of: %s"), v->row->name, v->text, codes);
   free(codes);
   return false;

@@ -33,6 +33,7 @@ struct option_row {
   bool is_field;       /* part of a record: checked with the record, not while parsing */
   const char *choices; /* VALUE_CHOICE: joined by "|" */
   enum terms terms;    /* VALUE_TERM */
+  bool lists_terms;    /* the codes of `terms` stand behind the help */
   long min, max;       /* VALUE_NUMBER */
 };
 
@@ -48,6 +49,7 @@ struct command {
   const char *operands;                /* as shown: "TEXT..." or "" */
   const char *summary;                 /* N_: one line */
   const char *details;                 /* N_: a paragraph for --help and the manual, or NULL */
+  const char *caution;                 /* N_: what to mind, in a sentence after it, or NULL */
   int (*run)(const struct options *o); /* returns the exit code */
   const struct option_row *options;
   size_t option_count;
@@ -62,6 +64,10 @@ const struct command *const *commands_list(size_t *count);
 const struct option_row *commands_globals(size_t *count);
 /* The command of that name, or NULL. */
 const struct command *commands_find(const char *name);
+
+/* What the option is for, with the codes that it takes if the row asks for them; translated.
+ * Delivers memory. */
+char *options_help(const struct option_row *row);
 
 struct config;
 
@@ -86,6 +92,9 @@ struct options {
  * have been said on stderr. Free with options_free in both cases. */
 bool options_parse(struct options *out, int argc, char **argv);
 void options_free(struct options *o);
+
+/* The codes of a list, joined by ", ". Delivers memory. */
+char *options_codes(enum terms which);
 
 /* By long name: whether it was given; its last value or NULL; its value as a number or
  * `otherwise`; the values of a repeatable option one after the other (start with *at = 0; NULL at

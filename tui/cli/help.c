@@ -46,8 +46,7 @@ static void add_options(struct buf *out, const char *heading, const struct optio
     struct buf label = {0};
     buf_add(&label, "  ");
     add_option_names(&label, &rows[i]);
-    char *text = mem_format("%s%s", _(rows[i].help),
-                            rows[i].is_repeatable ? _(" (can be given several times)") : "");
+    char *text = options_help(&rows[i]);
     add_wrapped(out, buf_text(&label), text, LABEL_COLS);
     free(text);
     buf_free(&label);
@@ -95,6 +94,7 @@ static void add_command(struct buf *out, const struct command *command) {
   add_wrapped(out, "", summary, 0);
   free(summary);
   if (command->details) add_wrapped(out, "", _(command->details), 0);
+  if (command->caution) add_wrapped(out, "", _(command->caution), 0);
   add_options(out, _("Options:"), command->options, command->option_count);
 }
 

@@ -68,13 +68,13 @@ static void add_rows(struct buf *out, const char *section, const struct row *row
 
 /* code */
 static void add_option(struct buf *out, const struct option_row *row) {
-  struct buf name = {0}, text = {0};
+  struct buf name = {0};
+  char *text = options_help(row);
   if (row->letter) buf_addf(&name, "-%c, ", row->letter);
   buf_addf(&name, "--%s", row->name);
-  buf_addf(&text, "%s%s", row->help, row->is_repeatable ? " (can be given several times)" : "");
-  add_item(out, buf_text(&name), row->placeholder, buf_text(&text));
+  add_item(out, buf_text(&name), row->placeholder, text);
   buf_free(&name);
-  buf_free(&text);
+  free(text);
 }
 
 /* code */
@@ -82,8 +82,12 @@ static void add_command(struct buf *out, const struct command *command) {
   buf_addf(out, ".SS suar %s %s\n", command->name, command->operands);
   add_text(out, command->summary);
   buf_add(out, ".\n");
-  if (command->details) add_text(out, command->details);
-  if (command->details) buf_add(out, "\n");
+  const char *paragraphs[] = {command->details, command->caution};
+  for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++) {
+    if (!paragraphs[i]) continue;
+    add_text(out, paragraphs[i]);
+    buf_add(out, "\n");
+  }
   for (size_t i = 0; i < command->option_count; i++)
     add_option(out, &command->options[i]);
 }
