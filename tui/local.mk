@@ -16,6 +16,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_session.c \
   tui/cli/config_sample.c \
   tui/cli/doctor.c \
+  tui/cli/doubts.c tui/cli/doubts.h \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \

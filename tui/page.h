@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/buf.h"
 #include "model/base/terms.h"
@@ -52,8 +53,9 @@ void page_from_topic(struct page *page, struct pack *pack, const struct lang_cha
 /* `topic_id` may be NULL; otherwise a link to that topic ends the page. */
 void page_from_fact(struct page *page, struct pack *pack, const struct lang_chain *chain,
                     const struct fact *fact, const char *topic_id);
+/* `doubts`: how many reports say that the entry may be wrong, for staff; else 0. */
 void page_from_service(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                       const struct service *service);
+                       const struct service *service, int64_t doubts);
 
 /* Appends one paragraph; `text` is copied and made clean. Returned pointer is borrowed and
  * valid until the next one is added. */

@@ -179,8 +179,17 @@ static void add_sources(struct page *page, const struct service *service) {
   }
 }
 
+static void add_doubts(struct page *page, int64_t doubts) {
+  if (doubts > 0)
+    page_add_taken(page, PAGE_NOTE,
+                   mem_format(ngettext("This entry may be wrong: %lld report.",
+                                       "This entry may be wrong: %lld reports.",
+                                       (unsigned long)doubts),
+                              (long long)doubts));
+}
+
 void page_from_service(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                       const struct service *service) {
+                       const struct service *service, int64_t doubts) {
   add_in_english(page, PAGE_TITLE, service->name);
   char *country = *service->country ? page_country(pack, chain, service->country) : mem_text("");
   char *where = mem_format("%s%s%s", service->organization,
@@ -191,6 +200,7 @@ void page_from_service(struct page *page, struct pack *pack, const struct lang_c
     page_add_taken(page, PAGE_NOTE, page_foreign(pack, chain, "en", false));
   if (strcmp(service->status, "active") != 0)
     page_add(page, PAGE_NOTE, _("A source reports that this service has closed."));
+  add_doubts(page, doubts);
   page_gap(page);
   add_in_english(page, PAGE_TEXT, service->description);
   add_numbers(page, pack, chain, service);

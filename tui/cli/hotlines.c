@@ -3,9 +3,12 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "model/base/mem.h"
 #include "tui/cli/cli.h"
+#include "tui/cli/doubts.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
 
@@ -26,9 +29,26 @@ static const struct column columns[] = {
     {"age_days", NULL, COLUMN_NUMBER, false},
     {"status", N_("State"), COLUMN_CODE, false},
     {"source", NULL, COLUMN_TEXT, false},
+    {"doubts", NULL, COLUMN_NUMBER, false},
 };
 
-static void add_row(struct table *t, const struct hotline *row) {
+/* In text also that the entry may be wrong. */
+static void add_status(struct table *t, const struct hotline *row, int64_t doubts,
+                       const struct options *o) {
+  const char *status = number_status_code(row->status);
+  if (doubts <= 0 || !cli_is_format(o, "text")) {
+    table_add(t, status);
+    return;
+  }
+  char *warning = mem_format(ngettext("may be wrong: %lld report", "may be wrong: %lld reports",
+                                      (unsigned long)doubts),
+                             (long long)doubts);
+  table_addf(t, "%s; %s", status, warning);
+  free(warning);
+}
+
+static void add_row(struct table *t, const struct hotline *row, int64_t doubts,
+                    const struct options *o) {
   table_add(t, row->id);
   table_add(t, row->service);
   table_add(t, row->organization);
@@ -46,8 +66,12 @@ static void add_row(struct table *t, const struct hotline *row) {
     table_add(t, "");
   else
     table_addf(t, "%" PRId64, row->age_days);
-  table_add(t, number_status_code(row->status));
+  add_status(t, row, doubts, o);
   table_add(t, row->source);
+  if (doubts < 0)
+    table_add(t, "");
+  else
+    table_addf(t, "%" PRId64, doubts);
 }
 
 /* The primary subtag of a language tag in lower case: the directory knows no regions. Returns
@@ -83,9 +107,12 @@ int cli_hotlines(const struct options *o) {
     code = say_error(&e);
   } else {
     struct table t;
+    struct doubts doubts;
+    doubts_load(&doubts, o);
     table_start(&t, columns, sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < list.count; i++)
-      add_row(&t, &list.rows[i]);
+      add_row(&t, &list.rows[i], doubts_of(&doubts, list.rows[i].service_id), o);
+    doubts_free(&doubts);
     table_print(&t, o);
     if (!list.count) {
       say(_("no hotline answers to all of that; ask for less"));

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "tui/cli/doubts.h"
 #include "tui/gettext.h"
 #include "tui/page.h"
 
@@ -61,15 +62,19 @@ static enum err show_fact(struct cli_reader *r, const struct options *o, struct 
 
 static enum err show_service(struct cli_reader *r, const struct options *o, struct error *e) {
   struct service *service;
+  struct doubts doubts;
   struct page page = {0};
   struct buf object = {0};
   enum err result = service_load(&service, r->pack, o->operands[0], false, e);
   if (result) return result;
+  doubts_load(&doubts, o);
+  int64_t count = doubts_of(&doubts, service->id);
+  doubts_free(&doubts);
   if (cli_is_format(o, "json")) {
-    show_service_json(&object, service);
+    show_service_json(&object, service, count);
     print_json(&object);
   } else {
-    page_from_service(&page, r->pack, &r->chain, service);
+    page_from_service(&page, r->pack, &r->chain, service, count);
     print_page(&page, o);
   }
   service_free(&service);

@@ -10,6 +10,7 @@
 void show_topic_json(struct buf *out, const struct cli_reader *reader, const struct topic *topic,
                      const char *country);
 void show_fact_json(struct buf *out, const struct fact *fact, const char *topic_id);
-void show_service_json(struct buf *out, const struct service *service);
+/* `doubts`: how many reports say that the entry may be wrong; -1 is null. */
+void show_service_json(struct buf *out, const struct service *service, int64_t doubts);
 
 #endif

@@ -1,5 +1,6 @@
 #include "tui/cli/show.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "tui/page.h"
@@ -178,7 +179,7 @@ static void add_service_lists(struct buf *out, const struct service *service) {
   buf_add(out, "]");
 }
 
-void show_service_json(struct buf *out, const struct service *service) {
+void show_service_json(struct buf *out, const struct service *service, int64_t doubts) {
   open_object(out);
   json_text(out, "kind", "hotline");
   json_text(out, "id", service->id);
@@ -193,6 +194,11 @@ void show_service_json(struct buf *out, const struct service *service) {
   json_list(out, "serves", service->serves);
   json_text(out, "website", service->website);
   json_text(out, "email", service->email);
+  json_key(out, "doubts");
+  if (doubts < 0)
+    buf_add(out, "null");
+  else
+    buf_addf(out, "%" PRId64, doubts);
   add_service_lists(out, service);
   buf_add(out, "}");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/journal/casebook.h"
 #include "tui/screen/session_page.h"
 
 static enum err load_topic(struct app *app, const char *id, struct page *page, struct error *e) {
@@ -27,7 +28,10 @@ static enum err load_fact(struct app *app, const char *id, struct page *page, st
 static enum err load_service(struct app *app, const char *id, struct page *page, struct error *e) {
   struct service *service;
   enum err err = service_load(&service, app->pack, id, false, e);
-  if (!err) page_from_service(page, app->pack, &app->chain, service);
+  struct journal *journal = err ? NULL : app_journal(app, false);
+  if (!err)
+    page_from_service(page, app->pack, &app->chain, service,
+                      journal ? doubt_count(journal, service->id) : 0);
   service_free(&service);
   return err;
 }
