@@ -2,6 +2,7 @@
 libtui_a_SOURCES += \
   tui/config.c tui/config.h \
   tui/gettext.h \
+  tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
   tui/options.c tui/options.h \
   tui/page.c tui/page.h tui/page_service.c tui/page_topic.c tui/page_words.c \
@@ -9,19 +10,28 @@ libtui_a_SOURCES += \
   tui/probe.c tui/probe.h \
   tui/say.c tui/say.h \
   tui/cli/activity.c \
+  tui/cli/case.c tui/cli/case_show.c \
+  tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \
   tui/cli/commands.c tui/cli/commands.h \
+  tui/cli/commands_case.c \
+  tui/cli/commands_casebook.c \
   tui/cli/commands_content.c \
   tui/cli/commands_report.c \
   tui/cli/commands_session.c \
   tui/cli/config_sample.c \
+  tui/cli/cost.c \
   tui/cli/doctor.c \
   tui/cli/doubts.c tui/cli/doubts.h \
+  tui/cli/entry.c \
+  tui/cli/feedback.c \
+  tui/cli/hazard.c \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
   tui/cli/journal.c \
   tui/cli/pack.c \
+  tui/cli/referral.c \
   tui/cli/search.c \
   tui/cli/session.c \
   tui/cli/session_add.c \

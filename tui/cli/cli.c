@@ -9,6 +9,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/journal/amount.h"
 #include "tui/codes.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
@@ -115,6 +116,13 @@ void cli_print(struct buf *out) {
   buf_free(out);
 }
 
+void cli_print_safe(struct buf *out) {
+  char *safe = text_filter(buf_text(out));
+  say_data(safe);
+  free(safe);
+  buf_free(out);
+}
+
 void json_comma(struct buf *out) {
   size_t len = out->len_bytes;
   if (len && !strchr("[{\n", out->text[len - 1])) buf_add(out, ",");
@@ -153,4 +161,18 @@ void json_list(struct buf *out, const char *name, const char *codes) {
   }
   buf_add(out, "]");
   free(copy);
+}
+
+void json_amount(struct buf *out, const char *name, int64_t thousandths) {
+  char text[AMOUNT_BYTES];
+  json_key(out, name);
+  buf_add(out, thousandths < 0 ? "null" : amount_write(thousandths, text));
+}
+
+void json_record(struct buf *out, const struct record_kind *kind, const void *record) {
+  char *object = record_to_json(kind, record);
+  size_t len = strlen(object);
+  if (len > 2) json_comma(out);
+  if (len > 2) buf_add_n(out, object + 1, len - 2);
+  free(object);
 }

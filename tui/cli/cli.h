@@ -53,8 +53,9 @@ bool cli_is_format(const struct options *o, const char *format);
 /* Columns of the terminal, or `otherwise` when stdout is none. */
 int cli_width_cols(int otherwise);
 
-/* Writes a buffer to stdout and frees it. */
+/* Writes a buffer to stdout and frees it; cli_print_safe makes the whole of it safe (text_filter). */
 void cli_print(struct buf *out);
+void cli_print_safe(struct buf *out);
 
 /* Members of a JSON object or array that was opened with "{" or "["; commas come by themselves, and
  * texts are made safe (text_filter): whatever made the file, nothing steers the terminal. */
@@ -65,6 +66,10 @@ void json_number(struct buf *out, const char *name, int64_t value);
 void json_bool(struct buf *out, const char *name, bool value);
 /* An array out of space-separated codes. */
 void json_list(struct buf *out, const char *name, const char *codes);
+/* A decimal number; -1 is null. */
+void json_amount(struct buf *out, const char *name, int64_t thousandths);
+/* The members of a record: those of its canonical JSON. */
+void json_record(struct buf *out, const struct record_kind *kind, const void *record);
 
 /* The commands. Each returns the exit code. */
 int cli_home(const struct options *o);
@@ -77,6 +82,17 @@ int cli_session_list(const struct options *o);
 int cli_session_show(const struct options *o);
 int cli_session_correct(const struct options *o);
 int cli_session_void(const struct options *o);
+int cli_entry(const struct options *o);
+int cli_case_correct(const struct options *o);
+int cli_case_list(const struct options *o);
+int cli_case_show(const struct options *o);
+int cli_case_owed(const struct options *o);
+int cli_referral_list(const struct options *o);
+int cli_referral_doubts(const struct options *o);
+int cli_cost_list(const struct options *o);
+int cli_cost_show(const struct options *o);
+int cli_hazard_list(const struct options *o);
+int cli_feedback_list(const struct options *o);
 int cli_report_activity(const struct options *o);
 int cli_pack_build(const struct options *o);
 int cli_pack_info(const struct options *o);

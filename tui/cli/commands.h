@@ -28,6 +28,25 @@
     .help = N_("country whose rules to show, as two capital letters")                              \
   }
 
+/* Options that are fields of a record, and those of them that every record of the casebook has. */
+#define FIELD(option, PLACE, looks, text)                                                          \
+  {                                                                                                \
+    .name = (option), .placeholder = (PLACE), .is_field = true, .kind = (looks), .help = (text)    \
+  }
+#define FIELD_TERM(option, PLACE, list, text)                                                      \
+  {                                                                                                \
+    .name = (option), .placeholder = (PLACE), .is_field = true, .kind = VALUE_TERM,                \
+    .terms = (list), .lists_terms = true, .help = (text)                                           \
+  }
+#define FIELD_AT                                                                                   \
+  FIELD("at", "TIME", VALUE_TEXT, N_("when it was, such as 2026-11-22T10:00 (default: now)"))
+#define FIELD_DAY FIELD("day", "DATE", VALUE_DATE, N_("which day it was (default: today)"))
+#define FIELD_NOTE FIELD("note", "TEXT", VALUE_TEXT, N_("a note without names"))
+#define FIELD_SECTOR                                                                               \
+  FIELD_TERM("sector", "SECTOR", TERMS_SECTOR, N_("kind of work of the people"))
+#define NO_NAMES                                                                                   \
+  N_("No names: everything here is in the clear. What identifies a person goes to 'case person'.")
+
 #define OPTIONS(array) .options = array, .option_count = COUNT(array)
 #define EXAMPLES(array) .examples = array, .example_count = COUNT(array)
 
@@ -41,6 +60,32 @@ extern const struct command command_session_list;
 extern const struct command command_session_show;
 extern const struct command command_session_correct;
 extern const struct command command_session_void;
+extern const struct command command_case_open;
+extern const struct command command_case_note;
+extern const struct command command_case_follow_up;
+extern const struct command command_case_money;
+extern const struct command command_case_consent;
+extern const struct command command_case_refer;
+extern const struct command command_case_close;
+extern const struct command command_case_reopen;
+extern const struct command command_case_correct;
+extern const struct command command_case_list;
+extern const struct command command_case_show;
+extern const struct command command_case_owed;
+extern const struct command command_referral_add;
+extern const struct command command_referral_answer;
+extern const struct command command_referral_list;
+extern const struct command command_referral_doubts;
+extern const struct command command_cost_add;
+extern const struct command command_cost_item;
+extern const struct command command_cost_list;
+extern const struct command command_cost_show;
+extern const struct command command_hazard_add;
+extern const struct command command_hazard_answer;
+extern const struct command command_hazard_list;
+extern const struct command command_feedback_add;
+extern const struct command command_feedback_answer;
+extern const struct command command_feedback_list;
 extern const struct command command_report_activity;
 extern const struct command command_journal_status;
 extern const struct command command_journal_verify;
