@@ -4,7 +4,9 @@ libmodel_a_SOURCES += \
   model/base/cluster.c model/base/cluster.h \
   model/base/digits.c model/base/digits.h \
   model/base/error.c model/base/error.h \
+  model/base/guard.c model/base/guard.h \
   model/base/id.c model/base/id.h \
+  model/base/le64.h \
   model/base/linebreak.c model/base/linebreak.h \
   model/base/mem.c model/base/mem.h \
   model/base/segment.c model/base/segment.h \

@@ -7,6 +7,8 @@
 #include "model/journal/casebook_about.h"
 #include "model/journal/casebook_rules.h"
 #include "model/journal/derive.h"
+#include "model/journal/scrub.h"
+#include "model/journal/seal.h"
 
 /* An entry that is being added. */
 struct adding {
@@ -93,18 +95,13 @@ static bool is_withdrawal(const struct adding *a) {
          strcmp(consent->purpose, "record") == 0;
 }
 
-/* Takes the sealed part of the case out of the store, keys and ciphertext. */
-static enum err destroy_sealed(const struct adding *a, struct error *e) {
-  return db_run(journal_db(a->journal), SQL_SEALED_DESTROY, e, "i", a->about.num);
-}
-
 /* All of it inside the open transaction. */
 static enum err add(struct adding *a, const char *of, const char *id, struct error *e) {
   struct db *db = journal_db(a->journal);
   enum err err = find_about(a, of, e);
   if (!err) err = casebook_allows(db, a->kind, &a->about, a->record, e);
   if (!err) err = give_code(a, e);
-  if (!err && is_withdrawal(a)) err = destroy_sealed(a, e);
+  if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.num, e);
   if (err) return err;
   char *json = record_to_json(a->fields, a->record);
   err = derive_add(a->journal, id, casebook_name(a->kind), json, e);
@@ -123,7 +120,9 @@ enum err casebook_add(struct journal *journal, enum casebook_kind kind, const ch
   if (!err) err = db_begin(journal_db(journal), e);
   if (err) return err;
   err = add(&a, of, id_new(id ? id : fresh), e);
-  if (!err) return db_commit(journal_db(journal), e);
-  db_rollback(journal_db(journal));
-  return err;
+  if (!err)
+    err = db_commit(journal_db(journal), e);
+  else
+    db_rollback(journal_db(journal));
+  return err || !is_withdrawal(&a) ? err : scrub_run(journal, e);
 }

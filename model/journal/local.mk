@@ -15,13 +15,21 @@ libmodel_a_SOURCES += \
   model/journal/draft.c \
   model/journal/entry_id.c model/journal/entry_id.h \
   model/journal/journal.c model/journal/journal.h \
+  model/journal/keylock.c model/journal/keylock.h \
   model/journal/lock.c model/journal/lock.h \
   model/journal/people.c model/journal/people.h \
   model/journal/record.c model/journal/record.h \
   model/journal/record_check.c model/journal/record_json.c \
   model/journal/report.c model/journal/report.h \
+  model/journal/scrub.c model/journal/scrub.h \
+  model/journal/seal.c model/journal/seal.h \
+  model/journal/seal_check.c model/journal/seal_hash.h \
   model/journal/session.c model/journal/session.h \
   model/journal/session_store.c \
+  model/journal/sheet.c model/journal/sheet.h \
   model/journal/tally.c model/journal/tally.h \
+  model/journal/tries.c model/journal/tries.h \
   model/journal/unique.c model/journal/unique.h \
+  model/journal/vault.c model/journal/vault.h \
+  model/journal/vault_change.c model/journal/vault_setup.c model/journal/vault_inner.h \
   model/journal/verify.c

@@ -1,10 +1,14 @@
 /* seal: what identifies the person of a case: written by anyone at the desk, read by the case team,
  * destroyed on demand.
  *
- * Each case has a random key, sealed to the team's and to the recovery key. A field is encrypted
- * with it (XChaCha20-Poly1305; case, field and entry are bound to it) and lies in the table `sealed`;
- * the journal holds its hash alone, so that erasing the key and the ciphertext leaves the chain
- * whole. Nothing of it is ever indexed, printed, logged or written anywhere else. */
+ * Every field has a random key, sealed to the team's and to the recovery key (so that a second field
+ * can be written without opening the first), and is encrypted with it (XChaCha20-Poly1305; case,
+ * field and entry are bound to it; its length is hidden in steps of 64 bytes). It lies in the table
+ * `sealed`; the journal holds its hash alone, so that erasing key and ciphertext leaves the chain
+ * whole. Nothing of it is ever indexed, printed, logged or written anywhere else.
+ *
+ * The hash covers nonce, ciphertext and the key sealed to recovery. The key sealed to the team is
+ * made anew with each passphrase; when it is spoiled, two sheets still open the field. */
 #ifndef MODEL_JOURNAL_SEAL_H
 #define MODEL_JOURNAL_SEAL_H
 
@@ -12,22 +16,26 @@
 #include "model/journal/vault.h"
 
 enum seal_field { SEAL_NAME, SEAL_PHONE, SEAL_ADDRESS, SEAL_PAPERS, SEAL_STORY, SEAL_FIELDS };
+enum { SEAL_MAX_BYTES = 4000 };
 /* "name" "phone" "address" "papers" "story" and its N_ label; the field of that name or SEAL_FIELDS. */
 const char *seal_field_name(enum seal_field field);
 const char *seal_field_label(enum seal_field field);
 enum seal_field seal_field_find(const char *name);
 
-/* Seals a field of the case with that code, replacing what it held. Needs consent to `record`.
- * ERR_REFUSED without consent, without a team, or when the case was erased; ERR_NOT_FOUND,
- * ERR_INVALID (longer than 4000 bytes, characters that cannot be shown). */
+/* Seals a field of the case with that code, destroying what it held; "" empties it. Needs consent
+ * to `record`. The caller overwrites `text` when it is done with it. ERR_REFUSED without consent,
+ * without a team, or when the case was erased; ERR_NOT_FOUND, ERR_INVALID (longer than SEAL_MAX_BYTES,
+ * characters that cannot be shown; the sentence never holds the text). ERR_BUSY, ERR_FULL: it is
+ * sealed, but what it held may still lie in the file (scrub.h). */
 enum err seal_put(struct journal *journal, const char *code, enum seal_field field,
                   const char *text, struct error *e);
 
 /* Which fields the case has, readable or not: a bit per field. */
 unsigned seal_fields_present(struct journal *journal, const char *code);
 
-/* The fields in the clear, in locked memory, overwritten when freed; those not there are NULL. Every
- * reading is an entry of the journal ('case.read'), so that a leak can be traced. */
+/* The fields in the clear, in guarded memory, overwritten when freed; those not there are NULL. Every
+ * reading is an entry of the journal ('case.read', written first), so that a leak can be traced.
+ * ERR_NOT_FOUND: no such case, or nothing is sealed in it; ERR_REFUSED: it was erased. */
 struct sealed_person {
   char *field[SEAL_FIELDS];
 };
@@ -36,12 +44,19 @@ enum err seal_read(struct sealed_person **out, struct journal *journal,
 void seal_person_free(struct sealed_person **person);
 
 /* Destroys key and ciphertext for good and says so in the journal; the counts of the case stay.
- * Withdrawing consent to `record` does the same. ERR_NOT_FOUND, ERR_REFUSED when it was done. */
+ * `reason`: in the clear, no names. Withdrawing consent to `record` does the same. ERR_NOT_FOUND,
+ * ERR_INVALID, ERR_REFUSED when it was done. ERR_BUSY, ERR_FULL: it is done, but copies may still
+ * lie in the file (scrub.h). */
 enum err seal_erase(struct journal *journal, const char *code, const char *reason,
                     struct error *e);
 
-/* For journal_verify: every ciphertext has the hash that its entry says, and every entry has its
- * ciphertext or an erasure after it. ERR_DAMAGED. */
+/* For casebook_add: destroys the sealed part of case number `case_num` inside the open transaction;
+ * scrub_run has to follow the commit. */
+enum err seal_destroy(struct journal *journal, int64_t case_num, struct error *e);
+
+/* For journal_verify, in its transaction: every ciphertext has the hash that its entry says, every
+ * entry has its ciphertext unless it was replaced or erased later on, and the team's keys are those
+ * that the journal names. ERR_DAMAGED. */
 enum err seal_check(struct journal *journal, struct error *e);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "model/journal/chain.h"
 #include "model/journal/derive.h"
+#include "model/journal/seal.h"
 
 /* True when both cursors, which read the same table of two databases, stand on the same row. */
 static bool is_same_row(struct cursor *a, struct cursor *b) {
@@ -59,6 +60,7 @@ enum err journal_verify(struct journal *journal, int64_t *checked, struct error 
   err = check_file(db, e);
   if (!err) err = chain_check(db, journal_install(journal), checked, e);
   if (!err) err = check_derived(db, e);
+  if (!err) err = seal_check(journal, e);
   db_rollback(db);
   return err;
 }

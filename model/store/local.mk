@@ -11,7 +11,8 @@ SQL_FILES = \
   model/store/sql/pack.sql \
   model/store/sql/pack_build.sql \
   model/store/sql/pack_schema.sql \
-  model/store/sql/unique.sql
+  model/store/sql/unique.sql \
+  model/store/sql/vault.sql
 EXTRA_DIST += $(SQL_FILES) model/store/embed.awk
 BUILT_SOURCES += model/store/sql.h model/store/sql.c
 CLEANFILES += model/store/sql.h model/store/sql.c

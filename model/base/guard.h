@@ -1,0 +1,22 @@
+/* guard: what must not leave the memory of the process: keys, passphrases, what identifies a person.
+ *
+ * Guarded memory is locked (never swapped out, as far as the system allows), left out of dumps,
+ * fenced by pages that cannot be touched, and overwritten when it is freed. */
+#ifndef MODEL_BASE_GUARD_H
+#define MODEL_BASE_GUARD_H
+
+#include <stddef.h>
+
+/* From now on this process leaves no core dump, and no other one of the same user may look into its
+ * memory. Called before the first secret is typed or unlocked; calling it again is fine. */
+void guard_process(void);
+
+/* Zeroed guarded memory; it is there, or the program ends. */
+void *guard_new(size_t size_bytes);
+/* Overwrites and frees; NULL is fine. */
+void guard_free(void *block);
+
+/* Overwrites memory that is freed or left otherwise. */
+void guard_wipe(void *block, size_t size_bytes);
+
+#endif

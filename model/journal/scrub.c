@@ -1,0 +1,22 @@
+#include "model/journal/scrub.h"
+
+static const char key[] = "scrub";
+
+enum err scrub_owe(struct journal *journal, struct error *e) {
+  return db_run(journal_db(journal), SQL_VAULT_PUT, e, "tb", key, "", (size_t)0);
+}
+
+/* Moves the log into the file and empties it; SQLite says as a number that it could not. */
+static enum err empty_log(struct db *db, struct error *e) {
+  if (db_number(db, SQL_CHECKPOINT, 1, "") == 0) return ERR_OK;
+  return error_set(e, ERR_BUSY,
+                   N_("it is destroyed, but another program that reads the journal keeps a copy"));
+}
+
+enum err scrub_run(struct journal *journal, struct error *e) {
+  struct db *db = journal_db(journal);
+  if (!db_number(db, SQL_VAULT_HAS, 0, "t", key)) return ERR_OK;
+  enum err err = db_script(db, SQL_SCRUB, e);
+  if (!err) err = empty_log(db, e);
+  return err ? err : db_run(db, SQL_VAULT_DROP, e, "t", key);
+}

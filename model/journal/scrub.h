@@ -1,0 +1,18 @@
+/* scrub: what was destroyed is gone from the files too, not only from the tables.
+ *
+ * SQLite overwrites what is deleted (secure_delete), but copies of it may stay where rows were moved
+ * between pages, and in the log. A scrub writes the file anew and empties the log. It is owed from
+ * the transaction that destroys something until it is done, also after a power cut. */
+#ifndef MODEL_JOURNAL_SCRUB_H
+#define MODEL_JOURNAL_SCRUB_H
+
+#include "model/journal/journal.h"
+
+/* Notes, in the transaction that destroys something, that a scrub is owed. */
+enum err scrub_owe(struct journal *journal, struct error *e);
+
+/* Does it, if it is owed, outside of transactions. ERR_BUSY: another program is reading, and keeps
+ * the log; ERR_FULL: there is no room to write the file anew. It stays owed. */
+enum err scrub_run(struct journal *journal, struct error *e);
+
+#endif

@@ -1,0 +1,81 @@
+-- Statements of the vault and of the sealed part of cases. Their tables are described in
+-- casebook_schema.sql.
+
+-- Keys -----------------------------------------------------------------------------------------
+
+-- 1 if there is a value of that name.
+-- name: vault_has
+SELECT 1 FROM vault WHERE key = ?1
+-- name: vault_get
+SELECT value FROM vault WHERE key = ?1
+
+-- ?1 key, ?2 value.
+-- name: vault_put
+INSERT OR REPLACE INTO vault(key, value) VALUES(?1, ?2)
+-- name: vault_drop
+DELETE FROM vault WHERE key = ?1
+
+-- Writes the file anew without anything that was deleted.
+-- name: scrub
+VACUUM
+
+-- The entries that set the keys, the latest first: its keys in hexadecimal, NULL where the entry
+-- left one as it was.
+-- scan: checking the journal reads every entry
+-- name: vault_entries
+SELECT body ->> 'key', body ->> 'recovery' FROM entry
+ WHERE kind IN ('team', 'team.passphrase', 'team.recover') ORDER BY num DESC
+
+-- When they were set, the first time and later on.
+-- scan: read once, by hand
+-- name: vault_times
+SELECT at FROM entry WHERE kind IN ('team', 'team.passphrase', 'team.recover') ORDER BY num
+
+-- Sealed fields --------------------------------------------------------------------------------
+
+-- ?1 entry, ?2 case, ?3 field, ?4 and ?5 its key for the team and for recovery, ?6 nonce, ?7 cipher.
+-- name: sealed_insert
+INSERT INTO sealed(entry, case_num, field, team, recovery, nonce, cipher)
+  VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+
+-- The fields of case ?1.
+-- name: sealed_case
+SELECT s.field, s.team, s.nonce, s.cipher, e.id
+  FROM sealed s JOIN entry e ON e.num = s.entry WHERE s.case_num = ?1
+-- name: sealed_fields
+SELECT field FROM sealed WHERE case_num = ?1
+
+-- How many fields case ?1 has / 1 if it has field ?2.
+-- name: sealed_count
+SELECT count(*) FROM sealed WHERE case_num = ?1
+-- name: sealed_has
+SELECT 1 FROM sealed WHERE case_num = ?1 AND field = ?2
+
+-- Destroys field ?2 of case ?1.
+-- name: sealed_drop
+DELETE FROM sealed WHERE case_num = ?1 AND field = ?2
+
+-- The keys of the next field behind entry ?1; the team's key of it made anew.
+-- name: sealed_next
+SELECT entry, team, recovery FROM sealed WHERE entry > ?1 ORDER BY entry LIMIT 1
+-- name: sealed_set_team
+UPDATE sealed SET team = ?2 WHERE entry = ?1
+
+-- What must be there: the entries that sealed a field, but those that were followed by another one
+-- for the same field or by an erasure (of the case, or by taking back the consent).
+-- scan: checking the journal reads every entry
+-- name: seal_wanted
+WITH gone(of, num) AS (
+  SELECT body ->> 'of', max(num) FROM entry
+   WHERE kind = 'case.erase' OR (kind = 'case.consent' AND body ->> 'purpose' = 'record'
+                                 AND body ->> 'answer' = 'withdrawn')
+   GROUP BY 1)
+SELECT max(s.num), s.body ->> 'of', s.body ->> 'field', s.body ->> 'hash'
+  FROM entry s LEFT JOIN gone ON gone.of = s.body ->> 'of' WHERE s.kind = 'case.seal'
+ GROUP BY 2, 3 HAVING max(s.num) > coalesce(gone.num, 0) ORDER BY 1
+
+-- What is there.
+-- scan: checking the journal reads every row
+-- name: seal_found
+SELECT s.entry, e.id, s.field, s.recovery, s.nonce, s.cipher
+  FROM sealed s LEFT JOIN entry e ON e.num = s.case_num ORDER BY s.entry

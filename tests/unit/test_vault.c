@@ -1,0 +1,559 @@
+/* The keys of the case team: set-up and its proof, sheets, passphrases, delays, recovery. */
+#include "tests/unit/vault_desk.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "model/base/le64.h"
+#include "model/journal/tries.h"
+
+static struct journal *journal;
+static char folder[64];
+
+static void start(void) {
+  desk_stop_clock();
+  snprintf(folder, sizeof folder, "%s", desk_folder());
+  journal = desk_open(folder, JOURNAL_WRITE);
+}
+
+static void stop(void) {
+  journal_close(&journal);
+  desk_remove(folder);
+}
+
+TestSuite(vault, .init = start, .fini = stop);
+TestSuite(sheet);
+TestSuite(tries);
+TestSuite(keylock);
+
+static struct error e;
+
+static void refuses(enum err got, enum err wanted, const char *part) {
+  cr_assert_eq(got, wanted, "%d: %s", got, got ? desk_sentence(&e) : "");
+  cr_assert_not_null(strstr(desk_sentence(&e), part), "%s", desk_sentence(&e));
+}
+
+/* --- sheets --- */
+
+static struct sheet random_sheet(uint64_t *state) {
+  struct sheet sheet = {.letter = (char)('A' + desk_random(state, SHEET_COUNT))};
+  for (int i = 0; i < SHEET_SECRET_BYTES; i++) sheet.secret[i] = (uint8_t)desk_random(state, 256);
+  return sheet;
+}
+
+static bool reads_as(const char *text, const struct sheet *wanted) {
+  struct sheet got;
+  return !sheet_read(&got, text, &e) && got.letter == wanted->letter &&
+         memcmp(got.secret, wanted->secret, SHEET_SECRET_BYTES) == 0;
+}
+
+Test(sheet, is_read_as_it_was_written) {
+  uint64_t state = 7;
+  for (int round = 0; round < 1000; round++) {
+    char text[SHEET_TEXT_BYTES];
+    struct sheet sheet = random_sheet(&state);
+    sheet_write(&sheet, text);
+    cr_assert_eq(strlen(text), 36);
+    cr_assert(reads_as(text, &sheet), "%s", text);
+  }
+}
+
+/* What somebody may type for a letter. */
+static const char *typed_as(char c, int way) {
+  static char text[8];
+  static const char *const alike[] = {"0oO", "1iIlL", "VuU"};
+  snprintf(text, sizeof text, "%c", way == 1 && c >= 'A' ? c - 'A' + 'a' : c);
+  for (size_t i = 0; way == 2 && i < 3; i++)
+    if (alike[i][0] == c) text[0] = alike[i][1 + (unsigned char)c % (strlen(alike[i]) - 1)];
+  if (way == 3) snprintf(text, sizeof text, "\xEF\xBC%c", 0x80 | (c - ' ')); /* U+FF00 and on */
+  return text;
+}
+
+Test(sheet, is_read_however_it_is_typed) {
+  static const char *const dashes[] = {"", " ", "-", "–", " — ", "\xE3\x80\x80", "\n"};
+  uint64_t state = 5;
+  for (int round = 0; round < 1000; round++) {
+    char text[SHEET_TEXT_BYTES], typed[400];
+    struct sheet sheet = random_sheet(&state);
+    int n = snprintf(typed, sizeof typed, "  ");
+    sheet_write(&sheet, text);
+    for (const char *p = text; *p; p++)
+      n += snprintf(typed + n, sizeof typed - (size_t)n, "%s",
+                    *p == '-' ? dashes[round % 7] : typed_as(*p, (int)desk_random(&state, 4)));
+    cr_assert(reads_as(typed, &sheet), "%s: %s", text, typed);
+  }
+}
+
+/* Every letter of a sheet in turn becomes every other one: none of the changes is taken. */
+Test(sheet, finds_every_changed_letter) {
+  static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  uint64_t state = 11;
+  int changes = 0, found = 0;
+  for (int round = 0; round < 100; round++) {
+    char text[SHEET_TEXT_BYTES];
+    struct sheet sheet = random_sheet(&state), got;
+    sheet_write(&sheet, text);
+    for (char *p = text; *p; p++) {
+      char right = *p;
+      for (const char *other = letters; right != '-' && *other; other++) {
+        if (*other == right) continue;
+        *p = *other;
+        changes++;
+        found += sheet_read(&got, text, &e) == ERR_INVALID;
+      }
+      *p = right;
+    }
+  }
+  cr_assert_eq(changes, 100 * 29 * 31);
+  cr_assert_eq(found, changes);
+}
+
+Test(sheet, finds_every_two_exchanged_letters) {
+  uint64_t state = 13;
+  struct sheet sheet = random_sheet(&state), got;
+  char text[SHEET_TEXT_BYTES];
+  sheet_write(&sheet, text);
+  for (size_t i = 2; text[i]; i++)
+    for (size_t j = i + 1; text[j]; j++) {
+      char a = text[i], b = text[j];
+      if (a == b || a == '-' || b == '-') continue;
+      text[i] = b, text[j] = a;
+      cr_assert_eq(sheet_read(&got, text, NULL), ERR_INVALID, "%s", text);
+      text[i] = a, text[j] = b;
+    }
+}
+
+Test(sheet, says_what_is_wrong_and_not_what_was_typed) {
+  struct sheet got;
+  refuses(sheet_read(&got, "", &e), ERR_INVALID, "begins with its letter");
+  refuses(sheet_read(&got, "D-1111", &e), ERR_INVALID, "begins with its letter");
+  refuses(sheet_read(&got, "A-11*1", &e), ERR_INVALID, "sheet A: something in it");
+  refuses(sheet_read(&got, "A-1111-2222", &e), ERR_INVALID, "seven groups of four");
+  refuses(sheet_read(&got, "C-9KWX-9KWX-9KWX-9KWX-9KWX-9KWX-9KWX", &e), ERR_INVALID, "mistyped");
+  for (int i = 0; i < ERROR_ARGS; i++) cr_assert_null(strstr(e.arg[i], "9KWX"));
+}
+
+/* --- waiting --- */
+
+Test(tries, wait_longer_each_time) {
+  static const int wanted[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300};
+  struct tries tries = {0};
+  int64_t now_ms = 1000000;
+  for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+    cr_assert_eq(tries_wait_s(&tries, now_ms), 0);
+    cr_assert_eq(tries_add_wrong(&tries, now_ms), wanted[i]);
+    cr_assert_eq(tries_wait_s(&tries, now_ms), wanted[i]);
+    cr_assert_eq(tries_wait_s(&tries, now_ms + wanted[i] * 1000 - 1), 1);
+    now_ms += wanted[i] * 1000;
+  }
+}
+
+Test(tries, are_not_shortened_by_setting_the_clock_back) {
+  struct tries tries = {.wrong = 20};
+  int64_t now_ms = 1795320000000;
+  tries_add_wrong(&tries, now_ms);
+  cr_assert_eq(tries_wait_s(&tries, now_ms + 100000), 200);
+  cr_assert_eq(tries_wait_s(&tries, 0), 200); /* 1970 */
+  cr_assert_eq(tries_wait_s(&tries, 150000), 50);
+  cr_assert_eq(tries_wait_s(&tries, 140000), 50);
+  cr_assert_eq(tries_wait_s(&tries, 190000), 0);
+}
+
+Test(tries, never_lock_out_for_ever) {
+  struct tries damaged = {.wrong = INT32_MAX, .seen_ms = INT64_MAX / 2, .free_ms = INT64_MAX - 1};
+  cr_assert_leq(tries_wait_s(&damaged, 0), TRIES_LONGEST_S);
+  cr_assert_eq(tries_wait_s(&damaged, TRIES_LONGEST_S * 1000), 0);
+  cr_assert_eq(tries_add_wrong(&damaged, 0), TRIES_LONGEST_S);
+}
+
+Test(tries, are_kept) {
+  uint8_t packed[TRIES_BYTES];
+  struct tries tries = {3, 1795320000000, -5}, got;
+  tries_pack(&tries, packed);
+  got = tries_unpack(packed);
+  cr_assert_eq(memcmp(&tries, &got, sizeof got), 0);
+}
+
+/* --- passphrases --- */
+
+static void takes_as(const char *typed, const char *wanted) {
+  char *taken;
+  cr_assert_eq(keylock_passphrase(&taken, typed, &e), ERR_OK);
+  cr_assert_str_eq(taken, wanted);
+  guard_free(taken);
+}
+
+Test(keylock, takes_a_passphrase_in_one_form) {
+  char *taken, longest[KEYLOCK_MAX_BYTES + 2];
+  takes_as("", "");
+  takes_as("   \xE3\x80\x80 ", "");
+  takes_as("  two  words \xC2\xA0", "two  words");
+  takes_as("caf\x65\xCC\x81", "caf\xC3\xA9");
+  takes_as("ប្រាក់ឈ្នួល", "ប្រាក់ឈ្នួល");
+  memset(longest, 'x', sizeof longest);
+  longest[KEYLOCK_MAX_BYTES] = '\0';
+  takes_as(longest, longest);
+  for (size_t i = 0; i + 3 <= KEYLOCK_MAX_BYTES; i += 3) memcpy(longest + i, "\xE0\xA5\x98", 3);
+  longest[KEYLOCK_MAX_BYTES - 1] = '\0';
+  cr_assert_eq(keylock_passphrase(&taken, longest, &e), ERR_OK);
+  cr_assert_eq(strlen(taken), 341 * 6);
+  guard_free(taken);
+  longest[KEYLOCK_MAX_BYTES - 1] = longest[KEYLOCK_MAX_BYTES] = 'x';
+  longest[KEYLOCK_MAX_BYTES + 1] = '\0';
+  refuses(keylock_passphrase(&taken, longest, &e), ERR_INVALID, "too long");
+  refuses(keylock_passphrase(&taken, "a\x1B[31mb", &e), ERR_INVALID, "cannot be shown");
+  refuses(keylock_passphrase(&taken, "a\xFF", &e), ERR_INVALID, "cannot be shown");
+}
+
+Test(keylock, wants_twelve_letters_of_any_script) {
+  cr_assert_eq(keylock_check_new("abcdefghijkl", &e), ERR_OK);
+  refuses(keylock_check_new("abcdefghijk", &e), ERR_INVALID, "at least 12 letters");
+  refuses(keylock_check_new("ááááááááááá", &e), ERR_INVALID, "at least 12 letters");
+  cr_assert_eq(keylock_check_new("áááááááááááá", &e), ERR_OK);
+}
+
+Test(keylock, opens_with_nothing_else) {
+  uint8_t key[32] = {1, 2, 3}, name[32] = {4}, other[32] = {5}, got[32], lock[KEYLOCK_BYTES];
+  cr_assert_eq(keylock_close(lock, key, name, "right", &desk_cost, &e), ERR_OK);
+  cr_assert_eq(keylock_open(got, lock, name, "right", &e), ERR_OK);
+  cr_assert_eq(memcmp(got, key, sizeof key), 0);
+  refuses(keylock_open(got, lock, name, "Right", &e), ERR_REFUSED, "not the passphrase");
+  refuses(keylock_open(got, lock, other, "right", &e), ERR_REFUSED, "not the passphrase");
+  for (size_t i = 16; i < sizeof lock; i++) {
+    lock[i] ^= 1;
+    cr_assert_neq(keylock_open(got, lock, name, "right", NULL), ERR_OK, "byte %zu", i);
+    lock[i] ^= 1;
+  }
+  le64_put(lock, 2);
+  refuses(keylock_open(got, lock, name, "right", &e), ERR_REFUSED, "");
+  le64_put(lock, 1000000);
+  refuses(keylock_open(got, lock, name, "right", &e), ERR_DAMAGED, "damaged");
+}
+
+Test(keylock, measures_work_that_this_machine_can_bear) {
+  struct keylock_cost cost;
+  cr_assert_eq(keylock_measure(&cost, &e), ERR_OK);
+  cr_assert(cost.passes >= 3 && cost.passes <= 100, "%ju", (uintmax_t)cost.passes);
+  cr_assert(cost.memory_bytes == 32 << 20 || cost.memory_bytes == 64 << 20);
+}
+
+/* In a child of its own, with so much address space more than it has. */
+static int measure_in(size_t more_bytes) {
+  pid_t child = fork();
+  if (child == 0) {
+    long pages = 0;
+    FILE *statm = fopen("/proc/self/statm", "r");
+    if (!statm || fscanf(statm, "%ld", &pages) != 1) _exit(99);
+    fclose(statm);
+    struct rlimit limit;
+    limit.rlim_cur = limit.rlim_max = (rlim_t)pages * 4096 + more_bytes;
+    struct keylock_cost cost;
+    if (setrlimit(RLIMIT_AS, &limit) != 0) _exit(98);
+    enum err err = keylock_measure(&cost, &e);
+    _exit(err ? err == ERR_BUSY ? 1 : 97 : (int)(cost.memory_bytes >> 20));
+  }
+  int status;
+  cr_assert_eq(waitpid(child, &status, 0), child);
+  cr_assert(WIFEXITED(status));
+  return WEXITSTATUS(status);
+}
+
+#ifndef __SANITIZE_ADDRESS__
+Test(keylock, takes_less_when_memory_is_short) {
+  cr_assert_eq(measure_in(100 << 20), 64);
+  cr_assert_eq(measure_in(50 << 20), 32);
+  cr_assert_eq(measure_in(20 << 20), 1); /* says that there is too little */
+}
+#endif
+
+/* --- set-up --- */
+
+Test(vault, is_set_up_once_and_only_when_proved) {
+  struct vault_setup *setup, *second;
+  struct vault_key *key;
+  char wrong[SHEET_TEXT_BYTES];
+  cr_assert_not(vault_is_set_up(journal));
+  refuses(vault_unlock(&key, journal, desk_passphrase, NULL, &e), ERR_NOT_FOUND, "no case team");
+  refuses(vault_setup_begin_with(&setup, journal, " short  one ", &desk_cost, &e), ERR_INVALID,
+          "12 letters");
+  cr_assert_null(setup);
+  setup = desk_begin_team(journal);
+  const char *a = desk_sheets[0], *b = desk_sheets[1];
+  refuses(vault_setup_finish(setup, journal, a, a, desk_passphrase, &e), ERR_INVALID, "twice");
+  snprintf(wrong, sizeof wrong, "%s", b);
+  wrong[10] = wrong[10] == '0' ? '1' : '0';
+  refuses(vault_setup_finish(setup, journal, a, wrong, desk_passphrase, &e), ERR_INVALID,
+          "sheet B: a letter is mistyped");
+  struct sheet other = {.letter = 'B'};
+  sheet_write(&other, wrong);
+  refuses(vault_setup_finish(setup, journal, a, wrong, desk_passphrase, &e), ERR_INVALID,
+          "sheet B is not the one");
+  refuses(vault_setup_finish(setup, journal, a, b, "four words are enougt", &e), ERR_INVALID,
+          "not the passphrase of a moment ago");
+  cr_assert_not(vault_is_set_up(journal));
+  cr_assert_eq(vault_setup_finish(setup, journal, b, a, "  four words are enough ", &e), ERR_OK);
+  cr_assert(vault_is_set_up(journal));
+  refuses(vault_setup_finish(setup, journal, a, b, desk_passphrase, &e), ERR_REFUSED, "already");
+  vault_setup_free(&setup);
+  refuses(vault_setup_begin(&second, journal, desk_passphrase, &e), ERR_REFUSED, "already");
+  key = desk_unlock(journal, desk_passphrase);
+  vault_lock(&key);
+  vault_lock(&key);
+}
+
+Test(vault, is_one_entry_of_the_journal) {
+  struct vault_status status;
+  int64_t checked;
+  desk_set_up_team(journal);
+  cr_assert_eq(vault_status_load(&status, journal, &e), ERR_OK);
+  cr_assert(status.is_set_up);
+  cr_assert_str_eq(status.set_up_at, "2026-11-22T10:00:00+07:00");
+  cr_assert_str_eq(status.changed_at, "");
+  cr_assert_eq(strlen(status.key), 64);
+  cr_assert_eq(status.passes, 1);
+  cr_assert_eq(status.wait_s, 0);
+  cr_assert_eq(journal_verify(journal, &checked, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(checked, 1);
+  vault_status_free(&status);
+}
+
+Test(vault, needs_a_journal_that_can_be_written) {
+  struct vault_setup *setup;
+  struct vault_key *key;
+  desk_set_up_team(journal);
+  journal_close(&journal);
+  journal = desk_open(folder, JOURNAL_READ);
+  cr_assert(vault_is_set_up(journal));
+  refuses(vault_setup_begin(&setup, journal, desk_passphrase, &e), ERR_REFUSED, "reading only");
+  refuses(vault_unlock(&key, journal, desk_passphrase, NULL, &e), ERR_REFUSED, "reading only");
+  refuses(vault_recover(journal, desk_sheets[0], desk_sheets[1], "another passphrase", &e),
+          ERR_REFUSED, "reading only");
+}
+
+/* The private keys lie nowhere in the clear. */
+Test(vault, writes_no_private_key) {
+  struct vault_setup *setup = desk_begin_team(journal);
+  struct sheet sheets[2];
+  uint8_t secrets[2][VAULT_KEY_BYTES], lock[SHEET_LOCK_BYTES];
+  cr_assert_eq(vault_setup_finish(setup, journal, desk_sheets[0], desk_sheets[1], desk_passphrase,
+                                  &e),
+               ERR_OK);
+  vault_setup_free(&setup);
+  struct vault_key *key = desk_unlock(journal, desk_passphrase);
+  memcpy(secrets[0], key->secret, VAULT_KEY_BYTES);
+  cr_assert_eq(vault_read_sheets(sheets, desk_sheets[0], desk_sheets[1], &e), ERR_OK);
+  cr_assert_eq(vault_get(journal, "sheets.AB", lock, sizeof lock, &e), ERR_OK);
+  cr_assert(sheet_open(secrets[1], lock, &sheets[0], &sheets[1]));
+  cr_assert_eq(desk_count_in(folder, key->name, VAULT_KEY_BYTES) > 0, true); /* the public one */
+  vault_lock(&key);
+  for (int i = 0; i < 2; i++) {
+    cr_assert_eq(desk_count_in(folder, secrets[i], VAULT_KEY_BYTES), 0);
+    cr_assert_eq(desk_count_in(folder, sheets[i].secret, SHEET_SECRET_BYTES), 0);
+    cr_assert_eq(desk_count_in(folder, desk_sheets[i], 36), 0);
+  }
+  cr_assert_eq(desk_count_in(folder, desk_passphrase, strlen(desk_passphrase)), 0);
+}
+
+/* --- one sheet, two sheets --- */
+
+/* One sheet, with each of the others guessed, opens none of the locks. */
+static int count_opened_by_one(void) {
+  int opened = 0;
+  uint8_t lock[SHEET_LOCK_BYTES], key[SHEET_KEY_BYTES];
+  for (int i = 0; i < VAULT_SHEETS; i++) {
+    struct sheet own, others[4] = {0};
+    cr_assert_eq(sheet_read(&own, desk_sheets[i], &e), ERR_OK);
+    others[1] = others[2] = others[3] = own;
+    for (int letter = 0; letter < 3; letter++)
+      for (int guess = 0; guess < 4; guess++)
+        for (int pair = 0; pair < VAULT_PAIRS; pair++) {
+          others[guess].letter = (char)('A' + letter);
+          if (guess == 2) memset(others[guess].secret, 0xFF, SHEET_SECRET_BYTES);
+          vault_get(journal, vault_pairs[pair].name, lock, sizeof lock, NULL);
+          opened += sheet_open(key, lock, &own, &others[guess]);
+        }
+  }
+  return opened;
+}
+
+/* 100 set-ups: any two sheets give access again, in both orders; one does not. */
+Test(vault, opens_with_any_two_sheets_and_with_no_one, .timeout = 120) {
+  static const int pairs[][2] = {{0, 1}, {0, 2}, {1, 2}, {1, 0}, {2, 0}, {2, 1}};
+  int recovered = 0, opened_by_one = 0;
+  for (int round = 0; round < 100; round++) {
+    desk_set_up_team(journal);
+    opened_by_one += count_opened_by_one();
+    for (int i = 0; i < 6; i++) {
+      char passphrase[64];
+      snprintf(passphrase, sizeof passphrase, "passphrase number %d", i);
+      recovered += !vault_recover(journal, desk_sheets[pairs[i][0]], desk_sheets[pairs[i][1]],
+                                  passphrase, &e);
+      struct vault_key *key = desk_unlock(journal, passphrase);
+      vault_lock(&key);
+    }
+    journal_close(&journal);
+    desk_remove(folder);
+    journal = desk_open(folder, JOURNAL_WRITE);
+  }
+  cr_assert_eq(recovered, 600);
+  cr_assert_eq(opened_by_one, 0);
+}
+
+Test(vault, refuses_sheets_of_another_team) {
+  char foreign[SHEET_TEXT_BYTES];
+  struct sheet sheet = {.letter = 'C', .secret = {42}};
+  desk_set_up_team(journal);
+  sheet_write(&sheet, foreign);
+  const char *passphrase = "another passphrase";
+  refuses(vault_recover(journal, desk_sheets[0], foreign, passphrase, &e), ERR_REFUSED,
+          "do not open");
+  refuses(vault_recover(journal, desk_sheets[0], "B-1111", passphrase, &e), ERR_INVALID, "sheet B");
+  refuses(vault_recover(journal, desk_sheets[0], desk_sheets[0], passphrase, &e), ERR_INVALID,
+          "twice");
+  refuses(vault_recover(journal, desk_sheets[0], desk_sheets[1], "short", &e), ERR_INVALID,
+          "12 letters");
+  struct vault_key *key = desk_unlock(journal, desk_passphrase);
+  vault_lock(&key);
+}
+
+/* --- passphrases and delays --- */
+
+static enum err try_at(const char *passphrase, int64_t now_s, int *wait_s) {
+  struct vault_key *key;
+  enum err err = vault_unlock_at(&key, journal, passphrase, now_s * 1000, wait_s, &e);
+  cr_assert_eq(key == NULL, err != ERR_OK);
+  vault_lock(&key);
+  return err;
+}
+
+Test(vault, delays_after_a_wrong_passphrase_also_after_a_restart) {
+  int wait_s;
+  int64_t now_s = 1795320000;
+  desk_set_up_team(journal);
+  for (int expected = 1; expected <= 300; expected = expected * 2 > 300 && expected < 300 ? 300
+                                                                                   : expected * 2) {
+    refuses(try_at("not these four words", now_s, &wait_s), ERR_REFUSED, "not the passphrase");
+    cr_assert_eq(wait_s, expected);
+    journal_close(&journal);
+    journal = desk_open(folder, JOURNAL_WRITE);
+    refuses(try_at(desk_passphrase, now_s + expected - 1, &wait_s), ERR_REFUSED, "too early");
+    cr_assert_eq(wait_s, 1);
+    refuses(try_at(desk_passphrase, now_s - 100000, &wait_s), ERR_REFUSED, "too early");
+    cr_assert_eq(wait_s, 1);
+    now_s += expected;
+  }
+  cr_assert_eq(try_at(desk_passphrase, now_s + 1, &wait_s), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(wait_s, 0);
+  refuses(try_at("not these four words", now_s + 1, &wait_s), ERR_REFUSED, "in 1 seconds");
+}
+
+/* The clock of the program can be stopped, which must not stop the delay. */
+Test(vault, counts_delays_by_the_real_clock) {
+  struct vault_key *key;
+  desk_set_up_team(journal);
+  int wait_s;
+  refuses(vault_unlock(&key, journal, "not these four words", &wait_s, &e), ERR_REFUSED, "");
+  cr_assert_eq(wait_s, 1);
+  usleep(1050000);
+  key = desk_unlock(journal, desk_passphrase);
+  vault_lock(&key);
+}
+
+Test(vault, counts_a_try_before_it_is_made) {
+  int wait_s;
+  desk_set_up_team(journal);
+  pid_t child = fork();
+  if (child == 0) {
+    struct vault_key *key;
+    prctl(PR_SET_DUMPABLE, 1);
+    uint8_t lock[KEYLOCK_BYTES];
+    const struct keylock_cost hours = {100, 64 << 20};
+    struct vault_key *team = vault_key_new();
+    vault_get(journal, "lock", lock, sizeof lock, NULL);
+    le64_put(lock, hours.passes);
+    le64_put(lock + 8, hours.memory_bytes);
+    vault_put(journal, "lock", lock, sizeof lock, NULL);
+    vault_lock(&team);
+    alarm(1); /* ends the program in the midst of it */
+    vault_unlock_at(&key, journal, "not these four words", 1795320000000, &wait_s, NULL);
+    _exit(0);
+  }
+  int status;
+  waitpid(child, &status, 0);
+  cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM);
+  refuses(try_at(desk_passphrase, 1795320000, &wait_s), ERR_REFUSED, "too early");
+}
+
+Test(vault, changes_the_passphrase) {
+  struct vault_key *key;
+  struct vault_status status;
+  int64_t checked;
+  int wait_s;
+  desk_set_up_team(journal);
+  refuses(vault_change_passphrase(journal, desk_passphrase, "short", &wait_s, &e), ERR_INVALID,
+          "12 letters");
+  cr_assert_eq(vault_change_passphrase(journal, desk_passphrase, "another passphrase", &wait_s, &e),
+               ERR_OK, "%s", desk_sentence(&e));
+  key = desk_unlock(journal, "another passphrase");
+  vault_lock(&key);
+  refuses(vault_change_passphrase(journal, desk_passphrase, "a third passphrase", &wait_s, &e),
+          ERR_REFUSED, "not the passphrase");
+  cr_assert_eq(wait_s, 1);
+  cr_assert_eq(vault_status_load(&status, journal, &e), ERR_OK);
+  cr_assert_str_eq(status.changed_at, "2026-11-22T10:00:00+07:00");
+  cr_assert_eq(status.passes, 1); /* as before */
+  vault_status_free(&status);
+  cr_assert_eq(journal_verify(journal, &checked, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(checked, 2);
+  cr_assert_eq(vault_recover(journal, desk_sheets[2], desk_sheets[1], "a third passphrase", &e),
+               ERR_OK, "the sheets are good as before: %s", desk_sentence(&e));
+  key = desk_unlock(journal, "a third passphrase");
+  vault_lock(&key);
+}
+
+/* Nothing of the old lock stays in the file, so that the old passphrase opens nothing. */
+Test(vault, leaves_no_copy_of_the_old_lock) {
+  uint8_t lock[KEYLOCK_BYTES];
+  desk_set_up_team(journal);
+  cr_assert_eq(vault_get(journal, "lock", lock, sizeof lock, &e), ERR_OK);
+  cr_assert_gt(desk_count_in(folder, lock + 16, 8), 0);
+  cr_assert_eq(vault_recover(journal, desk_sheets[0], desk_sheets[1], "another passphrase", &e),
+               ERR_OK);
+  for (size_t i = 16; i + 8 <= sizeof lock; i += 8)
+    cr_assert_eq(desk_count_in(folder, lock + i, 8), 0, "byte %zu", i);
+}
+
+/* Whoever puts keys of his own in the place of the team's is found. */
+Test(vault, finds_keys_that_the_journal_does_not_name) {
+  static const char *const names[] = {"team", "recovery"};
+  uint8_t right[VAULT_KEY_BYTES], wrong[VAULT_KEY_BYTES] = {9};
+  int64_t checked;
+  desk_set_up_team(journal);
+  for (int i = 0; i < 2; i++) {
+    cr_assert_eq(vault_get(journal, names[i], right, sizeof right, &e), ERR_OK);
+    vault_put(journal, names[i], wrong, sizeof wrong, &e);
+    refuses(journal_verify(journal, &checked, &e), ERR_DAMAGED, "not those that the journal names");
+    vault_put(journal, names[i], right, sizeof right, &e);
+    cr_assert_eq(journal_verify(journal, &checked, &e), ERR_OK);
+  }
+  vault_put(journal, "lock", wrong, sizeof wrong, &e);
+  struct vault_key *key;
+  refuses(vault_unlock(&key, journal, desk_passphrase, NULL, &e), ERR_DAMAGED, "damaged");
+}
+
+/* --- the process --- */
+
+static bool may_dump(void) {
+  struct rlimit core;
+  getrlimit(RLIMIT_CORE, &core);
+  return prctl(PR_GET_DUMPABLE) != 0 || core.rlim_max != 0;
+}
+
+Test(vault, leaves_no_core_once_a_secret_is_there) {
+  struct vault_key *key;
+  cr_assert(may_dump());
+  vault_unlock(&key, journal, desk_passphrase, NULL, NULL);
+  cr_assert_not(may_dump());
+}
