@@ -97,5 +97,6 @@ libtui_a_SOURCES += \
   tui/term/terminal.c tui/term/terminal.h \
   tui/widget/chart.c tui/widget/chart.h \
   tui/widget/edit.c tui/widget/edit.h \
+  tui/widget/grid.c tui/widget/grid.h \
   tui/widget/list.c tui/widget/list.h \
   tui/widget/pager.c tui/widget/pager.h

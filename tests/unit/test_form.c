@@ -9,7 +9,7 @@
 
 static bool type(struct form *f, size_t row, int column, uint32_t point) {
   struct key key = {.code = K_CHAR, .point = point};
-  return form_type_digit(f, row, column, &key);
+  return grid_type_digit(&f->people, row, column, &key);
 }
 
 static struct form filled(void) {
@@ -20,7 +20,7 @@ static struct form filled(void) {
   form_set(&f, FORM_PLACE, "ท่าเรือ มหาชัย");
   form_set(&f, FORM_COUNTRY, "TH");
   form_set(&f, FORM_LANGUAGES, "my th");
-  size_t my = form_add_people(&f, "MM"), kh = form_add_people(&f, "KH");
+  size_t my = grid_add(&f.people, "MM"), kh = grid_add(&f.people, "KH");
   type(&f, my, 0, '2');
   type(&f, my, 0, '5');
   type(&f, my, 1, '1');
@@ -30,15 +30,15 @@ static struct form filled(void) {
 
 Test(form, digits_fill_cells_and_totals_follow) {
   struct form f = filled();
-  cr_assert_eq(form_count(&f, 0, 0), 25);
-  cr_assert_eq(form_column_total(&f, 3), 7);
-  cr_assert_eq(form_total(&f), 33);
-  cr_assert(form_erase_digit(&f, 0, 0));
-  cr_assert_eq(form_total(&f), 10);
-  cr_assert_not(form_erase_digit(&f, 0, 2), "nothing to take back");
+  cr_assert_eq(grid_count(&f.people, 0, 0), 25);
+  cr_assert_eq(grid_column_total(&f.people, 3), 7);
+  cr_assert_eq(grid_total(&f.people), 33);
+  cr_assert(grid_erase_digit(&f.people, 0, 0));
+  cr_assert_eq(grid_total(&f.people), 10);
+  cr_assert_not(grid_erase_digit(&f.people, 0, 2), "nothing to take back");
   for (int i = 0; i < 6; i++) cr_assert(type(&f, 1, 2, '9'));
   cr_assert_not(type(&f, 1, 2, '9'), "six digits are more than a session may hold");
-  cr_assert_eq(form_add_people(&f, "KH"), 1, "a nationality has one row");
+  cr_assert_eq(grid_add(&f.people, "KH"), 1, "a nationality has one row");
   form_free(&f);
 }
 
@@ -48,11 +48,11 @@ Test(form, a_count_is_typed_in_one_script) {
   cr_assert(type(&f, 1, 0, 0x17E2));
   cr_assert_not(type(&f, 1, 0, '3'), "a number of two scripts is a slip");
   cr_assert_not(type(&f, 1, 0, 0x1042));
-  cr_assert_eq(form_count(&f, 1, 0), 12);
-  while (form_erase_digit(&f, 1, 0))
+  cr_assert_eq(grid_count(&f.people, 1, 0), 12);
+  while (grid_erase_digit(&f.people, 1, 0))
     continue;
   cr_assert(type(&f, 1, 0, '3'), "an emptied count may begin anew in any script");
-  cr_assert_eq(form_count(&f, 1, 0), 3);
+  cr_assert_eq(grid_count(&f.people, 1, 0), 3);
   form_free(&f);
 }
 
@@ -64,9 +64,9 @@ Test(form, a_draft_brings_everything_back) {
   form_init(&back);
   form_from_draft(&back, draft);
   for (int i = 0; i < FORM_FIELDS; i++) cr_assert_str_eq(back.value[i], f.value[i]);
-  cr_assert_eq(back.people_count, 2);
-  cr_assert_eq(form_total(&back), 33);
-  cr_assert_str_eq(back.people[0].nationality, "MM");
+  cr_assert_eq(back.people.count, 2);
+  cr_assert_eq(grid_total(&back.people), 33);
+  cr_assert_str_eq(back.people.rows[0].nationality, "MM");
   free(draft);
   form_free(&f);
   form_free(&back);
@@ -77,7 +77,7 @@ Test(form, a_damaged_draft_is_read_as_far_as_it_goes) {
   form_init(&f);
   form_from_draft(&f, "place\tPier\nnonsense\nwho\nwho\tTOOLONG\t1\nwho\tMM\tx\t99999999999\t3\nwho\tKH");
   cr_assert_str_eq(f.value[FORM_PLACE], "Pier");
-  cr_assert_eq(form_total(&f), 3);
+  cr_assert_eq(grid_total(&f.people), 3);
   form_free(&f);
 }
 
@@ -145,13 +145,13 @@ Test(form, the_next_session_starts_with_the_frame_of_the_last) {
   form_init(&next);
   form_from_session(&next, &s, false);
   cr_assert_str_eq(next.value[FORM_PLACE], f.value[FORM_PLACE]);
-  cr_assert_eq(next.people_count, 2);
-  cr_assert_eq(form_total(&next), 0);
+  cr_assert_eq(next.people.count, 2);
+  cr_assert_eq(grid_total(&next.people), 0);
   cr_assert_str_eq(next.of, "", "it is no correction");
   form_free(&next);
   form_init(&next);
   form_from_session(&next, &s, true);
-  cr_assert_eq(form_total(&next), 33);
+  cr_assert_eq(grid_total(&next.people), 33);
   cr_assert_str_eq(next.of, s.id);
   session_free(&s);
   form_free(&next);

@@ -36,7 +36,7 @@ void form_init(struct form *form) {
 
 void form_free(struct form *form) {
   for (int i = 0; i < FORM_FIELDS; i++) free(form->value[i]);
-  free(form->people);
+  grid_free(&form->people);
   free(form->of);
   *form = (struct form){0};
 }
@@ -51,22 +51,6 @@ void form_settle(struct form *form, enum form_field field) {
   char *ascii = rows[field].is_number ? digits_to_ascii(form->value[field]) : NULL;
   if (ascii) form_set(form, field, ascii);
   free(ascii);
-}
-
-size_t form_add_people(struct form *form, const char *nationality) {
-  for (size_t i = 0; i < form->people_count; i++)
-    if (strcmp(form->people[i].nationality, nationality) == 0) return i;
-  form->people = realloc(form->people, (form->people_count + 1) * sizeof *form->people);
-  if (!form->people) abort();
-  struct form_people *row = &form->people[form->people_count];
-  *row = (struct form_people){0};
-  snprintf(row->nationality, sizeof row->nationality, "%s", nationality);
-  return form->people_count++;
-}
-
-static void set_count(struct form *form, size_t row, int column, int64_t number) {
-  if (number > 0 && number <= PEOPLE_MAX_COUNT)
-    snprintf(form->people[row].count[column], FORM_COUNT_BYTES, "%d", (int)(number % 1000000));
 }
 
 static void set_number(struct form *form, enum form_field field, int64_t number) {
@@ -85,11 +69,7 @@ void form_from_session(struct form *form, const struct session *s, bool with_cou
       [FORM_AT] = with_counts ? s->at : NULL,
   };
   for (int i = 0; i < FORM_FIELDS; i++) form_set(form, (enum form_field)i, texts[i]);
-  for (size_t i = 0; i < s->who.count; i++) {
-    size_t row = form_add_people(form, s->who.rows[i].nationality);
-    const int64_t counts[] = {s->who.rows[i].women, s->who.rows[i].men, s->who.rows[i].other, s->who.rows[i].unstated};
-    for (int c = 0; with_counts && c < FORM_COLUMNS; c++) set_count(form, row, c, counts[c]);
-  }
+  grid_from_who(&form->people, &s->who, with_counts);
   if (!with_counts) return;
   set_number(form, FORM_MINUTES, s->minutes);
   set_number(form, FORM_MATERIALS, s->materials);
@@ -97,75 +77,20 @@ void form_from_session(struct form *form, const struct session *s, bool with_cou
   form->of = mem_text(s->id);
 }
 
-bool form_type_digit(struct form *form, size_t row, int column, const struct key *key) {
-  char *count = form->people[row].count[column];
-  uint32_t *script = &form->people[row].zero[column];
-  int digit = key_digit(key);
-  uint32_t zero = key->point - (uint32_t)digit;
-  size_t len = strlen(count);
-  if (len == 0) *script = 0;
-  if (len + 2 > FORM_COUNT_BYTES - 1 || (*script && *script != zero)) return false;
-  *script = zero;
-  if (len == 1 && *count == '0') len = 0;
-  count[len] = (char)('0' + digit);
-  count[len + 1] = '\0';
-  return true;
-}
-
-bool form_erase_digit(struct form *form, size_t row, int column) {
-  char *count = form->people[row].count[column];
-  if (!*count) return false;
-  count[strlen(count) - 1] = '\0';
-  return true;
-}
-
-long form_count(const struct form *form, size_t row, int column) {
-  return strtol(form->people[row].count[column], NULL, 10);
-}
-
-long form_column_total(const struct form *form, int column) {
-  long total = 0;
-  for (size_t i = 0; i < form->people_count; i++) total += form_count(form, i, column);
-  return total;
-}
-
-long form_total(const struct form *form) {
-  long total = 0;
-  for (int c = 0; c < FORM_COLUMNS; c++) total += form_column_total(form, c);
-  return total;
-}
-
-/* One line per field, "name TAB value", and one per nationality, "who TAB CC TAB w TAB m ...". */
+/* One line per field, "name TAB value", and those of the people. */
 char *form_to_draft(const struct form *form) {
   struct buf b = {0};
   if (*form->of) buf_addf(&b, "of\t%s\n", form->of);
   for (int i = 0; i < FORM_FIELDS; i++)
     if (*form->value[i]) buf_addf(&b, "%s\t%s\n", rows[i].name, form->value[i]);
-  for (size_t i = 0; i < form->people_count; i++) {
-    const struct form_people *p = &form->people[i];
-    buf_addf(&b, "who\t%s", p->nationality);
-    for (int c = 0; c < FORM_COLUMNS; c++) buf_addf(&b, "\t%s", p->count[c]);
-    buf_add(&b, "\n");
-  }
+  grid_write(&form->people, &b);
   return buf_take(&b);
-}
-
-static void read_people(struct form *form, char *line) {
-  char *nationality = strsep(&line, "\t");
-  if (!line || strlen(nationality) > 2) return;
-  size_t added = form_add_people(form, nationality); /* may move the array */
-  struct form_people *row = &form->people[added];
-  for (int c = 0; c < FORM_COLUMNS && line; c++) {
-    char *count = strsep(&line, "\t");
-    if (strlen(count) < FORM_COUNT_BYTES && strspn(count, "0123456789") == strlen(count))
-      snprintf(row->count[c], FORM_COUNT_BYTES, "%s", count);
-  }
 }
 
 static void read_line(struct form *form, char *line) {
   char *name = strsep(&line, "\t");
   if (!line) return;
-  if (strcmp(name, "who") == 0) read_people(form, line);
+  if (strcmp(name, "who") == 0) grid_read(&form->people, line);
   if (strcmp(name, "of") == 0) {
     free(form->of);
     form->of = mem_text(line);
@@ -202,21 +127,6 @@ enum err form_check(const struct form *form, enum form_field field, struct error
   return err;
 }
 
-static enum err set_people(struct session *s, const struct form *form, struct error *e) {
-  for (size_t i = 0; i < form->people_count; i++) {
-    char *who = mem_format("%s:women=%ld,men=%ld,other=%ld,unstated=%ld",
-                           form->people[i].nationality, form_count(form, i, 0),
-                           form_count(form, i, 1), form_count(form, i, 2), form_count(form, i, 3));
-    bool is_empty = form_count(form, i, 0) + form_count(form, i, 1) + form_count(form, i, 2) +
-                        form_count(form, i, 3) ==
-                    0;
-    enum err err = is_empty ? ERR_OK : session_set(s, "who", who, e);
-    free(who);
-    if (err) return err;
-  }
-  return ERR_OK;
-}
-
 enum err form_to_session(const struct form *form, struct session *out, enum form_field *wrong,
                          struct error *e) {
   session_init(out);
@@ -228,5 +138,5 @@ enum err form_to_session(const struct form *form, struct session *out, enum form
     free(out->id);
     out->id = mem_text(form->of);
   }
-  return set_people(out, form, e);
+  return grid_to_who(&form->people, &out->who, e);
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "model/journal/session.h"
-#include "tui/term/key.h"
+#include "tui/widget/grid.h"
 
 enum form_field {
   FORM_KIND, FORM_CHANNEL, FORM_PLACE, FORM_COUNTRY, FORM_LANGUAGES, FORM_SECTORS, FORM_TOPICS,
@@ -24,19 +24,9 @@ struct form_row {
 };
 const struct form_row *form_row(enum form_field field);
 
-enum { FORM_COLUMNS = 4, FORM_COUNT_BYTES = 8 };
-
-/* Counts of one nationality as they were typed: women, men, other, not stated. */
-struct form_people {
-  char nationality[4];
-  char count[FORM_COLUMNS][FORM_COUNT_BYTES];
-  uint32_t zero[FORM_COLUMNS]; /* the 0 of the script a count is typed in; 0 = not typed yet */
-};
-
 struct form {
   char *value[FORM_FIELDS]; /* never NULL after form_init */
-  struct form_people *people;
-  size_t people_count;
+  struct grid people;
   char *of; /* the id of the session that is corrected, or "" */
 };
 
@@ -50,18 +40,6 @@ void form_set(struct form *form, enum form_field field, const char *value);
 /* Once a field is left, the digits of a number are shown as 0 to 9; those of two scripts stay, for
  * saving to refuse. */
 void form_settle(struct form *form, enum form_field field);
-/* Adds a row for a nationality; returns its index, also when it was there already. */
-size_t form_add_people(struct form *form, const char *nationality);
-
-/* Types a digit at the end of a count / takes the last one back. False when there is no room, or
- * when the digits before it are of another script: then somebody mistyped. */
-bool form_type_digit(struct form *form, size_t row, int column, const struct key *key);
-bool form_erase_digit(struct form *form, size_t row, int column);
-long form_count(const struct form *form, size_t row, int column);
-/* Sum of a column, and of everything. */
-long form_column_total(const struct form *form, int column);
-long form_total(const struct form *form);
-
 /* The form as lines of text, and back; whatever does not fit is left out. Delivers memory. */
 char *form_to_draft(const struct form *form);
 void form_from_draft(struct form *form, const char *draft);

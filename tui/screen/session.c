@@ -23,7 +23,6 @@ struct data {
   struct form form;
   struct edit edit; /* the text of the focused text field */
   size_t focus, top;
-  int column;                  /* in the grid */
   enum form_field wrong;       /* the field marked with "!", FORM_FIELDS = none */
   enum form_field asking;      /* whose choice is open */
   bool is_changed;
@@ -39,11 +38,11 @@ static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
                                        ACT_LEAVE, ACT_HELP, ACT_NONE};
 
 static size_t row_count(const struct data *d) {
-  return FORM_FIELDS + GRID_HEAD + d->form.people_count + GRID_FOOT + 1;
+  return FORM_FIELDS + GRID_HEAD + d->form.people.count + GRID_FOOT + 1;
 }
 
 static struct row row_at(const struct data *d, size_t i) {
-  size_t people = d->form.people_count, grid = FIELDS_ABOVE;
+  size_t people = d->form.people.count, grid = FIELDS_ABOVE;
   if (i < grid) return (struct row){ROW_FIELD, i};
   i -= grid;
   if (i == 0) return (struct row){ROW_HEAD, 0};
@@ -60,7 +59,7 @@ static size_t people_row(size_t index) {
 
 static size_t field_row(const struct data *d, enum form_field field) {
   return (size_t)field < FIELDS_ABOVE ? (size_t)field
-                              : (size_t)field + GRID_HEAD + d->form.people_count + GRID_FOOT;
+                              : (size_t)field + GRID_HEAD + d->form.people.count + GRID_FOOT;
 }
 
 static bool is_text(struct row row) {
@@ -168,70 +167,11 @@ static char *shown_value(struct app *app, const struct data *d, enum form_field 
   }
 }
 
-static int column_cols(const struct layout *l) {
-  return l->is_narrow ? 6 : 11;
-}
-
-/* No farther from the names than an eye follows a row. */
-static int column_col(const struct layout *l, int column) {
-  enum { GRID_COLS = 90 };
-  int cols = l->cols < GRID_COLS ? l->cols : GRID_COLS;
-  return cols - 1 - (FORM_COLUMNS + !l->is_narrow - column) * column_cols(l);
-}
-
-static void draw_cells(struct frame *frame, const struct layout *l, int y, enum role role,
-                       const char *const cells[FORM_COLUMNS + 1], int focused) {
-  for (int c = 0; c <= FORM_COLUMNS - l->is_narrow; c++)
-    frame_part(frame, y, column_col(l, c), c == focused ? ROLE_FOCUS : role, cells[c],
-               column_cols(l) - 1);
-  if (focused >= 0) frame_cursor(frame, y, column_col(l, focused));
-}
-
-static void draw_label(struct frame *frame, const struct layout *l, int y, const char *label,
-                       bool is_focused) {
-  char *line = mem_format("%s %s", is_focused ? ">" : " ", label);
-  frame_put(frame, y, ROLE_TEXT, line, column_col(l, 0) - 1);
-  free(line);
-}
-
-static void draw_head(struct frame *frame, const struct layout *l, int y) {
-  const char *const heads[] = {_("Women"), _("Men"), _("Other"), _("Not stated"), _("Total")};
-  char *line = mem_format("  %s", _("People"));
-  frame_put(frame, y, ROLE_HEADING, line, column_col(l, 0) - 1);
-  free(line);
-  draw_cells(frame, l, y, ROLE_HEADING, heads, -1);
-}
-
 static void draw_people(struct app *app, const struct data *d, struct frame *frame, int y,
                         size_t index, bool is_focused) {
-  const struct form_people *p = &d->form.people[index];
-  char *name = territory(app, p->nationality), cell[FORM_COLUMNS + 1][16];
-  const char *cells[FORM_COLUMNS + 1];
-  long sum = 0;
-  int width = app->layout.is_narrow ? 4 : 6;
-  for (int c = 0; c < FORM_COLUMNS; c++) {
-    sum += form_count(&d->form, index, c);
-    snprintf(cell[c], sizeof cell[c], "%*s", width, *p->count[c] ? p->count[c] : ".");
-    cells[c] = cell[c];
-  }
-  snprintf(cell[FORM_COLUMNS], sizeof cell[0], "%*ld", width, sum);
-  cells[FORM_COLUMNS] = cell[FORM_COLUMNS];
-  draw_label(frame, &app->layout, y, name, is_focused);
-  draw_cells(frame, &app->layout, y, ROLE_NUMBER, cells, is_focused ? d->column : -1);
+  char *name = territory(app, d->form.people.rows[index].nationality);
+  grid_draw_row(&d->form.people, frame, &app->layout, y, index, name, is_focused);
   free(name);
-}
-
-static void draw_total(const struct data *d, struct frame *frame, const struct layout *l, int y) {
-  char cell[FORM_COLUMNS + 1][16];
-  const char *cells[FORM_COLUMNS + 1];
-  int width = l->is_narrow ? 4 : 6;
-  for (int c = 0; c <= FORM_COLUMNS; c++) {
-    long total = c < FORM_COLUMNS ? form_column_total(&d->form, c) : form_total(&d->form);
-    snprintf(cell[c], sizeof cell[c], "%*ld", width, total);
-    cells[c] = cell[c];
-  }
-  draw_label(frame, l, y, _("Total"), false);
-  draw_cells(frame, l, y, ROLE_NUMBER, cells, -1);
 }
 
 static void draw_field(struct app *app, struct data *d, struct frame *frame, int y,
@@ -262,10 +202,10 @@ static void draw_row(struct app *app, struct data *d, struct frame *frame, int y
   bool is_focused = i == d->focus;
   switch (row.kind) {
   case ROW_FIELD: draw_field(app, d, frame, y, (enum form_field)row.index, is_focused); break;
-  case ROW_HEAD: draw_head(frame, &app->layout, y); break;
+  case ROW_HEAD: grid_draw_head(frame, &app->layout, y); break;
   case ROW_PEOPLE: draw_people(app, d, frame, y, row.index, is_focused); break;
   case ROW_ADD: draw_button(frame, y, _("+ Add a nationality"), is_focused); break;
-  case ROW_TOTAL: draw_total(d, frame, &app->layout, y); break;
+  case ROW_TOTAL: grid_draw_total(&d->form.people, frame, &app->layout, y); break;
   case ROW_SAVE: draw_button(frame, y, _("Save"), is_focused); break;
   }
 }
@@ -279,7 +219,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   if (row_count(d) <= rows) d->top = 0;
   for (size_t i = 0; i < rows && d->top + i < row_count(d); i++)
     draw_row(app, d, frame, l->content_row + (int)i, d->top + i);
-  app_status(app, _("%ld people; Ctrl-S saves"), form_total(&d->form));
+  app_status(app, _("%ld people; Ctrl-S saves"), grid_total(&d->form.people));
 }
 
 static void keep(struct app *app, struct screen *screen) {
@@ -333,12 +273,12 @@ static void move(struct app *app, struct screen *screen, int step) {
 /* Tab walks through the cells of the grid, then on to the next row. */
 static void step_cell(struct app *app, struct screen *screen, int step) {
   struct data *d = screen->data;
-  int column = d->column + step;
-  if (row_at(d, d->focus).kind == ROW_PEOPLE && column >= 0 && column < FORM_COLUMNS) {
-    d->column = column;
+  int column = d->form.people.column + step;
+  if (row_at(d, d->focus).kind == ROW_PEOPLE && column >= 0 && column < GRID_COLUMNS) {
+    d->form.people.column = column;
     return;
   }
-  d->column = step > 0 ? 0 : FORM_COLUMNS - 1;
+  d->form.people.column = step > 0 ? 0 : GRID_COLUMNS - 1;
   move(app, screen, step);
 }
 
@@ -380,8 +320,8 @@ static void take_field(struct app *app, void *context, const char *codes) {
 
 static void take_nationality(struct app *app, void *context, const char *code) {
   struct data *d = context;
-  size_t row = form_add_people(&d->form, code);
-  d->column = 0;
+  size_t row = grid_add(&d->form.people, code);
+  d->form.people.column = 0;
   focus(d, people_row(row));
   change(d, app_top(app));
 }
@@ -507,23 +447,13 @@ static bool is_typing(struct screen *screen) {
   return is_text(row) || row.kind == ROW_PEOPLE;
 }
 
-static bool type_digit(struct app *app, struct data *d, size_t row, const struct key *key) {
-  if (form_type_digit(&d->form, row, d->column, key)) return true;
-  app_message(app, "%s", _("A count has up to six digits, all of one script"));
-  return false;
-}
-
 static bool type_count(struct app *app, struct screen *screen, size_t row, const struct key *key) {
   struct data *d = screen->data;
-  bool changed = false;
-  if (key_digit(key) >= 0) changed = type_digit(app, d, row, key);
-  else if (key->code == K_BACKSPACE || key->code == K_DELETE)
-    changed = form_erase_digit(&d->form, row, d->column);
-  else if (key->code == K_LEFT && d->column > 0) d->column--;
-  else if (key->code == K_RIGHT && d->column + 1 < FORM_COLUMNS) d->column++;
-  else return key->code == K_LEFT || key->code == K_RIGHT;
-  if (changed) change(d, screen);
-  return true;
+  enum grid_answer answer = grid_key(&d->form.people, row, key);
+  if (answer == GRID_REFUSED)
+    app_message(app, "%s", _("A count has up to six digits, all of one script"));
+  if (answer == GRID_CHANGED) change(d, screen);
+  return answer != GRID_NOT_MINE;
 }
 
 static void change_text(struct data *d, struct screen *screen) {
