@@ -26,8 +26,8 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_unique \
   tests/unit/test_vault
-EXTRA_DIST += tests/unit/build_fixture.h tests/unit/desk.h tests/unit/random_text.h \
-  tests/unit/real_pack.h tests/unit/vault_desk.h
+EXTRA_DIST += tests/unit/build_fixture.h tests/unit/casebook_desk.h tests/unit/desk.h \
+  tests/unit/random_text.h tests/unit/real_pack.h tests/unit/vault_desk.h
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
