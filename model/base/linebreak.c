@@ -57,21 +57,26 @@ static void classify_standard(const char *text, size_t len_bytes, const char *st
   }
 }
 
+void linebreak_classify_spaced(const char *text, size_t len_bytes, char *classes) {
+  char *standard = mem_new(len_bytes, 1);
+  u8_possible_linebreaks((const uint8_t *)text, len_bytes, "UTF-8", standard);
+  classify_standard(text, len_bytes, standard, classes);
+  free(standard);
+}
+
 /* Scripts written without spaces, of which UAX 14 knows nothing. */
-static void add_syllables(size_t len_bytes, const char *edges, char *classes) {
-  for (size_t i = 1; i < len_bytes; i++) {
+void linebreak_add_words(const char *text, size_t start, size_t end, char *classes) {
+  char *edges = mem_new(end - start, 1);
+  syllable_edges(text + start, end - start, edges);
+  for (size_t i = start ? start : 1; i < end; i++) {
     if (classes[i] != LINEBREAK_NO) continue;
-    if (edges[i] == SYLLABLE_EDGE) classes[i] = LINEBREAK_MAY;
-    if (edges[i] == SYLLABLE_LETTER) classes[i] = LINEBREAK_HARDLY;
+    if (edges[i - start] == SYLLABLE_EDGE) classes[i] = LINEBREAK_MAY;
+    if (edges[i - start] == SYLLABLE_LETTER) classes[i] = LINEBREAK_HARDLY;
   }
+  free(edges);
 }
 
 void linebreak_classify(const char *text, size_t len_bytes, char *classes) {
-  if (!len_bytes) return;
-  char *edges = mem_new(len_bytes, 1);
-  u8_possible_linebreaks((const uint8_t *)text, len_bytes, "UTF-8", edges);
-  classify_standard(text, len_bytes, edges, classes);
-  syllable_edges(text, len_bytes, edges);
-  add_syllables(len_bytes, edges, classes);
-  free(edges);
+  linebreak_classify_spaced(text, len_bytes, classes);
+  linebreak_add_words(text, 0, len_bytes, classes);
 }

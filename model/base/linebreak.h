@@ -23,4 +23,11 @@ enum linebreak {
 /* Fills `classes[i]` with the class (enum linebreak) of each byte of valid UTF-8. */
 void linebreak_classify(const char *text, size_t len_bytes, char *classes);
 
+/* The same in parts, for looking up words is most of the work: first as if no script were written
+ * without spaces, then with the words and syllables of bytes [start, end). In a text with U+200B
+ * these must be the whole text; else both must be ends of the text or places where a line may or
+ * must end, and not behind a soft hyphen. */
+void linebreak_classify_spaced(const char *text, size_t len_bytes, char *classes);
+void linebreak_add_words(const char *text, size_t start, size_t end, char *classes);
+
 #endif

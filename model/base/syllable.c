@@ -101,8 +101,8 @@ static void take_segment(struct walk *w, const struct segment *s) {
   add_points(&w->run, s);
 }
 
-/* Most texts have none of these letters; their UTF-8 begins with one of three bytes. */
-static bool has_letters(const char *text, size_t len_bytes) {
+/* Their UTF-8 begins with one of three bytes. */
+bool syllable_are_in(const char *text, size_t len_bytes) {
   for (size_t at = 0, n; at < len_bytes; at++) {
     unsigned char lead = (unsigned char)text[at];
     bool may_be = lead == 0xE0 || lead == 0xE1 || lead == 0xEA;
@@ -113,7 +113,7 @@ static bool has_letters(const char *text, size_t len_bytes) {
 
 void syllable_edges(const char *text, size_t len_bytes, char *edges) {
   memset(edges, SYLLABLE_NO, len_bytes);
-  if (!has_letters(text, len_bytes)) return;
+  if (!syllable_are_in(text, len_bytes)) return;
   struct walk w = {.text = text, .len_bytes = len_bytes, .run.edges = edges};
   struct segment s;
   size_t room = len_bytes / LETTER_BYTES + 1;

@@ -6,6 +6,7 @@
 #ifndef MODEL_BASE_SYLLABLE_H
 #define MODEL_BASE_SYLLABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum syllable_edge {
@@ -13,6 +14,9 @@ enum syllable_edge {
   SYLLABLE_LETTER, /* between two clusters of letters, perhaps within a syllable */
   SYLLABLE_EDGE,   /* between two syllables or words */
 };
+
+/* Whether any letter of such a script is in `text`: most texts have none. */
+bool syllable_are_in(const char *text, size_t len_bytes);
 
 /* Fills `edges[i]` for each byte of `text` with what lies before it. */
 void syllable_edges(const char *text, size_t len_bytes, char *edges);

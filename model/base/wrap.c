@@ -7,6 +7,7 @@
 #include "model/base/buf.h"
 #include "model/base/linebreak.h"
 #include "model/base/mem.h"
+#include "model/base/syllable.h"
 #include "model/base/text.h"
 
 static bool is_blank(char byte) {
@@ -27,39 +28,66 @@ static void add_line(struct wrap *w, size_t *room, const char *text, size_t star
       (struct wrap_line){start, end, drawn, text[end] && is_hyphened(text, start, end)};
 }
 
+/* The paragraph being filled into lines. */
+struct filler {
+  const char *text;
+  size_t len;
+  char *classes;
+  size_t known_end; /* words were looked up, where need be, in what stands before */
+  int cols;
+};
+
+/* Looks up the words around the overflowing byte `at`: from `start`, where a line may end without,
+ * to the next such place. */
+static void look_up(struct filler *f, size_t start, size_t at) {
+  size_t end = at + 1;
+  while (end < f->len && (f->classes[end] < LINEBREAK_MAY || is_hyphened(f->text, 0, end))) end++;
+  linebreak_add_words(f->text, start, end, f->classes);
+  f->known_end = end;
+}
+
 /* The end of the line that begins at `start`: the best of the places at which what stands before
  * it fits, with the hyphen of a soft one; of equals the last. Blanks may hang over the edge, and
- * no line is nothing but a hyphen. */
-static size_t line_end(const char *text, size_t len, const char *classes, size_t start, int cols) {
-  size_t places[LINEBREAK_MUST] = {0};
+ * no line is nothing but a hyphen. Words matter only where the line overflows. */
+static size_t line_end(struct filler *f, size_t start) {
+  size_t places[LINEBREAK_MUST] = {0}, word = start;
   int used = 0, drawn = 0;
-  for (size_t at = start, n; at < len; at += n) {
-    if (at > start && classes[at] == LINEBREAK_MUST) return at;
-    if (is_hyphened(text, start, at) ? drawn && used < cols : at > start)
-      places[(int)classes[at]] = at;
-    used += text_point_cols(text_decode_n(text + at, len - at, &n));
-    if (!is_blank(text[at])) drawn = used;
-    if (drawn <= cols) continue;
+  for (size_t at = start, n; at < f->len; at += n) {
+    bool is_hyphen = is_hyphened(f->text, start, at);
+    if (at > start && f->classes[at] == LINEBREAK_MUST) return at;
+    if (is_hyphen ? drawn && used < f->cols : at > start) places[(int)f->classes[at]] = at;
+    if (f->classes[at] == LINEBREAK_MAY && !is_hyphen) word = at;
+    used += text_point_cols(text_decode_n(f->text + at, f->len - at, &n));
+    if (!is_blank(f->text[at])) drawn = used;
+    if (drawn <= f->cols) continue;
+    if (at >= f->known_end) {
+      look_up(f, word, at);
+      return line_end(f, start);
+    }
     for (int best = LINEBREAK_MAY; best > LINEBREAK_INSIDE; best--)
       if (places[best]) return places[best];
-    while (at + n < len && classes[at + n] == LINEBREAK_INSIDE)
+    while (at + n < f->len && f->classes[at + n] == LINEBREAK_INSIDE)
       n++; /* one cluster, too wide */
     return at + n;
   }
-  return len;
+  return f->len;
 }
 
 void wrap_make(struct wrap *w, const char *text, int cols) {
-  size_t len = strlen(text), room = 0, start = 0;
-  char *classes = mem_new(len, 1);
+  struct filler f = {.text = text, .len = strlen(text), .cols = cols};
+  size_t room = 0, start = 0;
   *w = (struct wrap){0};
-  linebreak_classify(text, len, classes);
+  f.classes = mem_new(f.len, 1);
+  linebreak_classify_spaced(text, f.len, f.classes);
+  bool has_words = syllable_are_in(text, f.len), is_marked = strstr(text, "\u200B");
+  if (has_words && is_marked) linebreak_add_words(text, 0, f.len, f.classes);
+  if (!has_words || is_marked) f.known_end = f.len;
   do {
-    size_t end = line_end(text, len, classes, start, cols);
+    size_t end = line_end(&f, start);
     add_line(w, &room, text, start, end);
     start = end;
-  } while (start < len);
-  free(classes);
+  } while (start < f.len);
+  free(f.classes);
 }
 
 char *wrap_line_text(const char *text, const struct wrap_line *line) {

@@ -78,6 +78,12 @@ static const char *const chinese[] = {
     "第|36|条:", "加|班|费!", "全|角|ABC", "2024|年|5|月|1|日", "——|说|明", "……", "您|好",
 };
 
+/* The same numbers in every run. */
+static uint32_t next_random(uint32_t *state) {
+  *state = *state * 1664525u + 1013904223u;
+  return *state >> 8;
+}
+
 static char *text_of_pin(const char *pin) {
   struct buf b = {0};
   for (size_t n; *pin; pin += n) {
@@ -273,6 +279,67 @@ Test(wrap, soft_hyphens) {
     char *lines = drawn_lines(cases[i].text, cases[i].cols);
     cr_expect_str_eq(lines, cases[i].lines, "case %zu: %s", i, lines);
     free(lines);
+  }
+}
+
+/* Pins of several scripts in a row, in places joined by a soft hyphen. */
+static char *random_paragraph(uint32_t *state) {
+  static const char *const *const sets[] = {thai, lao, khmer, myanmar, latin, chinese};
+  static const size_t counts[] = {COUNT(thai), COUNT(lao), COUNT(khmer),
+                                  COUNT(myanmar), COUNT(latin), COUNT(chinese)};
+  static const char *const joints[] = {"", "", "", " ", "\u00AD", "\n"};
+  struct buf b = {0};
+  uint32_t script = next_random(state) % COUNT(sets);
+  for (int left = 8; left; left--) {
+    if (next_random(state) % 4 == 0) script = next_random(state) % COUNT(sets);
+    char *text = text_of_pin(sets[script][next_random(state) % counts[script]]);
+    buf_add(&b, text);
+    buf_add(&b, joints[next_random(state) % COUNT(joints)]);
+    free(text);
+  }
+  return buf_take(&b);
+}
+
+/* Whether bytes [start, at) fit, their last blanks not counted. */
+static bool fits(const char *text, size_t start, size_t at, int cols) {
+  bool is_hyphen = text[at] && at >= start + 2 && memcmp(text + at - 2, "\u00AD", 2) == 0;
+  while (at > start && strchr(" \n", text[at - 1])) at--;
+  int used = text_cols_n(text + start, at - start);
+  return used + is_hyphen <= cols && (used || !is_hyphen);
+}
+
+/* The last of the best places at which a line may end; 0 if there is none. */
+static size_t best_end(const char *text, size_t len, const char *classes, size_t start, int cols) {
+  size_t best = 0;
+  for (size_t at = start + 1; at <= len; at++) {
+    bool is_end = at == len || classes[at] == LINEBREAK_MUST;
+    if (is_end && fits(text, start, at, cols)) return at;
+    if (is_end) return best;
+    if (classes[at] > LINEBREAK_INSIDE && fits(text, start, at, cols) &&
+        (!best || classes[at] >= classes[best]))
+      best = at;
+  }
+  return best;
+}
+
+/* Words are looked up only where a line overflows, and the lines are those of all words. */
+Test(wrap, words_where_they_matter) {
+  uint32_t state = 3;
+  use_utf8();
+  for (int i = 0; i < 3000; i++) {
+    char *text = random_paragraph(&state);
+    size_t len = strlen(text), best;
+    char *classes = mem_new(len, 1);
+    int cols = 2 + (int)(next_random(&state) % 40);
+    struct wrap w;
+    linebreak_classify(text, len, classes);
+    wrap_make(&w, text, cols);
+    for (size_t k = 0; k < w.count; k++)
+      if ((best = best_end(text, len, classes, w.lines[k].start, cols)))
+        cr_assert_eq(w.lines[k].end, best, "%d columns: %s", cols, text + w.lines[k].start);
+    wrap_free(&w);
+    free(classes);
+    free(text);
   }
 }
 
