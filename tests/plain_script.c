@@ -54,7 +54,10 @@ bool __wrap_segment_next(struct segment *s) {
   if (!is_plain(script, s->text + s->start, s->len_bytes - s->start)) return true;
   struct segment next = *s;
   while (__real_segment_next(&next) && next.follows_unspaced &&
-         is_plain(script, s->text + next.start, s->len_bytes - next.start))
-    s->end = next.end;
+         is_plain(script, s->text + next.start, s->len_bytes - next.start)) {
+    next.start = s->start;
+    next.follows_unspaced = s->follows_unspaced;
+    *s = next;
+  }
   return true;
 }
