@@ -119,10 +119,11 @@ enum err casebook_add(struct journal *journal, enum casebook_kind kind, const ch
   if (!err) err = check_day(&a, e);
   if (!err) err = db_begin(journal_db(journal), e);
   if (err) return err;
-  err = add(&a, of, id_new(id ? id : fresh), e);
+  err = add(&a, of, id_new(fresh), e);
   if (!err)
     err = db_commit(journal_db(journal), e);
   else
     db_rollback(journal_db(journal));
+  if (!err && id) memcpy(id, fresh, sizeof fresh);
   return err || !is_withdrawal(&a) ? err : scrub_run(journal, e);
 }

@@ -430,6 +430,7 @@ Test(casebook, destroys_the_sealed_part_when_consent_is_withdrawn) {
                2);
   must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "record", "answer", "withdrawn"));
   cr_assert_eq(sealed_rows(""), 1, "that of the other case stays");
+  cr_assert_eq(sealed_rows("DELETE FROM sealed WHERE case_num = 7"), 0);
   struct case_row row = load_case(last_code);
   cr_assert(row.state.is_open && row.state.is_erased);
   case_row_free(&row);
