@@ -153,7 +153,8 @@ Test(search, numbers_with_and_without_groups) {
 }
 
 Test(search, hotlines_rank_in_every_language) {
-  static const char *const langs[] = {"en", "th", "my", "km", "lo", "vi", "id", "ms", "fil"};
+  static const char *const langs[] = {"en", "th", "my", "km", "lo", "vi", "id", "ms",
+                                      "fil", "zh", "ta", "bn", "ne", "hi", "te", "ml"};
   struct pack *pack = real_pack();
   for (size_t i = 0; i < COUNT(langs); i++) {
     int place = place_in(pack, langs[i], "1300", "hotline", "svc-th-msdhs-1300");
