@@ -209,6 +209,11 @@ static char *lead(const struct pager *pager, size_t line, bool is_focused, bool 
   return mem_format("%*s%s", pad > 0 ? pad : 0, "", mark);
 }
 
+/* Left of the text: terminals that shape whole words do not show one that the cursor stands on. */
+static int cursor_col(int text_col) {
+  return text_col > 0 ? text_col - 1 : 0;
+}
+
 static void draw_line(struct pager *pager, struct frame *frame, int y, size_t line, int col,
                       int cols, bool with_cursor) {
   const struct pager_line *l = &pager->lines[line];
@@ -254,7 +259,7 @@ void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int
   wrap_all(pager, cols);
   pager->visible_rows = rows;
   place_top(pager);
-  if (with_cursor) frame_cursor(frame, row, col);
+  if (with_cursor) frame_cursor(frame, row, cursor_col(col));
   for (size_t i = 0; i < (size_t)rows && pager->top + i < pager->count; i++)
     draw_line(pager, frame, row + (int)i, pager->top + i, col, cols, with_cursor);
 }
