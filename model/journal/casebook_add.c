@@ -109,14 +109,19 @@ static enum err add(struct adding *a, const char *of, const char *id, struct err
   return err;
 }
 
+enum err casebook_complete(enum casebook_kind kind, void *record, struct error *e) {
+  const struct adding a = {.kind = kind, .fields = casebook_record(kind), .record = record};
+  fill_in_what_was_left_out(&a);
+  enum err err = record_check(a.fields, record, NULL, e);
+  return err ? err : check_day(&a, e);
+}
+
 enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
                       void *record, char id[ID_TEXT_BYTES], struct error *e) {
   struct adding a = {journal, kind, casebook_record(kind), record, {0}};
   char fresh[ID_TEXT_BYTES];
   enum err err = journal_must_write(journal, e);
-  if (!err) fill_in_what_was_left_out(&a);
-  if (!err) err = record_check(a.fields, record, NULL, e);
-  if (!err) err = check_day(&a, e);
+  if (!err) err = casebook_complete(kind, record, e);
   if (!err) err = db_begin(journal_db(journal), e);
   if (err) return err;
   err = add(&a, of, id_new(fresh), e);

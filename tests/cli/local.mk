@@ -1,11 +1,11 @@
 # Tests of the command line: each runs the real program and reads what it prints.
-CLI_TESTS = tests/cli/content.test tests/cli/manual.test tests/cli/output.test \
+CLI_TESTS = tests/cli/case.test tests/cli/content.test tests/cli/manual.test tests/cli/output.test \
   tests/cli/report.test tests/cli/session.test tests/cli/usage.test
 EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh
 TESTS += $(CLI_TESTS)
 
 if HAVE_TESTS
-CLI_UNITS = tests/cli/test_config tests/cli/test_page
+CLI_UNITS = tests/cli/test_config tests/cli/test_entry tests/cli/test_page
 check_PROGRAMS += $(CLI_UNITS)
 TESTS += $(CLI_UNITS)
 endif

@@ -187,6 +187,7 @@ int cli_entry(const struct options *o) {
   record_init(entry.kind, entry.record);
   enum err err = read_options(&entry, o, &e);
   if (!err) err = set_centre(&entry, o, &e);
+  if (!err) err = casebook_complete(entry.verb->kind, entry.record, &e);
   int code = err ? refused(&entry, &e) : cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code == EXIT_DONE) {
     code = append(&entry, journal, o);

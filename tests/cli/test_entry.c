@@ -1,0 +1,165 @@
+/* Commands that add entries to the casebook: their options are the fields of the records, no more
+ * and no less, and everything has a name. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/journal/casebook.h"
+#include "tui/labels.h"
+#include "tui/options.h"
+
+static const struct verb {
+  const char *command;
+  enum casebook_kind kind;
+} verbs[] = {
+    {"case open", CASEBOOK_CASE},
+    {"case correct", CASEBOOK_CORRECT},
+    {"case note", CASEBOOK_NOTE},
+    {"case follow-up", CASEBOOK_FOLLOW_UP},
+    {"case close", CASEBOOK_CLOSE},
+    {"case reopen", CASEBOOK_REOPEN},
+    {"case consent", CASEBOOK_CONSENT},
+    {"case money", CASEBOOK_MONEY},
+    {"case refer", CASEBOOK_REFERRAL},
+    {"referral add", CASEBOOK_REFERRAL},
+    {"referral answer", CASEBOOK_REFERRAL_CHANGE},
+    {"cost add", CASEBOOK_COST},
+    {"cost item", CASEBOOK_COST_ITEM},
+    {"hazard add", CASEBOOK_HAZARD},
+    {"hazard answer", CASEBOOK_HAZARD_CHANGE},
+    {"feedback add", CASEBOOK_FEEDBACK},
+    {"feedback answer", CASEBOOK_FEEDBACK_CHANGE},
+};
+enum { VERBS = sizeof verbs / sizeof verbs[0] };
+
+static const struct command *command_of(const struct verb *verb) {
+  const struct command *command = commands_find(verb->command);
+  cr_assert_not_null(command, "there is no command %s", verb->command);
+  return command;
+}
+
+/* "--paid-to" is paid_to. */
+static bool is_same_name(const char *option, const char *field) {
+  for (; *option && *field; option++, field++)
+    if (*option != *field && !(*option == '-' && *field == '_')) return false;
+  return *option == *field;
+}
+
+static const struct option_row *option_of(const struct command *command, const char *field) {
+  for (size_t i = 0; i < command->option_count; i++)
+    if (command->options[i].is_field && is_same_name(command->options[i].name, field))
+      return &command->options[i];
+  return NULL;
+}
+
+static enum value_kind wanted(const struct field *field) {
+  if (field->shape == SHAPE_DATE) return VALUE_DATE;
+  if (field->shape == SHAPE_NUMBER) return VALUE_NUMBER;
+  if (field->shape != SHAPE_CODE) return VALUE_TEXT;
+  if (!field->is_known) return VALUE_TERM;
+  if (field->content == CODE_OF_COUNTRY) return VALUE_COUNTRY;
+  return field->content == CODE_OF_LANGUAGE ? VALUE_LANG : VALUE_TEXT;
+}
+
+static void check_option(const char *command, const struct field *field,
+                         const struct option_row *row) {
+  cr_assert_not_null(row, "%s has no option for %s", command, field->name);
+  cr_expect_eq(row->kind, wanted(field), "%s --%s", command, row->name);
+  cr_expect(row->placeholder && *row->help, "%s --%s", command, row->name);
+  cr_expect_eq(row->is_repeatable, field->shape == SHAPE_WHO || field->shape == SHAPE_LIST,
+               "%s --%s", command, row->name);
+  if (row->kind == VALUE_TERM) cr_expect_eq(row->terms, field->terms, "%s --%s", command, row->name);
+}
+
+Test(entry, every_field_has_its_option) {
+  for (size_t i = 0; i < VERBS; i++) {
+    const struct record_kind *kind = casebook_record(verbs[i].kind);
+    const struct command *command = command_of(&verbs[i]);
+    for (size_t j = 0; j < kind->count; j++)
+      if (!kind->fields[j].is_inner)
+        check_option(verbs[i].command, &kind->fields[j], option_of(command, kind->fields[j].name));
+  }
+}
+
+Test(entry, every_option_has_its_field) {
+  for (size_t i = 0; i < VERBS; i++) {
+    const struct record_kind *kind = casebook_record(verbs[i].kind);
+    const struct command *command = command_of(&verbs[i]);
+    for (size_t j = 0; j < command->option_count; j++) {
+      const char *name = command->options[j].name;
+      size_t owners = 0;
+      for (size_t f = 0; f < kind->count; f++)
+        owners += !kind->fields[f].is_inner && is_same_name(name, kind->fields[f].name);
+      cr_expect_eq(owners, command->options[j].is_field, "%s --%s", command->name, name);
+    }
+  }
+}
+
+Test(entry, every_kind_has_its_command) {
+  for (int kind = 0; kind < CASEBOOK_KINDS; kind++) {
+    size_t commands = 0;
+    for (size_t i = 0; i < VERBS; i++)
+      commands += verbs[i].kind == (enum casebook_kind)kind;
+    cr_expect(commands, "%s", casebook_name((enum casebook_kind)kind));
+  }
+}
+
+Test(entry, the_help_lists_every_code) {
+  for (size_t i = 0; i < VERBS; i++) {
+    const struct command *command = command_of(&verbs[i]);
+    for (size_t j = 0; j < command->option_count; j++) {
+      const struct option_row *row = &command->options[j];
+      size_t count = 0;
+      const struct term *terms = row->kind == VALUE_TERM ? terms_list(row->terms, &count) : NULL;
+      char *help = options_help(row);
+      for (size_t k = 0; k < count; k++)
+        cr_expect(strstr(help, terms[k].code), "%s --%s: %s", command->name, row->name,
+                  terms[k].code);
+      free(help);
+    }
+  }
+}
+
+/* What is in the clear is called so wherever a free text can be typed. */
+Test(entry, free_texts_come_with_a_warning) {
+  for (size_t i = 0; i < VERBS; i++) {
+    const struct record_kind *kind = casebook_record(verbs[i].kind);
+    const struct field *note = record_field(kind, "note");
+    if (note) cr_expect_not_null(command_of(&verbs[i])->caution, "%s", verbs[i].command);
+  }
+}
+
+Test(entry, kinds_and_fields_have_names) {
+  for (int i = 0; i < CASEBOOK_KINDS; i++) {
+    const char *name = casebook_name((enum casebook_kind)i);
+    const struct record_kind *kind = casebook_record((enum casebook_kind)i);
+    const struct field *field;
+    size_t named = 0, fields = 0;
+    cr_expect_str_neq(labels_entry(name), name);
+    for (size_t at = 0; (field = labels_next(kind, &at)); named++)
+      cr_expect_str_neq(labels_field(field->name), field->name);
+    for (size_t j = 0; j < kind->count; j++)
+      fields += !kind->fields[j].is_inner;
+    cr_expect_eq(named, fields, "%s: %zu of %zu fields have names", name, named, fields);
+  }
+}
+
+Test(entry, values_are_words) {
+  struct money money;
+  struct error e;
+  const struct record_kind *kind = casebook_record(CASEBOOK_MONEY);
+  record_init(kind, &money);
+  char *none = labels_value(record_field(kind, "amount"), &money);
+  cr_expect_str_empty(none);
+  cr_assert_eq(record_set(kind, &money, "amount", "1250.50", &e), ERR_OK);
+  cr_assert_eq(record_set(kind, &money, "stage", "awarded", &e), ERR_OK);
+  char *amount = labels_value(record_field(kind, "amount"), &money);
+  char *stage = labels_value(record_field(kind, "stage"), &money);
+  cr_expect_str_eq(amount, "1250.5");
+  cr_expect_str_eq(stage, "Awarded");
+  free(none);
+  free(amount);
+  free(stage);
+  record_free(kind, &money);
+}
