@@ -6,7 +6,7 @@ Parent=FALLBACK/
 Font=League Mono,13
 LineSpacing=4
 WordMode=true
-WordModeAttr=true
+WordModeAttr=false
 WordModeAscii=true
 WordModeBrahmic=true
 

@@ -1,6 +1,15 @@
 # Pixels in real terminals; see the README beside this file.
-EXTRA_DIST += tests/terminals/README.md tests/terminals/kiosk.profile tests/terminals/run
+EXTRA_DIST += \
+  tests/terminals/README.md \
+  tests/terminals/desk.sh \
+  tests/terminals/fonts.conf \
+  tests/terminals/kiosk.profile \
+  tests/terminals/look \
+  tests/terminals/run
+IN_TERMINALS = SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_PACK='$(abs_builddir)/suar.pack' \
+  OUT='$(abs_builddir)/terminals'
 check-terminals: all
-	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_PACK='$(abs_builddir)/suar.pack' \
-	  OUT='$(abs_builddir)/terminals' $(srcdir)/tests/terminals/run $(TERMINALS)
-.PHONY: check-terminals
+	$(IN_TERMINALS) $(srcdir)/tests/terminals/run $(TERMINALS)
+look: all
+	$(IN_TERMINALS) $(srcdir)/tests/terminals/look $(LANG_TAGS)
+.PHONY: check-terminals look
