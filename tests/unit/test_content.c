@@ -63,7 +63,7 @@ Test(pack, meta_and_languages) {
   struct pack *pack = real_pack();
   size_t count;
   const struct language *languages = pack_languages(pack, &count);
-  cr_assert_eq(count, 9u);
+  cr_assert_eq(count, 16u);
   cr_expect_str_eq(languages[0].tag, "en");
   cr_expect_str_eq(languages[1].tag, "th");
   cr_expect_str_eq(languages[1].native, "ไทย");
