@@ -135,15 +135,27 @@ Test(pager, a_page_in_another_language_keeps_the_place) {
   pager_free(&other);
 }
 
+/* Every letter is drawn, in a frame that has only the columns asked for (and its own edge). */
 Test(pager, lines_are_no_wider_than_asked) {
-  struct pager pager = sample(5, 2);
+  static const char *const texts[] = {
+      "Some words that fill a line, one of them extraordinarily long.", "ลูกจ้างทุกคนมีสิทธิได้รับค่าจ้างตามกฎหมาย",
+      "工人都有权按时领取工资。", "co\u00ADoper\u00ADa\u00ADtives of all countries",
+      "कर्मचारीहरूलाई समयमा ज्याला", "👨‍👩‍👧👨‍👩‍👧🇹🇭🇲🇲🇱🇦🇰🇭",
+  };
+  enum { COL = 2, TEXTS = sizeof texts / sizeof texts[0] };
+  struct page page = {0};
+  struct pager pager = {0};
+  for (int i = 0; i < TEXTS; i++)
+    for (int kind = PAGE_TITLE; kind < PAGE_BLANK; kind++) page_add(&page, (enum page_kind)kind, texts[i]);
+  pager_take(&pager, &page);
   for (int cols = 10; cols < 80; cols++) {
-    show(&pager, 10, cols);
-    for (size_t i = 0; i < pager.count; i++) {
-      const struct pager_line *line = &pager.lines[i];
-      const struct page_part *part = &pager.page.parts[line->part];
-      cr_assert((int)(line->line.drawn_end - line->line.start) + part->indent_cols <= cols);
-    }
+    struct frame f;
+    frame_init(&f, 600, COL + cols + 1);
+    pager_draw(&pager, &f, 0, 600, COL, cols, true);
+    cr_assert_lt(pager.count, 600u);
+    for (size_t i = 0; i < pager.count; i++)
+      cr_expect_null(strstr(f.row[i].text, "…"), "%d columns: %s", cols, f.row[i].text);
+    frame_free(&f);
   }
   pager_free(&pager);
 }

@@ -9,6 +9,8 @@
 #include "model/base/text.h"
 #include "model/base/wrap.h"
 
+enum { NUMBER_COLS = 3 }; /* of a link, with its blanks */
+
 static void drop_lines(struct pager *pager) {
   free(pager->lines);
   pager->lines = NULL;
@@ -60,8 +62,8 @@ void pager_free(struct pager *pager) {
 static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) {
   const struct page_part *p = &pager->page.parts[part];
   struct wrap wrap;
-  int width = cols - p->indent_cols;
-  wrap_make(&wrap, p->text, width > 8 ? width : 8);
+  int lead_cols = p->kind == PAGE_LINK ? NUMBER_COLS : p->indent_cols;
+  wrap_make(&wrap, p->text, cols > lead_cols ? cols - lead_cols : 1);
   for (size_t i = 0; i < wrap.count; i++) {
     pager->lines = mem_grow(pager->lines, pager->count, room, sizeof *pager->lines);
     pager->lines[pager->count++] =
