@@ -22,6 +22,7 @@ UNIT_TESTS = \
   tests/unit/test_random_text \
   tests/unit/test_recall \
   tests/unit/test_report \
+  tests/unit/test_seal \
   tests/unit/test_search \
   tests/unit/test_session \
   tests/unit/test_text \
