@@ -78,5 +78,5 @@ void linebreak_add_words(const char *text, size_t start, size_t end, char *class
 
 void linebreak_classify(const char *text, size_t len_bytes, char *classes) {
   linebreak_classify_spaced(text, len_bytes, classes);
-  linebreak_add_words(text, 0, len_bytes, classes);
+  if (syllable_are_in(text, len_bytes)) linebreak_add_words(text, 0, len_bytes, classes);
 }

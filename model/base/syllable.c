@@ -105,6 +105,7 @@ static void take_segment(struct walk *w, const struct segment *s) {
 bool syllable_are_in(const char *text, size_t len_bytes) {
   for (size_t at = 0, n; at < len_bytes; at++) {
     unsigned char lead = (unsigned char)text[at];
+    if (lead < 0xE0) continue; /* Latin runs through here */
     bool may_be = lead == 0xE0 || lead == 0xE1 || lead == 0xEA;
     if (may_be && script_of(text_decode_n(text + at, len_bytes - at, &n)) != OTHER) return true;
   }

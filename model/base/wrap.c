@@ -78,10 +78,12 @@ void wrap_make(struct wrap *w, const char *text, int cols) {
   size_t room = 0, start = 0;
   *w = (struct wrap){0};
   f.classes = mem_new(f.len, 1);
-  linebreak_classify_spaced(text, f.len, f.classes);
-  bool has_words = syllable_are_in(text, f.len), is_marked = strstr(text, "\u200B");
-  if (has_words && is_marked) linebreak_add_words(text, 0, f.len, f.classes);
-  if (!has_words || is_marked) f.known_end = f.len;
+  if (syllable_are_in(text, f.len) && !strstr(text, "\u200B")) {
+    linebreak_classify_spaced(text, f.len, f.classes);
+  } else {
+    linebreak_classify(text, f.len, f.classes);
+    f.known_end = f.len;
+  }
   do {
     size_t end = line_end(&f, start);
     add_line(w, &room, text, start, end);
