@@ -30,6 +30,7 @@ libtui_a_SOURCES += \
   tui/cli/home.c \
   tui/cli/hotlines.c \
   tui/cli/journal.c \
+  tui/cli/lines.c tui/cli/lines.h \
   tui/cli/pack.c \
   tui/cli/referral.c \
   tui/cli/search.c \

@@ -108,6 +108,12 @@ enum casebook_kind casebook_find(const char *name);
 enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
                       void *record, char id[ID_TEXT_BYTES], struct error *e);
 
+/* The same for several entries of a kind about the same thing, all or none, in one transaction; `ids`
+ * has room for `count`, and holds nothing after an error. */
+enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, const char *of,
+                          void *const *records, size_t count, char (*ids)[ID_TEXT_BYTES],
+                          struct error *e);
+
 /* Does of it what needs no journal: fills in what was left out and checks the record. A form asks it
  * before it is saved; nothing is created for a record that would be refused. ERR_INVALID. */
 enum err casebook_complete(enum casebook_kind kind, void *record, struct error *e);

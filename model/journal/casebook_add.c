@@ -116,19 +116,39 @@ enum err casebook_complete(enum casebook_kind kind, void *record, struct error *
   return err ? err : check_day(&a, e);
 }
 
-enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
-                      void *record, char id[ID_TEXT_BYTES], struct error *e) {
-  struct adding a = {journal, kind, casebook_record(kind), record, {0}};
-  char fresh[ID_TEXT_BYTES];
+/* Checks all before anything is written. */
+static enum err complete_all(enum casebook_kind kind, void *const *records, size_t count,
+                             struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < count; i++)
+    err = casebook_complete(kind, records[i], e);
+  return err;
+}
+
+enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, const char *of,
+                          void *const *records, size_t count, char (*ids)[ID_TEXT_BYTES],
+                          struct error *e) {
+  bool is_withdrawn = false;
   enum err err = journal_must_write(journal, e);
-  if (!err) err = casebook_complete(kind, record, e);
+  if (!err) err = complete_all(kind, records, count, e);
   if (!err) err = db_begin(journal_db(journal), e);
   if (err) return err;
-  err = add(&a, of, id_new(fresh), e);
+  for (size_t i = 0; !err && i < count; i++) {
+    struct adding a = {journal, kind, casebook_record(kind), records[i], {0}};
+    err = add(&a, of, id_new(ids[i]), e);
+    is_withdrawn = is_withdrawn || is_withdrawal(&a);
+  }
   if (!err)
     err = db_commit(journal_db(journal), e);
   else
     db_rollback(journal_db(journal));
-  if (!err && id) memcpy(id, fresh, sizeof fresh);
-  return err || !is_withdrawal(&a) ? err : scrub_run(journal, e);
+  return err || !is_withdrawn ? err : scrub_run(journal, e);
+}
+
+enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
+                      void *record, char id[ID_TEXT_BYTES], struct error *e) {
+  char fresh[1][ID_TEXT_BYTES];
+  enum err err = casebook_add_all(journal, kind, of, &record, 1, fresh, e);
+  if (!err && id) memcpy(id, fresh[0], ID_TEXT_BYTES);
+  return err;
 }

@@ -44,6 +44,12 @@
 #define FIELD_NOTE FIELD("note", "TEXT", VALUE_TEXT, N_("a note without names"))
 #define FIELD_SECTOR                                                                               \
   FIELD_TERM("sector", "SECTOR", TERMS_SECTOR, N_("kind of work of the people"))
+#define BATCH                                                                                      \
+  {                                                                                                \
+    .name = "json", .placeholder = "FILE", .kind = VALUE_FILE,                                     \
+    .help = N_("read from a file instead, one JSON object a line with these names, \"_\" for "      \
+               "\"-\" in them; \"-\" is standard input")                                                 \
+  }
 #define NO_NAMES                                                                                   \
   N_("No names: everything here is in the clear. What identifies a person goes to 'case person'.")
 

@@ -25,7 +25,7 @@
       FIELD("guide", "ID", VALUE_TEXT, N_("answer of guided help that led to it")), FIELD_AT,      \
       FIELD_NOTE
 
-static const struct option_row open_options[] = {CASE_FIELDS, TEXT_OR_JSON};
+static const struct option_row open_options[] = {CASE_FIELDS, BATCH, TEXT_OR_JSON};
 static const struct option_row note_options[] = {FIELD_NOTE, FIELD_AT, TEXT_OR_JSON};
 static const struct option_row follow_up_options[] = {NEXT_STEP, FIELD_NOTE, FIELD_AT,
                                                       TEXT_OR_JSON};
@@ -118,6 +118,9 @@ static const struct example open_examples[] = {
     {N_("Six workers of a factory who have not been paid"),
      "suar case open --type unpaid_wages --country TH --sector manufacturing --against employer "
      "--who KH:women=4,men=2 --step 'call the employer' --due 2026-12-01"},
+    {N_("Two cases at once: both are opened, or neither"),
+     "printf '%s\\n' '{\"type\":\"housing\",\"who\":[{\"nationality\":\"MM\",\"men\":3}]}' "
+     "'{\"type\":\"dismissal\",\"who\":[{\"women\":1}]}' | suar case open --json -"},
 };
 /* code */
 static const struct example note_examples[] = {
@@ -190,7 +193,8 @@ const struct command command_case_open = {
     EXAMPLES(open_examples),
     .summary = N_("Open a case, without names"),
     .details = N_("Prints the code of the case, such as TH-7K3Q, which stands for the person. A case "
-                  "may be that of one worker or of many; it has at least one, and a type."),
+                  "may be that of one worker or of many; it has at least one, and a type. A batch is "
+                  "recorded as a whole or not at all."),
     .caution = NO_NAMES,
 };
 /* code */

@@ -19,6 +19,7 @@ static const struct option_row referral_add_options[] = {
     FIELD("country", "CC", VALUE_COUNTRY, N_("country where it is needed")),
     FIELD_NOTE,
     FIELD_AT,
+    BATCH,
     TEXT_OR_JSON,
 };
 static const struct option_row referral_answer_options[] = {
@@ -112,6 +113,7 @@ static const struct option_row cost_add_options[] = {
     FIELD("currency", "CUR", VALUE_TEXT, N_("its currency as three capital letters")),
     FIELD_DAY,
     OF_CASE(N_("case of the worker, if there is one")),
+    BATCH,
     TEXT_OR_JSON,
 };
 static const struct option_row cost_item_options[] = {
@@ -211,6 +213,7 @@ static const struct option_row hazard_add_options[] = {
     FIELD_TERM("reported-to", "WHOM", TERMS_REPORTED_TO, N_("who was told")),
     FIELD_NOTE,
     FIELD_AT,
+    BATCH,
     TEXT_OR_JSON,
 };
 static const struct option_row answer_options[] = {
@@ -277,6 +280,7 @@ static const struct option_row feedback_add_options[] = {
     FIELD("country", "CC", VALUE_COUNTRY, N_("country where it was needed")),
     FIELD_NOTE,
     FIELD_AT,
+    BATCH,
     TEXT_OR_JSON,
 };
 

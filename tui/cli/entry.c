@@ -6,6 +6,7 @@
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
 #include "tui/cli/cli.h"
+#include "tui/cli/lines.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 
@@ -44,14 +45,39 @@ static const struct verb *verb_of(const struct command *command) {
   return NULL;
 }
 
-/* An entry that is being made. */
-struct entry {
+/* Entries that are being made: one out of options, or those of a batch. */
+struct entries {
   const struct verb *verb;
   const struct record_kind *kind;
-  void *record;
+  void **records;
+  size_t count, room;
+  char (*ids)[ID_TEXT_BYTES];
   const struct option_row *wrong; /* the option that was refused, if it was one */
-  char id[ID_TEXT_BYTES];
 };
+
+static void start(struct entries *entries, const struct options *o) {
+  *entries = (struct entries){.verb = verb_of(o->command)};
+  entries->kind = casebook_record(entries->verb->kind);
+}
+
+/* Makes room for one more; its memory is the entries' own. */
+static void *next_record(struct entries *entries) {
+  entries->records =
+      mem_grow(entries->records, entries->count, &entries->room, sizeof *entries->records);
+  void *record = mem_new(1, entries->kind->size_bytes);
+  record_init(entries->kind, record);
+  entries->records[entries->count++] = record;
+  return record;
+}
+
+static void end(struct entries *entries) {
+  for (size_t i = 0; i < entries->count; i++) {
+    record_free(entries->kind, entries->records[i]);
+    free(entries->records[i]);
+  }
+  free(entries->records);
+  free(entries->ids);
+}
 
 static bool has_field(const struct options *o) {
   for (size_t i = 0; i < o->value_count; i++)
@@ -59,20 +85,22 @@ static bool has_field(const struct options *o) {
   return false;
 }
 
+/* --- out of options --- */
+
 /* The field that an option sets: --paid-to is paid_to. */
-static const struct field *field_of(const struct entry *entry, const struct option_row *row) {
+static const struct field *field_of(const struct record_kind *kind, const struct option_row *row) {
   char name[32];
   snprintf(name, sizeof name, "%s", row->name);
   for (char *p = name; (p = strchr(p, '-'));)
     *p = '_';
-  return record_field(entry->kind, name);
+  return record_field(kind, name);
 }
 
 /* True when the pack has to be asked. */
-static bool names_content(const struct entry *entry, const struct options *o) {
+static bool names_content(const struct record_kind *kind, const struct options *o) {
   for (size_t i = 0; i < o->value_count; i++) {
     const struct option_row *row = o->values[i].row;
-    const struct field *field = row->is_field ? field_of(entry, row) : NULL;
+    const struct field *field = row->is_field ? field_of(kind, row) : NULL;
     if (field && (field->content || field->shape == SHAPE_WHO)) return true;
   }
   return false;
@@ -80,151 +108,204 @@ static bool names_content(const struct entry *entry, const struct options *o) {
 
 /* Sets a field; what it names has to be in the pack. What was not given is not asked for: it may be
  * of an older pack. */
-static enum err set_field(struct entry *entry, const struct option_value *given,
-                          const struct record_codes *codes, struct error *e) {
-  const struct field *field = field_of(entry, given->row);
-  enum err err = record_set(entry->kind, entry->record, field->name, given->text, e);
+static enum err set_field(const struct record_kind *kind, void *record,
+                          const struct option_value *given, const struct record_codes *codes,
+                          struct error *e) {
+  const struct field *field = field_of(kind, given->row);
+  enum err err = record_set(kind, record, field->name, given->text, e);
   bool (*has)(void *, const char *) = codes->has[field->content];
-  if (!err && field->shape == SHAPE_WHO)
-    err = who_check(record_who(field, entry->record), codes->has[CODE_OF_COUNTRY], codes->context,
-                    e);
-  else if (!err && *given->text && has && !has(codes->context, given->text))
-    err = record_refuse(e, N_("%s: %s is not a known code"), field->name, given->text);
-  if (err) entry->wrong = given->row;
-  return err;
+  if (err) return err;
+  if (field->shape == SHAPE_WHO)
+    return who_check(record_who(field, record), codes->has[CODE_OF_COUNTRY], codes->context, e);
+  if (!*given->text || !has || has(codes->context, given->text)) return ERR_OK;
+  return record_refuse(e, N_("%s: %s is not a known code"), field->name, given->text);
 }
 
-static enum err set_fields(struct entry *entry, const struct options *o,
-                           const struct record_codes *codes, struct error *e) {
-  enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < o->value_count; i++)
-    if (o->values[i].row->is_field) err = set_field(entry, &o->values[i], codes, e);
-  return err;
-}
-
-static enum err read_options(struct entry *entry, const struct options *o, struct error *e) {
+static enum err read_options(struct entries *entries, void *record, const struct options *o,
+                             struct error *e) {
   struct cli_codes codes = {0};
-  bool asks = names_content(entry, o);
+  bool asks = names_content(entries->kind, o);
+  enum err err = ERR_OK;
   if (asks) cli_open_codes(&codes, o);
-  enum err err = set_fields(entry, o, &codes.codes, e);
+  for (size_t i = 0; !err && i < o->value_count; i++) {
+    const struct option_value *given = &o->values[i];
+    if (given->row->is_field) err = set_field(entries->kind, record, given, &codes.codes, e);
+    if (err) entries->wrong = given->row;
+  }
   if (asks) cli_close_codes(&codes);
   return err;
 }
 
-/* The centre of the configuration, unless one was given. */
-static enum err set_centre(struct entry *entry, const struct options *o, struct error *e) {
-  const struct field *field = record_field(entry->kind, "centre");
-  if (!field || !*o->config->centre_id || options_has(o, field->name)) return ERR_OK;
-  return record_set(entry->kind, entry->record, field->name, o->config->centre_id, e);
+/* Fills in what was left out, the centre of the configuration too, and checks the record. */
+static enum err complete(const struct entries *entries, void *record, const struct options *o,
+                         struct error *e) {
+  const struct field *centre = record_field(entries->kind, "centre");
+  const char *given = centre ? *record_text(centre, record) : NULL;
+  enum err err = ERR_OK;
+  if (centre && *o->config->centre_id && (!given || !*given))
+    err = record_set(entries->kind, record, centre->name, o->config->centre_id, e);
+  return err ? err : casebook_complete(entries->verb->kind, record, e);
+}
+
+static enum err read_one(struct entries *entries, const struct options *o, struct error *e) {
+  void *record = next_record(entries);
+  enum err err = read_options(entries, record, o, e);
+  return err ? err : complete(entries, record, o, e);
+}
+
+/* --- out of a batch --- */
+
+struct batch {
+  struct entries *entries;
+  struct cli_codes codes;
+  const struct options *o;
+};
+
+static enum err take_line(void *context, struct db *db, const char *json, struct error *e) {
+  const struct batch *batch = context;
+  const struct record_kind *kind = batch->entries->kind;
+  void *record = next_record(batch->entries);
+  enum err err = record_from_json(kind, record, db, json, false, e);
+  if (!err) err = complete(batch->entries, record, batch->o, e);
+  return err ? err : record_check(kind, record, &batch->codes.codes, e);
+}
+
+static enum err read_batch(struct entries *entries, const char *path, const struct options *o,
+                           struct error *e) {
+  struct batch batch = {.entries = entries, .o = o};
+  cli_open_codes(&batch.codes, o);
+  enum err err = lines_read(path, take_line, &batch, e);
+  cli_close_codes(&batch.codes);
+  return err;
 }
 
 /* --- what is printed --- */
 
-/* The code of the case that the entry is about. Delivers memory. */
-static char *case_code(const struct entry *entry, struct journal *journal,
+/* The code of the case that the record is about. Delivers memory. */
+static char *case_code(const struct verb *verb, const void *record, struct journal *journal,
                        const struct options *o) {
   struct case_row row;
-  if (entry->verb->kind == CASEBOOK_CASE)
-    return mem_text(((struct case_record *)entry->record)->code);
+  if (verb->kind == CASEBOOK_CASE) return mem_text(((const struct case_record *)record)->code);
   if (case_load(&row, journal, o->operands[0], NULL)) return mem_text(o->operands[0]);
   char *code = mem_text(row.facts.code);
   case_row_free(&row);
   return code;
 }
 
-static void print_name(const struct entry *entry, struct journal *journal,
-                       const struct options *o) {
-  struct buf out = {0};
-  enum printed printed = entry->verb->printed;
-  const struct field *of = record_field(entry->kind, "of");
-  char *code = printed == PRINTED_CODE ? case_code(entry, journal, o) : NULL;
-  const char *name = code ? code : printed == PRINTED_ID ? entry->id : *record_text(of, entry->record);
-  if (cli_is_format(o, "json")) {
-    buf_add(&out, "{");
-    json_text(&out, "id", entry->id);
-    if (printed != PRINTED_ID) json_text(&out, code ? "code" : "of", name);
-    buf_add(&out, "}\n");
-  } else {
-    buf_addf(&out, "%s\n", name);
+static void add_name(struct buf *out, const char *id, const char *key, const char *name,
+                     const struct options *o) {
+  if (!cli_is_format(o, "json")) {
+    buf_addf(out, "%s\n", name);
+    return;
   }
-  free(code);
+  buf_add(out, "{");
+  json_text(out, "id", id);
+  if (key) json_text(out, key, name);
+  buf_add(out, "}\n");
+}
+
+static void print_names(const struct entries *entries, struct journal *journal,
+                        const struct options *o) {
+  struct buf out = {0};
+  const struct field *of = record_field(entries->kind, "of");
+  for (size_t i = 0; i < entries->count; i++) {
+    const char *id = entries->ids[i];
+    if (entries->verb->printed == PRINTED_CODE) {
+      char *code = case_code(entries->verb, entries->records[i], journal, o);
+      add_name(&out, id, "code", code, o);
+      free(code);
+    } else if (entries->verb->printed == PRINTED_OF) {
+      add_name(&out, id, "of", *record_text(of, entries->records[i]), o);
+    } else {
+      add_name(&out, id, NULL, id, o);
+    }
+  }
   cli_print(&out);
 }
 
 /* --- the commands --- */
 
 /* Says what would have been right, too. */
-static int refused(const struct entry *entry, const struct error *e) {
+static int refused(const struct entries *entries, const struct error *e) {
   int code = cli_refused(e);
-  if (entry->wrong && entry->wrong->kind == VALUE_TERM) {
-    char *codes = options_codes(entry->wrong->terms);
-    say(_("--%s is one of: %s"), entry->wrong->name, codes);
+  if (entries->wrong && entries->wrong->kind == VALUE_TERM) {
+    char *codes = options_codes(entries->wrong->terms);
+    say(_("--%s is one of: %s"), entries->wrong->name, codes);
     free(codes);
   }
   return code;
 }
 
-/* What the entry is about: the operand, or the case that was named. */
+/* What the entries are about: the operand, or the case that was named. */
 static const char *about(const struct options *o) {
   return o->operand_count ? o->operands[0] : options_text(o, "case");
 }
 
-static int append(struct entry *entry, struct journal *journal, const struct options *o) {
+static int append(struct entries *entries, struct journal *journal, const struct options *o) {
   struct error e;
-  if (casebook_add(journal, entry->verb->kind, about(o), entry->record, entry->id, &e))
-    return refused(entry, &e);
-  print_name(entry, journal, o);
+  entries->ids = mem_new(entries->count, sizeof *entries->ids);
+  if (casebook_add_all(journal, entries->verb->kind, about(o), entries->records, entries->count,
+                       entries->ids, &e))
+    return refused(entries, &e);
+  print_names(entries, journal, o);
   return EXIT_DONE;
 }
 
-/* The journal is opened only when what was given is known to be fine. */
+/* The journal is opened only when everything to be written is known to be fine. */
 int cli_entry(const struct options *o) {
   struct journal *journal;
   struct error e;
-  struct entry entry = {.verb = verb_of(o->command)};
-  entry.kind = casebook_record(entry.verb->kind);
-  entry.record = mem_new(1, entry.kind->size_bytes);
-  record_init(entry.kind, entry.record);
-  enum err err = read_options(&entry, o, &e);
-  if (!err) err = set_centre(&entry, o, &e);
-  if (!err) err = casebook_complete(entry.verb->kind, entry.record, &e);
-  int code = err ? refused(&entry, &e) : cli_open_journal(&journal, o, JOURNAL_WRITE);
+  struct entries entries;
+  const char *json = options_text(o, "json");
+  if (json && has_field(o)) {
+    say_usage(o->command->name, _("--json takes the place of all other fields"));
+    return EXIT_USAGE;
+  }
+  start(&entries, o);
+  enum err err = json ? read_batch(&entries, json, o, &e) : read_one(&entries, o, &e);
+  int code = err ? refused(&entries, &e) : cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code == EXIT_DONE) {
-    code = append(&entry, journal, o);
+    code = append(&entries, journal, o);
     journal_close(&journal);
   }
-  record_free(entry.kind, entry.record);
-  free(entry.record);
+  end(&entries);
   return code;
 }
 
 /* What is given replaces what was recorded. */
-static int correct(struct journal *journal, const struct options *o) {
-  struct case_row row;
+static int correct(struct entries *entries, struct case_record *facts, struct journal *journal,
+                   const struct options *o) {
   struct error e;
-  struct entry entry = {.verb = verb_of(o->command)};
   const char *reason = options_text(o, "reason");
-  entry.kind = casebook_record(entry.verb->kind);
-  entry.record = &row.facts;
-  if (case_load(&row, journal, o->operands[0], &e)) return cli_refused(&e);
-  if (options_has(o, "who")) row.facts.who.count = 0;
-  enum err err = read_options(&entry, o, &e);
-  if (!err)
-    err = record_put(record_field(entry.kind, "reason"), &row.facts, reason ? reason : "", &e);
-  int code = err ? refused(&entry, &e) : append(&entry, journal, o);
-  case_row_free(&row);
-  return code;
+  const struct field *why = record_field(entries->kind, "reason");
+  void *record = next_record(entries);
+  memcpy(record, facts, sizeof *facts); /* takes it over */
+  record_init(entries->kind, facts);
+  if (options_has(o, "who")) ((struct case_record *)record)->who.count = 0;
+  enum err err = read_options(entries, record, o, &e);
+  if (!err) err = record_put(why, record, reason ? reason : "", &e);
+  return err ? refused(entries, &e) : append(entries, journal, o);
 }
 
 int cli_case_correct(const struct options *o) {
   struct journal *journal;
+  struct case_row row;
+  struct entries entries;
+  struct error e;
   if (!has_field(o)) {
     say_usage(o->command->name, _("say what to correct, for example --type dismissal"));
     return EXIT_USAGE;
   }
   int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code) return code;
-  code = correct(journal, o);
+  start(&entries, o);
+  if (case_load(&row, journal, o->operands[0], &e)) {
+    code = cli_refused(&e);
+  } else {
+    code = correct(&entries, &row.facts, journal, o);
+    case_row_free(&row);
+  }
+  end(&entries);
   journal_close(&journal);
   return code;
 }

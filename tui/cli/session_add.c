@@ -1,12 +1,11 @@
 /* suar session add, suar session correct: writing sessions. */
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
 #include "model/journal/session.h"
 #include "tui/cli/cli.h"
+#include "tui/cli/lines.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 
@@ -77,50 +76,23 @@ static enum err read_options(struct batch *b, const struct cli_codes *content,
   return result ? result : complete(b, content, o, e);
 }
 
-/* Says in which line of the input the error lies; `name` NULL is standard input. */
-static void say_line(struct error *e, const char *name, size_t number) {
-  if (name)
-    error_at(e, name, number);
-  else
-    snprintf(e->place, sizeof e->place, _("line %zu"), number);
-}
+/* What a line of the input is read into. */
+struct reading {
+  struct batch *batch;
+  const struct cli_codes *content;
+  const struct options *o;
+};
 
-/* One JSON object a line; the error names the line. */
-static enum err read_lines(struct batch *b, FILE *file, const char *name,
-                           const struct cli_codes *content, const struct options *o,
-                           struct error *e) {
-  struct db *db;
-  char *line = NULL;
-  size_t room = 0, number = 0;
-  enum err result = db_open(&db, NULL, DB_MEMORY, e);
-  for (ssize_t len; !result && (len = getline(&line, &room, file)) > 0;) {
-    bool has_nul = strlen(line) < (size_t)len; /* what follows it would be lost */
-    number++;
-    line[strcspn(line, "\r\n")] = '\0';
-    if (!has_nul && !line[strspn(line, " \t")]) continue;
-    result = has_nul ? error_set(e, ERR_INVALID, N_("%s is not a JSON object"), line)
-                     : session_from_json(next_session(b), db, line, e);
-    if (!result) result = complete(b, content, o, e);
-    if (result) say_line(e, name, number);
-  }
-  if (!result && ferror(file))
-    result =
-        error_set(e, ERR_STORE, N_("%s cannot be read: %s"), name ? name : "-", strerror(errno));
-  if (!result && !b->count)
-    result = error_set(e, ERR_INVALID, N_("there is no session in the input"));
-  free(line);
-  db_close(&db);
-  return result;
+static enum err take_line(void *context, struct db *db, const char *json, struct error *e) {
+  const struct reading *r = context;
+  enum err result = session_from_json(next_session(r->batch), db, json, e);
+  return result ? result : complete(r->batch, r->content, r->o, e);
 }
 
 static enum err read_json(struct batch *b, const char *path, const struct cli_codes *content,
                           const struct options *o, struct error *e) {
-  bool is_stdin = strcmp(path, "-") == 0;
-  FILE *file = is_stdin ? stdin : fopen(path, "r");
-  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-  enum err result = read_lines(b, file, is_stdin ? NULL : path, content, o, e);
-  if (!is_stdin) fclose(file);
-  return result;
+  struct reading reading = {b, content, o};
+  return lines_read(path, take_line, &reading, e);
 }
 
 static int save(struct batch *b, const struct options *o) {
