@@ -14,6 +14,7 @@
 #include "model/base/mem.h"
 #include "model/journal/chain.h"
 #include "model/journal/lock.h"
+#include "model/journal/scrub.h"
 
 struct journal {
   struct db *db;
@@ -178,6 +179,7 @@ enum err journal_open(struct journal **out, const char *data_dir, enum journal_m
                      ? error_set(e, ERR_FAULT, N_("the cryptographic library does not start"))
                      : open_parts(journal, data_dir, mode, e);
   if (!err) err = read_install(journal, e);
+  if (!err && mode == JOURNAL_WRITE) scrub_run(journal, NULL); /* otherwise it stays owed */
   if (err) journal_close(&journal);
   *out = journal;
   return err;
