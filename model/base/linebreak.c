@@ -45,7 +45,8 @@ static char class_between(uint32_t before, uint32_t c, char last_byte, char stan
 }
 
 /* Classes by UAX 14 and 29; `standard` is what libunistring says. */
-static void classify_standard(const char *text, size_t len_bytes, const char *standard, char *classes) {
+static void classify_standard(const char *text, size_t len_bytes, const char *standard,
+                              char *classes) {
   struct cluster_walk walk = {0};
   uint32_t before = 0;
   memset(classes, LINEBREAK_INSIDE, len_bytes);

@@ -110,7 +110,7 @@ static bool begins_piece(const struct segment *s, int kind, uint32_t before, uin
 /* Reads the code point at `at`; 0 and no piece at the end. */
 static void look_at(struct segment *s, size_t at) {
   s->next = decode_at(s, at, &s->next_bytes);
-  s->next_kind = kind_of(s->next);
+  s->next_kind = (int)kind_of(s->next);
 }
 
 void segment_start_n(struct segment *s, const char *text, size_t len_bytes) {
