@@ -8,8 +8,8 @@ libtui_a_SOURCES += \
   tui/page.c tui/page.h tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/paths.c tui/paths.h \
   tui/probe.c tui/probe.h \
+  tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
-  tui/cli/activity.c \
   tui/cli/case.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \
@@ -33,6 +33,8 @@ libtui_a_SOURCES += \
   tui/cli/lines.c tui/cli/lines.h \
   tui/cli/pack.c \
   tui/cli/referral.c \
+  tui/cli/report.c tui/cli/report.h tui/cli/report_dhis2.c tui/cli/report_html.c \
+  tui/cli/report_rows.c tui/cli/report_text.c \
   tui/cli/search.c \
   tui/cli/session.c \
   tui/cli/session_add.c \
@@ -78,6 +80,7 @@ libtui_a_SOURCES += \
   tui/screen/dialog.c \
   tui/screen/draft.c \
   tui/screen/form.c tui/screen/form.h \
+  tui/screen/gaps.c tui/screen/gaps.h \
   tui/screen/help.c \
   tui/screen/home.c \
   tui/screen/hotlines.c \

@@ -14,19 +14,25 @@ libmodel_a_SOURCES += \
   model/journal/derive_session.c model/journal/derive_session.h \
   model/journal/draft.c \
   model/journal/entry_id.c model/journal/entry_id.h \
+  model/journal/gap.c model/journal/gap.h \
   model/journal/journal.c model/journal/journal.h \
   model/journal/keylock.c model/journal/keylock.h \
   model/journal/lock.c model/journal/lock.h \
   model/journal/people.c model/journal/people.h \
+  model/journal/period.c model/journal/period.h \
+  model/journal/publish.c model/journal/publish.h \
   model/journal/record.c model/journal/record.h \
   model/journal/record_check.c model/journal/record_json.c \
   model/journal/report.c model/journal/report.h \
+  model/journal/report_case.c model/journal/report_compare.c \
+  model/journal/report_count.h model/journal/report_session.c model/journal/report_tables.c \
   model/journal/scrub.c model/journal/scrub.h \
   model/journal/seal.c model/journal/seal.h \
   model/journal/seal_check.c model/journal/seal_hash.h \
   model/journal/session.c model/journal/session.h \
   model/journal/session_store.c \
   model/journal/sheet.c model/journal/sheet.h \
+  model/journal/suppress.c model/journal/suppress.h \
   model/journal/tally.c model/journal/tally.h \
   model/journal/tries.c model/journal/tries.h \
   model/journal/unique.c model/journal/unique.h \

@@ -5,208 +5,180 @@
 #include <string.h>
 
 #include "model/base/clock.h"
-#include "model/base/mem.h"
 #include "model/journal/record.h"
-#include "model/journal/tally.h"
+#include "model/journal/report_count.h"
 
-/* The columns of SQL_TOTAL_MONTHS; SQL_SESSION_DAYS has the people of a session from
- * COLUMN_NATIONALITY on. */
-enum column {
-  COLUMN_MONTH,
-  COLUMN_CENTRE,
-  COLUMN_COUNTRY,
-  COLUMN_KIND,
-  COLUMN_CHANNEL,
-  COLUMN_SECTORS,
-  COLUMN_LANGUAGES,
-  COLUMN_NATIONALITY,
-  COLUMN_SESSIONS,
-  COLUMN_WOMEN,
-  COLUMN_MEN,
-  COLUMN_OTHER,
-  COLUMN_UNSTATED,
-};
-
-static const struct {
-  const char *name;
-  enum column column; /* where its value comes from */
-  bool is_list;
-} keys[REPORT_KEYS] = {
-    [REPORT_YEAR] = {"year", COLUMN_MONTH, false},
-    [REPORT_QUARTER] = {"quarter", COLUMN_MONTH, false},
-    [REPORT_MONTH] = {"month", COLUMN_MONTH, false},
-    [REPORT_CENTRE] = {"centre", COLUMN_CENTRE, false},
-    [REPORT_COUNTRY] = {"country", COLUMN_COUNTRY, false},
-    [REPORT_NATIONALITY] = {"nationality", COLUMN_NATIONALITY, false},
-    [REPORT_SECTOR] = {"sector", COLUMN_SECTORS, true},
-    [REPORT_CHANNEL] = {"channel", COLUMN_CHANNEL, false},
-    [REPORT_LANGUAGE] = {"language", COLUMN_LANGUAGES, true},
-    [REPORT_KIND] = {"kind", COLUMN_KIND, false},
-};
-
-int report_key_find(const char *name) {
-  for (int i = 0; i < REPORT_KEYS; i++)
-    if (strcmp(keys[i].name, name) == 0) return i;
-  return -1;
+int64_t report_share(int64_t women, int64_t men, int64_t other) {
+  int64_t stated = women + men + other;
+  return stated ? (women * 2000 + stated) / (stated * 2) : REPORT_NONE;
 }
 
-const char *report_key_name(enum report_key key) {
-  return keys[key].name;
-}
-
-int64_t sexes_women_tenths(const struct sexes *s) {
-  int64_t stated = s->women + s->men + s->other;
-  return stated ? (s->women * 2000 + stated) / (stated * 2) : -1;
-}
-
-/* A report while it is counted, and the row that is counted at the moment. */
-struct counting {
-  struct report *report;
-  struct tally tally;
-  bool by_nationality;
-  struct cursor *row;
-  int64_t sessions;
-  struct people people; /* nationality "*" = all */
-};
-
-/* A key's value out of what stands in its column. */
-static void write_value(enum report_key key, const char *text, char out[RECORD_CODE_BYTES]) {
-  if (key == REPORT_QUARTER) {
-    int month = (text[5] - '0') * 10 + (text[6] - '0');
-    snprintf(out, RECORD_CODE_BYTES, "%.4s-Q%d", text, (month + 2) / 3);
-  } else {
-    snprintf(out, RECORD_CODE_BYTES, "%.*s", key == REPORT_YEAR ? 4 : RECORD_CODE_BYTES - 1,
-             text);
+bool report_time_unit(const struct report_ask *ask, enum period_unit *unit) {
+  bool is_there = false;
+  for (size_t i = 0; i < ask->by_count; i++) {
+    enum report_key key = ask->by[i];
+    if (key != REPORT_YEAR && key != REPORT_QUARTER && key != REPORT_MONTH) continue;
+    enum period_unit found = key == REPORT_YEAR      ? PERIOD_YEAR
+                             : key == REPORT_QUARTER ? PERIOD_QUARTER
+                                                     : PERIOD_MONTH;
+    if (!is_there || found < *unit) *unit = found;
+    is_there = true;
   }
+  return is_there;
 }
 
-static bool are_clients(const struct counting *counting) {
-  return strcmp(cursor_text(counting->row, COLUMN_KIND), "client") == 0;
+static bool write_time(enum report_key key, const char *day, char out[RECORD_CODE_BYTES]) {
+  char name[PERIOD_NAME_BYTES];
+  if (key != REPORT_YEAR && key != REPORT_QUARTER && key != REPORT_MONTH) return false;
+  period_name(key == REPORT_YEAR      ? PERIOD_YEAR
+              : key == REPORT_QUARTER ? PERIOD_QUARTER
+                                      : PERIOD_MONTH,
+              day, name);
+  snprintf(out, RECORD_CODE_BYTES, "%s", name);
+  return true;
 }
 
-/* Counts the row under every combination of its values from key `i` on; `values` holds those of
- * the keys before. */
+/* Adds to a row; rows with a currency have one without beside them. */
+static void add_to(struct counting *counting, struct tally *tally, const char *const *values) {
+  if (*counting->currency) tally_row(tally, values, "");
+  struct report_row *row = tally_row(tally, values, counting->currency);
+  for (size_t i = 0; i < REPORT_MAX_MEASURES; i++)
+    row->values[i] += counting->add[i];
+}
+
+/* Counts under every combination of values from key `i` on; `values` holds those of the keys
+ * before. */
 static void count_under(struct counting *counting, const char **values, size_t i) {
-  const struct report *report = counting->report;
   char value[RECORD_CODE_BYTES] = "";
   values[i] = value;
-  if (i == report->by_count) {
-    tally_count(tally_row(&counting->tally, values), counting->sessions, &counting->people,
-                are_clients(counting));
+  if (i == counting->ask->by_count) {
+    add_to(counting, &counting->rows, values);
     return;
   }
-  enum report_key key = report->by[i];
-  const char *text = key == REPORT_NATIONALITY ? counting->people.nationality
-                                               : cursor_text(counting->row, (int)keys[key].column);
-  if (!keys[key].is_list) write_value(key, text, value);
-  const char *rest = keys[key].is_list ? record_next_code(text, value) : NULL;
+  enum report_key key = counting->ask->by[i];
+  if (write_time(key, counting->day, value)) {
+    count_under(counting, values, i + 1);
+    return;
+  }
+  bool is_split = key == REPORT_NATIONALITY && counting->by_nationality;
+  const char *text = is_split ? counting->nationality
+                              : cursor_text(counting->row, counting->columns[key]);
+  const char *rest = record_next_code(text, value);
   do
     count_under(counting, values, i + 1);
   while (rest && (rest = record_next_code(rest, value)));
 }
 
-/* Counts sessions and people in the total, which is over all nationalities, and in the rows. */
-static void count(struct counting *counting) {
+void report_count(struct counting *counting) {
   const char *values[REPORT_MAX_BY + 1];
-  bool is_all = strcmp(counting->people.nationality, "*") == 0;
-  if (is_all)
-    tally_count(&counting->report->total, counting->sessions, &counting->people,
-                are_clients(counting));
-  if (is_all != counting->by_nationality) count_under(counting, values, 0);
+  bool is_all = strcmp(counting->nationality, "*") == 0;
+  if (is_all && counting->where != COUNT_IN_ROWS) add_to(counting, &counting->totals, NULL);
+  if (is_all != counting->by_nationality && counting->where != COUNT_IN_TOTALS)
+    count_under(counting, values, 0);
 }
 
-static enum err count_months(struct counting *counting, struct db *db, const char *first,
-                             const char *last, struct error *e) {
-  struct cursor *c =
-      db_select(db, SQL_TOTAL_MONTHS, "tti", first, last, (int64_t)counting->by_nationality);
-  counting->row = c;
-  while (cursor_next(c)) {
-    counting->sessions = cursor_int(c, COLUMN_SESSIONS);
-    counting->people = (struct people){.women = cursor_int(c, COLUMN_WOMEN),
-                                       .men = cursor_int(c, COLUMN_MEN),
-                                       .other = cursor_int(c, COLUMN_OTHER),
-                                       .unstated = cursor_int(c, COLUMN_UNSTATED)};
-    snprintf(counting->people.nationality, sizeof counting->people.nationality, "%s",
-             cursor_text(c, COLUMN_NATIONALITY));
-    count(counting);
-  }
-  return cursor_end(&c, e);
+void report_count_nothing(struct counting *counting) {
+  memset(counting->add, 0, sizeof counting->add);
 }
 
-/* Counts a session as a whole and, if asked, each nationality of it. */
-static void count_session(struct counting *counting, const char *who) {
+void report_count_people(struct counting *counting, const struct people *people,
+                         const int *measures) {
+  const int64_t numbers[] = {people_all(people), people->women, people->men, people->other,
+                             people->unstated};
+  for (size_t i = 0; measures && i < sizeof numbers / sizeof numbers[0]; i++)
+    if (measures[i] >= 0) counting->add[measures[i]] = numbers[i];
+  counting->nationality = people->nationality;
+  report_count(counting);
+}
+
+void report_count_who(struct counting *counting, const char *who, const int *measures) {
   struct people all = {.nationality = "*"}, one;
   for (const char *p = who; (p = who_next(p, &one));) {
     all.women += one.women;
     all.men += one.men;
     all.other += one.other;
     all.unstated += one.unstated;
-    counting->people = one;
-    if (counting->by_nationality) count(counting);
+    if (counting->by_nationality) report_count_people(counting, &one, measures);
   }
-  counting->people = all;
-  count(counting);
+  report_count_people(counting, &all, measures);
 }
 
-static enum err count_days(struct counting *counting, struct db *db, const char *from,
-                           const char *to, struct error *e) {
-  struct cursor *c = db_select(db, SQL_SESSION_DAYS, "tt", from, to);
-  counting->row = c;
-  counting->sessions = 1;
-  while (cursor_next(c))
-    count_session(counting, cursor_text(c, COLUMN_NATIONALITY));
-  return cursor_end(&c, e);
+static int64_t derived(const struct measure *m, const int64_t *v) {
+  if (m->kind == MEASURE_SHARE) return report_share(v[m->of], v[m->by], v[m->by + 1]);
+  return v[m->by] > 0 ? (v[m->of] * 2 + v[m->by] * 100) / (v[m->by] * 200) : REPORT_NONE;
 }
 
-/* Whole months come from the totals, what lies before and after them from the sessions. */
-static enum err count_range(struct counting *counting, struct db *db, const char *from,
-                            const char *to, struct error *e) {
-  char first[CLOCK_DATE_BYTES], last[CLOCK_DATE_BYTES], from_end[CLOCK_DATE_BYTES],
-      to_end[CLOCK_DATE_BYTES], to_start[CLOCK_DATE_BYTES];
-  bool is_whole_first = strcmp(from + 8, "01") == 0;
-  bool is_whole_last = strcmp(to, clock_month_end(to, to_end)) == 0;
-  clock_month_shift(from, is_whole_first ? 0 : 1, first);
-  clock_month_shift(to, is_whole_last ? 0 : -1, last);
-  bool is_past_end = strncmp(first, from, 7) < 0; /* what comes after 9999-12 sorts before it */
-  if (is_past_end || strcmp(first, last) > 0) return count_days(counting, db, from, to, e);
-  enum err err = count_months(counting, db, first, last, e);
-  if (!err && !is_whole_first)
-    err = count_days(counting, db, from, clock_month_end(from, from_end), e);
-  snprintf(to_start, sizeof to_start, "%.7s-01", to);
-  if (!err && !is_whole_last) err = count_days(counting, db, to_start, to, e);
-  return err;
+/* Whether a row with, or without, a currency has the measure. */
+static bool has_measure(const struct measure *m, const struct report_row *row) {
+  bool is_money = m->kind == MEASURE_MONEY || m->kind == MEASURE_MEAN;
+  return m->is_hidden || is_money == (*row->currency != '\0');
 }
 
-static enum err check_range(const char *from, const char *to, struct error *e) {
-  if (!clock_is_date(from))
-    return record_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "from", from);
-  if (!clock_is_date(to))
-    return record_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "to", to);
-  if (strcmp(from, to) > 0)
-    return record_refuse(e, N_("the first day %s comes after the last day %s"), from, to);
+void report_finish(enum report_kind kind, struct report_row *rows, size_t count) {
+  size_t measure_count;
+  const struct measure *measures = report_measures(kind, &measure_count);
+  bool has_currency = report_has_currency(kind);
+  for (struct report_row *row = rows; row < rows + count; row++) {
+    for (size_t i = 0; i < measure_count; i++)
+      if (measures[i].kind == MEASURE_SHARE || measures[i].kind == MEASURE_MEAN)
+        row->values[i] = derived(&measures[i], row->values);
+    for (size_t i = 0; i < measure_count; i++)
+      if (measures[i].kind == MEASURE_CURRENCY ||
+          (has_currency && !has_measure(&measures[i], row)))
+        row->values[i] = REPORT_NONE;
+  }
+}
+
+static enum err check(const struct report_ask *ask, const struct period *days, struct error *e) {
+  if (ask->by_count > REPORT_MAX_BY)
+    return error_set(e, ERR_INVALID, N_("a report has at most 4 keys"));
+  for (size_t i = 0; i < ask->by_count; i++)
+    if (!report_has_key(ask->kind, ask->by[i]))
+      return error_set(e, ERR_INVALID, N_("the report %s cannot be counted by %s"),
+                       report_name(ask->kind), report_key_name(ask->by[i]));
+  if (ask->from && !clock_is_date(ask->from))
+    return record_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "from", ask->from);
+  if (ask->to && !clock_is_date(ask->to))
+    return record_refuse(e, N_("%s: %s is not a date such as 2026-11-22"), "to", ask->to);
+  if (strcmp(days->from, days->to) > 0)
+    return record_refuse(e, N_("the first day %s comes after the last day %s"), days->from,
+                         days->to);
   return ERR_OK;
 }
 
-enum err report_activity(struct report *out, struct journal *journal, const char *from,
-                         const char *to, const enum report_key *by, size_t by_count,
-                         struct error *e) {
-  struct db *db = journal_db(journal);
-  struct counting counting = {.report = out};
-  *out = (struct report){.by_count = by_count};
-  if (by_count > REPORT_MAX_BY) return error_set(e, ERR_INVALID, N_("a report has at most 4 keys"));
-  for (size_t i = 0; i < by_count; i++) {
-    out->by[i] = by[i];
-    counting.by_nationality = counting.by_nationality || by[i] == REPORT_NATIONALITY;
-  }
-  if (!from) from = "1900-01-01";
-  if (!to) to = "9999-12-31";
-  enum err err = check_range(from, to, e);
-  if (!err) err = db_run(db, SQL_BEGIN_READING, e, "");
+static enum err read(struct counting *counting, struct error *e) {
+  static enum err (*const sources[REPORT_KINDS])(struct counting *, struct error *) = {
+      [REPORT_ACTIVITY] = report_read_activity,   [REPORT_CASES] = report_read_cases,
+      [REPORT_TOPICS] = report_read_topics,       [REPORT_REFERRALS] = report_read_referrals,
+      [REPORT_COSTS] = report_read_costs,         [REPORT_GAPS] = report_read_gaps,
+  };
+  enum err err = db_run(counting->db, SQL_BEGIN_READING, e, "");
   if (err) return err;
-  tally_start(&counting.tally, by_count);
-  err = count_range(&counting, db, from, to, e);
-  db_rollback(db);
-  out->rows = tally_finish(&counting.tally, &out->count);
+  err = sources[counting->ask->kind](counting, e);
+  db_rollback(counting->db);
+  return err;
+}
+
+enum err report_make(struct report *out, struct journal *journal, const struct report_ask *ask,
+                     struct error *e) {
+  struct counting counting = {.ask = ask, .db = journal_db(journal), .nationality = "*",
+                              .currency = ""};
+  *out = (struct report){.kind = ask->kind, .by_count = ask->by_count};
+  snprintf(counting.days.from, CLOCK_DATE_BYTES, "%s", ask->from ? ask->from : "1900-01-01");
+  snprintf(counting.days.to, CLOCK_DATE_BYTES, "%s", ask->to ? ask->to : "9999-12-31");
+  enum err err = check(ask, &counting.days, e);
+  if (err) return err;
+  memcpy(out->by, ask->by, sizeof out->by);
+  for (size_t i = 0; i < ask->by_count; i++)
+    if (ask->by[i] == REPORT_NATIONALITY) counting.by_nationality = ask->kind != REPORT_COSTS;
+  tally_start(&counting.rows, ask->by_count);
+  tally_start(&counting.totals, 0);
+  tally_row(&counting.totals, NULL, "");
+  err = read(&counting, e);
+  out->rows = tally_finish(&counting.rows, &out->count);
+  out->totals = tally_finish(&counting.totals, &out->total_count);
+  report_finish(out->kind, out->rows, out->count);
+  report_finish(out->kind, out->totals, out->total_count);
   if (err) report_free(out);
   return err;
 }
@@ -216,5 +188,6 @@ void report_free(struct report *report) {
     for (size_t j = 0; j < report->by_count; j++)
       free(report->rows[i].keys[j]);
   free(report->rows);
+  free(report->totals);
   *report = (struct report){0};
 }

@@ -2,11 +2,9 @@
 #ifndef MODEL_JOURNAL_TALLY_H
 #define MODEL_JOURNAL_TALLY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/journal/report.h"
-#include "model/journal/people.h"
 
 struct tally {
   struct report_row *rows; /* in the order in which they were first met */
@@ -19,14 +17,14 @@ struct tally {
 /* Begins a tally of rows with `by_count` keys; ended with tally_finish. */
 void tally_start(struct tally *tally, size_t by_count);
 
-/* Adds to one row: `sessions` sessions with the sums `people`, as clients or as people reached. */
-void tally_count(struct report_row *row, int64_t sessions, const struct people *people,
-                 bool are_clients);
+/* The row with these keys and that currency, made with zeros when missing; borrowed until the next
+ * call. */
+struct report_row *tally_row(struct tally *tally, const char *const *keys, const char *currency);
 
-/* The row with these keys, made when missing; borrowed until the next call. */
-struct report_row *tally_row(struct tally *tally, const char *const *keys);
+/* Orders rows by their keys (text order; "" first), then by currency. */
+void tally_sort(struct report_row *rows, size_t count, size_t by_count);
 
-/* Hands over the rows in order of their keys (text order; "" first) and frees the rest. */
+/* Hands over the rows in that order and frees the rest. */
 struct report_row *tally_finish(struct tally *tally, size_t *count);
 
 #endif

@@ -173,11 +173,12 @@ static size_t run_bare(sqlite3_stmt *stmt, struct samples *times) {
 }
 
 static size_t run_report(struct journal *journal, struct samples *times) {
-  static const enum report_key by[] = {REPORT_MONTH, REPORT_NATIONALITY};
+  static const struct report_ask ask = {
+      .kind = REPORT_ACTIVITY, .by = {REPORT_MONTH, REPORT_NATIONALITY}, .by_count = 2};
   struct report report;
   struct error e;
   double since_us = now_us();
-  if (report_activity(&report, journal, NULL, NULL, by, 2, &e)) fail("a report failed");
+  if (report_make(&report, journal, &ask, &e)) fail("a report failed");
   samples_add(times, now_us() - since_us);
   size_t rows = report.count;
   report_free(&report);

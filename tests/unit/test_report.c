@@ -22,15 +22,27 @@ static void stop(void) {
 
 TestSuite(report, .init = start, .fini = stop);
 
+static struct report_ask ask_for(const char *from, const char *to, const enum report_key *by,
+                                 size_t by_count) {
+  struct report_ask ask = {.kind = REPORT_ACTIVITY, .from = from, .to = to, .by_count = by_count};
+  for (size_t i = 0; i < by_count && i < REPORT_MAX_BY; i++)
+    ask.by[i] = by[i];
+  return ask;
+}
+
 static struct report make(const char *from, const char *to, const enum report_key *by,
                           size_t by_count) {
   struct report report;
   struct error e;
-  cr_assert_eq(report_activity(&report, journal, from, to, by, by_count, &e), ERR_OK, "%s",
-               desk_sentence(&e));
+  struct report_ask ask = ask_for(from, to, by, by_count);
+  cr_assert_eq(report_make(&report, journal, &ask, &e), ERR_OK, "%s", desk_sentence(&e));
   cr_assert_eq(report.by_count, by_count);
   return report;
 }
+
+/* Measures of the activity report; behind clients and reached come women, men, other, unstated and
+ * the share of women. */
+enum { SESSIONS, CLIENTS, REACHED = 7, WOMEN_PCT = 5 };
 
 /* A row as "key,key: sessions; clients all/women/men/other/unstated; reached ..." */
 static const char *row_text(const struct report_row *row, size_t by_count) {
@@ -38,12 +50,11 @@ static const char *row_text(const struct report_row *row, size_t by_count) {
   int n = 0;
   for (size_t i = 0; i < by_count; i++)
     n += snprintf(text + n, sizeof text - (size_t)n, "%s%s", i ? "," : "", row->keys[i]);
-  n += snprintf(text + n, sizeof text - (size_t)n, ": %ld", (long)row->sessions);
-  const struct sexes *both[] = {&row->clients, &row->reached};
+  n += snprintf(text + n, sizeof text - (size_t)n, ": %ld", (long)row->values[SESSIONS]);
+  const int64_t *both[] = {row->values + CLIENTS, row->values + REACHED};
   for (size_t i = 0; i < 2; i++)
-    n += snprintf(text + n, sizeof text - (size_t)n, "; %ld/%ld/%ld/%ld/%ld", (long)both[i]->all,
-                  (long)both[i]->women, (long)both[i]->men, (long)both[i]->other,
-                  (long)both[i]->unstated);
+    n += snprintf(text + n, sizeof text - (size_t)n, "; %ld/%ld/%ld/%ld/%ld", (long)both[i][0],
+                  (long)both[i][1], (long)both[i][2], (long)both[i][3], (long)both[i][4]);
   return text;
 }
 
@@ -62,16 +73,15 @@ static void expect_rows(const char *from, const char *to, const enum report_key 
 
 Test(report, counts_women_in_a_hundred) {
   static const struct {
-    struct sexes sexes;
-    int64_t tenths;
+    int64_t women, men, other, tenths;
   } cases[] = {
-      {{0, 0, 0, 0, 0}, -1},      {{5, 0, 0, 0, 5}, -1},           {{3, 0, 3, 0, 0}, 0},
-      {{3, 3, 0, 0, 0}, 1000},    {{3, 1, 2, 0, 0}, 333},          {{3, 2, 1, 0, 0}, 667},
-      {{4, 1, 2, 1, 0}, 250},     {{9, 1, 2, 0, 6}, 333},          {{2000, 1, 1999, 0, 0}, 1},
-      {{2001, 1, 2000, 0, 0}, 0}, {{4529, 2151, 2378, 0, 0}, 475},
+      {0, 0, 0, REPORT_NONE}, {0, 3, 0, 0},     {3, 0, 0, 1000},  {1, 2, 0, 333},
+      {2, 1, 0, 667},         {1, 2, 1, 250},   {1, 2, 0, 333},   {1, 1999, 0, 1},
+      {1, 2000, 0, 0},        {2151, 2378, 0, 475},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-    cr_assert_eq(sexes_women_tenths(&cases[i].sexes), cases[i].tenths, "case %zu", i);
+    cr_assert_eq(report_share(cases[i].women, cases[i].men, cases[i].other), cases[i].tenths,
+                 "case %zu", i);
 }
 
 Test(report, knows_its_keys) {
@@ -86,12 +96,11 @@ Test(report, is_empty_where_nothing_is) {
   static const enum report_key by[] = {REPORT_MONTH};
   struct report report = make(NULL, NULL, by, 1);
   cr_assert_eq(report.count, 0);
-  cr_assert_eq(report.total.sessions, 0);
+  cr_assert_eq(report.totals[0].values[SESSIONS], 0);
   report_free(&report);
 }
 
 Test(report, refuses_what_is_no_range) {
-  static const enum report_key by[5] = {REPORT_MONTH};
   static const struct {
     const char *from, *to, *sentence;
     size_t by_count;
@@ -106,7 +115,10 @@ Test(report, refuses_what_is_no_range) {
     struct report report;
     struct error e;
     cr_assert_eq(
-        report_activity(&report, journal, cases[i].from, cases[i].to, by, cases[i].by_count, &e),
+        report_make(&report, journal,
+                    &(struct report_ask){.kind = REPORT_ACTIVITY, .from = cases[i].from,
+                                         .to = cases[i].to, .by_count = cases[i].by_count},
+                    &e),
         ERR_INVALID);
     cr_assert_str_eq(desk_sentence(&e), cases[i].sentence);
     cr_assert_eq(report.count, 0);
@@ -132,7 +144,7 @@ Test(report, has_one_row_without_keys) {
   struct report report = make(NULL, NULL, NULL, 0);
   cr_assert_eq(report.count, 1);
   cr_assert_str_eq(row_text(&report.rows[0], 0), ": 3; 1/1/0/0/0; 17/6/7/1/3");
-  cr_assert_str_eq(row_text(&report.total, 0), ": 3; 1/1/0/0/0; 17/6/7/1/3");
+  cr_assert_str_eq(row_text(report.totals, 0), ": 3; 1/1/0/0/0; 17/6/7/1/3");
   report_free(&report);
 }
 
@@ -147,7 +159,7 @@ Test(report, groups_by_time) {
               "2026-10: 1; 0/0/0/0/0; 15/4/7/1/3");
   struct report end = make("9999-12-15", NULL, month, 1);
   cr_assert_eq(end.count, 0);
-  cr_assert_str_eq(row_text(&end.total, 0), ": 0; 0/0/0/0/0; 0/0/0/0/0");
+  cr_assert_str_eq(row_text(end.totals, 0), ": 0; 0/0/0/0/0; 0/0/0/0/0");
   report_free(&end);
   EXPECT_ROWS(NULL, NULL, year, "2026,client: 1; 1/1/0/0/0; 0/0/0/0/0",
               "2026,orientation: 1; 0/0/0/0/0; 2/2/0/0/0",
@@ -160,7 +172,7 @@ Test(report, splits_people_by_nationality) {
   EXPECT_ROWS(NULL, NULL, by, "-: 1; 0/0/0/0/0; 3/0/0/0/3", "KH: 2; 1/1/0/0/0; 6/4/2/0/0",
               "MM: 2; 0/0/0/0/0; 8/2/5/1/0");
   struct report report = make(NULL, NULL, by, 1);
-  cr_assert_str_eq(row_text(&report.total, 0), ": 3; 1/1/0/0/0; 17/6/7/1/3");
+  cr_assert_str_eq(row_text(report.totals, 0), ": 3; 1/1/0/0/0; 17/6/7/1/3");
   report_free(&report);
 }
 
@@ -174,7 +186,7 @@ Test(report, repeats_sessions_under_each_sector_and_language) {
 
 /* --- the same, counted naively --- */
 
-enum { SESSIONS = 300, NATIONALITIES = 3, CODES = 3 };
+enum { RECORDS = 300, NATIONALITIES = 3, CODES = 3, ACTIVITY_KEYS = 10 };
 
 static const char *const countries[] = {"", "TH", "MY"}, *const centres[] = {"", "a", "b"},
                          *const kinds[] = {"client", "outreach", "orientation"},
@@ -233,23 +245,23 @@ static struct session session_of(const struct record *r) {
 
 /* Saves all, then corrects a fifth (which may move it to another month) and voids a tenth. */
 static void save_records(struct record *records, uint64_t *state) {
-  for (size_t i = 0; i < SESSIONS; i++) {
+  for (size_t i = 0; i < RECORDS; i++) {
     make_record(&records[i], state);
     struct session s = session_of(&records[i]);
     cr_assert_eq(session_save(journal, &s, 1, NULL), ERR_OK);
     records[i].id = strdup(s.id);
     session_free(&s);
   }
-  for (int i = 0; i < SESSIONS / 5; i++) {
-    struct record *r = &records[desk_random(state, SESSIONS)];
+  for (int i = 0; i < RECORDS / 5; i++) {
+    struct record *r = &records[desk_random(state, RECORDS)];
     make_record(r, state);
     struct session s = session_of(r);
     s.id = strdup(r->id);
     cr_assert_eq(session_correct(journal, &s, NULL, NULL), ERR_OK);
     session_free(&s);
   }
-  for (int i = 0; i < SESSIONS / 10; i++) {
-    struct record *r = &records[desk_random(state, SESSIONS)];
+  for (int i = 0; i < RECORDS / 10; i++) {
+    struct record *r = &records[desk_random(state, RECORDS)];
     cr_assert_eq(session_void(journal, r->id, NULL, NULL), r->is_void ? ERR_INVALID : ERR_OK);
     r->is_void = true;
   }
@@ -323,7 +335,7 @@ static void naive_report(struct naive *naive, const struct record *records, cons
   naive->count = 0;
   for (size_t i = 0; i < by_count; i++)
     split = split || by[i] == REPORT_NATIONALITY;
-  for (const struct record *r = records; r < records + SESSIONS; r++) {
+  for (const struct record *r = records; r < records + RECORDS; r++) {
     int64_t sum[4] = {0};
     if (r->is_void || (from && strncmp(r->at, from, 10) < 0) || (to && strncmp(r->at, to, 10) > 0))
       continue;
@@ -338,10 +350,10 @@ static void naive_report(struct naive *naive, const struct record *records, cons
   }
 }
 
-static void expect_sexes(const struct sexes *got, const int64_t wanted[4], const char *key) {
-  cr_assert(got->women == wanted[0] && got->men == wanted[1] && got->other == wanted[2] &&
-                got->unstated == wanted[3] &&
-                got->all == wanted[0] + wanted[1] + wanted[2] + wanted[3],
+static void expect_sexes(const int64_t *got, const int64_t wanted[4], const char *key) {
+  int64_t all = wanted[0] + wanted[1] + wanted[2] + wanted[3];
+  cr_assert(got[0] == all && got[1] == wanted[0] && got[2] == wanted[1] && got[3] == wanted[2] &&
+                got[4] == wanted[3],
             "%s", key);
 }
 
@@ -353,9 +365,9 @@ static void expect_row(const struct naive *naive, const struct report_row *row, 
   while (i < naive->count && strcmp(naive->rows[i].key, key) != 0)
     i++;
   cr_assert_lt(i, naive->count, "there is no row %s", key);
-  cr_assert_eq(row->sessions, naive->rows[i].sessions, "%s", key);
-  expect_sexes(&row->clients, naive->rows[i].clients, key);
-  expect_sexes(&row->reached, naive->rows[i].reached, key);
+  cr_assert_eq(row->values[SESSIONS], naive->rows[i].sessions, "%s", key);
+  expect_sexes(row->values + CLIENTS, naive->rows[i].clients, key);
+  expect_sexes(row->values + REACHED, naive->rows[i].reached, key);
 }
 
 /* Rows stand in the order of their keys, the first key first. */
@@ -381,7 +393,7 @@ static const char *random_day(char out[16], uint64_t *state) {
 }
 
 Test(report, agrees_with_a_naive_count, .timeout = 120) {
-  static struct record records[SESSIONS];
+  static struct record records[RECORDS];
   static struct naive naive;
   uint64_t state = 20191231;
   save_records(records, &state);
@@ -396,7 +408,7 @@ Test(report, agrees_with_a_naive_count, .timeout = 120) {
     enum report_key by[REPORT_MAX_BY];
     size_t by_count = desk_random(&state, REPORT_MAX_BY + 1);
     for (size_t i = 0; i < by_count; i++)
-      by[i] = (enum report_key)((desk_random(&state, 3) + i * 3) % REPORT_KEYS);
+      by[i] = (enum report_key)((desk_random(&state, 3) + i * 3) % ACTIVITY_KEYS);
     struct report report = make(from, to, by, by_count);
     naive_report(&naive, records, from, to, by, by_count);
     cr_assert_eq(report.count, naive.count, "%s to %s, %zu keys", from ? from : "-", to ? to : "-",
@@ -406,14 +418,14 @@ Test(report, agrees_with_a_naive_count, .timeout = 120) {
     expect_order(&report);
     naive_report(&naive, records, from, to, NULL, 0);
     if (naive.count)
-      expect_row(&naive, &report.total, 0);
+      expect_row(&naive, report.totals, 0);
     else
-      cr_assert_eq(report.total.sessions, 0);
+      cr_assert_eq(report.totals[0].values[SESSIONS], 0);
     report_free(&report);
   }
   int64_t checked;
   cr_assert_eq(journal_verify(journal, &checked, NULL), ERR_OK);
-  for (size_t i = 0; i < SESSIONS; i++)
+  for (size_t i = 0; i < RECORDS; i++)
     free(records[i].id);
 }
 
@@ -496,8 +508,7 @@ static void log_year(const char *country, bool are_clients, int64_t all, int64_t
 static void add_bounds(int64_t all, int64_t tenths, int64_t *least, int64_t *most) {
   int64_t low = all, high = 0;
   for (int64_t women = 0; women <= all; women++) {
-    struct sexes sexes = {.all = all, .women = women, .men = all - women};
-    if (tenths >= 0 && sexes_women_tenths(&sexes) != tenths) continue;
+    if (tenths >= 0 && report_share(women, all - women, 0) != tenths) continue;
     if (women < low) low = women;
     if (women > high) high = women;
   }
@@ -506,8 +517,7 @@ static void add_bounds(int64_t all, int64_t tenths, int64_t *least, int64_t *mos
 }
 
 static int64_t tenths_of(int64_t women, int64_t all) {
-  struct sexes sexes = {.all = all, .women = women, .men = all - women};
-  return sexes_women_tenths(&sexes);
+  return report_share(women, all - women, 0);
 }
 
 Test(report, agrees_with_the_published_year_2019) {
@@ -523,15 +533,18 @@ Test(report, agrees_with_the_published_year_2019) {
   for (size_t i = 0; i < report.count; i++) {
     const struct report_row *row = &report.rows[i];
     cr_assert_str_eq(row->keys[0], published_countries[i]);
-    cr_assert_eq(row->clients.all, published[i].all[0]);
-    cr_assert_eq(row->reached.all, published[i].all[1]);
-    cr_assert_eq(sexes_women_tenths(&row->clients), published[i].women_tenths[0]);
-    cr_assert_eq(sexes_women_tenths(&row->reached), published[i].women_tenths[1]);
+    for (size_t j = 0; j < 2; j++) {
+      const int64_t *figures = row->values + (j ? REACHED : CLIENTS);
+      int64_t tenths = published[i].women_tenths[j];
+      cr_assert_eq(figures[0], published[i].all[j]);
+      cr_assert_eq(figures[WOMEN_PCT], tenths < 0 ? REPORT_NONE : tenths);
+    }
   }
-  cr_assert_eq(report.total.clients.all, asean->all[0]);
-  cr_assert_eq(report.total.reached.all, asean->all[1]);
-  cr_assert(asean->women_tenths[0] == 453 && sexes_women_tenths(&report.total.clients) == 451);
-  cr_assert(asean->women_tenths[1] == 462 && sexes_women_tenths(&report.total.reached) == 461);
+  const int64_t *total = report.totals[0].values;
+  cr_assert_eq(total[CLIENTS], asean->all[0]);
+  cr_assert_eq(total[REACHED], asean->all[1]);
+  cr_assert(asean->women_tenths[0] == 453 && total[CLIENTS + WOMEN_PCT] == 451);
+  cr_assert(asean->women_tenths[1] == 462 && total[REACHED + WOMEN_PCT] == 461);
   report_free(&report);
 }
 

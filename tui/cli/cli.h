@@ -93,7 +93,7 @@ int cli_cost_list(const struct options *o);
 int cli_cost_show(const struct options *o);
 int cli_hazard_list(const struct options *o);
 int cli_feedback_list(const struct options *o);
-int cli_report_activity(const struct options *o);
+int cli_report(const struct options *o);
 int cli_pack_build(const struct options *o);
 int cli_pack_info(const struct options *o);
 int cli_journal_status(const struct options *o);

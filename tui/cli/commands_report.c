@@ -1,31 +1,153 @@
 /* The commands about reports. */
 #include "tui/cli/commands.h"
 
+#define REPORT_OPTIONS(keys)                                                                       \
+  FROM_AND_TO,                                                                                     \
+      {.name = "period",                                                                           \
+       .placeholder = "PERIOD",                                                                    \
+       .kind = VALUE_TEXT,                                                                         \
+       .help = N_("month, quarter or year (the present one), or one such as month:2026-11, "       \
+                  "quarter:2026-Q4, year:2026")},                                                  \
+      {.name = "by",                                                                               \
+       .placeholder = "KEY,...",                                                                   \
+       .is_repeatable = true,                                                                      \
+       .kind = VALUE_TEXT,                                                                         \
+       .help = keys},                                                                              \
+      {.name = "compare",                                                                          \
+       .help = N_("beside each figure that of the time of equal length before")},                  \
+      {.name = "publish",                                                                          \
+       .help = N_("leave out small figures, and those from which they would follow")},             \
+      {.name = "labels",                                                                           \
+       .placeholder = "TAG",                                                                       \
+       .kind = VALUE_LANG,                                                                         \
+       .help = N_("names in this language instead of codes")},                                     \
+  {                                                                                                \
+    .name = "format", .placeholder = "FORMAT", .kind = VALUE_CHOICE,                               \
+    .choices = "text|json|csv|hxl|dhis2|html",                                                     \
+    .help = N_("how to write it: text, json, csv, hxl (CSV with a row of HXL tags), dhis2 (a data "  \
+               "value set) or html (a page that prints)")                                          \
+  }
+#define REPORT(kind)                                                                               \
+  .operands = "", .run = cli_report, OPTIONS(kind##_options), EXAMPLES(kind##_examples)
+
 static const struct option_row activity_options[] = {
-    FROM_AND_TO,
-    {.name = "by",
-     .placeholder = "KEY,...",
-     .is_repeatable = true,
-     .kind = VALUE_TEXT,
-     .help = N_("count apart by up to four of: year, quarter, month, centre, country, "
-                "nationality, sector, channel, language, kind")},
-    LISTING_FORMAT,
+    REPORT_OPTIONS(N_("count apart by up to four of: year, quarter, month, centre, country, "
+                      "nationality, sector, channel, language, kind")),
 };
 /* code */
 static const struct example activity_examples[] = {
     {N_("People by nationality and month"),
      "suar session add --who MM:women=6,men=9 && suar report activity --by month,nationality"},
 };
+static const struct option_row cases_options[] = {
+    REPORT_OPTIONS(N_("count apart by up to four of: year, quarter, month, centre, country, "
+                      "nationality, sector, channel, type, against, reason")),
+};
+/* code */
+static const struct example cases_examples[] = {
+    {N_("This year's complaints by type, for a donor"),
+     "suar session add --who MM:women=6 && suar report cases --period year --by type --publish"},
+};
+static const struct option_row topics_options[] = {
+    REPORT_OPTIONS(N_("count apart by up to four of: year, quarter, month, centre, country, "
+                      "nationality, sector, channel, language, kind, topic")),
+};
+/* code */
+static const struct example topics_examples[] = {
+    {N_("What was talked about in each language"),
+     "suar session add --topic pay --language my --who MM:women=6 && "
+     "suar report topics --by topic,language"},
+};
+static const struct option_row referrals_options[] = {
+    REPORT_OPTIONS(N_("count apart by up to four of: year, quarter, month, country, service, need, "
+                      "reason")),
+};
+/* code */
+static const struct example referrals_examples[] = {
+    {N_("What became of referrals to each service this quarter"),
+     "suar session add --who MM:women=6 && suar report referrals --period quarter --by service"},
+};
+static const struct option_row costs_options[] = {
+    REPORT_OPTIONS(N_("count apart by up to four of: year, quarter, month, origin, destination, "
+                      "sector, sex, nationality")),
+};
+/* code */
+static const struct example costs_examples[] = {
+    {N_("What a job cost on each way, as CSV"),
+     "suar session add --who MM:women=6 && suar report costs --by origin,destination --format csv"},
+};
+static const struct option_row gaps_options[] = {
+    REPORT_OPTIONS(N_("count apart by up to four of: year, quarter, month, what, need, country, "
+                      "language")),
+};
+/* code */
+static const struct example gaps_examples[] = {
+    {N_("What was not found this year"),
+     "suar session add --who MM:women=6 && suar report gaps --period year --by what,language"},
+};
 
 /* code */
 const struct command command_report_activity = {
     .name = "report activity",
-    .operands = "",
-    .run = cli_report_activity,
-    OPTIONS(activity_options),
-    EXAMPLES(activity_examples),
+    REPORT(activity),
     .summary = N_("Count sessions, clients and people reached"),
     .details = N_("A client is counted in sessions of kind client, a person reached in outreach "
                   "and orientation; the two are never added up. The share of women is taken of "
-                  "all people whose sex is stated."),
+                  "all people whose sex is stated. --publish leaves out figures below 5 (below 11 "
+                  "for cases, their workers, referrals, costs and all about trafficking), together "
+                  "with as many others as it takes that no small figure follows from sums; zeros "
+                  "are shown. In CSV and JSON what is left out is empty, and the column suppressed "
+                  "names it."),
+};
+
+/* code */
+const struct command command_report_cases = {
+    .name = "report cases",
+    REPORT(cases),
+    .summary = N_("Count cases, and the money asked, awarded and received"),
+    .details = N_("Counts stand in a row without a currency; for each currency a row with its "
+                  "money follows, and amounts are never added across currencies. Workers are those "
+                  "of the cases that were opened. Open at the end: on the last day of each row's "
+                  "time, today at the latest. Of what was asked and awarded the latest stands and "
+                  "counts with its difference to what stood before. Reason: why a case is closed "
+                  "now."),
+};
+
+/* code */
+const struct command command_report_topics = {
+    .name = "report topics",
+    REPORT(topics),
+    .summary = N_("Count what sessions were about"),
+    .details = N_("A session with several topics, sectors, languages or nationalities counts in "
+                  "the row of each."),
+};
+
+/* code */
+const struct command command_report_referrals = {
+    .name = "report referrals",
+    REPORT(referrals),
+    .summary = N_("Count referrals and what became of them"),
+    .details = N_("Sent counts all referrals of the time; accepted, rejected, reached, served, "
+                  "closed and waiting say how these stand now, the other columns why."),
+};
+
+/* code */
+const struct command command_report_costs = {
+    .name = "report costs",
+    REPORT(costs),
+    .summary = N_("Sum up what workers paid to get their job"),
+    .details = N_("Records are counted in a row without a currency; for each currency a row with "
+                  "the sums follows: recruitment fees, related costs, illegitimate costs. Months: "
+                  "the mean of the costs in months of the first wage, of those records whose wage "
+                  "is known in that currency."),
+};
+
+/* code */
+const struct command command_report_gaps = {
+    .name = "report gaps",
+    REPORT(gaps),
+    .summary = N_("Count what was asked for and not found"),
+    .details = N_("Searches at the desk that found nothing, by language, and needs for which no "
+                  "service was found. Whole months are counted; nothing of what was typed is "
+                  "kept."),
 };

@@ -106,7 +106,7 @@ static void add_csv_cell(struct buf *out, const struct column *column, const cha
     buf_add_csv(out, text);
 }
 
-static void write_csv(struct buf *out, const struct table *t) {
+void table_write_csv(struct buf *out, const struct table *t) {
   for (size_t i = 0; i < t->column_count; i++)
     buf_addf(out, "%s%s", i ? "," : "", t->columns[i].name);
   buf_add(out, "\r\n");
@@ -216,7 +216,7 @@ void table_write(struct buf *out, const struct table *t, const struct options *o
   if (cli_is_format(o, "json"))
     write_json(out, t);
   else if (cli_is_format(o, "csv"))
-    write_csv(out, t);
+    table_write_csv(out, t);
   else if (t->is_record)
     write_record(out, t);
   else

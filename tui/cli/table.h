@@ -46,6 +46,8 @@ size_t table_rows(const struct table *t);
 
 /* Appends the table in the format that --format asks for. */
 void table_write(struct buf *out, const struct table *t, const struct options *o);
+/* Appends it as CSV. */
+void table_write_csv(struct buf *out, const struct table *t);
 /* Writes it to stdout and frees it. */
 void table_print(struct table *t, const struct options *o);
 void table_free(struct table *t);

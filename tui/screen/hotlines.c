@@ -8,6 +8,7 @@
 #include "model/base/terms.h"
 #include "model/base/text.h"
 #include "tui/gettext.h"
+#include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
 #include "tui/widget/list.h"
 
@@ -47,6 +48,13 @@ static void read_window(struct app *app, struct data *d, size_t start) {
   hotline_list_free(&d->window);
   d->window_start = start;
   if (hotline_list_load(&d->window, app->pack, &filter, start, WINDOW, &e)) app_error(app, &e);
+}
+
+/* The person moves on from a need for which there is no service; one that is closed now is one. */
+static void count_gap(struct app *app, const struct data *d) {
+  const char *need = or_null(d->category);
+  if (need && d->list.count <= 1 && !d->open_now)
+    count_failed_need(app, need, country_of(app, d));
 }
 
 /* Row 0 of the list tells the filters and opens them; the hotlines follow. */
@@ -169,6 +177,7 @@ static void take_country(struct app *app, void *context, const char *code) {
 
 static void take_category(struct app *app, void *context, const char *code) {
   struct data *d = context;
+  count_gap(app, d);
   snprintf(d->category, sizeof d->category, "%s", code);
   reload(app, app_top(app));
 }
@@ -258,8 +267,8 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 }
 
 static void leave(struct app *app, struct screen *screen) {
-  (void)app;
   struct data *d = screen->data;
+  count_gap(app, d);
   hotline_list_free(&d->window);
   preview_free(&d->preview);
   free(d);

@@ -81,9 +81,9 @@ static void reload(struct app *app, struct screen *screen) {
   struct error e;
   period_days(d->period, from, to);
   report_free(&d->report);
-  if (journal && report_activity(&d->report, journal, *from ? from : NULL, *to ? to : NULL,
-                                 &keys[d->key].key, 1, &e))
-    app_error(app, &e);
+  struct report_ask ask = {.kind = REPORT_ACTIVITY, .from = *from ? from : NULL,
+                           .to = *to ? to : NULL, .by = {keys[d->key].key}, .by_count = 1};
+  if (journal && report_make(&d->report, journal, &ask, &e)) app_error(app, &e);
   list_set_count(&d->list, FIRST_ROW + d->report.count + 1, is_heading, d);
 }
 
@@ -115,10 +115,10 @@ static char *key_label(struct app *app, const struct data *d, const char *value)
 }
 
 /* "1234 (45.3 %)": people, and women among those whose sex is stated. */
-static char *people(const struct sexes *s) {
-  int64_t tenths = sexes_women_tenths(s);
-  if (tenths < 0) return mem_format("%lld", (long long)s->all);
-  return mem_format("%lld (%lld.%lld %%)", (long long)s->all, (long long)(tenths / 10),
+static char *people(const struct report_row *row, size_t all) {
+  int64_t tenths = row->values[all + 5];
+  if (tenths < 0) return mem_format("%lld", (long long)row->values[all]);
+  return mem_format("%lld (%lld.%lld %%)", (long long)row->values[all], (long long)(tenths / 10),
                     (long long)(tenths % 10));
 }
 
@@ -130,9 +130,9 @@ struct drawing {
 static void fill_row(struct drawing *drawing, const struct report_row *row, bool is_total,
                      struct list_item *out) {
   out->label = is_total ? mem_text(_("Total")) : key_label(drawing->app, drawing->d, row->keys[0]);
-  out->cell[0] = mem_format("%lld", (long long)row->sessions);
-  out->cell[1] = people(&row->clients);
-  out->cell[2] = people(&row->reached);
+  out->cell[0] = mem_format("%lld", (long long)row->values[0]);
+  out->cell[1] = people(row, 1);
+  out->cell[2] = people(row, 7);
 }
 
 static void item_of(void *context, size_t index, struct list_item *out) {
@@ -149,7 +149,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     out->cell[2] = mem_text(_("Reached"));
   } else {
     bool is_total = index - FIRST_ROW >= r->count;
-    fill_row(drawing, is_total ? &r->total : &r->rows[index - FIRST_ROW], is_total, out);
+    fill_row(drawing, is_total ? r->totals : &r->rows[index - FIRST_ROW], is_total, out);
   }
 }
 
@@ -158,12 +158,12 @@ static void item_of(void *context, size_t index, struct list_item *out) {
 static void draw_bars(struct drawing *drawing, struct frame *frame, int row, int rows, int col,
                       int cols) {
   const struct report *r = &drawing->d->report;
-  bool is_reached = r->total.reached.all > 0;
+  bool is_reached = r->totals[0].values[7] > 0;
   if (!r->count || (size_t)rows <= r->count) return;
   struct chart_bar *bars = mem_new(r->count, sizeof *bars);
   for (size_t i = 0; i < r->count; i++) {
     bars[i].label = key_label(drawing->app, drawing->d, r->rows[i].keys[0]);
-    bars[i].value = is_reached ? r->rows[i].reached.all : r->rows[i].clients.all;
+    bars[i].value = r->rows[i].values[is_reached ? 7 : 1];
   }
   frame_part(frame, row, col, ROLE_HEADING, is_reached ? _("Reached") : _("Clients"), cols);
   chart_draw(frame, row + 1, rows - 1, col, cols, bars, r->count);

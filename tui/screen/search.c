@@ -6,6 +6,7 @@
 #include "model/base/text.h"
 #include "model/content/search.h"
 #include "tui/gettext.h"
+#include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
 #include "tui/widget/edit.h"
 #include "tui/widget/list.h"
@@ -19,11 +20,19 @@ struct data {
   struct search_result result;
   struct list list;
   bool is_in_list; /* the focus has left the field */
+  bool is_counted; /* that nothing was found */
   struct preview preview;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE, ACT_DOWN,
                                        ACT_HELP, ACT_LANGUAGE, ACT_NONE};
+
+/* Nothing was found and the person moves on: counted once for a query. */
+static void count_gap(struct app *app, struct data *d) {
+  bool is_failed = *d->field.text && !d->result.count && !d->result.is_partial;
+  if (is_failed && !d->is_counted) count_failed_search(app);
+  d->is_counted = true;
+}
 
 /* With no hit, up to two rows offer what else could be done. */
 static size_t offers(const struct data *d) {
@@ -39,6 +48,7 @@ static void reload(struct app *app, struct screen *screen) {
                            .budget_us = BUDGET_US};
   struct error e;
   search_result_free(&d->result);
+  d->is_counted = false;
   if (search_run(&d->result, app->pack, &ask, &e)) app_error(app, &e);
   list_set_count(&d->list, d->result.count ? d->result.count : offers(d), NULL, NULL);
   if (!d->list.count) d->is_in_list = false;
@@ -125,6 +135,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
 static void open_focused(struct app *app, struct screen *screen) {
   static const struct hotlines_arg all = {NULL};
   struct data *d = screen->data;
+  count_gap(app, d);
   if (d->result.count) {
     const struct search_hit *hit = &d->result.hits[d->list.focus];
     open_found(app, hit->kind, hit->id);
@@ -174,8 +185,8 @@ static bool paste(struct app *app, struct screen *screen, const char *text) {
 }
 
 static void leave(struct app *app, struct screen *screen) {
-  (void)app;
   struct data *d = screen->data;
+  count_gap(app, d);
   edit_free(&d->field);
   search_result_free(&d->result);
   preview_free(&d->preview);

@@ -1,0 +1,337 @@
+#include "model/journal/publish.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/journal/suppress.h"
+#include "model/journal/tally.h"
+
+enum { NO_CELL = -1, COST_OF_TOTAL = 1 << 30 };
+
+/* Which measures are sums of which, ended by -1. */
+struct parts {
+  enum report_kind kind;
+  signed char whole, parts[8];
+};
+static const struct parts all_parts[] = {
+    {REPORT_ACTIVITY, 1, {2, 3, 4, 5, -1}},
+    {REPORT_ACTIVITY, 7, {8, 9, 10, 11, -1}},
+    {REPORT_CASES, 3, {4, 9, 10, 11, -1}},
+    {REPORT_REFERRALS, 0, {1, 2, 3, 4, 5, 6, -1}},
+    {REPORT_REFERRALS, 0, {7, 8, 9, 10, 11, 12, 13, -1}},
+    {REPORT_COSTS, 5, {2, 3, 4, -1}},
+};
+/* The records behind an amount of money, and the mean that a count is behind. */
+static const struct {
+  enum report_kind kind;
+  signed char amount, records;
+} behind[] = {
+    {REPORT_CASES, 5, 14}, {REPORT_CASES, 6, 15}, {REPORT_CASES, 7, 16}, {REPORT_COSTS, 2, 9},
+    {REPORT_COSTS, 3, 10}, {REPORT_COSTS, 4, 11}, {REPORT_COSTS, 5, 12}, {REPORT_COSTS, 6, 8},
+};
+enum { CASES_OPENED, CASES_CLOSED, CASES_OPEN, CASES_REOPENED = 13, NO_REASON = 13 };
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* A row of the table or of a sum over some of its keys. */
+struct group {
+  struct report_row *row;        /* borrowed, if it is one of the report; NULL: of another table */
+  struct report_row figures;     /* its own: keys borrowed, NULL = any */
+  bool is_total;
+  ptrdiff_t cells[REPORT_MAX_MEASURES];
+};
+struct table {
+  const struct report *report;
+  const struct measure *measures;
+  size_t measure_count;
+  struct group *groups;
+  size_t count, room;
+};
+
+static bool is_about_trafficking(const struct report *report, const struct report_row *row) {
+  for (size_t i = 0; i < report->by_count; i++)
+    if (row->keys[i] && (report->by[i] == REPORT_TOPIC || report->by[i] == REPORT_NEED) &&
+        (strstr(row->keys[i], "trafficking") || strcmp(row->keys[i], "forced-labour") == 0))
+      return true;
+  return false;
+}
+
+int64_t publish_limit(const struct report *report, const struct report_row *row) {
+  bool is_of_cases = report->kind == REPORT_CASES || report->kind == REPORT_REFERRALS ||
+                     report->kind == REPORT_COSTS;
+  return is_of_cases || is_about_trafficking(report, row) ? PUBLISH_LIMIT_CASES : PUBLISH_LIMIT;
+}
+
+bool publish_is_small(const struct report_row *row, size_t measure) {
+  return row->small >> measure & 1;
+}
+
+bool publish_is_hidden(const struct report_row *row, size_t measure) {
+  return (row->small | row->withheld) >> measure & 1;
+}
+
+/* --- cells --- */
+
+static int records_behind(enum report_kind kind, size_t measure) {
+  for (size_t i = 0; i < COUNT(behind); i++)
+    if (behind[i].kind == kind && behind[i].amount == (int)measure) return behind[i].records;
+  return -1;
+}
+
+/* Hidden measures are no cells but for the referrals without a reason, which follow from the others. */
+static bool is_cell(const struct table *t, size_t measure) {
+  const struct measure *m = &t->measures[measure];
+  if (m->is_hidden) return t->report->kind == REPORT_REFERRALS && measure == NO_REASON;
+  return m->kind == MEASURE_COUNT || m->kind == MEASURE_PEOPLE || m->kind == MEASURE_MONEY;
+}
+
+static struct cell cell_of(const struct table *t, const struct group *group, size_t measure) {
+  const struct measure *m = &t->measures[measure];
+  int records = records_behind(t->report->kind, measure);
+  int64_t limit = publish_limit(t->report, &group->figures);
+  int64_t value = group->figures.values[measure];
+  int64_t size = records < 0 ? value : group->figures.values[records];
+  struct cell cell = {.value = value, .limit = records < 0 ? limit : 0, .cost = -1};
+  bool is_small = size > 0 && size < limit;
+  cell.state = m->is_hidden ? CELL_UNSEEN : is_small ? CELL_SMALL : CELL_KNOWN;
+  if (group->row && !m->is_hidden)
+    cell.cost = (size < COST_OF_TOTAL ? size : COST_OF_TOTAL - 1) +
+                (group->is_total ? COST_OF_TOTAL : 0);
+  return cell;
+}
+
+static void add_cells(const struct table *t, struct group *group, struct sums *s) {
+  for (size_t i = 0; i < t->measure_count; i++) {
+    bool is_there = is_cell(t, i) && group->figures.values[i] != REPORT_NONE;
+    group->cells[i] = is_there ? (ptrdiff_t)sums_cell(s, cell_of(t, group, i)) : NO_CELL;
+  }
+}
+
+/* --- sums --- */
+
+static void add_part(struct sums *s, ptrdiff_t cell, int sign) {
+  if (cell != NO_CELL) sums_part(s, (size_t)cell, sign);
+}
+
+/* The sums within a row. */
+static void add_row_sums(const struct table *t, const struct group *group, struct sums *s) {
+  for (size_t i = 0; i < COUNT(all_parts); i++) {
+    const struct parts *p = &all_parts[i];
+    if (p->kind != t->report->kind || group->cells[p->whole] == NO_CELL) continue;
+    sums_begin(s);
+    add_part(s, group->cells[p->whole], -1);
+    for (const signed char *part = p->parts; *part >= 0; part++)
+      add_part(s, group->cells[*part], 1);
+    sums_end(s);
+  }
+}
+
+/* Whether `one` is part of `sum`, which stands for any value of key `key`. */
+static bool is_under(const struct table *t, const struct group *one, const struct group *sum,
+                     size_t key) {
+  if (strcmp(one->figures.currency, sum->figures.currency) != 0) return false;
+  for (size_t i = 0; i < t->report->by_count; i++) {
+    const char *a = one->figures.keys[i], *b = sum->figures.keys[i];
+    if (i == key ? !a || b : (!a != !b || (a && strcmp(a, b) != 0))) return false;
+  }
+  return true;
+}
+
+static bool is_time(enum report_key key) {
+  return key == REPORT_YEAR || key == REPORT_QUARTER || key == REPORT_MONTH;
+}
+
+/* The last moment among the rows, in text order; stocks of a total are those of its last rows. */
+static const char *last_time(const struct table *t, size_t key) {
+  const char *last = "";
+  for (size_t i = 0; i < t->count; i++) {
+    const char *value = t->groups[i].figures.keys[key];
+    if (value && strcmp(value, last) > 0) last = value;
+  }
+  return last;
+}
+
+/* The sums over the values of one key. */
+static void add_column_sums(const struct table *t, const struct group *sum, size_t key,
+                            struct sums *s) {
+  bool is_in_time = is_time(t->report->by[key]);
+  const char *last = is_in_time ? last_time(t, key) : "";
+  for (size_t m = 0; m < t->measure_count; m++) {
+    if (sum->cells[m] == NO_CELL) continue;
+    sums_begin(s);
+    add_part(s, sum->cells[m], -1);
+    for (size_t i = 0; i < t->count; i++) {
+      const struct group *one = &t->groups[i];
+      if (!is_under(t, one, sum, key)) continue;
+      if (t->measures[m].is_stock && is_in_time && strcmp(one->figures.keys[key], last) != 0)
+        continue;
+      add_part(s, one->cells[m], 1);
+    }
+    sums_end(s);
+  }
+}
+
+/* What was open before, and what came and went since, is what is open. */
+static void add_flow(const struct group *then, const struct group *now, struct sums *s) {
+  static const struct {
+    signed char measure, sign;
+  } flow[] = {{CASES_OPENED, 1}, {CASES_REOPENED, 1}, {CASES_CLOSED, -1}, {CASES_OPEN, -1}};
+  if (now->cells[CASES_OPEN] == NO_CELL) return;
+  sums_begin(s);
+  if (then) add_part(s, then->cells[CASES_OPEN], 1);
+  for (size_t i = 0; i < COUNT(flow); i++)
+    add_part(s, now->cells[flow[i].measure], flow[i].sign);
+  sums_end(s);
+}
+
+static bool has_same_others(const struct table *t, const struct group *a, const struct group *b,
+                            size_t key) {
+  for (size_t i = 0; i < t->report->by_count; i++) {
+    const char *x = a->figures.keys[i], *y = b->figures.keys[i];
+    if (i != key && (!x != !y || (x && strcmp(x, y) != 0))) return false;
+  }
+  return strcmp(a->figures.currency, b->figures.currency) == 0;
+}
+
+/* The row of the moment before, with the same other keys; NULL if there is none. */
+static const struct group *moment_before(const struct table *t, const struct group *now,
+                                         size_t key) {
+  const struct group *before = NULL;
+  for (size_t i = 0; i < t->count; i++) {
+    const struct group *one = &t->groups[i];
+    const char *value = one->figures.keys[key];
+    if (!value || strcmp(value, now->figures.keys[key]) >= 0) continue;
+    if (has_same_others(t, one, now, key) &&
+        (!before || strcmp(value, before->figures.keys[key]) > 0))
+      before = one;
+  }
+  return before;
+}
+
+static void add_flows(const struct table *t, struct sums *s) {
+  for (size_t key = 0; key < t->report->by_count; key++) {
+    if (!is_time(t->report->by[key])) continue;
+    for (size_t i = 0; i < t->count; i++)
+      if (t->groups[i].figures.keys[key])
+        add_flow(moment_before(t, &t->groups[i], key), &t->groups[i], s);
+  }
+}
+
+/* --- the table and what lies around it --- */
+
+static struct group *add_group(struct table *t, const struct report_row *figures) {
+  t->groups = mem_grow(t->groups, t->count, &t->room, sizeof *t->groups);
+  struct group *group = &t->groups[t->count++];
+  group->figures = *figures;
+  return group;
+}
+
+static struct group *find_group(struct table *t, const struct report_row *like) {
+  struct group wanted = {.figures = *like};
+  for (size_t i = 0; i < t->count; i++)
+    if (has_same_others(t, &t->groups[i], &wanted, REPORT_MAX_BY)) return &t->groups[i];
+  return NULL;
+}
+
+/* Adds a row to the sum over the keys of `any`. */
+static void add_to_margin(struct table *t, const struct report_row *row, unsigned any) {
+  struct report_row like = *row;
+  bool is_over_time = false;
+  for (size_t i = 0; i < t->report->by_count; i++) {
+    if (!(any >> i & 1)) continue;
+    like.keys[i] = NULL;
+    is_over_time = is_over_time || is_time(t->report->by[i]);
+  }
+  struct group *margin = find_group(t, &like);
+  bool is_new = !margin;
+  if (is_new) margin = add_group(t, &like);
+  for (size_t m = 0; m < t->measure_count; m++) {
+    int64_t *sum = &margin->figures.values[m];
+    if (t->measures[m].is_stock && is_over_time) *sum = REPORT_NONE;
+    else if (!is_new && *sum != REPORT_NONE && row->values[m] != REPORT_NONE)
+      *sum += row->values[m];
+  }
+}
+
+/* The rows, the sums over some of the keys, the totals. */
+static void read_table(struct table *t, struct report *report) {
+  *t = (struct table){.report = report};
+  t->measures = report_measures(report->kind, &t->measure_count);
+  for (size_t i = 0; report->by_count && i < report->count; i++)
+    add_group(t, &report->rows[i])->row = &report->rows[i];
+  for (unsigned any = 1; any + 1 < 1U << report->by_count; any++)
+    for (size_t i = 0; i < report->count; i++)
+      add_to_margin(t, &report->rows[i], any);
+  for (size_t i = 0; i < report->total_count; i++) {
+    struct group *group = add_group(t, &report->totals[i]);
+    group->row = &report->totals[i];
+    group->is_total = true;
+  }
+}
+
+static void add_table(struct table *t, struct sums *s) {
+  for (size_t i = 0; i < t->count; i++) {
+    add_cells(t, &t->groups[i], s);
+    add_row_sums(t, &t->groups[i], s);
+  }
+  for (size_t i = 0; i < t->count; i++)
+    for (size_t key = 0; key < t->report->by_count; key++)
+      if (!t->groups[i].figures.keys[key]) add_column_sums(t, &t->groups[i], key, s);
+  if (t->report->kind == REPORT_CASES) add_flows(t, s);
+}
+
+/* --- marks --- */
+
+/* A share goes with what it is made of; a mean with the records behind it. */
+static void mark_derived(const struct table *t, struct report_row *row) {
+  int64_t limit = publish_limit(t->report, row);
+  for (size_t i = 0; i < t->measure_count; i++) {
+    const struct measure *m = &t->measures[i];
+    size_t of = (size_t)m->of, by = (size_t)m->by;
+    bool is_hidden = false;
+    if (m->kind == MEASURE_SHARE)
+      is_hidden = publish_is_hidden(row, of) || publish_is_hidden(row, by) ||
+                  publish_is_hidden(row, by + 1);
+    if (m->kind == MEASURE_MEAN) is_hidden = row->values[by] > 0 && row->values[by] < limit;
+    if (is_hidden && row->values[i] != REPORT_NONE) row->withheld |= 1U << i;
+  }
+}
+
+static void mark(const struct table *t, const struct sums *s) {
+  for (size_t i = 0; i < t->count; i++) {
+    struct report_row *row = t->groups[i].row;
+    if (!row) continue;
+    row->small = row->withheld = 0;
+    for (size_t m = 0; m < t->measure_count; m++) {
+      ptrdiff_t cell = t->groups[i].cells[m];
+      if (cell == NO_CELL) continue;
+      if (s->cells[cell].state == CELL_SMALL) row->small |= 1U << m;
+      if (s->cells[cell].state == CELL_WITHHELD) row->withheld |= 1U << m;
+    }
+    mark_derived(t, row);
+  }
+}
+
+void publish_report(struct report *report, struct report *before) {
+  struct table now, then = {0};
+  struct sums s = {0};
+  read_table(&now, report);
+  add_table(&now, &s);
+  if (before) {
+    read_table(&then, before);
+    add_table(&then, &s);
+  }
+  for (size_t i = 0; before && report->kind == REPORT_CASES && i < now.count; i++) {
+    const struct group *was = find_group(&then, &now.groups[i].figures);
+    if (was) add_flow(was, &now.groups[i], &s);
+  }
+  suppress(&s);
+  mark(&now, &s);
+  if (before) mark(&then, &s);
+  report->is_published = true;
+  if (before) before->is_published = true;
+  free(now.groups);
+  free(then.groups);
+  sums_free(&s);
+}

@@ -1,0 +1,54 @@
+/* suppress: figures that may not be shown, and the others that have to go with them because the first
+ * would follow from them. Works on any figures that are bound by sums. */
+#ifndef MODEL_JOURNAL_SUPPRESS_H
+#define MODEL_JOURNAL_SUPPRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum cell_state {
+  CELL_KNOWN,    /* shown, or known from elsewhere */
+  CELL_SMALL,    /* not shown because it is from 1 to its limit - 1, which everybody may know */
+  CELL_WITHHELD, /* not shown because another would follow from it */
+  CELL_UNSEEN,   /* never shown */
+};
+struct cell {
+  enum cell_state state;
+  int64_t value;
+  int64_t limit;  /* a figure below is small; 0: nothing is known of its size (money) */
+  int64_t cost;   /* of withholding it; the cheapest goes first; -1: it cannot be withheld */
+  int64_t least, most; /* what can be worked out about it, where it is not known */
+};
+
+/* A sum: the cells with their signs (+1, -1) come to 0. */
+struct sum_part {
+  size_t cell;
+  int sign;
+};
+struct sum {
+  size_t first, count; /* in `parts` */
+};
+struct sums {
+  struct cell *cells;
+  size_t cell_count, cell_room;
+  struct sum_part *parts;
+  size_t part_count, part_room;
+  struct sum *sums;
+  size_t sum_count, sum_room;
+};
+
+/* Starts as `struct sums s = {0}`. Adds a cell and returns its number; a sum is begun, gets its parts
+ * and is ended. One that does not come to 0 is dropped: nobody can reckon with it. */
+size_t sums_cell(struct sums *s, struct cell cell);
+void sums_begin(struct sums *s);
+void sums_part(struct sums *s, size_t cell, int sign);
+void sums_end(struct sums *s);
+void sums_free(struct sums *s);
+
+/* Withholds cells until none that is small or withheld can be worked out from the sums, the limits
+ * and what is known; zeros are known. False when there is nothing left to withhold and one still
+ * can. */
+bool suppress(struct sums *s);
+
+#endif

@@ -1,0 +1,27 @@
+/* report: what the formats of a report share. */
+#ifndef TUI_CLI_REPORT_H
+#define TUI_CLI_REPORT_H
+
+#include "model/journal/period.h"
+#include "model/journal/report.h"
+#include "tui/cli/cli.h"
+
+/* A report that is to be written. */
+struct report_print {
+  const struct options *o;
+  struct report report, before; /* before: only if has_before, row for row beside `report` */
+  bool has_before;
+  struct period days;      /* "" = open */
+  struct cli_reader reader; /* of the labels; pack NULL: codes */
+};
+
+/* The formats; each prints the whole report. Returns the exit code. */
+int report_print_text(const struct report_print *p);
+int report_print_rows(const struct report_print *p); /* json, csv, hxl */
+int report_print_dhis2(const struct report_print *p);
+int report_print_html(const struct report_print *p);
+
+/* What the figures mean, as translated sentences; NULL ends. Static but for their translation. */
+const char *report_note(const struct report_print *p, size_t index);
+
+#endif

@@ -1,0 +1,178 @@
+/* A report as rows for programs: JSON, CSV, CSV with HXL tags. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/journal/publish.h"
+#include "tui/cli/report.h"
+#include "tui/cli/table.h"
+#include "tui/report_words.h"
+
+enum { MAX_COLUMNS = REPORT_MAX_BY + 2 * REPORT_MAX_MEASURES + 1 };
+
+/* HXL 1.1: hashtags of the core schema with attributes. Columns of the span before have +prev. */
+static const char *hxl_of_key(enum report_key key) {
+  static const char *const tags[REPORT_KEYS] = {
+      [REPORT_YEAR] = "#date+year",
+      [REPORT_QUARTER] = "#date+quarter",
+      [REPORT_MONTH] = "#date+month",
+      [REPORT_CENTRE] = "#org+centre+code",
+      [REPORT_COUNTRY] = "#country+code+v_iso2",
+      [REPORT_NATIONALITY] = "#group+nationality+code+v_iso2",
+      [REPORT_SECTOR] = "#subsector+code",
+      [REPORT_CHANNEL] = "#modality+channel+code",
+      [REPORT_LANGUAGE] = "#group+language+code+v_bcp47",
+      [REPORT_KIND] = "#activity+kind+code",
+      [REPORT_TYPE] = "#cause+type+code",
+      [REPORT_AGAINST] = "#cause+against+code",
+      [REPORT_SERVICE] = "#service+code",
+      [REPORT_REASON] = "#status+reason+code",
+      [REPORT_ORIGIN] = "#country+origin+code+v_iso2",
+      [REPORT_DESTINATION] = "#country+dest+code+v_iso2",
+      [REPORT_SEX] = "#group+sex+code",
+      [REPORT_TOPIC] = "#item+topic+code",
+      [REPORT_NEED] = "#need+code",
+      [REPORT_WHAT] = "#meta+what+code",
+  };
+  return tags[key];
+}
+
+/* In the order of the measures, hidden ones left out. */
+static const char *hxl_of_measure(enum report_kind kind, size_t measure) {
+  static const char *const tags[REPORT_KINDS][REPORT_MAX_MEASURES] = {
+      [REPORT_ACTIVITY] = {"#activity+sessions+num", "#reached+clients+num", "#reached+clients+f",
+                           "#reached+clients+m", "#reached+clients+other",
+                           "#reached+clients+unstated", "#indicator+clients+f+pct",
+                           "#reached+information+num", "#reached+information+f",
+                           "#reached+information+m", "#reached+information+other",
+                           "#reached+information+unstated", "#indicator+information+f+pct"},
+      [REPORT_CASES] = {"#event+cases+opened+num", "#event+cases+closed+num",
+                        "#event+cases+open+num", "#affected+workers+num", "#affected+workers+f",
+                        "#value+asked", "#value+awarded", "#value+received", "#currency+code",
+                        "#affected+workers+m", "#affected+workers+other",
+                        "#affected+workers+unstated", "#indicator+workers+f+pct",
+                        "#event+cases+reopened+num"},
+      [REPORT_TOPICS] = {"#activity+sessions+num", "#reached+people+num"},
+      [REPORT_REFERRALS] = {"#service+referrals+sent+num", "#service+referrals+accepted+num",
+                            "#service+referrals+rejected+num", "#service+referrals+reached+num",
+                            "#service+referrals+served+num", "#service+referrals+closed+num",
+                            "#service+referrals+waiting+num", "#service+referrals+no_answer+num",
+                            "#service+referrals+wrong_number+num",
+                            "#service+referrals+not_eligible+num",
+                            "#service+referrals+language+num",
+                            "#service+referrals+closed_down+num", "#service+referrals+other+num"},
+      [REPORT_COSTS] = {"#respondee+records+num", "#currency+code", "#value+fee", "#value+related",
+                        "#value+illegitimate", "#value+total", "#indicator+months_of_wages"},
+      [REPORT_GAPS] = {"#need+unmet+num"},
+  };
+  return tags[kind][measure];
+}
+
+/* The table with the columns, whose names are its own. */
+struct rows {
+  struct table table;
+  struct column columns[MAX_COLUMNS];
+  char *names[MAX_COLUMNS]; /* that have to be freed */
+  const char *tags[MAX_COLUMNS];
+  char *made_tags[MAX_COLUMNS];
+  size_t count;
+};
+
+static void add_column(struct rows *r, const char *name, enum column_kind kind, const char *tag,
+                       bool is_before) {
+  size_t i = r->count++;
+  if (is_before) {
+    r->names[i] = mem_format("prev_%s", name);
+    r->made_tags[i] = mem_format("%s+prev", tag);
+  }
+  r->columns[i] = (struct column){is_before ? r->names[i] : name, NULL, kind, false};
+  r->tags[i] = is_before ? r->made_tags[i] : tag;
+}
+
+static void add_measures(struct rows *r, const struct report *report, bool is_before) {
+  size_t count;
+  const struct measure *m = report_measures(report->kind, &count);
+  for (size_t i = 0; i < count; i++) {
+    bool is_currency = m[i].kind == MEASURE_CURRENCY;
+    if (m[i].is_hidden || (is_currency && is_before)) continue;
+    add_column(r, m[i].name, is_currency ? COLUMN_CODE : COLUMN_NUMBER,
+               hxl_of_measure(report->kind, i), is_before);
+  }
+}
+
+static void make_columns(struct rows *r, const struct report_print *p) {
+  for (size_t i = 0; i < p->report.by_count; i++) {
+    bool is_text = p->reader.pack || p->report.by[i] == REPORT_CENTRE;
+    add_column(r, report_key_name(p->report.by[i]), is_text ? COLUMN_TEXT : COLUMN_CODE,
+               hxl_of_key(p->report.by[i]), false);
+  }
+  add_measures(r, &p->report, false);
+  if (p->has_before) add_measures(r, &p->report, true);
+  if (p->report.is_published) add_column(r, "suppressed", COLUMN_LIST, "#meta+suppressed", false);
+}
+
+/* The figures of a row; names of those that are not published go to `hidden`. */
+static void add_figures(struct table *t, const struct report *report, const struct report_row *row,
+                        bool is_before, struct buf *hidden) {
+  size_t count;
+  const struct measure *m = report_measures(report->kind, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (m[i].is_hidden || (m[i].kind == MEASURE_CURRENCY && is_before)) continue;
+    char *figure = report_plain_figure(report, row, i);
+    table_add(t, figure);
+    free(figure);
+    if (publish_is_hidden(row, i))
+      buf_addf(hidden, "%s%s%s", hidden->len_bytes ? " " : "", is_before ? "prev_" : "",
+               m[i].name);
+  }
+}
+
+static void add_row(struct rows *r, const struct report_print *p, const struct report_row *row,
+                    const struct report_row *before) {
+  struct buf hidden = {0};
+  for (size_t i = 0; i < p->report.by_count; i++) {
+    char *words = p->reader.pack ? report_key_words(p->report.kind, p->report.by[i], row->keys[i],
+                                                    p->reader.pack, &p->reader.chain)
+                                 : mem_text(row->keys[i]);
+    table_add(&r->table, words);
+    free(words);
+  }
+  add_figures(&r->table, &p->report, row, false, &hidden);
+  if (before) add_figures(&r->table, &p->before, before, true, &hidden);
+  if (p->report.is_published) table_add(&r->table, buf_text(&hidden));
+  buf_free(&hidden);
+}
+
+/* The row of tags comes after that of the names. */
+static void write_hxl(struct buf *out, const struct rows *r) {
+  struct buf csv = {0};
+  table_write_csv(&csv, &r->table);
+  const char *rest = strchr(buf_text(&csv), '\n') + 1;
+  buf_add_n(out, csv.text, (size_t)(rest - csv.text));
+  for (size_t i = 0; i < r->count; i++)
+    buf_addf(out, "%s%s", i ? "," : "", r->tags[i]);
+  buf_addf(out, "\r\n%s", rest);
+  buf_free(&csv);
+}
+
+int report_print_rows(const struct report_print *p) {
+  const struct report *report = &p->report;
+  const struct report_row *rows = report->by_count ? report->rows : report->totals;
+  const struct report_row *before = report->by_count ? p->before.rows : p->before.totals;
+  size_t count = report->by_count ? report->count : report->total_count;
+  struct rows r = {.count = 0};
+  struct buf out = {0};
+  make_columns(&r, p);
+  table_start(&r.table, r.columns, r.count);
+  for (size_t i = 0; i < count; i++)
+    add_row(&r, p, &rows[i], p->has_before ? &before[i] : NULL);
+  if (cli_is_format(p->o, "hxl")) write_hxl(&out, &r);
+  else table_write(&out, &r.table, p->o);
+  cli_print(&out);
+  table_free(&r.table);
+  for (size_t i = 0; i < r.count; i++) {
+    free(r.names[i]);
+    free(r.made_tags[i]);
+  }
+  return EXIT_DONE;
+}

@@ -1,0 +1,132 @@
+#include "tui/report_words.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/content/directory.h"
+#include "model/journal/amount.h"
+#include "model/journal/publish.h"
+#include "tui/codes.h"
+#include "tui/gettext.h"
+#include "tui/page.h"
+
+const char *report_title(enum report_kind kind) {
+  static const char *const titles[REPORT_KINDS] = {
+      [REPORT_ACTIVITY] = N_("Activity"),   [REPORT_CASES] = N_("Cases"),
+      [REPORT_TOPICS] = N_("Topics"),       [REPORT_REFERRALS] = N_("Referrals"),
+      [REPORT_COSTS] = N_("Recruitment costs"), [REPORT_GAPS] = N_("Asked for and not found"),
+  };
+  return _(titles[kind]);
+}
+
+const char *report_key_heading(enum report_key key) {
+  static const char *const headings[REPORT_KEYS] = {
+      [REPORT_YEAR] = N_("Year"),         [REPORT_QUARTER] = N_("Quarter"),
+      [REPORT_MONTH] = N_("Month"),       [REPORT_CENTRE] = N_("Centre"),
+      [REPORT_COUNTRY] = N_("Country"),   [REPORT_NATIONALITY] = N_("Nationality"),
+      [REPORT_SECTOR] = N_("Sector"),     [REPORT_CHANNEL] = N_("Channel"),
+      [REPORT_LANGUAGE] = N_("Language"), [REPORT_KIND] = N_("Kind"),
+      [REPORT_TYPE] = N_("Type"),         [REPORT_AGAINST] = N_("Against"),
+      [REPORT_SERVICE] = N_("Service"),   [REPORT_REASON] = N_("Reason"),
+      [REPORT_ORIGIN] = N_("From"),       [REPORT_DESTINATION] = N_("To"),
+      [REPORT_SEX] = N_("Sex"),           [REPORT_TOPIC] = N_("Topic"),
+      [REPORT_NEED] = N_("Need"),         [REPORT_WHAT] = N_("What was not found"),
+  };
+  return _(headings[key]);
+}
+
+static char *service_name(struct pack *pack, const char *id) {
+  struct service *service;
+  if (service_load(&service, pack, id, true, NULL)) return NULL;
+  char *name = mem_text(service->name);
+  service_free(&service);
+  return name;
+}
+
+/* Names that only the content knows; NULL if it does not. */
+static char *name_of(enum report_key key, const char *value, struct pack *pack,
+                     const struct lang_chain *chain) {
+  switch (key) {
+  case REPORT_COUNTRY:
+  case REPORT_NATIONALITY:
+  case REPORT_ORIGIN:
+  case REPORT_DESTINATION: return pack_territory(pack, value, chain);
+  case REPORT_LANGUAGE: return pack_language_name(pack, value, chain);
+  case REPORT_TOPIC: return codes_topic_title(pack, chain, value);
+  case REPORT_SERVICE: return service_name(pack, value);
+  default: return NULL;
+  }
+}
+
+char *report_key_words(enum report_kind kind, enum report_key key, const char *value,
+                       struct pack *pack, const struct lang_chain *chain) {
+  enum terms list;
+  if (!*value) return mem_text(_("(not given)"));
+  if (strcmp(value, "-") == 0) return mem_text(_("(not stated)"));
+  if (key == REPORT_WHAT)
+    return mem_text(strcmp(value, "need") == 0 ? _("A service for a need") : _("A search"));
+  const struct term *term = report_key_terms(kind, key, &list) ? terms_find(list, value) : NULL;
+  if (term) return mem_text(_(term->label));
+  char *name = pack ? name_of(key, value, pack, chain) : NULL;
+  return name ? name : mem_text(value);
+}
+
+char *report_row_words(const struct report *report, const struct report_row *row,
+                       struct pack *pack, const struct lang_chain *chain) {
+  struct buf out = {0};
+  for (size_t i = 0; i < report->by_count && row->keys[i]; i++) {
+    char *words = report_key_words(report->kind, report->by[i], row->keys[i], pack, chain);
+    buf_addf(&out, "%s%s", i ? ", " : "", words);
+    free(words);
+  }
+  if (!out.len_bytes) buf_add(&out, _("Total"));
+  if (*row->currency) buf_addf(&out, ", %s", row->currency);
+  return buf_take(&out);
+}
+
+static char *money_text(int64_t thousandths) {
+  char text[AMOUNT_BYTES];
+  bool is_less = thousandths < 0;
+  return mem_format("%s%s", is_less ? "-" : "",
+                    amount_write(is_less ? -thousandths : thousandths, text));
+}
+
+char *report_plain_figure(const struct report *report, const struct report_row *row,
+                          size_t measure) {
+  size_t count;
+  const struct measure *m = &report_measures(report->kind, &count)[measure];
+  int64_t value = row->values[measure];
+  if (m->kind == MEASURE_CURRENCY) return mem_text(row->currency);
+  if (value == REPORT_NONE || publish_is_hidden(row, measure)) return mem_text("");
+  if (m->kind == MEASURE_MONEY) return money_text(value);
+  if (m->kind == MEASURE_SHARE || m->kind == MEASURE_MEAN)
+    return mem_format("%" PRId64 ".%" PRId64, value / 10, value % 10);
+  return mem_format("%" PRId64, value);
+}
+
+char *report_figure(const struct report *report, const struct report_row *row, size_t measure) {
+  size_t count;
+  const struct measure *m = &report_measures(report->kind, &count)[measure];
+  bool is_count = m->kind == MEASURE_COUNT || m->kind == MEASURE_PEOPLE;
+  if (!publish_is_hidden(row, measure)) return report_plain_figure(report, row, measure);
+  if (!is_count || !publish_is_small(row, measure)) return mem_text("x");
+  return mem_format("<%" PRId64, publish_limit(report, row));
+}
+
+/* People reached or, where nobody was, clients; else what the report counts first. */
+size_t report_main_measure(const struct report *report) {
+  enum { CLIENTS = 1, REACHED = 7 };
+  if (report->kind != REPORT_ACTIVITY) return 0;
+  return report->totals[0].values[REACHED] > 0 ? REACHED : CLIENTS;
+}
+
+size_t *report_main_rows(const struct report *report, size_t *count) {
+  size_t measure = report_main_measure(report);
+  size_t *rows = mem_new(report->count + 1, sizeof *rows);
+  *count = 0;
+  for (size_t i = 0; i < report->count; i++)
+    if (report->rows[i].values[measure] != REPORT_NONE) rows[(*count)++] = i;
+  return rows;
+}
