@@ -37,6 +37,11 @@ static bool is_joined(uint32_t before, uint32_t c) {
          in(before, 0x0EC0, 0x0EC4) || c == 0x17D2 || c == 0x1039;
 }
 
+/* Has no place of its own: what stands before it still meets what stands behind it. */
+static bool is_unseen(uint32_t c) {
+  return c == 0x200C || c == 0x200D || in(c, 0xFE00, 0xFE0F);
+}
+
 static char class_between(uint32_t before, uint32_t c, char last_byte, char standard) {
   if (last_byte == '\n') return LINEBREAK_MUST;
   if (is_joined(before, c)) return LINEBREAK_TORN;
@@ -54,7 +59,7 @@ static void classify_standard(const char *text, size_t len_bytes, const char *st
     uint32_t c = text_decode_n(text + at, len_bytes - at, &n);
     if (cluster_begins(&walk, c))
       classes[at] = at ? class_between(before, c, text[at - 1], standard[at]) : LINEBREAK_NO;
-    before = c;
+    if (!is_unseen(c)) before = c;
   }
 }
 

@@ -248,6 +248,25 @@ Test(unicode, line_breaks) {
 }
 
 /* The lines drawn, joined by '|'. */
+/* The class of the place before the last letter. */
+static int class_at_the_end(const char *text, size_t last_bytes) {
+  size_t len = strlen(text);
+  char *classes = malloc(len);
+  linebreak_classify(text, len, classes);
+  int class = classes[len - last_bytes];
+  free(classes);
+  return class;
+}
+
+/* An invisible joiner does not hide the letter that binds what follows. */
+Test(unicode, joiners_hide_nothing) {
+  cr_expect_leq(class_at_the_end("\u1039\u200C\uFF2C", 3), LINEBREAK_TORN);
+  cr_expect_leq(class_at_the_end("\u17D2\u200C\u2764", 3), LINEBREAK_TORN);
+  cr_expect_leq(class_at_the_end("\u0E44\u200C\u0E42\u0E2B", 6), LINEBREAK_TORN);
+  cr_expect_leq(class_at_the_end("\u0E40\u200D\u0E01", 3), LINEBREAK_TORN);
+  cr_expect_leq(class_at_the_end("\u0E40\uFE0F\u0E01", 3), LINEBREAK_TORN);
+}
+
 static char *drawn_lines(const char *text, int cols) {
   struct wrap w;
   struct buf b = {0};
