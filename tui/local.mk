@@ -76,6 +76,11 @@ libtui_a_SOURCES += \
   tui/app.c tui/app.h \
   tui/chrome.c tui/chrome.h \
   tui/codes.c tui/codes.h \
+  tui/screen/aloud.c \
+  tui/screen/case_list.c \
+  tui/screen/case_page.c tui/screen/case_page.h tui/screen/case_report.c \
+  tui/screen/case_words.c tui/screen/case_words.h \
+  tui/screen/cases.c \
   tui/screen/choose.c \
   tui/screen/dialog.c \
   tui/screen/draft.c \
@@ -87,6 +92,10 @@ libtui_a_SOURCES += \
   tui/screen/language.c \
   tui/screen/page.c \
   tui/screen/preview.c tui/screen/preview.h \
+  tui/screen/record.c \
+  tui/screen/record_choices.c tui/screen/record_choices.h \
+  tui/screen/record_form.c tui/screen/record_form.h tui/screen/record_sheets.c \
+  tui/screen/record_start.c tui/screen/record_start.h \
   tui/screen/report.c \
   tui/screen/screens.h \
   tui/screen/search.c \

@@ -178,6 +178,15 @@ const char *clock_month_shift(const char *date, int months, char out[CLOCK_DATE_
   return out;
 }
 
+const char *clock_day_shift(const char *date, int days, char out[CLOCK_DATE_BYTES]) {
+  struct tm tm = {0};
+  parse_day(&date, &tm);
+  tm.tm_mday += days;
+  timegm(&tm);
+  strftime(out, CLOCK_DATE_BYTES, "%Y-%m-%d", &tm);
+  return out;
+}
+
 int64_t clock_age_days(const char *date) {
   char full[CLOCK_DATE_BYTES], month[CLOCK_DATE_BYTES], today[CLOCK_DATE_BYTES];
   struct tm then, now;

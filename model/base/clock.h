@@ -41,6 +41,9 @@ const char *clock_month_end(const char *date, char out[CLOCK_DATE_BYTES]);
 /* The month that lies `months` after (before, if negative) that of `date`, as "2026-12". */
 const char *clock_month_shift(const char *date, int months, char out[CLOCK_DATE_BYTES]);
 
+/* The date `days` after (before, if negative) `date`. */
+const char *clock_day_shift(const char *date, int days, char out[CLOCK_DATE_BYTES]);
+
 /* Whole days from `date` (partial dates count from their last day) to today; negative in the
  * future. */
 int64_t clock_age_days(const char *date);

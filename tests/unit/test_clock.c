@@ -166,6 +166,15 @@ Test(clock, knows_the_months) {
   cr_assert_str_eq(clock_month_shift("2026-06", 0, out), "2026-06");
 }
 
+Test(clock, shifts_days_over_months_and_leap_years) {
+  char out[CLOCK_DATE_BYTES];
+  cr_assert_str_eq(clock_day_shift("2026-11-22", 7, out), "2026-11-29");
+  cr_assert_str_eq(clock_day_shift("2026-12-31", 1, out), "2027-01-01");
+  cr_assert_str_eq(clock_day_shift("2028-02-28", 1, out), "2028-02-29");
+  cr_assert_str_eq(clock_day_shift("2026-03-01", -1, out), "2026-02-28");
+  cr_assert_str_eq(clock_day_shift("2026-11-22", 0, out), "2026-11-22");
+}
+
 Test(clock, tells_the_age_of_dates) {
   stop("<+07>-7", "2026-11-22T10:00:00+07:00");
   cr_assert_eq(clock_age_days("2026-11-22"), 0);

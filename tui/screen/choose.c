@@ -43,7 +43,7 @@ void choice_add(struct choice_list *list, const char *code, const char *label) {
   add_both(list, code, label, NULL);
 }
 
-static void choice_free(struct choice_list *list) {
+void choice_free(struct choice_list *list) {
   for (size_t i = 0; i < list->count; i++) {
     free(list->codes[i]);
     free(list->labels[i]);

@@ -26,6 +26,7 @@ static const struct entry {
     {N_("Search"), &screen_search, NULL},
     {N_("Log a session"), &screen_session, NULL},
     {N_("Sessions"), &screen_sessions, NULL},
+    {N_("Cases"), &screen_cases, NULL},
     {N_("Report"), &screen_report, NULL},
     {N_("Language"), &screen_language, NULL},
     {N_("Settings"), &screen_settings, NULL},
@@ -92,7 +93,7 @@ void desk_offer_draft(struct app *app) {
   char *path = mem_format("%s/journal.db", app->data_dir);
   bool exists = access(path, F_OK) == 0;
   free(path);
-  if (exists) offer_draft(app);
+  if (exists && !offer_draft(app)) offer_record_draft(app);
 }
 
 void desk_start(struct app *app) {

@@ -1,9 +1,10 @@
-/* One page to read: a topic, a fact, the card of a service, a logged session. */
+/* One page to read: a topic, a fact, the card of a service, a logged session, a case. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
+#include "tui/screen/case_page.h"
 #include "tui/screen/preview.h"
 
 struct data {
@@ -55,7 +56,7 @@ static void follow(struct app *app, const struct page_part *link) {
   else if (strncmp(target, "svc-", 4) == 0) open_found(app, "hotline", target);
   else if (strncmp(target, "correct:", 8) == 0) open_session(app, target + 8);
   else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
-  else open_found(app, "topic", target);
+  else if (!case_page_follow(app, target)) open_found(app, "topic", target);
 }
 
 void open_found(struct app *app, const char *kind, const char *id) {

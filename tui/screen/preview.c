@@ -5,6 +5,7 @@
 
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
+#include "tui/screen/case_page.h"
 #include "tui/screen/session_page.h"
 
 static enum err load_topic(struct app *app, const char *id, struct page *page, struct error *e) {
@@ -53,6 +54,11 @@ bool preview_load(struct app *app, enum page_of what, const char *id, struct pag
       [PAGE_OF_FACT] = load_fact,
       [PAGE_OF_SERVICE] = load_service,
       [PAGE_OF_SESSION] = load_session,
+      [PAGE_OF_CASE] = page_from_case,
+      [PAGE_OF_REFERRAL] = page_from_referral,
+      [PAGE_OF_COST] = page_from_cost,
+      [PAGE_OF_HAZARD] = page_from_hazard,
+      [PAGE_OF_FEEDBACK] = page_from_feedback,
   };
   return loaders[what](app, id, page, e) == ERR_OK;
 }

@@ -2,6 +2,7 @@
 #ifndef TUI_SCREEN_SCREENS_H
 #define TUI_SCREEN_SCREENS_H
 
+#include "model/journal/casebook.h"
 #include "tui/app.h"
 
 extern const struct screen_ops screen_language;
@@ -30,7 +31,8 @@ struct hotlines_arg {
 extern const struct screen_ops screen_hotlines;
 
 /* One page to read. */
-enum page_of { PAGE_OF_TOPIC, PAGE_OF_FACT, PAGE_OF_SERVICE, PAGE_OF_SESSION };
+enum page_of { PAGE_OF_TOPIC, PAGE_OF_FACT, PAGE_OF_SERVICE, PAGE_OF_SESSION, PAGE_OF_CASE,
+               PAGE_OF_REFERRAL, PAGE_OF_COST, PAGE_OF_HAZARD, PAGE_OF_FEEDBACK };
 struct page_arg {
   enum page_of what;
   const char *id;
@@ -53,6 +55,42 @@ void open_session(struct app *app, const char *correct_id);
 
 /* Asks before a session is taken out of all counts. */
 void ask_to_void(struct app *app, const char *id);
+
+/* The form of a casebook entry. `of`: what it is about, as casebook_add takes it, or NULL; `given`:
+ * lines "name TAB value" that it starts with, or NULL. */
+struct record_arg {
+  enum casebook_kind kind;
+  const char *of, *given;
+  bool from_draft;
+};
+extern const struct screen_ops screen_record;
+/* Opens the form; one of the kind that was left half typed is offered first. */
+void open_record(struct app *app, enum casebook_kind kind, const char *of, const char *given);
+/* The form of a new case: `prefill` as `given` above, or NULL. */
+void open_new_case(struct app *app, const char *prefill);
+/* Asks what to do with any of these forms that was left half typed. False if there is none. */
+bool offer_record_draft(struct app *app);
+/* The cases, and the lists beside them: `code`: of one case, or NULL. */
+extern const struct screen_ops screen_cases;
+extern const struct screen_ops screen_case_lists;
+enum case_list_of { CASE_LIST_REFERRALS, CASE_LIST_OWED, CASE_LIST_COSTS, CASE_LIST_HAZARDS,
+                    CASE_LIST_FEEDBACK, CASE_LIST_DOUBTS, CASE_LISTS };
+struct case_list_arg {
+  enum case_list_of what;
+  const char *code;
+};
+extern const struct screen_ops screen_case_list;
+/* The page of a case. */
+void open_case(struct app *app, const char *code);
+
+/* The text about a purpose of consent (TERMS_PURPOSE) in a language, to be read aloud or handed
+ * over on the screen; `done` when it is left. */
+struct aloud_arg {
+  const char *purpose, *lang;
+  void (*done)(struct app *app, void *context);
+  void *context; /* the asking screen's data */
+};
+extern const struct screen_ops screen_aloud;
 
 /* Asks for one or several of a list. */
 struct choice_list {
@@ -82,6 +120,8 @@ void fill_languages(struct app *app, void *context, struct choice_list *out);
 void fill_topics(struct app *app, void *context, struct choice_list *out);
 /* Appends one entry; the strings are copied. */
 void choice_add(struct choice_list *list, const char *code, const char *label);
+/* Empties and frees. */
+void choice_free(struct choice_list *list);
 
 /* Asks a question with up to four named answers, in a band over the screen. */
 enum { DIALOG_ANSWERS = 4 };

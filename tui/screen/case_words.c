@@ -1,0 +1,73 @@
+#include "tui/screen/case_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "model/content/directory.h"
+#include "tui/gettext.h"
+#include "tui/labels.h"
+
+char *case_due_words(const char *date) {
+  if (!date || !clock_is_date(date)) return mem_text("");
+  long days = (long)clock_age_days(date);
+  unsigned long apart = (unsigned long)labs(days);
+  if (days == 0) return mem_text(_("today"));
+  return days > 0 ? mem_format(ngettext("%lu day late", "%lu days late", apart), apart)
+                  : mem_format(ngettext("in %lu day", "in %lu days", apart), apart);
+}
+
+char *case_service_name(struct app *app, const char *id) {
+  struct service *service;
+  if (service_load(&service, app->pack, id, true, NULL)) return mem_text(id);
+  char *name = mem_text(service->name);
+  service_free(&service);
+  return name;
+}
+
+char *case_territory(struct app *app, const char *code) {
+  if (strcmp(code, "-") == 0) return mem_text(_("Nationality not stated"));
+  return pack_territory(app->pack, code, &app->chain);
+}
+
+static char *day_with_words(const char *date) {
+  char *words = case_due_words(date);
+  char *both = *words ? mem_format("%s (%s)", date, words) : mem_text(date);
+  free(words);
+  return both;
+}
+
+char *case_value(struct app *app, const struct field *field, const char *text) {
+  if (!*text) return mem_text("");
+  switch (field->content) {
+  case CODE_OF_COUNTRY: return case_territory(app, text);
+  case CODE_OF_LANGUAGE: return pack_language_name(app->pack, text, &app->chain);
+  case CODE_OF_SERVICE: return case_service_name(app, text);
+  default: break;
+  }
+  if (strcmp(field->name, "due") == 0) return day_with_words(text);
+  bool is_term = field->shape == SHAPE_CODE && !field->is_known;
+  return mem_text(is_term ? labels_term(field->terms, text) : text);
+}
+
+char *case_record_words(struct app *app, const struct record_kind *kind, const void *record,
+                        const char *skipped) {
+  const struct field *field;
+  struct buf out = {0};
+  for (size_t at = 0; (field = labels_next(kind, &at));) {
+    bool is_text = field->shape != SHAPE_NUMBER && field->shape != SHAPE_AMOUNT &&
+                   field->shape != SHAPE_WHO;
+    char *wanted = mem_format(" %s ", field->name);
+    const char *text = is_text ? *record_text(field, record) : NULL;
+    char *value = strstr(skipped, wanted) ? mem_text("")
+                  : is_text               ? case_value(app, field, text ? text : "")
+                                          : labels_value(field, record);
+    if (*value)
+      buf_addf(&out, "%s%s: %s", out.len_bytes ? "; " : "", labels_field(field->name), value);
+    free(wanted);
+    free(value);
+  }
+  return buf_take(&out);
+}

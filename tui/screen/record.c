@@ -1,0 +1,477 @@
+/* The form of a casebook entry: rows after the table of its kind, a grid where people are counted. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "tui/gettext.h"
+#include "tui/screen/case_words.h"
+#include "tui/screen/record_choices.h"
+#include "tui/screen/record_start.h"
+#include "tui/widget/edit.h"
+
+enum row_kind { ROW_FIELD, ROW_ALOUD, ROW_HEAD, ROW_PEOPLE, ROW_ADD, ROW_TOTAL, ROW_SAVE };
+struct row {
+  enum row_kind kind;
+  size_t index; /* of the row in the sheet, or of the people */
+};
+
+struct data {
+  struct record_form form;
+  struct edit edit; /* the text of the focused row that is typed */
+  struct row *rows; /* as shown from top to bottom */
+  size_t count, room;
+  size_t focus, top;
+  size_t wrong;  /* the row of the sheet marked with "!", SIZE_MAX = none */
+  size_t asking; /* whose choice is open */
+  bool is_changed;
+};
+
+static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
+                                       ACT_LEAVE, ACT_HELP, ACT_NONE};
+
+static void add_row(struct data *d, enum row_kind kind, size_t index) {
+  d->rows = mem_grow(d->rows, d->count, &d->room, sizeof *d->rows);
+  d->rows[d->count++] = (struct row){kind, index};
+}
+
+static void add_grid(struct data *d) {
+  add_row(d, ROW_HEAD, 0);
+  for (size_t i = 0; i < d->form.people.count; i++) add_row(d, ROW_PEOPLE, i);
+  add_row(d, ROW_ADD, 0);
+  if (d->form.people.count > 1) add_row(d, ROW_TOTAL, 0);
+}
+
+static void list_rows(struct data *d) {
+  d->count = 0;
+  for (size_t i = 0; i < d->form.sheet->count; i++) {
+    bool is_grid = record_form_field(&d->form, i)->shape == SHAPE_WHO;
+    if (is_grid) add_grid(d);
+    else if (!d->form.sheet->rows[i].is_hidden) add_row(d, ROW_FIELD, i);
+    if (strcmp(d->form.sheet->rows[i].name, "language") == 0 && d->form.kind == CASEBOOK_CONSENT)
+      add_row(d, ROW_ALOUD, i);
+  }
+  add_row(d, ROW_SAVE, 0);
+}
+
+static size_t find_row(const struct data *d, enum row_kind kind, size_t index) {
+  size_t i = 0;
+  while (i + 1 < d->count && (d->rows[i].kind != kind || d->rows[i].index != index)) i++;
+  return i;
+}
+
+static bool can_focus(struct row row) {
+  return row.kind != ROW_HEAD && row.kind != ROW_TOTAL;
+}
+
+static bool is_typed(const struct data *d, struct row row) {
+  return row.kind == ROW_FIELD && record_form_is_typed(&d->form, row.index);
+}
+
+static struct row focused(const struct data *d) {
+  return d->rows[d->focus];
+}
+
+static void change(struct data *d, struct screen *screen) {
+  d->is_changed = true;
+  d->wrong = SIZE_MAX;
+  screen->is_unkept = true;
+}
+
+static void focus(struct data *d, size_t i) {
+  if (focused(d).kind == ROW_FIELD) record_form_settle(&d->form, focused(d).index);
+  d->focus = i;
+  edit_set(&d->edit, is_typed(d, focused(d)) ? d->form.value[focused(d).index] : "");
+}
+
+static void ask_row(struct app *app, struct data *d, size_t row);
+
+/* A new form asks its first question at once, if that is a choice. */
+static void start_at_the_top(struct app *app, struct data *d) {
+  size_t first = 0;
+  while (first + 1 < d->count && (!can_focus(d->rows[first]) ||
+                                  (d->rows[first].kind == ROW_FIELD && *d->form.value[d->rows[first].index])))
+    first++;
+  focus(d, first);
+  if (first == 0 && d->rows[0].kind == ROW_FIELD && !is_typed(d, d->rows[0]))
+    ask_row(app, d, d->rows[0].index);
+}
+
+static void load_draft(struct app *app, struct data *d) {
+  char *body = NULL, *at = NULL;
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  if (!journal) return;
+  if (draft_load(journal, casebook_name(d->form.kind), &body, &at, &e)) app_error(app, &e);
+  else record_form_from_draft(&d->form, body);
+  d->is_changed = true;
+  free(body);
+  free(at);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  const struct record_arg *wanted = arg;
+  struct data *d = mem_new(1, sizeof *d);
+  record_form_init(&d->form, wanted->kind, wanted->of);
+  d->wrong = SIZE_MAX;
+  screen->data = d;
+  if (wanted->from_draft) load_draft(app, d);
+  else record_start(app, &d->form, wanted->given);
+  list_rows(d);
+  edit_set(&d->edit, "");
+  if (wanted->from_draft) focus(d, 0);
+  else start_at_the_top(app, d);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return mem_text(_(d->form.sheet->title));
+}
+
+/* What stands where nothing was typed but something will be written. */
+static const char *otherwise(const struct data *d, size_t row) {
+  const char *name = d->form.sheet->rows[row].name;
+  return strcmp(name, "at") == 0 ? _("now") : strcmp(name, "day") == 0 ? _("today") : "";
+}
+
+/* The text being typed with its cursor, scrolled sideways where it is longer than its room. */
+static void draw_typed(const struct data *d, struct frame *frame, int y, const char *before) {
+  const char *text = d->edit.text;
+  int lead_cols = text_cols(before), room_cols = frame->cols - lead_cols - 1;
+  size_t start = 0;
+  while (text_cols_n(text + start, d->edit.cursor_bytes - start) >= room_cols &&
+         start < d->edit.cursor_bytes)
+    start += text_cluster_bytes(text + start);
+  char *line = mem_format("%s%s", before, text + start);
+  frame_put(frame, y, ROLE_INPUT, line, 0);
+  frame_cursor(frame, y, lead_cols + text_cols_n(text + start, d->edit.cursor_bytes - start));
+  free(line);
+}
+
+static void draw_field(struct app *app, const struct data *d, struct frame *frame, int y,
+                       size_t row, bool is_focused) {
+  char *before = mem_format("%s%s%s: ", is_focused ? ">" : " ", d->wrong == row ? "!" : " ",
+                            record_form_label(&d->form, row));
+  if (is_focused && record_form_is_typed(&d->form, row)) {
+    draw_typed(d, frame, y, before);
+  } else {
+    const char *text = d->form.value[row];
+    char *value = *text ? case_value(app, record_form_field(&d->form, row), text)
+                        : mem_text(otherwise(d, row));
+    char *line = mem_format("%s%s", before, value);
+    frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_TEXT, line, 0);
+    if (is_focused) frame_cursor(frame, y, 0);
+    free(value);
+    free(line);
+  }
+  free(before);
+}
+
+static void draw_button(struct frame *frame, int y, const char *label, bool is_focused) {
+  char *line = mem_format("%s %s", is_focused ? ">" : " ", label);
+  frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_LINK, line, 0);
+  if (is_focused) frame_cursor(frame, y, 0);
+  free(line);
+}
+
+static void draw_people(struct app *app, const struct data *d, struct frame *frame, int y,
+                        size_t index, bool is_focused) {
+  char *name = case_territory(app, d->form.people.rows[index].nationality);
+  grid_draw_row(&d->form.people, frame, &app->layout, y, index, name, is_focused);
+  free(name);
+}
+
+static void draw_row(struct app *app, const struct data *d, struct frame *frame, int y, size_t i) {
+  struct row row = d->rows[i];
+  bool is_focused = i == d->focus;
+  switch (row.kind) {
+  case ROW_FIELD: draw_field(app, d, frame, y, row.index, is_focused); break;
+  case ROW_ALOUD: draw_button(frame, y, _("Show the text to read aloud"), is_focused); break;
+  case ROW_HEAD: grid_draw_head(frame, &app->layout, y); break;
+  case ROW_PEOPLE: draw_people(app, d, frame, y, row.index, is_focused); break;
+  case ROW_ADD: draw_button(frame, y, _("+ Add a nationality"), is_focused); break;
+  case ROW_TOTAL: grid_draw_total(&d->form.people, frame, &app->layout, y); break;
+  case ROW_SAVE: draw_button(frame, y, _("Save"), is_focused); break;
+  }
+}
+
+/* What can be typed into the focused row. */
+static const char *advice(const struct data *d) {
+  struct row row = focused(d);
+  if (row.kind != ROW_FIELD) return _("Ctrl-S saves");
+  const struct field *field = record_form_field(&d->form, row.index);
+  switch (field->shape) {
+  case SHAPE_DATE: return _("A day such as 2026-11-29, or 7: in seven days; -1: yesterday");
+  case SHAPE_TIME: return _("A day such as 2026-11-22, or a time such as 2026-11-22T10:00");
+  case SHAPE_AMOUNT: return _("An amount such as 1250.50");
+  case SHAPE_TEXT: return _("No names, no phone numbers, no addresses: everybody at the desk reads this");
+  default: return _("Ctrl-S saves");
+  }
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  size_t rows = (size_t)l->content_rows;
+  if (d->focus < d->top) d->top = d->focus;
+  if (d->focus >= d->top + rows) d->top = d->focus + 1 - rows;
+  if (d->count <= rows) d->top = 0;
+  for (size_t i = 0; i < rows && d->top + i < d->count; i++)
+    draw_row(app, d, frame, l->content_row + (int)i, d->top + i);
+  app_status(app, "%s", advice(d));
+}
+
+static void keep(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct error e;
+  struct journal *journal = d->is_changed ? app_journal(app, true) : NULL;
+  if (!journal) return;
+  char *draft = record_form_to_draft(&d->form);
+  if (draft_save(journal, casebook_name(d->form.kind), draft, &e)) app_error(app, &e);
+  free(draft);
+}
+
+/* Marks the field that an error speaks of, and has it called as the form does, not as scripts do.
+ * False if it speaks of none that is shown. */
+static bool mark_wrong(struct data *d, struct error *e) {
+  if (e->code != ERR_INVALID || strncmp(e->message, "%s:", 3) != 0) return false;
+  size_t row = record_form_find(&d->form, e->arg[0]);
+  if (row == d->form.sheet->count || d->form.sheet->rows[row].is_hidden) return false;
+  d->wrong = row;
+  snprintf(e->arg[0], sizeof e->arg[0], "%s", record_form_label(&d->form, row));
+  return true;
+}
+
+/* A text that makes no sense is marked as soon as its field is left; going on is allowed. */
+static void check_left(struct app *app, struct data *d) {
+  struct error e;
+  if (!is_typed(d, focused(d))) return;
+  record_form_settle(&d->form, focused(d).index);
+  if (!record_form_check(&d->form, focused(d).index, &e)) return;
+  mark_wrong(d, &e);
+  app_error(app, &e);
+}
+
+static void move(struct app *app, struct screen *screen, int step) {
+  struct data *d = screen->data;
+  size_t i = d->focus;
+  do {
+    if (step < 0 && i == 0) return;
+    i += (size_t)step;
+    if (i >= d->count) return;
+  } while (!can_focus(d->rows[i]));
+  check_left(app, d);
+  focus(d, i);
+  if (screen->is_unkept) keep(app, screen);
+  screen->is_unkept = false;
+}
+
+/* Tab walks through the cells of the grid, then on to the next row. */
+static void step_cell(struct app *app, struct screen *screen, int step) {
+  struct data *d = screen->data;
+  int column = d->form.people.column + step;
+  if (focused(d).kind == ROW_PEOPLE && column >= 0 && column < GRID_COLUMNS) {
+    d->form.people.column = column;
+    return;
+  }
+  d->form.people.column = step > 0 ? 0 : GRID_COLUMNS - 1;
+  move(app, screen, step);
+}
+
+static void fill_row(struct app *app, void *context, struct choice_list *out) {
+  const struct data *d = context;
+  record_choices(app, &d->form, d->asking, out);
+}
+
+/* The form is on top again when an answer arrives; it goes on to the next row. */
+static void take_row(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  record_form_set(&d->form, d->asking, code);
+  record_follow(&d->form, d->form.sheet->rows[d->asking].name);
+  change(d, app_top(app));
+  move(app, app_top(app), 1);
+}
+
+static void ask_row(struct app *app, struct data *d, size_t row) {
+  const char *label = d->form.sheet->rows[row].label;
+  d->asking = row;
+  struct choose_arg arg = {.title = label ? label : record_form_label(&d->form, row),
+                           .fill = fill_row, .done = take_row, .context = d,
+                           .chosen = d->form.value[row]};
+  app_push(app, &screen_choose, &arg);
+}
+
+static void take_nationality(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  size_t row = grid_add(&d->form.people, code);
+  d->form.people.column = 0;
+  list_rows(d);
+  focus(d, find_row(d, ROW_PEOPLE, row));
+  change(d, app_top(app));
+}
+
+static void ask_nationality(struct app *app, struct data *d) {
+  struct choose_arg arg = {.title = N_("Which nationality?"), .fill = fill_nationalities,
+                           .done = take_nationality, .context = d};
+  app_push(app, &screen_choose, &arg);
+}
+
+static void after_aloud(struct app *app, void *context) {
+  struct data *d = context;
+  record_form_put(&d->form, "aloud", "yes");
+  change(d, app_top(app));
+  focus(d, find_row(d, ROW_FIELD, record_form_find(&d->form, "answer")));
+}
+
+static void read_aloud(struct app *app, struct data *d) {
+  struct aloud_arg arg = {.purpose = record_form_get(&d->form, "purpose"),
+                          .lang = record_form_get(&d->form, "language"),
+                          .done = after_aloud, .context = d};
+  if (*arg.purpose) app_push(app, &screen_aloud, &arg);
+  else app_message(app, "%s", _("Choose first what the consent is for"));
+}
+
+/* Goes to what was refused. */
+static void show_wrong(struct app *app, struct data *d, struct error *e) {
+  if (mark_wrong(d, e)) {
+    bool is_grid = record_form_field(&d->form, d->wrong)->shape == SHAPE_WHO;
+    focus(d, is_grid ? find_row(d, d->form.people.count ? ROW_PEOPLE : ROW_ADD, 0)
+                     : find_row(d, ROW_FIELD, d->wrong));
+  }
+  app_error(app, e);
+}
+
+/* Only after the commit it says that it is saved; then the draft goes. */
+static void save(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct error e;
+  char id[ID_TEXT_BYTES];
+  void *record = mem_new(1, d->form.record->size_bytes);
+  struct journal *journal = app_journal(app, true);
+  enum casebook_kind kind = d->form.kind;
+  for (size_t i = 0; i < d->form.sheet->count; i++) record_form_settle(&d->form, i);
+  enum err err = journal ? record_form_make(&d->form, record, &e) : ERR_STORE;
+  if (!err) err = casebook_add(journal, kind, *d->form.of ? d->form.of : NULL, record, id, &e);
+  if (err && journal) show_wrong(app, d, &e);
+  if (!err) {
+    draft_drop(journal, casebook_name(kind), NULL);
+    d->is_changed = screen->is_unkept = false;
+    app_pop(app);
+    record_saved(app, kind, record, id);
+  }
+  record_free(casebook_record(kind), record);
+  free(record);
+}
+
+static void answer_leave(struct app *app, void *context, const char *subject, int answer) {
+  struct data *d = context;
+  struct screen *screen = app_top(app);
+  (void)subject;
+  if (answer == 0) {
+    keep(app, screen);
+    app_pop(app);
+  } else if (answer == 1) {
+    d->is_changed = screen->is_unkept = false;
+    if (app->journal) draft_drop(app->journal, casebook_name(d->form.kind), NULL);
+    app_pop(app);
+  }
+}
+
+static void ask_to_leave(struct app *app, struct data *d) {
+  struct dialog_arg arg = {
+      .question = mem_text(_("This form is not saved yet.")),
+      .answers = {_("Keep it as a draft"), _("Discard it"), _("Go on with it")},
+      .done = answer_leave,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+static void open_row(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct row row = focused(d);
+  switch (row.kind) {
+  case ROW_PEOPLE: step_cell(app, screen, 1); break;
+  case ROW_ADD: ask_nationality(app, d); break;
+  case ROW_ALOUD: read_aloud(app, d); break;
+  case ROW_SAVE: save(app, screen); break;
+  default:
+    if (is_typed(d, row)) move(app, screen, 1);
+    else ask_row(app, d, row.index);
+    break;
+  }
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  (void)number;
+  switch (action) {
+  case ACT_UP: move(app, screen, -1); return true;
+  case ACT_DOWN: move(app, screen, 1); return true;
+  case ACT_NEXT: step_cell(app, screen, 1); return true;
+  case ACT_PREVIOUS: step_cell(app, screen, -1); return true;
+  case ACT_OPEN: open_row(app, screen); return true;
+  case ACT_SAVE: save(app, screen); return true;
+  case ACT_BACK:
+    if (!d->is_changed) return false;
+    ask_to_leave(app, d);
+    return true;
+  case ACT_NUMBER:
+  case ACT_PAGE_UP:
+  case ACT_PAGE_DOWN: return true;
+  default: return false;
+  }
+}
+
+static bool is_typing(struct screen *screen) {
+  const struct data *d = screen->data;
+  return is_typed(d, focused(d)) || focused(d).kind == ROW_PEOPLE;
+}
+
+static bool type_count(struct app *app, struct screen *screen, size_t row, const struct key *key) {
+  struct data *d = screen->data;
+  enum grid_answer answer = grid_key(&d->form.people, row, key);
+  if (answer == GRID_REFUSED)
+    app_message(app, "%s", _("A count has up to six digits, all of one script"));
+  if (answer == GRID_CHANGED) change(d, screen);
+  return answer != GRID_NOT_MINE;
+}
+
+static void change_text(struct data *d, struct screen *screen) {
+  record_form_set(&d->form, focused(d).index, d->edit.text);
+  change(d, screen);
+}
+
+static bool type(struct app *app, struct screen *screen, const struct key *key) {
+  struct data *d = screen->data;
+  bool changed = false;
+  if (focused(d).kind == ROW_PEOPLE) return type_count(app, screen, focused(d).index, key);
+  if (!is_typed(d, focused(d)) || !edit_key(&d->edit, key, &changed)) return false;
+  if (changed) change_text(d, screen);
+  return true;
+}
+
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  struct data *d = screen->data;
+  (void)app;
+  if (!is_typed(d, focused(d))) return false;
+  if (edit_paste(&d->edit, text)) change_text(d, screen);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  (void)app;
+  struct data *d = screen->data;
+  record_form_free(&d->form);
+  edit_free(&d->edit);
+  free(d->rows);
+  free(d);
+}
+
+const struct screen_ops screen_record = {
+    .name = "record", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
+    .is_typing = is_typing, .type = type, .paste = paste, .keep = keep, .leave = leave, .is_staff = true,
+};

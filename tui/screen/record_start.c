@@ -1,0 +1,210 @@
+#include "tui/screen/record_start.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "model/journal/session.h"
+#include "tui/gettext.h"
+#include "tui/screen/record_choices.h"
+
+enum { USUAL_DAYS = 7 };
+
+static void offer_week(struct record_form *form) {
+  char today[CLOCK_DATE_BYTES], date[CLOCK_DATE_BYTES];
+  record_form_offer(form, "due", clock_day_shift(clock_today(today), USUAL_DAYS, date));
+}
+
+/* Whoever was counted last is who sits here most often. */
+static void offer_nationality(struct app *app, struct record_form *form) {
+  struct session_list last = {0};
+  char today[CLOCK_DATE_BYTES];
+  clock_today(today);
+  struct session_filter filter = {.from = today, .to = today};
+  struct journal *journal = app_journal(app, true);
+  if (journal && !session_list_load(&last, journal, &filter, 0, 1, NULL) && last.count)
+    grid_from_who(&form->people, &last.rows[0].who, false);
+  session_list_free(&last);
+}
+
+static const char *desk_country(const struct app *app) {
+  return strcmp(app->country, "*") == 0 ? "" : app->country;
+}
+
+static const char *or_empty(const char *text) {
+  return text ? text : "";
+}
+
+/* The only nationality of a case and, if it is one person, the sex. */
+static void offer_person(struct record_form *form, const struct who *who) {
+  struct people all = who_total(who);
+  if (who->count != 1 || strcmp(who->rows[0].nationality, "-") == 0) return;
+  record_form_offer(form, "nationality", who->rows[0].nationality);
+  record_form_offer(form, "origin", who->rows[0].nationality);
+  if (people_all(&all) == 1)
+    record_form_offer(form, "sex", all.women ? "women" : all.men ? "men" : all.other ? "other" : "");
+}
+
+static void take_case(struct record_form *form, const struct case_record *facts) {
+  const char *country = or_empty(facts->country);
+  switch (form->kind) {
+  case CASEBOOK_CORRECT: record_form_take(form, casebook_record(CASEBOOK_CASE), facts); break;
+  case CASEBOOK_MONEY: record_form_offer(form, "currency", record_currency_of(country)); break;
+  case CASEBOOK_REFERRAL: record_form_offer(form, "country", country); break;
+  case CASEBOOK_CONSENT: record_form_offer(form, "language", or_empty(facts->language)); break;
+  case CASEBOOK_COST:
+    record_form_offer(form, "destination", country);
+    record_form_offer(form, "sector", or_empty(facts->sector));
+    offer_person(form, &facts->who);
+    break;
+  default: break;
+  }
+}
+
+static void offer_from_case(struct app *app, struct record_form *form) {
+  struct case_row row;
+  struct journal *journal = app_journal(app, true);
+  if (!journal || !*form->of || case_load(&row, journal, form->of, NULL)) return;
+  take_case(form, &row.facts);
+  case_row_free(&row);
+}
+
+static void offer_from_cost(struct app *app, struct record_form *form) {
+  struct cost_list costs;
+  struct journal *journal = app_journal(app, true);
+  if (!journal || cost_list_load(&costs, journal, form->of, NULL)) return;
+  if (costs.count) record_form_offer(form, "currency", or_empty(costs.rows[0].cost.currency));
+  cost_list_free(&costs);
+}
+
+void record_start(struct app *app, struct record_form *form, const char *given) {
+  if (given) record_form_from_draft(form, given);
+  switch (form->kind) {
+  case CASEBOOK_CASE:
+    if (!form->people.count) offer_nationality(app, form);
+    record_form_offer(form, "centre", app->config.centre_id);
+    offer_week(form);
+    break;
+  case CASEBOOK_FOLLOW_UP:
+  case CASEBOOK_REOPEN: offer_week(form); break;
+  case CASEBOOK_COST_ITEM: offer_from_cost(app, form); break;
+  case CASEBOOK_CORRECT:
+  case CASEBOOK_MONEY:
+  case CASEBOOK_REFERRAL:
+  case CASEBOOK_CONSENT:
+  case CASEBOOK_COST: offer_from_case(app, form); break;
+  default: break;
+  }
+  if (form->kind == CASEBOOK_CORRECT) return;
+  record_form_offer(form, "country", desk_country(app));
+  if (!*form->of) record_form_offer(form, "destination", desk_country(app));
+  record_follow(form, "destination");
+}
+
+void record_follow(struct record_form *form, const char *name) {
+  if (strcmp(name, "destination") == 0)
+    record_form_offer(form, "currency", record_currency_of(record_form_get(form, name)));
+  if (strcmp(name, "nationality") == 0)
+    record_form_offer(form, "origin", record_form_get(form, name));
+}
+
+void record_saved(struct app *app, enum casebook_kind kind, const void *record, const char *id) {
+  const struct case_record *facts = record;
+  char now[CLOCK_ISO_BYTES];
+  if (kind == CASEBOOK_CASE) {
+    open_case(app, facts->code);
+    app_message(app, _("The case is open. Its code is %s"), facts->code);
+    return;
+  }
+  if (kind == CASEBOOK_COST) app_push(app, &screen_page, &(struct page_arg){PAGE_OF_COST, id});
+  app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);
+}
+
+/* --- forms that were left half typed --- */
+
+enum answer { CONTINUE, KEEP, DISCARD };
+
+/* What is offered of a draft of that kind; NULL if there is none. Delivers memory. */
+static char *question(struct app *app, enum casebook_kind kind) {
+  char *body = NULL, *at = NULL;
+  struct journal *journal = app_journal(app, true);
+  if (!journal || draft_load(journal, casebook_name(kind), &body, &at, NULL)) return NULL;
+  struct record_form form;
+  record_form_init(&form, kind, NULL);
+  record_form_from_draft(&form, body);
+  bool has_code = strchr(form.of, '-') && strlen(form.of) < CASE_CODE_BYTES;
+  char *text = mem_format(_("An unfinished form from %.10s %.5s was kept: %s"), at, at + 11,
+                          _(form.sheet->title));
+  char *whole = mem_format("%s%s%s", text, has_code ? " " : "", has_code ? form.of : "");
+  record_form_free(&form);
+  free(text);
+  free(body);
+  free(at);
+  return whole;
+}
+
+static bool drop(struct app *app, enum casebook_kind kind) {
+  struct error e;
+  if (!draft_drop(app->journal, casebook_name(kind), &e)) return true;
+  app_error(app, &e);
+  return false;
+}
+
+static void resume(struct app *app, enum casebook_kind kind) {
+  app_push(app, &screen_record, &(struct record_arg){.kind = kind, .from_draft = true});
+}
+
+/* `subject`: name of the kind, then what the other form is about and is given, by line ends. */
+static void answer_open(struct app *app, void *context, const char *subject, int answer) {
+  char *copy = mem_text(subject), *given = copy;
+  enum casebook_kind kind = casebook_find(strsep(&given, "\n"));
+  char *of = strsep(&given, "\n");
+  struct record_arg arg = {.kind = kind, .of = of, .given = given};
+  (void)context;
+  if (answer == 0) resume(app, kind);
+  else if (answer == 1 && drop(app, kind)) app_push(app, &screen_record, &arg);
+  free(copy);
+}
+
+void open_record(struct app *app, enum casebook_kind kind, const char *of, const char *given) {
+  char *offer = question(app, kind);
+  if (!offer) {
+    app_push(app, &screen_record, &(struct record_arg){.kind = kind, .of = of, .given = given});
+    return;
+  }
+  struct dialog_arg arg = {
+      .question = offer,
+      .answers = {_("Continue"), _("Discard it and open another form")},
+      .subject = mem_format("%s\n%s\n%s", casebook_name(kind), of ? of : "", given ? given : ""),
+      .done = answer_open,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+void open_new_case(struct app *app, const char *prefill) {
+  open_record(app, CASEBOOK_CASE, NULL, prefill);
+}
+
+static void answer_offer(struct app *app, void *context, const char *subject, int answer) {
+  enum casebook_kind kind = casebook_find(subject);
+  (void)context;
+  if (answer == CONTINUE) resume(app, kind);
+  else if (answer == DISCARD) drop(app, kind);
+}
+
+bool offer_record_draft(struct app *app) {
+  for (enum casebook_kind kind = 0; kind < CASEBOOK_KINDS; kind++) {
+    char *offer = question(app, kind);
+    if (!offer) continue;
+    struct dialog_arg arg = {
+        .question = offer,
+        .answers = {_("Continue"), _("Keep for later"), _("Discard")},
+        .subject = mem_text(casebook_name(kind)),
+        .done = answer_offer,
+    };
+    app_push(app, &screen_dialog, &arg);
+    return true;
+  }
+  return false;
+}
