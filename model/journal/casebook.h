@@ -46,7 +46,7 @@ struct case_record {
   char *sector, *against, *channel, *language;
   char *step, *due; /* next step and its day */
   char *guide;   /* the leaf of guided help that it was opened from */
-  char *session; /* the session in which it was opened */
+  char *session; /* the session in which it was opened; the beginning of its id is enough */
   char *note;    /* nothing that identifies */
   struct who who; /* the workers of the case, at least one */
 };

@@ -9,6 +9,7 @@
 #include "model/journal/derive.h"
 #include "model/journal/scrub.h"
 #include "model/journal/seal.h"
+#include "model/journal/session.h"
 
 /* An entry that is being added. */
 struct adding {
@@ -73,6 +74,15 @@ static enum err find_about(struct adding *a, const char *of, struct error *e) {
   return err;
 }
 
+/* The session in which a case came up is one of this journal. */
+static enum err find_session(const struct adding *a, struct error *e) {
+  char **session = text_of(a, "session"), id[ID_TEXT_BYTES];
+  if (!session || !is_given(*session)) return ERR_OK;
+  enum err err = session_complete_id(a->journal, *session, id, e);
+  if (!err) put_text(a, "session", id);
+  return err;
+}
+
 /* A new case gets a code that no other has; a corrected one keeps its own. */
 static enum err give_code(const struct adding *a, struct error *e) {
   const struct case_record *record = a->record;
@@ -99,6 +109,7 @@ static bool is_withdrawal(const struct adding *a) {
 static enum err add(struct adding *a, const char *of, const char *id, struct error *e) {
   struct db *db = journal_db(a->journal);
   enum err err = find_about(a, of, e);
+  if (!err) err = find_session(a, e);
   if (!err) err = casebook_allows(db, a->kind, &a->about, a->record, e);
   if (!err) err = give_code(a, e);
   if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.num, e);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/id.h"
 #include "model/journal/journal.h"
 #include "model/journal/record.h"
 
@@ -52,6 +53,11 @@ enum err session_correct(struct journal *journal, struct session *s, const char 
  * ERR_INVALID when it is void already. */
 enum err session_void(struct journal *journal, const char *id, const char *reason,
                       struct error *e);
+
+/* The whole id of a session of this journal: at least 6 characters of it are typed. ERR_NOT_FOUND,
+ * ERR_INVALID. */
+enum err session_complete_id(struct journal *journal, const char *typed, char id[ID_TEXT_BYTES],
+                             struct error *e);
 
 /* One session as it stands, by id or by an unambiguous beginning of it (at least 6 characters).
  * Delivers `out` (session_free). ERR_NOT_FOUND, ERR_INVALID, ERR_DAMAGED. */

@@ -88,11 +88,16 @@ enum err session_correct(struct journal *journal, struct session *s, const char 
 static const struct id_group sessions = {SQL_SESSION_IDS_LIKE, N_("there is no session %s"),
                                          N_("several sessions begin with %s")};
 
+enum err session_complete_id(struct journal *journal, const char *typed, char id[ID_TEXT_BYTES],
+                             struct error *e) {
+  return entry_id_complete(journal_db(journal), &sessions, typed, id, e);
+}
+
 enum err session_void(struct journal *journal, const char *id, const char *reason,
                       struct error *e) {
   char full[ID_TEXT_BYTES];
   struct session entry = {.minutes = -1, .materials = -1, .of = full};
-  enum err err = entry_id_complete(journal_db(journal), &sessions, id, full, e);
+  enum err err = session_complete_id(journal, id, full, e);
   return err ? err : change(journal, "session.void", &entry, reason, e);
 }
 
