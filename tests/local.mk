@@ -20,6 +20,7 @@ UNIT_TESTS = \
   tests/unit/test_list \
   tests/unit/test_pager \
   tests/unit/test_probe \
+  tests/unit/test_publish \
   tests/unit/test_random_text \
   tests/unit/test_recall \
   tests/unit/test_report \

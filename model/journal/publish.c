@@ -92,7 +92,8 @@ static struct cell cell_of(const struct table *t, const struct group *group, siz
   int64_t limit = publish_limit(t->report, &group->figures);
   int64_t value = group->figures.values[measure];
   int64_t size = records < 0 ? value : group->figures.values[records];
-  struct cell cell = {.value = value, .limit = records < 0 ? limit : 0, .cost = -1};
+  struct cell cell = {.value = value, .limit = records < 0 ? limit : 0, .cost = -1,
+                      .is_outer = !group->row};
   bool is_small = size > 0 && size < limit;
   cell.state = m->is_hidden ? CELL_UNSEEN : is_small ? CELL_SMALL : CELL_KNOWN;
   if (group->row && !m->is_hidden)
@@ -165,6 +166,28 @@ static void add_column_sums(const struct table *t, const struct group *sum, size
       const struct group *one = &t->groups[i];
       if (!is_under(t, one, sum, key)) continue;
       if (t->measures[m].is_stock && is_in_time && strcmp(one->figures.keys[key], last) != 0)
+        continue;
+      add_part(s, one->cells[m], 1);
+    }
+    sums_end(s);
+  }
+}
+
+/* The totals, over all rows of the table. */
+static void add_total_sums(const struct table *t, const struct group *total, struct sums *s) {
+  size_t time = 0;
+  while (time < t->report->by_count && !is_time(t->report->by[time])) time++;
+  bool is_in_time = time < t->report->by_count;
+  const char *last = is_in_time ? last_time(t, time) : "";
+  for (size_t m = 0; m < t->measure_count; m++) {
+    if (total->cells[m] == NO_CELL) continue;
+    sums_begin(s);
+    add_part(s, total->cells[m], -1);
+    for (size_t i = 0; i < t->count; i++) {
+      const struct group *one = &t->groups[i];
+      if (!one->row || one->is_total || strcmp(one->figures.currency, total->figures.currency) != 0)
+        continue;
+      if (t->measures[m].is_stock && is_in_time && strcmp(one->figures.keys[time], last) != 0)
         continue;
       add_part(s, one->cells[m], 1);
     }
@@ -275,9 +298,11 @@ static void add_table(struct table *t, struct sums *s) {
     add_cells(t, &t->groups[i], s);
     add_row_sums(t, &t->groups[i], s);
   }
-  for (size_t i = 0; i < t->count; i++)
-    for (size_t key = 0; key < t->report->by_count; key++)
+  for (size_t i = 0; i < t->count; i++) {
+    if (t->groups[i].is_total) add_total_sums(t, &t->groups[i], s);
+    for (size_t key = 0; t->report->by_count > 1 && key < t->report->by_count; key++)
       if (!t->groups[i].figures.keys[key]) add_column_sums(t, &t->groups[i], key, s);
+  }
   if (t->report->kind == REPORT_CASES) add_flows(t, s);
 }
 
@@ -313,7 +338,7 @@ static void mark(const struct table *t, const struct sums *s) {
   }
 }
 
-void publish_report(struct report *report, struct report *before) {
+bool publish_report(struct report *report, struct report *before) {
   struct table now, then = {0};
   struct sums s = {0};
   read_table(&now, report);
@@ -326,7 +351,7 @@ void publish_report(struct report *report, struct report *before) {
     const struct group *was = find_group(&then, &now.groups[i].figures);
     if (was) add_flow(was, &now.groups[i], &s);
   }
-  suppress(&s);
+  bool is_safe = suppress(&s);
   mark(&now, &s);
   if (before) mark(&then, &s);
   report->is_published = true;
@@ -334,4 +359,5 @@ void publish_report(struct report *report, struct report *before) {
   free(now.groups);
   free(then.groups);
   sums_free(&s);
+  return is_safe;
 }

@@ -1,6 +1,7 @@
 #include "model/journal/suppress.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/mem.h"
 
@@ -27,8 +28,11 @@ void sums_end(struct sums *s) {
   struct sum *sum = &s->sums[s->sum_count];
   int64_t value = 0;
   sum->count = s->part_count - sum->first;
-  for (size_t i = sum->first; i < s->part_count; i++)
-    value += s->parts[i].sign * s->cells[s->parts[i].cell].value;
+  for (size_t i = sum->first; i < s->part_count; i++) {
+    const struct cell *cell = &s->cells[s->parts[i].cell];
+    value += s->parts[i].sign * cell->value;
+    sum->is_outer = sum->is_outer || cell->is_outer;
+  }
   if (value == 0 && sum->count > 1) s->sum_count++;
   else s->part_count = sum->first;
 }
@@ -130,23 +134,26 @@ static bool narrow_sum(struct sums *s, const struct sum *sum) {
   return is_narrower;
 }
 
-/* Works out all that can be known. Whatever follows from sums with one unknown is found in as many
- * rounds as there are sums; bounds may creep on for longer. */
-static void work_out(struct sums *s) {
+/* Works out all that can be known, with or without what stands elsewhere. Whatever follows from sums
+ * with one unknown is found in as many rounds as there are sums; bounds may creep on for longer. */
+static void work_out(struct sums *s, bool with_outer) {
   bool is_narrower = true;
   for (size_t i = 0; i < s->cell_count; i++)
     forget(&s->cells[i]);
   for (size_t round = 0; is_narrower && round <= s->sum_count + 100; round++) {
     is_narrower = false;
     for (size_t i = 0; i < s->sum_count; i++)
-      is_narrower |= narrow_sum(s, &s->sums[i]);
+      if (with_outer || !s->sums[i].is_outer) is_narrower |= narrow_sum(s, &s->sums[i]);
   }
 }
 
-static bool is_found_out(const struct cell *cell) {
-  bool must_not = cell->state == CELL_SMALL || cell->state == CELL_WITHHELD ||
+/* Nothing that is left out may be found out from the table itself; from what stands elsewhere, no
+ * small figure. */
+static bool is_found_out(const struct cell *cell, bool with_outer) {
+  bool is_small = cell->state == CELL_SMALL ||
                   (cell->state == CELL_UNSEEN && cell->value > 0 && cell->value < cell->limit);
-  return must_not && is_settled(cell);
+  bool must_not = is_small || (cell->state == CELL_WITHHELD && !with_outer);
+  return must_not && !cell->is_outer && is_settled(cell);
 }
 
 /* The cheapest cell of a sum that is shown and not zero; NULL if there is none. */
@@ -160,32 +167,30 @@ static struct cell *cheapest(struct sums *s, const struct sum *sum) {
   return best;
 }
 
-/* A sum helps to find something out when a cell in it is found out. */
-static bool tells(const struct sums *s, const struct sum *sum) {
-  for (size_t i = sum->first; i < sum->first + sum->count; i++)
-    if (is_found_out(&s->cells[s->parts[i].cell])) return true;
-  return false;
+/* A sum helps to find something out when a cell in it is found out; surely so when nothing in it is
+ * open any more. */
+static bool tells(const struct sums *s, const struct sum *sum, bool with_outer, bool surely) {
+  bool has_found = false, is_open = false;
+  for (size_t i = sum->first; i < sum->first + sum->count; i++) {
+    const struct cell *cell = &s->cells[s->parts[i].cell];
+    has_found = has_found || is_found_out(cell, with_outer);
+    is_open = is_open || !is_settled(cell);
+  }
+  return has_found && !(surely && is_open);
 }
 
-/* Nothing in it is open any more: what is found out may be found out by it. */
-static bool is_settled_sum(const struct sums *s, const struct sum *sum) {
-  for (size_t i = sum->first; i < sum->first + sum->count; i++)
-    if (!is_settled(&s->cells[s->parts[i].cell])) return false;
-  return true;
-}
-
-static bool has_leak(const struct sums *s) {
+static bool has_leak(const struct sums *s, bool with_outer) {
   for (size_t i = 0; i < s->cell_count; i++)
-    if (is_found_out(&s->cells[i])) return true;
+    if (is_found_out(&s->cells[i], with_outer)) return true;
   return false;
 }
 
-/* Withholds a cell of each sum in which something is found out; of those that are settled, or of
- * all. False if there was none. */
-static bool withhold(struct sums *s, bool of_all) {
+/* Withholds a cell of each sum that tells. False if there was none. */
+static bool withhold(struct sums *s, bool with_outer, bool surely) {
   bool is_done = false;
   for (size_t i = 0; i < s->sum_count; i++) {
-    if (!tells(s, &s->sums[i]) || (!of_all && !is_settled_sum(s, &s->sums[i]))) continue;
+    if (s->sums[i].is_outer && !with_outer) continue;
+    if (!tells(s, &s->sums[i], with_outer, surely)) continue;
     struct cell *cell = cheapest(s, &s->sums[i]);
     if (!cell) continue;
     cell->state = CELL_WITHHELD;
@@ -195,10 +200,34 @@ static bool withhold(struct sums *s, bool of_all) {
   return is_done;
 }
 
-bool suppress(struct sums *s) {
+/* Withholds until nothing is found out any more, or nothing is left to withhold. */
+static bool keep_back(struct sums *s, bool with_outer, bool *is_changed) {
+  for (;;) {
+    work_out(s, with_outer);
+    if (!has_leak(s, with_outer)) return true;
+    if (!withhold(s, with_outer, true) && !withhold(s, with_outer, false)) return false;
+    *is_changed = true;
+  }
+}
+
+/* All at once: what is withheld because of other tables must not open this one. */
+static bool keep_back_all(struct sums *s) {
+  bool is_changed, is_safe;
   do {
-    work_out(s);
-    if (!has_leak(s)) return true;
-  } while (withhold(s, false) || withhold(s, true));
-  return false;
+    is_changed = false;
+    is_safe = keep_back(s, false, &is_changed) && keep_back(s, true, &is_changed);
+  } while (is_changed && is_safe);
+  return is_safe;
+}
+
+/* When it cannot be had together with other tables, no more is withheld than this one needs. */
+bool suppress(struct sums *s) {
+  bool is_changed;
+  keep_back(s, false, &is_changed);
+  struct cell *alone = mem_new(s->cell_count + 1, sizeof *alone);
+  memcpy(alone, s->cells, s->cell_count * sizeof *alone);
+  bool is_safe = keep_back_all(s);
+  if (!is_safe) memcpy(s->cells, alone, s->cell_count * sizeof *alone);
+  free(alone);
+  return is_safe;
 }

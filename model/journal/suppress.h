@@ -18,6 +18,7 @@ struct cell {
   int64_t value;
   int64_t limit;  /* a figure below is small; 0: nothing is known of its size (money) */
   int64_t cost;   /* of withholding it; the cheapest goes first; -1: it cannot be withheld */
+  bool is_outer;  /* stands in another table, where it is known unless it is small */
   int64_t least, most; /* what can be worked out about it, where it is not known */
 };
 
@@ -28,6 +29,7 @@ struct sum_part {
 };
 struct sum {
   size_t first, count; /* in `parts` */
+  bool is_outer;       /* one of its cells is */
 };
 struct sums {
   struct cell *cells;
@@ -46,9 +48,9 @@ void sums_part(struct sums *s, size_t cell, int sign);
 void sums_end(struct sums *s);
 void sums_free(struct sums *s);
 
-/* Withholds cells until none that is small or withheld can be worked out from the sums, the limits
- * and what is known; zeros are known. False when there is nothing left to withhold and one still
- * can. */
+/* Withholds cells until none that is small or withheld can be worked out from the sums, the limits and
+ * what is known, and none that is small even with the help of other tables; zeros are known. False
+ * when the latter cannot be had. */
 bool suppress(struct sums *s);
 
 #endif

@@ -109,8 +109,9 @@ static enum err make(struct report_print *p, const struct report_ask *ask, struc
                      struct error *e) {
   enum err err = report_make(&p->report, journal, ask, e);
   if (!err && p->has_before) err = report_compare(&p->before, &p->report, journal, ask, e);
-  if (!err && options_has(p->o, "publish"))
-    publish_report(&p->report, p->has_before ? &p->before : NULL);
+  if (!err && options_has(p->o, "publish") &&
+      !publish_report(&p->report, p->has_before ? &p->before : NULL))
+    say(_("do not publish the same figures by one of these keys too: small ones would follow"));
   return err;
 }
 

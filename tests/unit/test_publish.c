@@ -1,0 +1,401 @@
+/* What is published: 10,000 random tables are attacked by subtraction, over rows, columns, the sums
+ * over one of two keys, and what was open before, until nothing new comes out. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <criterion/criterion.h>
+
+#include "model/base/mem.h"
+#include "model/journal/publish.h"
+#include "model/journal/tally.h"
+#include "tests/unit/desk.h"
+
+enum { TABLES = 10000, MAX_ROWS = 64, MAX_VALUES = 6, MAX_SUMS = 2000, MAX_PARTS = 40 };
+
+/* --- random tables --- */
+
+/* Wholes and their parts, ended by -1. */
+struct whole {
+  enum report_kind kind;
+  int whole, parts[8];
+};
+static const struct whole wholes[] = {
+    {REPORT_ACTIVITY, 1, {2, 3, 4, 5, -1}},
+    {REPORT_ACTIVITY, 7, {8, 9, 10, 11, -1}},
+    {REPORT_CASES, 3, {4, 9, 10, 11, -1}},
+    {REPORT_REFERRALS, 0, {1, 2, 3, 4, 5, 6, -1}},
+    {REPORT_COSTS, 5, {2, 3, 4, -1}},
+};
+enum { WHOLES = sizeof wholes / sizeof wholes[0] };
+enum { OPENED, CLOSED, OPEN_AT_END, WORKERS, ASKED = 5, RECEIVED = 7, REOPENED = 13, ASKED_CASES };
+enum { RECORDS, FEE = 2, TOTAL = 5, FEE_RECORDS = 9, TOTAL_RECORDS = 12, MONTHS_OF = 8 };
+
+static int64_t random_count(uint64_t *state) {
+  unsigned kind = desk_random(state, 10);
+  if (kind < 3) return 0;
+  return 1 + desk_random(state, kind < 7 ? 14 : 400);
+}
+
+/* Why each referral stands where it stands: spread over the reasons. */
+static void spread(struct report_row *row, uint64_t *state) {
+  for (int64_t left = row->values[0]; left > 0;) {
+    int64_t part = 1 + desk_random(state, (unsigned)left);
+    row->values[7 + desk_random(state, 7)] += part;
+    left -= part;
+  }
+}
+
+static void fill_row(struct report_row *row, enum report_kind kind, uint64_t *state) {
+  size_t count;
+  const struct measure *m = report_measures(kind, &count);
+  bool is_money = *row->currency != '\0';
+  for (size_t i = 0; i < count; i++) {
+    bool is_figure = m[i].kind == MEASURE_COUNT || m[i].kind == MEASURE_PEOPLE;
+    if (is_figure && !is_money && !m[i].is_hidden) row->values[i] = random_count(state);
+  }
+  int first = kind == REPORT_CASES ? ASKED : FEE, behind = kind == REPORT_CASES ? ASKED_CASES : FEE_RECORDS;
+  for (int i = 0; is_money && i < 3; i++) {
+    row->values[behind + i] = random_count(state);
+    row->values[first + i] = row->values[behind + i] * (100 + desk_random(state, 9));
+  }
+  if (is_money && kind == REPORT_COSTS) {
+    row->values[TOTAL_RECORDS] =
+        row->values[FEE_RECORDS] + row->values[FEE_RECORDS + 1] + row->values[FEE_RECORDS + 2];
+    row->values[MONTHS_OF] = random_count(state);
+  }
+  for (size_t i = 0; i < WHOLES; i++) {
+    if (wholes[i].kind != kind) continue;
+    row->values[wholes[i].whole] = 0;
+    for (const int *part = wholes[i].parts; *part >= 0; part++)
+      row->values[wholes[i].whole] += row->values[*part];
+  }
+  if (kind == REPORT_REFERRALS) {
+    for (int i = 7; i <= 13; i++) row->values[i] = 0;
+    spread(row, state);
+  }
+}
+
+static void add_values(struct report_row *sum, const struct report_row *row) {
+  for (size_t i = 0; i < REPORT_MAX_MEASURES; i++)
+    sum->values[i] += row->values[i];
+}
+
+static struct report_row *row_of(struct report *r, size_t a, size_t b, const char *currency,
+                                 size_t *room) {
+  r->rows = mem_grow(r->rows, r->count, room, sizeof *r->rows);
+  struct report_row *row = &r->rows[r->count++];
+  char key[16];
+  snprintf(key, sizeof key, "2026-%02zu", a + 1);
+  row->keys[0] = strdup(key);
+  snprintf(key, sizeof key, "%c%c", (char)('A' + b), 'X');
+  if (r->by_count > 1) row->keys[1] = strdup(key);
+  snprintf(row->currency, sizeof row->currency, "%s", currency);
+  return row;
+}
+
+/* What is open at the end of each month follows from the month before. */
+static void let_flow(struct report *r) {
+  for (size_t i = 0; i < r->count; i++) {
+    struct report_row *row = &r->rows[i];
+    int64_t open = 0;
+    if (*row->currency) continue;
+    for (size_t j = 0; j < i; j++)
+      if (!*r->rows[j].currency &&
+          (r->by_count < 2 || strcmp(r->rows[j].keys[1], row->keys[1]) == 0))
+        open = r->rows[j].values[OPEN_AT_END];
+    int64_t *v = row->values;
+    if (v[CLOSED] > open + v[OPENED] + v[REOPENED]) v[CLOSED] = open + v[OPENED] + v[REOPENED];
+    v[OPEN_AT_END] = open + v[OPENED] + v[REOPENED] - v[CLOSED];
+  }
+}
+
+static void sum_up(struct report *r) {
+  static const char *const currencies[] = {"", "THB"};
+  r->total_count = report_has_currency(r->kind) ? 2 : 1;
+  r->totals = calloc(r->total_count, sizeof *r->totals);
+  for (size_t i = 0; i < r->total_count; i++) {
+    strcpy(r->totals[i].currency, currencies[i]);
+    for (size_t j = 0; j < r->count; j++)
+      if (strcmp(r->rows[j].currency, currencies[i]) == 0) add_values(&r->totals[i], &r->rows[j]);
+  }
+  if (r->kind != REPORT_CASES) return;
+  const char *last = r->rows[r->count - 1].keys[0];
+  r->totals[0].values[OPEN_AT_END] = 0;
+  for (size_t j = 0; j < r->count; j++)
+    if (strcmp(r->rows[j].keys[0], last) == 0)
+      r->totals[0].values[OPEN_AT_END] += r->rows[j].values[OPEN_AT_END];
+}
+
+static struct report random_report(uint64_t *state) {
+  static const enum report_kind kinds[] = {REPORT_ACTIVITY, REPORT_CASES, REPORT_TOPICS,
+                                           REPORT_REFERRALS, REPORT_COSTS};
+  struct report r = {.kind = kinds[desk_random(state, 5)]};
+  size_t room = 0, rows = 1 + desk_random(state, 5), columns = 1;
+  r.by[0] = REPORT_MONTH;
+  r.by[1] = r.kind == REPORT_COSTS ? REPORT_ORIGIN : REPORT_COUNTRY;
+  r.by_count = 1 + desk_random(state, 2);
+  if (r.by_count > 1) columns = 1 + desk_random(state, 4);
+  for (size_t a = 0; a < rows; a++)
+    for (size_t b = 0; b < columns; b++) {
+      if (a && desk_random(state, 6) == 0) continue;
+      fill_row(row_of(&r, a, b, "", &room), r.kind, state);
+      if (report_has_currency(r.kind) && desk_random(state, 2))
+        fill_row(row_of(&r, a, b, "THB", &room), r.kind, state);
+    }
+  tally_sort(r.rows, r.count, r.by_count);
+  if (r.kind == REPORT_CASES) let_flow(&r);
+  sum_up(&r);
+  return r;
+}
+
+/* --- the attack --- */
+
+/* What the reader of the table knows of each figure; sums over one of two keys are rows of their
+ * own, known where they are not small. */
+struct known {
+  struct report_row row;
+  bool is_published, is_figure[REPORT_MAX_MEASURES], is_known[REPORT_MAX_MEASURES];
+};
+struct attack {
+  const struct report *report;
+  struct known rows[2 * MAX_ROWS];
+  size_t count;
+  struct {
+    struct {
+      size_t row, measure;
+      int sign;
+    } parts[MAX_PARTS];
+    size_t count;
+  } sums[MAX_SUMS];
+  size_t sum_count;
+};
+
+static int64_t size_of(enum report_kind kind, const struct report_row *row, size_t measure) {
+  if (kind == REPORT_CASES && measure >= ASKED && measure <= RECEIVED)
+    return row->values[ASKED_CASES + measure - ASKED];
+  if (kind == REPORT_COSTS && measure >= FEE && measure <= TOTAL)
+    return row->values[FEE_RECORDS + measure - FEE];
+  return row->values[measure];
+}
+
+static void add_known(struct attack *a, const struct report_row *row, bool is_published) {
+  size_t count;
+  const struct measure *m = report_measures(a->report->kind, &count);
+  cr_assert_lt(a->count, 2 * MAX_ROWS);
+  struct known *k = &a->rows[a->count++];
+  *k = (struct known){.row = *row, .is_published = is_published};
+  for (size_t i = 0; i < count; i++) {
+    bool is_money = m[i].kind == MEASURE_MONEY;
+    bool has_it = !report_has_currency(a->report->kind) || is_money == (*row->currency != '\0');
+    int64_t size = size_of(a->report->kind, row, i);
+    bool is_small = size > 0 && size < publish_limit(a->report, row);
+    k->is_figure[i] = !m[i].is_hidden && has_it &&
+                      (m[i].kind == MEASURE_COUNT || m[i].kind == MEASURE_PEOPLE || is_money);
+    k->is_known[i] = is_published ? !publish_is_hidden(row, i) : !is_small;
+  }
+}
+
+static void begin(struct attack *a) {
+  cr_assert_lt(a->sum_count, MAX_SUMS);
+  a->sums[a->sum_count].count = 0;
+}
+
+static void part(struct attack *a, size_t row, size_t measure, int sign) {
+  size_t i = a->sums[a->sum_count].count++;
+  cr_assert_lt(i, MAX_PARTS);
+  a->sums[a->sum_count].parts[i].row = row;
+  a->sums[a->sum_count].parts[i].measure = measure;
+  a->sums[a->sum_count].parts[i].sign = sign;
+}
+
+static bool is_same(const char *a, const char *b) {
+  return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool has_margins(const struct attack *a) {
+  return a->report->by_count < 2 || a->count > a->report->count + a->report->total_count;
+}
+
+/* Sums over rows for each figure of `sum`: those that agree with it in the keys that it has. */
+static void add_columns(struct attack *a, size_t sum, size_t over) {
+  size_t last = 0;
+  for (size_t i = 0; i < a->count; i++)
+    if (a->rows[i].row.keys[0] &&
+        (!last || strcmp(a->rows[i].row.keys[0], a->rows[last].row.keys[0]) > 0))
+      last = i;
+  for (size_t m = 0; m < REPORT_MAX_MEASURES; m++) {
+    bool is_stock = a->report->kind == REPORT_CASES && m == OPEN_AT_END;
+    if (!a->rows[sum].is_figure[m]) continue;
+    if (is_stock && over == 0 && a->rows[sum].row.keys[1]) continue; /* not known elsewhere */
+    begin(a);
+    part(a, sum, m, -1);
+    for (size_t i = 0; i < a->count; i++) {
+      const struct report_row *row = &a->rows[i].row, *total = &a->rows[sum].row;
+      bool is_under = has_margins(a) ? is_same(row->keys[1 - over], total->keys[1 - over]) : i != sum;
+      if (!row->keys[over] || total->keys[over] || !is_under ||
+          strcmp(row->currency, total->currency) != 0)
+        continue;
+      if (is_stock && over == 0 && strcmp(row->keys[0], a->rows[last].row.keys[0]) != 0) continue;
+      part(a, i, m, 1);
+    }
+    a->sum_count++;
+  }
+}
+
+static void add_rows(struct attack *a, size_t row) {
+  for (size_t i = 0; i < WHOLES; i++) {
+    if (wholes[i].kind != a->report->kind || !a->rows[row].is_figure[wholes[i].whole]) continue;
+    begin(a);
+    part(a, row, (size_t)wholes[i].whole, -1);
+    for (const int *p = wholes[i].parts; *p >= 0; p++)
+      part(a, row, (size_t)*p, 1);
+    a->sum_count++;
+  }
+}
+
+/* From month to month: what was open, what came, what went. */
+static void add_flow(struct attack *a, size_t row) {
+  const struct report_row *now = &a->rows[row].row;
+  size_t before = a->count;
+  if (a->report->kind != REPORT_CASES || !now->keys[0] || *now->currency) return;
+  if (a->report->by_count > 1 && !now->keys[1]) return;
+  for (size_t i = 0; i < a->count; i++) {
+    const struct report_row *then = &a->rows[i].row;
+    if (then->keys[0] && !*then->currency && is_same(then->keys[1], now->keys[1]) &&
+        strcmp(then->keys[0], now->keys[0]) < 0 &&
+        (before == a->count || strcmp(then->keys[0], a->rows[before].row.keys[0]) > 0))
+      before = i;
+  }
+  begin(a);
+  if (before < a->count) part(a, before, OPEN_AT_END, 1);
+  part(a, row, OPENED, 1);
+  part(a, row, REOPENED, 1);
+  part(a, row, CLOSED, -1);
+  part(a, row, OPEN_AT_END, -1);
+  a->sum_count++;
+}
+
+/* The sums over one of two keys, as a table by the other would show them. */
+static void add_margins(struct attack *a) {
+  size_t rows = a->report->count;
+  for (size_t key = 0; key < 2; key++)
+    for (size_t i = 0; i < rows; i++) {
+      struct report_row sum = a->report->rows[i];
+      bool is_first = true;
+      sum.keys[key] = NULL;
+      memset(sum.values, 0, sizeof sum.values);
+      for (size_t j = 0; j < rows; j++) {
+        const struct report_row *row = &a->report->rows[j];
+        if (!is_same(row->keys[1 - key], sum.keys[1 - key]) ||
+            strcmp(row->currency, sum.currency) != 0)
+          continue;
+        is_first = is_first && j >= i;
+        add_values(&sum, row);
+      }
+      if (is_first) add_known(a, &sum, false);
+    }
+}
+
+static void prepare(struct attack *a, const struct report *r, bool with_margins) {
+  *a = (struct attack){.report = r};
+  for (size_t i = 0; i < r->count; i++) add_known(a, &r->rows[i], true);
+  if (with_margins) add_margins(a);
+  for (size_t i = 0; i < r->total_count; i++) add_known(a, &r->totals[i], true);
+  for (size_t i = 0; i < a->count; i++) {
+    add_rows(a, i);
+    add_flow(a, i);
+    for (size_t key = 0; with_margins && key < r->by_count; key++)
+      if (!a->rows[i].row.keys[key]) add_columns(a, i, key);
+    if (!with_margins && !a->rows[i].row.keys[0]) add_columns(a, i, 0);
+  }
+}
+
+/* Solves every sum with one unknown, again and again; true if anything came out. */
+static bool solve(struct attack *a) {
+  bool is_found = false;
+  for (size_t i = 0; i < a->sum_count; i++) {
+    size_t unknown = 0, at = 0;
+    for (size_t j = 0; j < a->sums[i].count; j++) {
+      if (a->rows[a->sums[i].parts[j].row].is_known[a->sums[i].parts[j].measure]) continue;
+      unknown++;
+      at = j;
+    }
+    if (unknown != 1) continue;
+    a->rows[a->sums[i].parts[at].row].is_known[a->sums[i].parts[at].measure] = true;
+    is_found = true;
+  }
+  return is_found;
+}
+
+struct tallies {
+  long figures, small, withheld, two_keys, unsafe_beside;
+};
+
+static void expect_safe(struct attack *a, int table, bool only_small, struct tallies *t) {
+  size_t count;
+  const struct measure *m = report_measures(a->report->kind, &count);
+  while (solve(a)) continue;
+  for (size_t i = 0; i < a->count; i++) {
+    struct known *k = &a->rows[i];
+    if (!k->is_published) continue;
+    for (size_t j = 0; j < count; j++) {
+      if (!k->is_figure[j]) continue;
+      int64_t size = size_of(a->report->kind, &k->row, j);
+      bool is_small = size > 0 && size < publish_limit(a->report, &k->row);
+      bool is_hidden = publish_is_hidden(&k->row, j);
+      t->figures++;
+      t->small += is_small;
+      t->withheld += is_hidden && !is_small;
+      cr_assert(!is_small || is_hidden, "table %d shows a small %s", table, m[j].name);
+      cr_assert(!is_hidden || size, "table %d hides a zero", table);
+      cr_assert(!(only_small ? is_small : is_hidden) || !k->is_known[j], "table %d, %s, row %zu: %s is found out", table,
+                report_name(a->report->kind), i, m[j].name);
+    }
+  }
+}
+
+Test(publish, gives_nothing_away, .timeout = 300) {
+  static struct attack attack;
+  struct tallies t = {0}, beside = {0};
+  uint64_t state = 20190131;
+  for (int i = 0; i < TABLES; i++) {
+    struct report r = random_report(&state);
+    bool is_safe_beside = publish_report(&r, NULL);
+    prepare(&attack, &r, false);
+    expect_safe(&attack, i, false, &t);
+    if (r.by_count > 1 && is_safe_beside) {
+      prepare(&attack, &r, true);
+      expect_safe(&attack, i, true, &beside);
+    }
+    cr_assert(r.by_count > 1 || is_safe_beside, "table %d", i);
+    t.two_keys += r.by_count > 1;
+    t.unsafe_beside += !is_safe_beside;
+    report_free(&r);
+  }
+  fprintf(stderr, "%ld figures, %ld small, %ld withheld with them; %ld of %ld by two keys not beside others\n",
+          t.figures, t.small, t.withheld, t.unsafe_beside, t.two_keys);
+  cr_assert_gt(t.small, t.figures / 10, "too few small figures to prove anything");
+  cr_assert_lt(t.withheld, t.figures / 4, "too much is withheld");
+}
+
+/* The attack can succeed: without the figures that are withheld beside the small ones it does. */
+Test(publish, would_be_found_out_without_withholding) {
+  static struct attack attack;
+  uint64_t state = 7;
+  int found = 0;
+  for (int i = 0; i < 200; i++) {
+    struct report r = random_report(&state);
+    publish_report(&r, NULL);
+    for (size_t j = 0; j < r.count; j++) r.rows[j].withheld = 0;
+    for (size_t j = 0; j < r.total_count; j++) r.totals[j].withheld = 0;
+    prepare(&attack, &r, false);
+    while (solve(&attack)) continue;
+    for (size_t j = 0; j < attack.count; j++)
+      for (size_t m = 0; m < REPORT_MAX_MEASURES; m++)
+        found += attack.rows[j].is_published && attack.rows[j].is_figure[m] &&
+                 publish_is_small(&attack.rows[j].row, m) && attack.rows[j].is_known[m];
+    report_free(&r);
+  }
+  cr_assert_gt(found, 200, "%d", found);
+}
