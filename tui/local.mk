@@ -10,7 +10,7 @@ libtui_a_SOURCES += \
   tui/probe.c tui/probe.h \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
-  tui/cli/case.c tui/cli/case_show.c \
+  tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \
   tui/cli/commands.c tui/cli/commands.h \
@@ -19,6 +19,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_content.c \
   tui/cli/commands_report.c \
   tui/cli/commands_session.c \
+  tui/cli/commands_team.c \
   tui/cli/config_sample.c \
   tui/cli/cost.c \
   tui/cli/doctor.c \
@@ -36,10 +37,12 @@ libtui_a_SOURCES += \
   tui/cli/report.c tui/cli/report.h tui/cli/report_dhis2.c tui/cli/report_html.c \
   tui/cli/report_rows.c tui/cli/report_text.c \
   tui/cli/search.c \
+  tui/cli/secret.c tui/cli/secret.h \
   tui/cli/session.c \
   tui/cli/session_add.c \
   tui/cli/show.c tui/cli/show.h tui/cli/show_json.c \
   tui/cli/table.c tui/cli/table.h \
+  tui/cli/team.c \
   tui/cli/topics.c tui/cli/unique.c
 nodist_libtui_a_SOURCES = tui/share/config_sample.c
 

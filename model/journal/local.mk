@@ -38,4 +38,5 @@ libmodel_a_SOURCES += \
   model/journal/unique.c model/journal/unique.h \
   model/journal/vault.c model/journal/vault.h \
   model/journal/vault_change.c model/journal/vault_setup.c model/journal/vault_inner.h \
+  model/journal/vault_unlock.c \
   model/journal/verify.c

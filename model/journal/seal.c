@@ -38,7 +38,8 @@ const char *seal_field_label(enum seal_field field) {
   return fields[field].label;
 }
 
-enum seal_field seal_field_find(const char *name) {
+/* The field of that name, or SEAL_FIELDS. */
+static enum seal_field find_field(const char *name) {
   size_t field = 0;
   while (field < SEAL_FIELDS && strcmp(fields[field].name, name) != 0) field++;
   return (enum seal_field)field;
@@ -80,7 +81,7 @@ static enum err find_case(struct journal *journal, const char *code, struct abou
 /* A field that is being sealed. */
 struct sealing {
   struct about_thing about;
-  const char *field;
+  enum seal_field field;
   char id[ID_TEXT_BYTES]; /* of the entry */
   char *plain;            /* guarded; padded */
   size_t plain_bytes;
@@ -93,36 +94,51 @@ static size_t bind(char bound[BOUND_BYTES], const char *case_id, const char *fie
   return (size_t)snprintf(bound, BOUND_BYTES, "suar seal 1\n%s\n%s\n%s", case_id, field, entry_id);
 }
 
+static void drop_text(char *safe) {
+  if (safe) guard_wipe(safe, strlen(safe));
+  free(safe);
+}
+
 static bool has_replacement(const char *text) {
   return strstr(text, "\xEF\xBF\xBD") != NULL;
 }
 
-/* Takes the text in its safe form into guarded memory and pads it. */
-static enum err take_text(struct sealing *s, const char *text, struct error *e) {
-  if (strlen(text) > SEAL_MAX_BYTES)
-    return error_set(e, ERR_INVALID, N_("%s: longer than 4000 bytes"), s->field);
+/* The text in its safe form; NULL if that is not what was meant, or too long. Delivers memory, to be
+ * given back with drop_text. */
+static char *safe_text(enum seal_field field, const char *text, struct error *e) {
   char *safe = text_filter(text);
-  size_t len = strlen(safe);
-  bool is_good = text_is_clean(text) && has_replacement(safe) == has_replacement(text);
-  enum err err = ERR_OK;
-  if (!is_good)
-    err = error_set(e, ERR_INVALID, N_("%s: there are characters in it that cannot be shown"),
-                    s->field);
-  else if (len > SEAL_MAX_BYTES)
-    err = error_set(e, ERR_INVALID, N_("%s: longer than 4000 bytes"), s->field);
-  if (!err) {
-    s->plain = guard_new(MAX_PLAIN_BYTES);
-    memcpy(s->plain, safe, len);
-    sodium_pad(&s->plain_bytes, (uint8_t *)s->plain, len, STEP_BYTES, MAX_PLAIN_BYTES);
-  }
-  guard_wipe(safe, len);
-  free(safe);
+  bool is_shown = text_is_clean(text) && has_replacement(safe) == has_replacement(text);
+  if (is_shown && strlen(safe) <= SEAL_MAX_BYTES) return safe;
+  error_set(e, ERR_INVALID,
+            is_shown ? N_("%s: longer than 4000 bytes")
+                     : N_("%s: there are characters in it that cannot be shown"),
+            fields[field].name);
+  drop_text(safe);
+  return NULL;
+}
+
+enum err seal_check_text(enum seal_field field, const char *text, struct error *e) {
+  char *safe = safe_text(field, text, e);
+  enum err err = safe ? ERR_OK : ERR_INVALID;
+  drop_text(safe);
   return err;
+}
+
+/* Takes the text into guarded memory and pads it. */
+static enum err take_text(struct sealing *s, const char *text, struct error *e) {
+  char *safe = safe_text(s->field, text, e);
+  if (!safe) return ERR_INVALID;
+  size_t len = strlen(safe);
+  s->plain = guard_new(MAX_PLAIN_BYTES);
+  memcpy(s->plain, safe, len);
+  sodium_pad(&s->plain_bytes, (uint8_t *)s->plain, len, STEP_BYTES, MAX_PLAIN_BYTES);
+  drop_text(safe);
+  return ERR_OK;
 }
 
 static enum err encrypt(struct sealing *s, struct journal *journal, struct error *e) {
   char bound[BOUND_BYTES];
-  size_t bound_bytes = bind(bound, s->about.id, s->field, s->id);
+  size_t bound_bytes = bind(bound, s->about.id, fields[s->field].name, s->id);
   uint8_t *key = guard_new(VAULT_KEY_BYTES);
   randombytes_buf(key, VAULT_KEY_BYTES);
   randombytes_buf(s->row.nonce, SEAL_NONCE_BYTES);
@@ -142,42 +158,50 @@ static enum err store(const struct sealing *s, struct journal *journal, struct e
   struct db *db = journal_db(journal);
   char hash[SEAL_HASH_BYTES];
   const struct seal_row *row = &s->row;
-  struct seal_entry entry = {.of = (char *)s->about.id, .field = (char *)s->field, .hash = hash};
+  const char *field = fields[s->field].name;
+  struct seal_entry entry = {.of = (char *)s->about.id, .field = (char *)field, .hash = hash};
   enum err err = ERR_OK;
   seal_hash(row, hash);
-  if (db_number(db, SQL_SEALED_HAS, 0, "it", s->about.num, s->field)) {
-    err = db_run(db, SQL_SEALED_DROP, e, "it", s->about.num, s->field);
+  if (db_number(db, SQL_SEALED_HAS, 0, "it", s->about.num, field)) {
+    err = db_run(db, SQL_SEALED_DROP, e, "it", s->about.num, field);
     if (!err) err = scrub_owe(journal, e);
   }
   if (!err) err = add_entry(journal, s->id, "case.seal", &entry, e);
   if (err) return err;
   return db_run(db, SQL_SEALED_INSERT, e, "iitbbbb", db_number(db, SQL_ENTRY_NUM, 0, "t", s->id),
-                s->about.num, s->field, row->team, sizeof row->team, row->recovery,
+                s->about.num, field, row->team, sizeof row->team, row->recovery,
                 sizeof row->recovery, row->nonce, sizeof row->nonce, row->cipher,
                 row->cipher_bytes);
 }
 
-static enum err may_seal(const struct sealing *s, struct journal *journal, struct error *e) {
-  char *answer = db_text(journal_db(journal), SQL_CONSENT_ANSWER, "it", s->about.num, "record");
+static enum err allowed(struct journal *journal, const char *code, struct about_thing *about,
+                        struct error *e) {
+  enum err err = journal_must_write(journal, e);
+  if (!err) err = find_case(journal, code, about, e);
+  if (err) return err;
+  char *answer = db_text(journal_db(journal), SQL_CONSENT_ANSWER, "it", about->num, "record");
   bool is_given = answer && strcmp(answer, "given") == 0;
   free(answer);
   if (!is_given)
     return error_set(e, ERR_REFUSED,
                      N_("the person of case %s has not agreed to a record of who they are"),
-                     s->about.name);
+                     about->name);
   if (!vault_is_set_up(journal))
     return error_set(e, ERR_REFUSED, N_("no case team is set up on this machine"));
   return ERR_OK;
 }
 
+enum err seal_allowed(struct journal *journal, const char *code, struct error *e) {
+  struct about_thing about;
+  return allowed(journal, code, &about, e);
+}
+
 enum err seal_put(struct journal *journal, const char *code, enum seal_field field,
                   const char *text, struct error *e) {
   guard_process();
-  struct sealing s = {.field = fields[field].name};
+  struct sealing s = {.field = field};
   id_new(s.id);
-  enum err err = journal_must_write(journal, e);
-  if (!err) err = find_case(journal, code, &s.about, e);
-  if (!err) err = may_seal(&s, journal, e);
+  enum err err = allowed(journal, code, &s.about, e);
   if (!err) err = take_text(&s, text, e);
   if (!err) err = encrypt(&s, journal, e);
   if (!err) err = db_begin(journal_db(journal), e);
@@ -195,7 +219,7 @@ unsigned seal_fields_present(struct journal *journal, const char *code) {
   if (about_find(journal_db(journal), ABOUT_CASE, code, &about, NULL)) return 0;
   struct cursor *c = db_select(journal_db(journal), SQL_SEALED_FIELDS, "i", about.num);
   while (cursor_next(c)) {
-    enum seal_field field = seal_field_find(cursor_text(c, 0));
+    enum seal_field field = find_field(cursor_text(c, 0));
     if (field < SEAL_FIELDS) present |= 1u << field;
   }
   cursor_end(&c, NULL);
@@ -214,7 +238,7 @@ static enum err open_row(struct opened *opened, struct cursor *c, const struct v
                          const char *case_id, struct error *e) {
   char bound[BOUND_BYTES];
   size_t team_bytes, nonce_bytes, cipher_bytes, plain_bytes, text_bytes;
-  enum seal_field field = seal_field_find(cursor_text(c, 0));
+  enum seal_field field = find_field(cursor_text(c, 0));
   const uint8_t *team = cursor_blob(c, 1, &team_bytes), *nonce = cursor_blob(c, 2, &nonce_bytes),
                 *cipher = cursor_blob(c, 3, &cipher_bytes);
   size_t bound_bytes = bind(bound, case_id, cursor_text(c, 0), cursor_text(c, 4));

@@ -17,16 +17,20 @@
 
 enum seal_field { SEAL_NAME, SEAL_PHONE, SEAL_ADDRESS, SEAL_PAPERS, SEAL_STORY, SEAL_FIELDS };
 enum { SEAL_MAX_BYTES = 4000 };
-/* "name" "phone" "address" "papers" "story" and its N_ label; the field of that name or SEAL_FIELDS. */
+/* "name" "phone" "address" "papers" "story", and its N_ label. */
 const char *seal_field_name(enum seal_field field);
 const char *seal_field_label(enum seal_field field);
-enum seal_field seal_field_find(const char *name);
 
-/* Seals a field of the case with that code, destroying what it held; "" empties it. Needs consent
- * to `record`. The caller overwrites `text` when it is done with it. ERR_REFUSED without consent,
- * without a team, or when the case was erased; ERR_NOT_FOUND, ERR_INVALID (longer than SEAL_MAX_BYTES,
- * characters that cannot be shown; the sentence never holds the text). ERR_BUSY, ERR_FULL: it is
- * sealed, but what it held may still lie in the file (scrub.h). */
+/* Whether a field of that case can be sealed now; ask before the person is asked. ERR_REFUSED without
+ * consent to `record`, without a team, or when the case was erased; ERR_NOT_FOUND. */
+enum err seal_allowed(struct journal *journal, const char *code, struct error *e);
+/* Whether that text can be sealed. ERR_INVALID: longer than SEAL_MAX_BYTES, characters that cannot be
+ * shown; the sentence never holds the text. */
+enum err seal_check_text(enum seal_field field, const char *text, struct error *e);
+
+/* Seals a field of the case with that code, destroying what it held; "" empties it. The
+ * caller overwrites `text` when it is done with it. Errors as in seal_allowed and seal_check_text;
+ * ERR_BUSY, ERR_FULL: it is sealed, but what it held may still lie in the file (scrub.h). */
 enum err seal_put(struct journal *journal, const char *code, enum seal_field field,
                   const char *text, struct error *e);
 

@@ -4,6 +4,7 @@
 
 #include "model/journal/keylock.h"
 #include "model/journal/sheet.h"
+#include "model/journal/tries.h"
 #include "model/journal/vault.h"
 
 /* A key pair, in guarded memory. */
@@ -34,6 +35,9 @@ enum err vault_setup_begin_with(struct vault_setup **out, struct journal *journa
                                 struct error *e);
 enum err vault_unlock_at(struct vault_key **out, struct journal *journal, const char *passphrase,
                          int64_t now_ms, int *wait_s, struct error *e);
+
+/* The tries so far; none when nothing stands there. */
+struct tries vault_load_tries(struct journal *journal);
 
 /* Reads two sheets; ERR_INVALID if one is mistyped or both are the same. */
 enum err vault_read_sheets(struct sheet out[2], const char *sheet, const char *other_sheet,

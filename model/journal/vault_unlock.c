@@ -1,0 +1,76 @@
+#include <stdio.h>
+
+#include "model/base/guard.h"
+#include "model/journal/vault_inner.h"
+
+struct tries vault_load_tries(struct journal *journal) {
+  uint8_t packed[TRIES_BYTES];
+  if (vault_get(journal, "tries", packed, sizeof packed, NULL)) return (struct tries){0};
+  return tries_unpack(packed);
+}
+
+static enum err save_tries(struct journal *journal, const struct tries *tries, struct error *e) {
+  uint8_t packed[TRIES_BYTES];
+  tries_pack(tries, packed);
+  return vault_put(journal, "tries", packed, sizeof packed, e);
+}
+
+static enum err refuse(int wait, const char *message, int *wait_s, struct error *e) {
+  char seconds[16];
+  snprintf(seconds, sizeof seconds, "%d", wait);
+  if (wait_s) *wait_s = wait;
+  return error_set(e, ERR_REFUSED, message, seconds);
+}
+
+/* Opens the team's key, whatever the tries before. */
+static enum err open_team(struct vault_key *key, struct journal *journal, const char *passphrase,
+                          struct error *e) {
+  uint8_t lock[KEYLOCK_BYTES];
+  char *taken = NULL;
+  enum err err = vault_get(journal, "team", key->name, VAULT_KEY_BYTES, e);
+  if (!err) err = vault_get(journal, "lock", lock, sizeof lock, e);
+  if (!err) err = keylock_passphrase(&taken, passphrase, e);
+  if (!err) err = keylock_open(key->secret, lock, key->name, taken, e);
+  if (!err && !vault_key_fits(key))
+    err = error_set(e, ERR_DAMAGED, N_("the keys of the case team are damaged"));
+  guard_free(taken);
+  return err;
+}
+
+/* Counts the try as a wrong one before it is made: ending the program does not undo it. */
+static enum err try_passphrase(struct vault_key *key, struct journal *journal,
+                               const char *passphrase, int64_t now_ms, int *wait_s,
+                               struct error *e) {
+  struct tries before = vault_load_tries(journal), tries = before;
+  int wait = tries_wait_s(&tries, now_ms);
+  if (wait) {
+    enum err err = save_tries(journal, &tries, e);
+    if (err) return err;
+    return refuse(wait, N_("it is too early for another try: please wait %s seconds"), wait_s, e);
+  }
+  wait = tries_add_wrong(&tries, now_ms);
+  enum err err = save_tries(journal, &tries, e);
+  if (err) return err;
+  err = open_team(key, journal, passphrase, e);
+  if (err == ERR_REFUSED)
+    return refuse(wait, N_("that is not the passphrase; the next try is possible in %s seconds"),
+                  wait_s, e);
+  if (!err) before = (struct tries){0};
+  enum err saved = save_tries(journal, &before, err ? NULL : e);
+  return err ? err : saved;
+}
+
+enum err vault_unlock_at(struct vault_key **out, struct journal *journal, const char *passphrase,
+                         int64_t now_ms, int *wait_s, struct error *e) {
+  uint8_t name[VAULT_KEY_BYTES];
+  guard_process();
+  *out = NULL;
+  if (wait_s) *wait_s = 0;
+  enum err err = journal_must_write(journal, e);
+  if (!err) err = vault_get(journal, "team", name, sizeof name, e);
+  if (err) return err;
+  *out = vault_key_new();
+  err = try_passphrase(*out, journal, passphrase, now_ms, wait_s, e);
+  if (err) vault_lock(out);
+  return err;
+}

@@ -1,0 +1,180 @@
+/* suar team set-up, status, passphrase, recover */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/base/guard.h"
+#include "model/journal/vault.h"
+#include "tui/cli/cli.h"
+#include "tui/cli/secret.h"
+#include "tui/cli/table.h"
+#include "tui/gettext.h"
+
+/* Opens the journal for something that asks for secrets. */
+static int open_asking(struct journal **journal, const struct options *o) {
+  *journal = NULL;
+  return secret_may_ask(o) ? cli_open_journal(journal, o, JOURNAL_WRITE) : EXIT_USAGE;
+}
+
+/* --- set-up --- */
+
+static bool is_file(int fd) {
+  struct stat st;
+  return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* Shows one sheet; at a terminal waits until it is on paper. */
+static bool show_sheet(const struct vault_setup *setup, int sheet) {
+  bool is_terminal = isatty(STDOUT_FILENO), is_asking = isatty(STDIN_FILENO);
+  char head[400];
+  snprintf(head, sizeof head, _("Sheet %c of 3. Two of the three open what is sealed."), 'A' + sheet);
+  bool is_told = (!is_terminal || (secret_tell("\n") && secret_tell(head) && secret_tell("\n\n    "))) &&
+                 secret_tell(vault_setup_sheet(setup, sheet)) && secret_tell("\n");
+  if (!is_told || !is_asking) return is_told;
+  char *answer = secret_ask(_("Write it on paper, or print it, then press Enter"));
+  guard_free(answer);
+  return answer != NULL;
+}
+
+/* Asks for two sheets and writes the keys. At a terminal whoever mistypes may try again. */
+static int prove(struct vault_setup *setup, struct journal *journal, const char *passphrase) {
+  struct error e;
+  int code = EXIT_INPUT;
+  bool may_repeat = isatty(STDIN_FILENO), is_left = false;
+  do {
+    char *one = secret_ask(_("The proof: type one of the sheets"));
+    char *other = one ? secret_ask(_("Type another one of them")) : NULL;
+    is_left = !other;
+    if (is_left)
+      say(_("no team was set up: the proof is missing"));
+    else if (vault_setup_finish(setup, journal, one, other, passphrase, &e))
+      code = say_error(&e);
+    else
+      code = EXIT_DONE;
+    guard_free(one);
+    guard_free(other);
+  } while (may_repeat && !is_left && code == EXIT_INPUT);
+  return code;
+}
+
+static int set_up(struct journal *journal, const char *passphrase) {
+  struct vault_setup *setup;
+  struct error e;
+  if (vault_setup_begin(&setup, journal, passphrase, &e)) return cli_refused(&e);
+  int code = EXIT_DONE;
+  for (int sheet = 0; sheet < VAULT_SHEETS && !code; sheet++)
+    if (!show_sheet(setup, sheet)) code = EXIT_STORE;
+  if (!code) code = prove(setup, journal, passphrase);
+  vault_setup_free(&setup);
+  if (!code)
+    say(_("the case team is set up: keep the three sheets in three places, and clear this screen"));
+  return code;
+}
+
+int cli_team_set_up(const struct options *o) {
+  struct journal *journal;
+  struct error e;
+  if (is_file(STDOUT_FILENO)) {
+    error_set(&e, ERR_REFUSED, N_("the sheets belong on paper: they are not written to a file"));
+    return say_error(&e);
+  }
+  int code = open_asking(&journal, o);
+  if (code) return code;
+  char *passphrase = NULL;
+  if (vault_is_set_up(journal)) {
+    error_set(&e, ERR_REFUSED, N_("a case team is set up on this machine already"));
+    code = say_error(&e);
+  } else {
+    passphrase = secret_ask_new();
+    code = passphrase ? set_up(journal, passphrase) : EXIT_INPUT;
+  }
+  guard_free(passphrase);
+  journal_close(&journal);
+  return code;
+}
+
+/* --- status --- */
+
+static const struct column columns[] = {
+    {"set_up", N_("Set up"), COLUMN_FLAG, false},
+    {"set_up_at", N_("Since"), COLUMN_CODE, false},
+    {"changed_at", N_("Last new passphrase"), COLUMN_CODE, false},
+    {"key", N_("Public key"), COLUMN_CODE, false},
+    {"passes", N_("Passes of argon2id"), COLUMN_NUMBER, false},
+    {"memory_bytes", N_("Bytes of memory for it"), COLUMN_NUMBER, false},
+    {"wait_s", N_("Seconds until the next try"), COLUMN_NUMBER, false},
+};
+
+int cli_team_status(const struct options *o) {
+  struct journal *journal;
+  struct vault_status status;
+  struct error e;
+  int code = cli_open_journal(&journal, o, JOURNAL_READ);
+  if (code) return code;
+  if (vault_status_load(&status, journal, &e)) {
+    code = say_error(&e);
+  } else {
+    struct table t;
+    table_start(&t, columns, sizeof columns / sizeof columns[0]);
+    t.is_record = true;
+    table_add(&t, status.is_set_up ? "1" : "");
+    table_add(&t, status.set_up_at);
+    table_add(&t, status.changed_at);
+    table_add(&t, status.key);
+    table_addf(&t, "%" PRId64, status.passes);
+    table_addf(&t, "%" PRId64, status.memory_bytes);
+    table_addf(&t, "%d", status.wait_s);
+    table_print(&t, o);
+    vault_status_free(&status);
+  }
+  journal_close(&journal);
+  return code;
+}
+
+/* --- a new passphrase --- */
+
+static int change(struct journal *journal, const char *old) {
+  struct error e;
+  char *new = secret_ask_new();
+  int code = EXIT_INPUT;
+  if (new) code = vault_change_passphrase(journal, old, new, NULL, &e) ? cli_refused(&e) : EXIT_DONE;
+  guard_free(new);
+  return code;
+}
+
+int cli_team_passphrase(const struct options *o) {
+  struct journal *journal;
+  int code = open_asking(&journal, o);
+  if (code) return code;
+  char *old = secret_ask_hidden(_("Passphrase of the case team"));
+  code = old ? change(journal, old) : EXIT_INPUT;
+  guard_free(old);
+  if (!code) say(_("the passphrase was changed; the sheets stay as they are"));
+  journal_close(&journal);
+  return code;
+}
+
+static int recover(struct journal *journal, const char *one, const char *other) {
+  struct error e;
+  char *new = secret_ask_new();
+  int code = EXIT_INPUT;
+  if (new) code = vault_recover(journal, one, other, new, &e) ? cli_refused(&e) : EXIT_DONE;
+  guard_free(new);
+  return code;
+}
+
+int cli_team_recover(const struct options *o) {
+  struct journal *journal;
+  int code = open_asking(&journal, o);
+  if (code) return code;
+  char *one = secret_ask(_("Type one of the sheets"));
+  char *other = one ? secret_ask(_("Type another one of them")) : NULL;
+  code = other ? recover(journal, one, other) : EXIT_INPUT;
+  guard_free(one);
+  guard_free(other);
+  if (!code) say(_("the passphrase was changed; the sheets stay as they are"));
+  journal_close(&journal);
+  return code;
+}
