@@ -7,7 +7,7 @@
 static const struct column columns[] = {
     {"id", N_("Id"), COLUMN_CODE, false},
     {"at", NULL, COLUMN_CODE, false},
-    {"service", N_("Service"), COLUMN_CODE, true},
+    {"service", N_("Service"), COLUMN_TEXT, true},
     {"country", N_("Country"), COLUMN_CODE, false},
     {"delivered", N_("Helped"), COLUMN_CODE, false},
     {"wait_days", N_("Days of waiting"), COLUMN_NUMBER, false},

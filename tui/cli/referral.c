@@ -14,7 +14,7 @@ static const struct column columns[] = {
     {"id", N_("Id"), COLUMN_CODE, false},
     {"case", N_("Case"), COLUMN_CODE, false},
     {"at", NULL, COLUMN_CODE, false},
-    {"service", N_("Service"), COLUMN_CODE, true},
+    {"service", N_("Service"), COLUMN_TEXT, true},
     {"country", NULL, COLUMN_CODE, false},
     {"need", N_("Need"), COLUMN_CODE, true},
     {"status", N_("State"), COLUMN_CODE, false},
@@ -52,7 +52,7 @@ int cli_referral_list(const struct options *o) {
 /* --- doubts --- */
 
 static const struct column doubt_columns[] = {
-    {"service", N_("Service"), COLUMN_CODE, false},
+    {"service", N_("Service"), COLUMN_TEXT, false},
     {"name", N_("Name"), COLUMN_TEXT, true},
     {"country", N_("Country"), COLUMN_CODE, false},
     {"doubts", N_("Reports"), COLUMN_NUMBER, false},
