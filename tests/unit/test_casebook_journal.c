@@ -269,7 +269,7 @@ static void expect_rebuilt(void) {
   must_verify();
 }
 
-Test(casebook_journal, is_derived_again_from_two_thousand_entries, .timeout = 120) {
+Test(casebook_journal, is_derived_again_from_two_thousand_entries) {
   fill_by_chance(20261122, 2000);
   for (size_t i = FIRST_OF_CASEBOOK; i < COUNT(tables); i++) {
     char sql[60];
@@ -279,7 +279,7 @@ Test(casebook_journal, is_derived_again_from_two_thousand_entries, .timeout = 12
   expect_rebuilt();
 }
 
-Test(casebook_journal, is_derived_again_from_a_hundred_casebooks, .timeout = 120) {
+Test(casebook_journal, is_derived_again_from_a_hundred_casebooks) {
   for (uint64_t seed = 1; seed <= 100; seed++) {
     fill_by_chance(seed * 7919, 30);
     expect_rebuilt();
@@ -400,7 +400,7 @@ static void put_back(const struct copy *copy) {
   fclose(file);
 }
 
-Test(casebook_journal, finds_a_thousand_tamperings, .timeout = 240) {
+Test(casebook_journal, finds_a_thousand_tamperings) {
   uint64_t state = 20261122;
   int64_t checked;
   char sql[1000];
@@ -514,7 +514,7 @@ static void expect_nowhere(const char *suffix) {
   fclose(file);
 }
 
-Test(casebook_journal, takes_no_hostile_text, .timeout = 60) {
+Test(casebook_journal, takes_no_hostile_text) {
   struct chance chance = {.state = 20261122};
   int taken = 0;
   setenv("SUAR_NOW", "2026-11-01T09:00:00+07:00", 1);
