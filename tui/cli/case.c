@@ -35,10 +35,11 @@ static const struct column columns[] = {
     {"version", NULL, COLUMN_NUMBER, false},
 };
 
+/* A closed case has no next step. */
 static bool is_overdue(const struct case_row *row) {
   char today[CLOCK_DATE_BYTES];
   const char *due = row->facts.due;
-  return row->state.is_open && due && *due && strcmp(due, clock_today(today)) < 0;
+  return due && *due && strcmp(due, clock_today(today)) < 0;
 }
 
 static void add_case(struct table *t, const struct case_row *row, const struct options *o) {
