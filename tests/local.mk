@@ -24,6 +24,7 @@ UNIT_TESTS = \
   tests/unit/test_random_text \
   tests/unit/test_recall \
   tests/unit/test_report \
+  tests/unit/test_report_case \
   tests/unit/test_seal \
   tests/unit/test_search \
   tests/unit/test_session \
@@ -31,6 +32,7 @@ UNIT_TESTS = \
   tests/unit/test_unique \
   tests/unit/test_vault
 EXTRA_DIST += tests/unit/build_fixture.h tests/unit/casebook_desk.h tests/unit/desk.h \
+  tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h tests/unit/vault_desk.h
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)

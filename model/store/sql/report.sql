@@ -12,15 +12,12 @@ SELECT substr(s.at, 1, 10), s.centre, s.country, s.kind, s.channel, s.sectors, s
  WHERE s.at >= ?1 AND s.at < ?2 || '~' AND s.is_void = 0
 
 -- What happened to cases up to day ?1, each with the day of what happened next, so that a row says
--- how long a case was open or closed. What was written down later cannot have come before: it
--- counts on the day of what it follows at the earliest.
+-- how long a case was open or closed. Nothing happens before what it follows.
 -- scan: how a case stood on a day follows from all its changes
 -- name: report_case_changes
 SELECT x.day, f.centre, f.country, f.sector, f.channel, f.type, f.against, f.close_reason, f.who,
        x.change, lead(x.day, 1, '9999-99-99') OVER (PARTITION BY x.case_num ORDER BY x.num)
-  FROM (SELECT num, case_num, change, max(day) OVER (PARTITION BY case_num ORDER BY num) AS day
-          FROM case_change) x
-  JOIN case_file f ON f.num = x.case_num
+  FROM case_change x JOIN case_file f ON f.num = x.case_num
  WHERE x.day <= ?1
 
 -- The last day on which anything happened to a case.
