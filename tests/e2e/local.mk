@@ -12,6 +12,7 @@ E2E_TESTS = \
   tests/e2e/test_keyboard \
   tests/e2e/test_paste \
   tests/e2e/test_resize \
+  tests/e2e/test_team \
   tests/e2e/test_terminal \
   tests/e2e/test_trouble \
   tests/e2e/test_two_desks \
@@ -24,6 +25,7 @@ tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
 tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
+tests_e2e_test_team_LDADD = $(E2E_LIBS)
 tests_e2e_test_terminal_LDADD = $(E2E_LIBS)
 tests_e2e_test_trouble_LDADD = $(E2E_LIBS)
 tests_e2e_test_two_desks_LDADD = $(E2E_LIBS)
