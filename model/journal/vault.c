@@ -65,7 +65,7 @@ static int64_t real_now_ms(void) {
 
 enum err vault_unlock(struct vault_key **out, struct journal *journal, const char *passphrase,
                       int *wait_s, struct error *e) {
-  return vault_unlock_at(out, journal, passphrase, real_now_ms(), wait_s, e);
+  return vault_unlock_by(out, journal, passphrase, real_now_ms, wait_s, e);
 }
 
 /* --- sealing keys --- */

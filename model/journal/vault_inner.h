@@ -29,12 +29,15 @@ enum err vault_get(struct journal *journal, const char *name, void *out, size_t 
 enum err vault_put(struct journal *journal, const char *name, const void *value, size_t len_bytes,
                    struct error *e);
 
-/* vault_setup_begin with the work given (NULL: measured); vault_unlock at a given time. */
+/* Milliseconds since 1970. */
+typedef int64_t vault_clock(void);
+
+/* vault_setup_begin with the work given (NULL: measured); vault_unlock by a given clock. */
 enum err vault_setup_begin_with(struct vault_setup **out, struct journal *journal,
                                 const char *passphrase, const struct keylock_cost *cost,
                                 struct error *e);
-enum err vault_unlock_at(struct vault_key **out, struct journal *journal, const char *passphrase,
-                         int64_t now_ms, int *wait_s, struct error *e);
+enum err vault_unlock_by(struct vault_key **out, struct journal *journal, const char *passphrase,
+                         vault_clock *now_ms, int *wait_s, struct error *e);
 
 /* The tries so far; none when nothing stands there. */
 struct tries vault_load_tries(struct journal *journal);

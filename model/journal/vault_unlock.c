@@ -37,31 +37,39 @@ static enum err open_team(struct vault_key *key, struct journal *journal, const 
   return err;
 }
 
-/* Counts the try as a wrong one before it is made: ending the program does not undo it. */
+/* Notes a wrong try that begins or ends now, after those before. */
+static enum err note_wrong(struct journal *journal, struct tries tries, vault_clock *now_ms,
+                           int *wait, struct error *e) {
+  *wait = tries_add_wrong(&tries, now_ms());
+  return save_tries(journal, &tries, e);
+}
+
+/* Counts the try as a wrong one before it is made: ending the program does not undo it. The wait
+ * begins when it has come out wrong. */
 static enum err try_passphrase(struct vault_key *key, struct journal *journal,
-                               const char *passphrase, int64_t now_ms, int *wait_s,
+                               const char *passphrase, vault_clock *now_ms, int *wait_s,
                                struct error *e) {
-  struct tries before = vault_load_tries(journal), tries = before;
-  int wait = tries_wait_s(&tries, now_ms);
-  if (wait) {
-    enum err err = save_tries(journal, &tries, e);
-    if (err) return err;
-    return refuse(wait, N_("it is too early for another try: please wait %s seconds"), wait_s, e);
-  }
-  wait = tries_add_wrong(&tries, now_ms);
-  enum err err = save_tries(journal, &tries, e);
+  struct tries before = vault_load_tries(journal);
+  int wait = tries_wait_s(&before, now_ms());
+  bool is_early = wait > 0;
+  enum err err = is_early ? save_tries(journal, &before, e)
+                          : note_wrong(journal, before, now_ms, &wait, e);
   if (err) return err;
+  if (is_early)
+    return refuse(wait, N_("it is too early for another try: please wait %s seconds"), wait_s, e);
   err = open_team(key, journal, passphrase, e);
-  if (err == ERR_REFUSED)
+  if (err == ERR_REFUSED) {
+    note_wrong(journal, before, now_ms, &wait, NULL);
     return refuse(wait, N_("that is not the passphrase; the next try is possible in %s seconds"),
                   wait_s, e);
+  }
   if (!err) before = (struct tries){0};
   enum err saved = save_tries(journal, &before, err ? NULL : e);
   return err ? err : saved;
 }
 
-enum err vault_unlock_at(struct vault_key **out, struct journal *journal, const char *passphrase,
-                         int64_t now_ms, int *wait_s, struct error *e) {
+enum err vault_unlock_by(struct vault_key **out, struct journal *journal, const char *passphrase,
+                         vault_clock *now_ms, int *wait_s, struct error *e) {
   uint8_t name[VAULT_KEY_BYTES];
   guard_process();
   *out = NULL;
