@@ -10,6 +10,7 @@
 #include "tui/chrome.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
+#include "tui/desk_key.h"
 #include "tui/paths.h"
 #include "tui/say.h"
 #include "tui/screen/screens.h"
@@ -37,11 +38,15 @@ void app_push(struct app *app, const struct screen_ops *ops, const void *arg) {
   ops->enter(app, screen, arg);
 }
 
+/* The key of the case team goes with the last screen that needs it. */
 static void drop_top(struct app *app) {
   struct screen *screen = app_top(app);
+  bool holds_key = false;
   keep(app, screen);
   screen->ops->leave(app, screen);
   app->depth--;
+  for (int i = 0; i < app->depth; i++) holds_key = holds_key || app->stack[i].ops->holds_key;
+  if (!holds_key) desk_key_drop(app);
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -225,15 +230,33 @@ static void take_key(struct app *app, const struct key *key) {
   app_act(app, action, digit == 0 ? 10 : digit);
 }
 
-/* Waits for ever unless something typed has to be kept after a pause. */
+/* For ever, unless something typed has to be kept after a pause or the key has to be dropped. */
+static int wait_ms(struct app *app) {
+  int left_ms = desk_key_left_ms(app);
+  if (!app_top(app)->is_unkept) return left_ms;
+  return left_ms >= 0 && left_ms < KEEP_PAUSE_MS ? left_ms : KEEP_PAUSE_MS;
+}
+
+/* Nobody is here: the first page shows, what was typed is kept as a draft. */
+static void lock_when_idle(struct app *app) {
+  if (desk_key_left_ms(app) != 0) return;
+  go_home(app);
+  app_message(app, "%s", _("Locked: nobody has pressed a key for a while"));
+}
+
 static void loop(struct app *app) {
   while (!app->is_quitting) {
     draw(app);
     struct screen *top = app_top(app);
-    struct key key = terminal_read(app->terminal, top->is_unkept ? KEEP_PAUSE_MS : -1);
+    struct key key = terminal_read(app->terminal, wait_ms(app));
     if (key.code == K_HANGUP) break;
-    if (key.code == K_NONE || key.code == K_RESIZE) keep(app, top);
-    else take_key(app, &key);
+    if (key.code == K_NONE || key.code == K_RESIZE) {
+      keep(app, top);
+      lock_when_idle(app);
+    } else {
+      desk_key_touch(app);
+      take_key(app, &key);
+    }
   }
   keep_all(app);
 }

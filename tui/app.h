@@ -47,6 +47,7 @@ struct screen_ops {
   void (*leave)(struct app *app, struct screen *screen);
   bool is_band;     /* drawn over the screen below it */
   bool is_staff;    /* never at a kiosk */
+  bool holds_key;   /* the case team's key stays unlocked while such a screen is open (desk_key.h) */
 };
 
 struct screen {
@@ -73,6 +74,8 @@ struct app {
   char *status;  /* left on the status row, set by the screen while drawing */
   char *message; /* right on the status row until the next key */
   bool message_is_error;
+  struct vault_key *key; /* of the case team while it is unlocked, else NULL (desk_key.h) */
+  int64_t lock_at_ms;    /* when it is dropped, by desk_key.c's clock */
   char *seen_topics; /* ids of topics shown since the last session was saved */
   bool is_quitting;
 };

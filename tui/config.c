@@ -70,6 +70,12 @@ static bool is_yes_or_no(const char *value) {
   return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
 }
 
+static bool is_lock_time(const char *value) {
+  size_t len = strspn(value, "0123456789");
+  int seconds = len && len < 5 ? atoi(value) : 0;
+  return !value[len] && seconds >= 10 && seconds <= 3600;
+}
+
 static const struct config_row rows[] = {
     {"centre", "id", N_("short code of this centre, written into every session and report"),
      offsetof(struct config, centre_id), is_id},
@@ -87,6 +93,9 @@ static const struct config_row rows[] = {
      offsetof(struct config, desk_country), is_country},
     {"desk", "theme", N_("colours: default, high-contrast or mono"), offsetof(struct config, theme),
      is_theme},
+    {"desk", "lock_s", N_("seconds without a key after which what identifies people is locked again, "
+                          "10 to 3600; without it 300"),
+     offsetof(struct config, lock_s), is_lock_time},
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 

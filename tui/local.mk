@@ -79,6 +79,7 @@ libtui_a_SOURCES += \
   tui/app.c tui/app.h \
   tui/chrome.c tui/chrome.h \
   tui/codes.c tui/codes.h \
+  tui/desk_key.c tui/desk_key.h \
   tui/screen/aloud.c \
   tui/screen/case_list.c \
   tui/screen/case_page.c tui/screen/case_page.h tui/screen/case_report.c \
@@ -94,6 +95,7 @@ libtui_a_SOURCES += \
   tui/screen/hotlines.c \
   tui/screen/language.c \
   tui/screen/page.c \
+  tui/screen/person.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
   tui/screen/record.c \
   tui/screen/record_choices.c tui/screen/record_choices.h \
@@ -106,6 +108,7 @@ libtui_a_SOURCES += \
   tui/screen/session_page.c tui/screen/session_page.h \
   tui/screen/sessions.c \
   tui/screen/settings.c \
+  tui/screen/team.c \
   tui/screen/topics.c \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \
@@ -113,6 +116,7 @@ libtui_a_SOURCES += \
   tui/term/terminal.c tui/term/terminal.h \
   tui/widget/chart.c tui/widget/chart.h \
   tui/widget/edit.c tui/widget/edit.h \
+  tui/widget/guarded.c tui/widget/guarded.h \
   tui/widget/grid.c tui/widget/grid.h \
   tui/widget/list.c tui/widget/list.h \
   tui/widget/pager.c tui/widget/pager.h

@@ -121,5 +121,5 @@ Test(resize, a_long_choice) {
 }
 
 Test(resize, a_report) {
-  storm("--lang en", "5<Enter>mm<Enter>25<Tab>15<C-s>7", "40 (62.5 %)", 3);
+  storm("--lang en", "5<Enter>mm<Enter>25<Tab>15<C-s>8", "40 (62.5 %)", 3);
 }

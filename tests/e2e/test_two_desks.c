@@ -26,7 +26,7 @@ Test(two_desks, the_second_reads_and_names_the_first) {
   press(second, "n");
   see(second, "Log a session");
   see(second, holder);
-  press(second, "<F10>7");
+  press(second, "<F10>8");
   see(second, "By nationality");
   place_says("\"$SUAR\" session add --who KH:women=1", 4, holder);
   place_says("\"$SUAR\" session list --format csv", 0, "Mahachai");

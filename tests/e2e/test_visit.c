@@ -126,7 +126,7 @@ static void log_forty(struct screen *s) {
 }
 
 static void see_the_month(struct screen *s) {
-  press(s, "7");
+  press(s, "8");
   see(s, "40 (62.5 %)");
   place_says("\"$SUAR\" report activity --from 2026-11-01 --to 2026-11-30 --by nationality"
              " --format csv",

@@ -8,6 +8,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* The codes of cases are drawn at random: their four letters are not compared. */
+static void hide_codes(char *picture) {
+  static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", drawn[] = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+  enum { COUNTRY = 2, LETTERS = 4 };
+
+  for (char *p = picture; (p = strchr(p, '-')); p++)
+    if (p - picture > COUNTRY && strspn(p - COUNTRY, capitals) == COUNTRY &&
+        strspn(p + 1, drawn) == LETTERS)
+      memset(p + 1, '?', LETTERS);
+}
+
 char *golden_picture(struct screen *screen) {
   char *picture;
 
@@ -15,6 +26,7 @@ char *golden_picture(struct screen *screen) {
                screen_cursor_row(screen), screen_cursor_col(screen),
                screen_cursor_is_visible(screen) ? "" : " hidden", screen_text(screen)) < 0)
     err(1, "golden");
+  hide_codes(picture);
   return picture;
 }
 

@@ -69,15 +69,8 @@ static void add_facts(struct page *page, struct app *app, const struct case_reco
   page_add_taken(page, PAGE_TEXT,
                  case_record_words(app, casebook_record(CASEBOOK_CASE), facts,
                                    " at type who step due note centre session guide "));
-  for (size_t i = 0; i < facts->who.count; i++) {
-    const struct people *p = &facts->who.rows[i];
-    char *name = case_territory(app, p->nationality);
-    page_add_taken(page, PAGE_ITEM,
-                   mem_format(_("%s: %lld women, %lld men, %lld other, %lld not stated"), name,
-                              (long long)p->women, (long long)p->men, (long long)p->other,
-                              (long long)p->unstated));
-    free(name);
-  }
+  for (size_t i = 0; i < facts->who.count; i++)
+    page_add_taken(page, PAGE_ITEM, case_people_words(app, &facts->who.rows[i]));
   add_taken(page, PAGE_TEXT, labels_field("note"), mem_text(facts->note ? facts->note : ""));
 }
 
@@ -118,16 +111,19 @@ static void add_referrals(struct page *page, struct app *app, const struct refer
     page_add_taken(page, PAGE_ITEM, referral_words(app, &list->rows[i]));
 }
 
+/* What was asked; that nothing was asked is said in one line. */
 static void add_consents(struct page *page, struct journal *journal, const char *code) {
-  size_t count;
+  size_t count, asked = 0;
   const struct term *purposes = terms_list(TERMS_PURPOSE, &count);
-  page_add(page, PAGE_HEADING, _("Consent"));
   for (size_t i = 0; i < count; i++) {
     char *answer = consent_answer(journal, code, purposes[i].code);
-    add_taken(page, PAGE_ITEM, _(purposes[i].label),
-              mem_text(*answer ? labels_term(TERMS_CONSENT, answer) : _("not asked")));
+    if (*answer && !asked++) page_add(page, PAGE_HEADING, _("Consent"));
+    if (*answer)
+      add_taken(page, PAGE_ITEM, _(purposes[i].label),
+                mem_text(labels_term(TERMS_CONSENT, answer)));
     free(answer);
   }
+  if (!asked) add_taken(page, PAGE_TEXT, _("Consent"), mem_text(_("not asked")));
 }
 
 static void add_link(struct page *page, const char *text, const char *verb, const char *id) {
@@ -156,6 +152,7 @@ static void add_actions(struct page *page, const struct whole *w) {
   add_link(page, _("Correct the case"), casebook_name(CASEBOOK_CORRECT), code);
   if (has_costs(&w->history)) add_link(page, _("Recruitment costs"), "costs", code);
   else add_link(page, _("Recruitment costs"), casebook_name(CASEBOOK_COST), code);
+  add_link(page, _("Who the person is (sealed)"), "person", code);
 }
 
 /* The day of what happened, which may be another than that of the writing. */
@@ -229,6 +226,7 @@ bool case_page_follow(struct app *app, const char *target) {
   id++;
   if (kind != CASEBOOK_KINDS) open_record(app, kind, id, NULL);
   else if (strcmp(verb, "open-case") == 0) open_case(app, id);
+  else if (strcmp(verb, "person") == 0) open_person(app, id);
   else if (strcmp(verb, "referrals") == 0) answer_referrals(app, id);
   else if (strcmp(verb, "costs") == 0)
     app_push(app, &screen_case_list, &(struct case_list_arg){CASE_LIST_COSTS, id});

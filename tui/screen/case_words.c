@@ -32,11 +32,16 @@ char *case_territory(struct app *app, const char *code) {
   return pack_territory(app->pack, code, &app->chain);
 }
 
-static char *day_with_words(const char *date) {
-  char *words = case_due_words(date);
-  char *both = *words ? mem_format("%s (%s)", date, words) : mem_text(date);
-  free(words);
-  return both;
+char *case_people_words(struct app *app, const struct people *people) {
+  const char *const labels[] = {_("Women"), _("Men"), _("Other"), _("Not stated")};
+  const int64_t counts[] = {people->women, people->men, people->other, people->unstated};
+  char *name = case_territory(app, people->nationality);
+  struct buf out = {0};
+  buf_addf(&out, "%s:", name);
+  for (size_t i = 0, said = 0; i < PEOPLE_COUNTS; i++)
+    if (counts[i]) buf_addf(&out, "%s %s %lld", said++ ? "," : "", labels[i], (long long)counts[i]);
+  free(name);
+  return buf_take(&out);
 }
 
 char *case_value(struct app *app, const struct field *field, const char *text) {
@@ -47,9 +52,27 @@ char *case_value(struct app *app, const struct field *field, const char *text) {
   case CODE_OF_SERVICE: return case_service_name(app, text);
   default: break;
   }
-  if (strcmp(field->name, "due") == 0) return day_with_words(text);
   bool is_term = field->shape == SHAPE_CODE && !field->is_known;
   return mem_text(is_term ? labels_term(field->terms, text) : text);
+}
+
+/* The people of a record, nationality by nationality. */
+static char *who_words(struct app *app, const struct who *who) {
+  struct buf out = {0};
+  for (size_t i = 0; i < who->count; i++) {
+    char *words = case_people_words(app, &who->rows[i]);
+    buf_addf(&out, "%s%s", i ? "; " : "", words);
+    free(words);
+  }
+  return buf_take(&out);
+}
+
+static char *field_words(struct app *app, const struct field *field, const void *record) {
+  if (field->shape == SHAPE_WHO) return who_words(app, record_who(field, record));
+  if (field->shape == SHAPE_NUMBER || field->shape == SHAPE_AMOUNT)
+    return labels_value(field, record);
+  const char *text = *record_text(field, record);
+  return case_value(app, field, text ? text : "");
 }
 
 char *case_record_words(struct app *app, const struct record_kind *kind, const void *record,
@@ -57,13 +80,8 @@ char *case_record_words(struct app *app, const struct record_kind *kind, const v
   const struct field *field;
   struct buf out = {0};
   for (size_t at = 0; (field = labels_next(kind, &at));) {
-    bool is_text = field->shape != SHAPE_NUMBER && field->shape != SHAPE_AMOUNT &&
-                   field->shape != SHAPE_WHO;
     char *wanted = mem_format(" %s ", field->name);
-    const char *text = is_text ? *record_text(field, record) : NULL;
-    char *value = strstr(skipped, wanted) ? mem_text("")
-                  : is_text               ? case_value(app, field, text ? text : "")
-                                          : labels_value(field, record);
+    char *value = strstr(skipped, wanted) ? mem_text("") : field_words(app, field, record);
     if (*value)
       buf_addf(&out, "%s%s: %s", out.len_bytes ? "; " : "", labels_field(field->name), value);
     free(wanted);

@@ -5,9 +5,8 @@
 #include "model/journal/casebook.h"
 #include "tui/app.h"
 
-/* The value of a field as people read it: countries, languages and services by their names, days
- * that lie ahead with how far off they are. `text` is what a form or a record holds; of people
- * nothing is said. Delivers memory. */
+/* The value of a field as people read it: countries, languages, services and the codes of lists by
+ * their names. `text` is what a form or a record holds. Delivers memory. */
 char *case_value(struct app *app, const struct field *field, const char *text);
 
 /* "today", "in 7 days", "3 days late"; "" for no day. Delivers memory. */
@@ -18,6 +17,9 @@ char *case_service_name(struct app *app, const char *id);
 
 /* "Thailand", also "Nationality not stated" for "-". Delivers memory. */
 char *case_territory(struct app *app, const char *code);
+
+/* "Myanmar: Women 2, Men 1". Delivers memory. */
+char *case_people_words(struct app *app, const struct people *people);
 
 /* All fields of a record in one line: "Stage: Awarded; Amount: 1250; ...", those that `skipped`
  * names (with blanks around each) left out. Delivers memory. */

@@ -93,7 +93,7 @@ static void reload(struct app *app, struct screen *screen) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   (void)arg;
   struct data *d = mem_new(1, sizeof *d);
-  d->list.cell_cols[0] = 7;
+  d->list.cell_cols[0] = 12;
   d->list.cell_cols[1] = 16;
   screen->data = d;
   reload(app, screen);
@@ -156,7 +156,8 @@ static void fill_case(const struct case_row *row, struct list_item *out) {
   struct people total = who_total(&facts->who);
   out->label = mem_format("%s  %s%s%s", facts->code, labels_term(TERMS_CASE_TYPE, facts->type),
                           *step ? "; " : "", step);
-  out->cell[0] = mem_format("%7lld", (long long)people_all(&total));
+  unsigned long people = (unsigned long)people_all(&total);
+  out->cell[0] = mem_format(ngettext("%lu person", "%lu people", people), people);
   if (!row->state.is_open) out->cell[1] = mem_text(_("closed"));
   else if (facts->due && *facts->due) out->cell[1] = case_due_words(facts->due);
   else out->cell[1] = mem_text(_("no next step"));
@@ -282,5 +283,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_cases = {
     .name = "cases", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave, .is_staff = true,
+    .draw = draw, .act = act, .leave = leave, .is_staff = true, .holds_key = true,
 };

@@ -49,14 +49,18 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Home"));
 }
 
+/* The cases say how many are due, once the journal is open: the first page never waits for it. */
 static void item_of(void *context, size_t index, struct list_item *out) {
-  (void)context;
-  out->label = mem_text(_(entries[index].label));
+  const struct app *app = context;
+  bool is_cases = entries[index].ops == &screen_cases;
+  size_t due = is_cases && app->journal ? case_due_count(app->journal) : 0;
+  out->label = due ? mem_format(_("Cases: %zu due today or late"), due)
+                   : mem_text(_(entries[index].label));
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct layout *l = &app->layout;
-  list_draw(screen->data, frame, l, l->content_row, l->content_rows, item_of, NULL, NULL);
+  list_draw(screen->data, frame, l, l->content_row, l->content_rows, item_of, NULL, app);
   app_status(app, _("Content of %s: %s topics, %s services"), pack_meta(app->pack, "issued"),
              pack_meta(app->pack, "topics"), pack_meta(app->pack, "services"));
 }

@@ -137,6 +137,17 @@ static const char *otherwise(const struct data *d, size_t row) {
   return strcmp(name, "at") == 0 ? _("now") : strcmp(name, "day") == 0 ? _("today") : "";
 }
 
+/* What a row holds, in words; of a day ahead also how far off it is. Delivers memory. */
+static char *shown_value(struct app *app, const struct data *d, size_t row) {
+  const char *text = d->form.value[row], *name = d->form.sheet->rows[row].name;
+  if (!*text) return mem_text(otherwise(d, row));
+  if (strcmp(name, "due") != 0) return case_value(app, record_form_field(&d->form, row), text);
+  char *words = case_due_words(text);
+  char *value = *words ? mem_format("%s (%s)", text, words) : mem_text(text);
+  free(words);
+  return value;
+}
+
 /* The text being typed with its cursor, scrolled sideways where it is longer than its room. */
 static void draw_typed(const struct data *d, struct frame *frame, int y, const char *before) {
   const char *text = d->edit.text;
@@ -158,9 +169,7 @@ static void draw_field(struct app *app, const struct data *d, struct frame *fram
   if (is_focused && record_form_is_typed(&d->form, row)) {
     draw_typed(d, frame, y, before);
   } else {
-    const char *text = d->form.value[row];
-    char *value = *text ? case_value(app, record_form_field(&d->form, row), text)
-                        : mem_text(otherwise(d, row));
+    char *value = shown_value(app, d, row);
     char *line = mem_format("%s%s", before, value);
     frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_TEXT, line, 0);
     if (is_focused) frame_cursor(frame, y, 0);
@@ -269,6 +278,15 @@ static void move(struct app *app, struct screen *screen, int step) {
   screen->is_unkept = false;
 }
 
+/* On to what is still to be filled in: rows that have their choice already are passed over. */
+static void go_on(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  do
+    move(app, screen, 1);
+  while (focused(d).kind == ROW_FIELD && !is_typed(d, focused(d)) &&
+         *d->form.value[focused(d).index]);
+}
+
 /* Tab walks through the cells of the grid, then on to the next row. */
 static void step_cell(struct app *app, struct screen *screen, int step) {
   struct data *d = screen->data;
@@ -292,7 +310,7 @@ static void take_row(struct app *app, void *context, const char *code) {
   record_form_set(&d->form, d->asking, code);
   record_follow(&d->form, d->form.sheet->rows[d->asking].name);
   change(d, app_top(app));
-  move(app, app_top(app), 1);
+  go_on(app, app_top(app));
 }
 
 static void ask_row(struct app *app, struct data *d, size_t row) {
@@ -399,7 +417,7 @@ static void open_row(struct app *app, struct screen *screen) {
   case ROW_ALOUD: read_aloud(app, d); break;
   case ROW_SAVE: save(app, screen); break;
   default:
-    if (is_typed(d, row)) move(app, screen, 1);
+    if (is_typed(d, row)) go_on(app, screen);
     else ask_row(app, d, row.index);
     break;
   }

@@ -83,6 +83,15 @@ extern const struct screen_ops screen_case_list;
 /* The page of a case. */
 void open_case(struct app *app, const char *code);
 
+/* What identifies the person of a case: a form that seals it, and never reads it back; behind the
+ * passphrase of the case team a page that does. Says what is missing first: a team, consent. */
+void open_person(struct app *app, const char *code);
+extern const struct screen_ops screen_person;
+/* `arg` of both: the code of the case, a string. */
+extern const struct screen_ops screen_unlock, screen_sealed;
+/* Setting up the case team. */
+extern const struct screen_ops screen_team;
+
 /* The text about a purpose of consent (TERMS_PURPOSE) in a language, to be read aloud or handed
  * over on the screen; `done` when it is left. */
 struct aloud_arg {

@@ -1,15 +1,16 @@
-/* Settings: what this desk is, kept in the configuration file. */
+/* Settings: what this desk is, kept in the configuration file; and the case team. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/journal/vault.h"
 #include "tui/gettext.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/edit.h"
 #include "tui/widget/list.h"
 
-enum setting { LANGUAGE, COUNTRY, THEME, CENTRE_ID, CENTRE_NAME, SETTINGS };
+enum setting { LANGUAGE, COUNTRY, THEME, CENTRE_ID, CENTRE_NAME, TEAM, SETTINGS };
 
 static const struct {
   const char *label;
@@ -20,6 +21,7 @@ static const struct {
     [THEME] = {N_("Colours"), "desk", "theme"},
     [CENTRE_ID] = {N_("Code of the centre"), "centre", "id"},
     [CENTRE_NAME] = {N_("Name of the centre"), "centre", "name"},
+    [TEAM] = {N_("Case team"), NULL, NULL}, /* stands in the journal */
 };
 
 struct data {
@@ -71,7 +73,13 @@ static const char *theme_label(const char *name) {
   }
 }
 
+static bool has_team(struct app *app) {
+  struct journal *journal = app_journal(app, false);
+  return journal && vault_is_set_up(journal);
+}
+
 static char *shown(struct app *app, enum setting which) {
+  if (which == TEAM) return mem_text(has_team(app) ? _("set up") : _("not set up"));
   const char *value = *stored(app, which);
   if (which == THEME) return mem_text(theme_label(value));
   if (!*value) return mem_text("-");
@@ -131,7 +139,16 @@ static void fill_themes(struct app *app, void *context, struct choice_list *out)
     choice_add(out, theme_name((enum theme)i), theme_label(theme_name((enum theme)i)));
 }
 
+static void open_team(struct app *app) {
+  if (!has_team(app)) app_push(app, &screen_team, NULL);
+  else app_message(app, "%s", _("To change the passphrase, or to use two sheets: suar team --help"));
+}
+
 static void open_setting(struct app *app, struct data *d, enum setting which) {
+  if (which == TEAM) {
+    open_team(app);
+    return;
+  }
   struct choose_arg arg = {.title = settings[which].label, .chosen = *stored(app, which)};
   switch (which) {
   case LANGUAGE: arg.fill = fill_languages, arg.done = take_language; break;

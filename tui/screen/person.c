@@ -1,0 +1,260 @@
+/* Who the person of a case is: a form that seals what is typed and never reads it back. Nothing of
+ * it is kept as a draft. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/guard.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/journal/seal.h"
+#include "tui/gettext.h"
+#include "tui/screen/screens.h"
+#include "tui/widget/guarded.h"
+
+enum { SAVE_ROW = SEAL_FIELDS, READ_ROW, ERASE_ROW, ROWS };
+
+struct data {
+  char *code;
+  struct guarded text[SEAL_FIELDS];
+  unsigned present; /* a bit for each field that is sealed already */
+  int focus, top;
+};
+
+static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
+                                       ACT_LEAVE, ACT_HELP, ACT_NONE};
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct journal *journal = app_journal(app, false);
+  d->present = journal ? seal_fields_present(journal, d->code) : 0;
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  struct data *d = mem_new(1, sizeof *d);
+  d->code = mem_text(arg);
+  screen->data = d;
+  reload(app, screen);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  (void)app, (void)screen;
+  return mem_text(_("Who the person is"));
+}
+
+static bool is_changed(const struct data *d) {
+  for (int i = 0; i < SEAL_FIELDS; i++)
+    if (d->text[i].len_bytes) return true;
+  return false;
+}
+
+/* Only the line being typed is shown; its end, where it is longer than the screen. */
+static void draw_typed(const struct data *d, struct frame *frame, int y, const char *before) {
+  const char *text = guarded_text(&d->text[d->focus]);
+  int room_cols = frame->cols - text_cols(before) - 1;
+  while (*text && text_cols(text) >= room_cols) text += text_cluster_bytes(text);
+  char *line = mem_format("%s%s", before, text);
+  frame_put(frame, y, ROLE_INPUT, line, 0);
+  frame_cursor(frame, y, text_cols(line));
+  guard_wipe(line, strlen(line));
+  free(line);
+}
+
+static void draw_field(const struct data *d, struct frame *frame, int y, int row) {
+  bool is_focused = row == d->focus, is_sealed = d->present & 1u << row;
+  char *before = mem_format("%s %s: ", is_focused ? ">" : " ",
+                            _(seal_field_label((enum seal_field)row)));
+  char *stars = guarded_stars(&d->text[row]);
+  char *line = mem_format("%s%s", before, *stars ? stars : is_sealed ? _("(sealed)") : "");
+  if (is_focused && (*stars || !is_sealed)) draw_typed(d, frame, y, before);
+  else frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_TEXT, line, 0);
+  if (is_focused && !*stars) frame_cursor(frame, y, text_cols(before));
+  free(before);
+  free(stars);
+  free(line);
+}
+
+static void draw_button(const struct data *d, struct frame *frame, int y, int row) {
+  static const char *const labels[ROWS] = {
+      [SAVE_ROW] = N_("Seal it"),
+      [READ_ROW] = N_("Read what is sealed (with the passphrase of the case team)"),
+      [ERASE_ROW] = N_("Destroy what is sealed, for good"),
+  };
+  bool is_focused = row == d->focus;
+  char *line = mem_format("%s %s", is_focused ? ">" : " ", _(labels[row]));
+  frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_LINK, line, 0);
+  if (is_focused) frame_cursor(frame, y, 0);
+  free(line);
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  if (d->focus < d->top) d->top = d->focus;
+  if (d->focus >= d->top + l->content_rows) d->top = d->focus + 1 - l->content_rows;
+  for (int i = d->top; i < ROWS && i - d->top < l->content_rows; i++) {
+    if (i < SEAL_FIELDS) draw_field(d, frame, l->content_row + i - d->top, i);
+    else draw_button(d, frame, l->content_row + i - d->top, i);
+  }
+  app_status(app, "%s", _("Only the case team can read this. Nothing of it is kept as a draft"));
+}
+
+static void wipe(struct data *d) {
+  for (int i = 0; i < SEAL_FIELDS; i++) guarded_free(&d->text[i]);
+}
+
+/* What was sealed is forgotten at once; at the first field that is refused it stops. */
+static void save(struct app *app, struct data *d) {
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  for (int i = 0; journal && i < SEAL_FIELDS; i++) {
+    if (!d->text[i].len_bytes) continue;
+    if (seal_put(journal, d->code, (enum seal_field)i, d->text[i].text, &e)) {
+      d->focus = i;
+      app_error(app, &e);
+      return;
+    }
+    guarded_free(&d->text[i]);
+  }
+  if (!journal) return;
+  app_pop(app);
+  app_message(app, "%s", _("Sealed"));
+}
+
+static void answer_leave(struct app *app, void *context, const char *subject, int answer) {
+  struct data *d = context;
+  (void)subject;
+  if (answer == 0) {
+    save(app, d);
+  } else if (answer == 1) {
+    wipe(d);
+    app_pop(app);
+  }
+}
+
+static void ask_to_leave(struct app *app, struct data *d) {
+  struct dialog_arg arg = {
+      .question = mem_text(_("What was typed is not sealed yet, and no draft of it is kept.")),
+      .answers = {_("Seal it"), _("Discard it"), _("Go on with it")},
+      .done = answer_leave,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+/* Written into the journal as it stands. */
+static const char asked_by_person[] = "the person asked for it";
+static const char not_needed[] = "no longer needed";
+
+static void answer_erase(struct app *app, void *context, const char *subject, int answer) {
+  struct data *d = context;
+  struct error e;
+  struct journal *journal = answer > 0 ? app_journal(app, true) : NULL;
+  if (!journal) return;
+  if (seal_erase(journal, subject, answer == 1 ? asked_by_person : not_needed, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  wipe(d);
+  app_pop(app);
+  app_message(app, "%s", _("What identified the person was destroyed."));
+}
+
+static void ask_to_erase(struct app *app, struct data *d) {
+  struct dialog_arg arg = {
+      .question = mem_text(_("Destroy for good what identifies the person of this case? Nobody can "
+                             "bring it back. The case itself stays, without a name.")),
+      .answers = {_("Leave it as it is"), _("Destroy it: the person asked for it"),
+                  _("Destroy it: it is no longer needed")},
+      .subject = mem_text(d->code),
+      .done = answer_erase,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+static void open_row(struct app *app, struct data *d) {
+  switch (d->focus) {
+  case SAVE_ROW: save(app, d); break;
+  case READ_ROW:
+    if (!d->present) app_message(app, "%s", _("Nothing is sealed in this case"));
+    else app_push(app, app->key ? &screen_sealed : &screen_unlock, d->code);
+    break;
+  case ERASE_ROW: ask_to_erase(app, d); break;
+  default: d->focus++; break;
+  }
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  (void)number;
+  switch (action) {
+  case ACT_UP:
+  case ACT_PREVIOUS: d->focus -= d->focus > 0; return true;
+  case ACT_DOWN:
+  case ACT_NEXT: d->focus += d->focus + 1 < ROWS; return true;
+  case ACT_OPEN: open_row(app, d); return true;
+  case ACT_SAVE: save(app, d); return true;
+  case ACT_BACK:
+    if (!is_changed(d)) return false;
+    ask_to_leave(app, d);
+    return true;
+  case ACT_NUMBER:
+  case ACT_PAGE_UP:
+  case ACT_PAGE_DOWN: return true;
+  default: return false;
+  }
+}
+
+static bool is_typing(struct screen *screen) {
+  return ((struct data *)screen->data)->focus < SEAL_FIELDS;
+}
+
+static bool type(struct app *app, struct screen *screen, const struct key *key) {
+  struct data *d = screen->data;
+  bool changed;
+  (void)app;
+  return d->focus < SEAL_FIELDS && guarded_key(&d->text[d->focus], key, &changed);
+}
+
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  struct data *d = screen->data;
+  (void)app;
+  guarded_paste(&d->text[d->focus], text);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  wipe(d);
+  free(d->code);
+  free(d);
+}
+
+const struct screen_ops screen_person = {
+    .name = "person", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste,
+    .leave = leave, .is_staff = true, .holds_key = true,
+};
+
+/* Why nothing can be sealed in the case; NULL when it can. */
+static const char *obstacle(struct journal *journal, const char *code) {
+  struct case_row row;
+  if (!vault_is_set_up(journal))
+    return _("There is no case team yet. Settings, Case team sets it up");
+  if (case_load(&row, journal, code, NULL)) return NULL;
+  bool is_erased = row.state.is_erased;
+  case_row_free(&row);
+  if (is_erased) return _("What identified the person was destroyed.");
+  char *answer = consent_answer(journal, code, "record");
+  bool is_given = strcmp(answer, "given") == 0;
+  free(answer);
+  return is_given ? NULL : _("First ask for consent to keep a record of who the person is");
+}
+
+void open_person(struct app *app, const char *code) {
+  struct journal *journal = app_journal(app, true);
+  const char *reason = journal ? obstacle(journal, code) : NULL;
+  if (reason) app_message(app, "%s", reason);
+  else if (journal) app_push(app, &screen_person, code);
+}

@@ -1,0 +1,173 @@
+/* Reading who the person of a case is: the passphrase of the case team, then a page. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/guard.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/journal/seal.h"
+#include "tui/gettext.h"
+#include "tui/desk_key.h"
+#include "tui/screen/screens.h"
+#include "tui/widget/guarded.h"
+#include "tui/widget/pager.h"
+
+/* --- the passphrase --- */
+
+struct asking {
+  char *code;
+  struct guarded passphrase;
+};
+
+static const enum action_id asking_hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
+
+static void enter_asking(struct app *app, struct screen *screen, const void *arg) {
+  struct asking *a = mem_new(1, sizeof *a);
+  (void)app;
+  a->code = mem_text(arg);
+  screen->data = a;
+}
+
+static char *asking_title(struct app *app, struct screen *screen) {
+  (void)app, (void)screen;
+  return mem_text(_("Unlock"));
+}
+
+static void draw_asking(struct app *app, struct screen *screen, struct frame *frame) {
+  const struct asking *a = screen->data;
+  const struct layout *l = &app->layout;
+  char *stars = guarded_stars(&a->passphrase);
+  char *line = mem_format("> %s: %s", _("Passphrase of the case team"), stars);
+  frame_put(frame, l->content_row, ROLE_INPUT, line, 0);
+  frame_cursor(frame, l->content_row, text_cols(line));
+  free(stars);
+  free(line);
+  app_status(app, "%s", _("Every reading is written into the history of the case"));
+}
+
+/* The next page comes in place of this one. */
+static void unlock(struct app *app, struct asking *a) {
+  struct vault_key *key = NULL;
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  if (!journal || !a->passphrase.len_bytes) return;
+  enum err err = vault_unlock(&key, journal, guarded_text(&a->passphrase), NULL, &e);
+  guarded_free(&a->passphrase);
+  if (err) {
+    app_error(app, &e);
+    return;
+  }
+  char *code = mem_text(a->code);
+  app_pop(app);
+  desk_key_take(app, key);
+  app_push(app, &screen_sealed, code);
+  free(code);
+}
+
+static bool act_asking(struct app *app, struct screen *screen, enum action_id action, int number) {
+  (void)number;
+  if (action == ACT_OPEN) unlock(app, screen->data);
+  return action == ACT_OPEN || action == ACT_UP || action == ACT_DOWN;
+}
+
+static bool is_asking(struct screen *screen) {
+  (void)screen;
+  return true;
+}
+
+static bool type_asking(struct app *app, struct screen *screen, const struct key *key) {
+  bool changed;
+  (void)app;
+  return guarded_key(&((struct asking *)screen->data)->passphrase, key, &changed);
+}
+
+static bool paste_asking(struct app *app, struct screen *screen, const char *text) {
+  (void)app;
+  guarded_paste(&((struct asking *)screen->data)->passphrase, text);
+  return true;
+}
+
+static void leave_asking(struct app *app, struct screen *screen) {
+  struct asking *a = screen->data;
+  (void)app;
+  guarded_free(&a->passphrase);
+  free(a->code);
+  free(a);
+}
+
+const struct screen_ops screen_unlock = {
+    .name = "unlock", .hints = asking_hints, .enter = enter_asking, .title = asking_title,
+    .draw = draw_asking, .act = act_asking, .is_typing = is_asking, .type = type_asking,
+    .paste = paste_asking, .leave = leave_asking, .is_staff = true, .holds_key = true,
+};
+
+/* --- the page --- */
+
+struct data {
+  struct sealed_person *person; /* NULL: it could not be read */
+  struct pager pager;
+};
+
+static const enum action_id hints[] = {ACT_LEAVE, ACT_BACK, ACT_PAGE_DOWN, ACT_HELP, ACT_NONE};
+
+static void wipe_page(struct page *page) {
+  for (size_t i = 0; i < page->count; i++)
+    guard_wipe(page->parts[i].text, strlen(page->parts[i].text));
+}
+
+/* The words around it in the language of the desk; it is not read again. */
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct page page = {0};
+  (void)app;
+  page_add(&page, PAGE_TITLE, _("Who the person is"));
+  for (int i = 0; d->person && i < SEAL_FIELDS; i++) {
+    if (!d->person->field[i]) continue;
+    page_add(&page, PAGE_BLANK, "");
+    page_add(&page, PAGE_HEADING, _(seal_field_label((enum seal_field)i)));
+    page_add(&page, PAGE_TEXT, d->person->field[i]);
+  }
+  wipe_page(&d->pager.page);
+  pager_take(&d->pager, &page);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  struct data *d = mem_new(1, sizeof *d);
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  screen->data = d;
+  if (journal && seal_read(&d->person, journal, app->key, arg, &e)) app_error(app, &e);
+  reload(app, screen);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  (void)app, (void)screen;
+  return mem_text(_("Who the person is"));
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+             l->text_cols, true);
+  app_status(app, "%s", _("X hides this and locks it"));
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  (void)app;
+  return pager_act(&((struct data *)screen->data)->pager, action, number);
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  wipe_page(&d->pager.page);
+  pager_free(&d->pager);
+  seal_person_free(&d->person);
+  free(d);
+}
+
+const struct screen_ops screen_sealed = {
+    .name = "sealed", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .leave = leave, .is_staff = true, .holds_key = true,
+};

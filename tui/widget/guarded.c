@@ -1,0 +1,74 @@
+#include "tui/widget/guarded.h"
+
+#include <string.h>
+
+#include <unistr.h>
+
+#include "model/base/guard.h"
+#include "model/base/mem.h"
+
+void guarded_free(struct guarded *guarded) {
+  guard_free(guarded->text);
+  *guarded = (struct guarded){0};
+}
+
+static bool append(struct guarded *guarded, const char *text, size_t len_bytes) {
+  if (guarded->len_bytes + len_bytes > GUARDED_MAX_BYTES) return false;
+  if (!guarded->text) {
+    guard_process();
+    guarded->text = guard_new(GUARDED_MAX_BYTES + 1);
+  }
+  memcpy(guarded->text + guarded->len_bytes, text, len_bytes);
+  guarded->len_bytes += len_bytes;
+  guarded->text[guarded->len_bytes] = '\0';
+  return true;
+}
+
+static bool type_character(struct guarded *guarded, uint32_t point) {
+  uint8_t piece[8];
+  int n = u8_uctomb(piece, point, sizeof piece);
+  return n > 0 && append(guarded, (const char *)piece, (size_t)n);
+}
+
+/* A key press typed one code point, so Backspace takes one code point back. */
+static bool take_back(struct guarded *guarded) {
+  if (!guarded->len_bytes) return false;
+  do
+    guarded->len_bytes--;
+  while (guarded->len_bytes && (guarded->text[guarded->len_bytes] & 0xC0) == 0x80);
+  guard_wipe(guarded->text + guarded->len_bytes, GUARDED_MAX_BYTES - guarded->len_bytes);
+  return true;
+}
+
+bool guarded_key(struct guarded *guarded, const struct key *key, bool *changed) {
+  *changed = false;
+  switch (key->code) {
+  case K_CHAR: *changed = type_character(guarded, key->point); return true;
+  case K_BACKSPACE: *changed = take_back(guarded); return true;
+  case K_DELETE:
+  case K_LEFT:
+  case K_RIGHT:
+  case K_HOME:
+  case K_END: return true;
+  default: return false;
+  }
+}
+
+void guarded_paste(struct guarded *guarded, const char *text) {
+  for (int n; *text; text += n) {
+    n = u8_strmblen((const uint8_t *)text);
+    if (n <= 0 || !append(guarded, text, (size_t)n)) return;
+  }
+}
+
+const char *guarded_text(const struct guarded *guarded) {
+  return guarded->text ? guarded->text : "";
+}
+
+char *guarded_stars(const struct guarded *guarded) {
+  const char *text = guarded_text(guarded);
+  size_t count = u8_mbsnlen((const uint8_t *)text, guarded->len_bytes);
+  char *stars = mem_new(count + 1, 1);
+  memset(stars, '*', count);
+  return stars;
+}
