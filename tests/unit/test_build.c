@@ -542,7 +542,7 @@ Test(build, builds_the_real_content) {
   cr_expect_eq(n.facts, 506);
   cr_expect_eq(n.services, 196);
   cr_expect_eq(n.numbers, 240);
-  cr_expect_eq(n.languages, 9);
+  cr_expect_eq(n.languages, 16);
   cr_expect_gt(n.translations, 4000);
   expect_rows(&p, "SELECT count(*) FROM phone WHERE source = ''", "0\n");
   expect_rows(&p, "SELECT min(first), max(last) = (SELECT count(*) FROM doc) FROM doc_range", "1|1\n");
