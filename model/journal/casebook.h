@@ -193,7 +193,8 @@ void referral_list_free(struct referral_list *list);
 
 /* Services whose entry in the directory may be wrong: referrals and feedback that say so (no answer,
  * wrong number, closed down; the number did not work), per service, most often doubted first; for
- * whoever keeps it. */
+ * whoever keeps it. A doubt ends when the service answers somebody on a later day, or when the
+ * feedback is closed. */
 struct doubt {
   char *service, *reason; /* the commonest reason: a code of TERMS_REFERRAL_REASON or _DIFFICULTY */
   char *last;             /* day */

@@ -176,6 +176,43 @@ Test(casebook_list, doubts_what_did_not_answer) {
   cr_assert_eq(doubt_count(journal, "clinic"), 0);
 }
 
+/* The services that are doubted, and that both functions count the same. */
+static void expect_doubts(const char *services) {
+  struct doubt_list list;
+  char got[64] = "";
+  cr_assert_eq(doubt_list_load(&list, journal, NULL), ERR_OK);
+  for (size_t i = 0; i < list.count; i++) {
+    strcat(strcat(got, list.rows[i].service), " ");
+    cr_assert_eq(doubt_count(journal, list.rows[i].service), list.rows[i].count);
+  }
+  cr_assert_str_eq(got, services);
+  doubt_list_free(&list);
+}
+
+Test(casebook_list, doubts_no_more_what_answers_again) {
+  char *first = send(NULL, "legal"), *second = send(NULL, "legal"), *third = send(NULL, "legal");
+  answer(first, "closed", "no_answer");
+  give_feedback("shelter", "number");
+  char feedback[ID_TEXT_BYTES];
+  memcpy(feedback, last_id, sizeof feedback);
+  answer(second, "accepted", "");
+  expect_doubts("legal shelter ");
+  must_add(CASEBOOK_FEEDBACK_CHANGE, feedback, FIELDS("status", "improved"));
+  expect_doubts("legal shelter ");
+  must_add(CASEBOOK_FEEDBACK_CHANGE, feedback, FIELDS("status", "closed"));
+  expect_doubts("legal ");
+  cr_assert_eq(doubt_count(journal, "shelter"), 0);
+  setenv("SUAR_NOW", "2026-11-23T10:00:00+07:00", 1);
+  answer(second, "reached", "");
+  expect_doubts("");
+  cr_assert_eq(doubt_count(journal, "legal"), 0);
+  answer(third, "rejected", "wrong_number");
+  expect_doubts("legal ");
+  free(first);
+  free(second);
+  free(third);
+}
+
 /* --- money --- */
 
 static void pay(const char *code, const char *stage, const char *amount, const char *currency,

@@ -248,16 +248,23 @@ SELECT e.body, e.id, c.code, r.status, r.reason, r.changed
  ORDER BY r.num DESC
 
 -- Services that could not be had as the directory says: the commonest reason of each (among equals
--- the latest), the last day, how often.
+-- the latest), the last day, how often. What was said before the service last answered somebody does
+-- not count, nor feedback that was closed.
 -- scan: the services are counted over all referrals and all feedback
 -- name: doubt_all
-WITH said(service, reason, day) AS (
+WITH answered(service, day) AS MATERIALIZED (
+       SELECT service, max(changed) FROM referral
+        WHERE status IN ('accepted', 'reached', 'served') GROUP BY service),
+     said(service, reason, day) AS (
        SELECT service, reason, changed FROM referral
         WHERE reason IN ('no_answer', 'wrong_number', 'closed_down')
        UNION ALL
-       SELECT service, difficulty, day FROM feedback WHERE difficulty = 'number'),
+       SELECT service, difficulty, day FROM feedback
+        WHERE difficulty = 'number' AND status <> 'closed'),
      counted(service, reason, count, last) AS (
-       SELECT service, reason, count(*), max(day) FROM said GROUP BY service, reason),
+       SELECT service, reason, count(*), max(day) FROM said s
+        WHERE day >= ifnull((SELECT a.day FROM answered a WHERE a.service = s.service), '')
+        GROUP BY service, reason),
      ranked(service, reason, place) AS (
        SELECT service, reason, row_number() OVER (
                 PARTITION BY service ORDER BY count DESC, last DESC, reason)
@@ -268,9 +275,15 @@ SELECT r.service, r.reason, max(c.last), sum(c.count)
 
 -- How often that was said of service ?1.
 -- name: doubt_number
+WITH answered(day) AS MATERIALIZED (
+       SELECT ifnull(max(changed), '') FROM referral
+        WHERE service = ?1 AND status IN ('accepted', 'reached', 'served'))
 SELECT (SELECT count(*) FROM referral
-         WHERE service = ?1 AND reason IN ('no_answer', 'wrong_number', 'closed_down'))
-     + (SELECT count(*) FROM feedback WHERE service = ?1 AND difficulty = 'number')
+         WHERE service = ?1 AND reason IN ('no_answer', 'wrong_number', 'closed_down')
+           AND changed >= (SELECT day FROM answered))
+     + (SELECT count(*) FROM feedback
+         WHERE service = ?1 AND difficulty = 'number' AND status <> 'closed'
+           AND day >= (SELECT day FROM answered))
 
 -- Money ------------------------------------------------------------------------------------------
 
