@@ -106,6 +106,10 @@ static enum err allows_consent(struct db *db, const struct about_thing *thing,
   if (is_withdrawn && !was_given)
     return record_refuse(e, N_("consent to %s was not given in case %s; there is none to withdraw"),
                          consent->purpose, thing->name);
+  bool is_record = strcmp(consent->purpose, "record") == 0; /* whose data must go with it */
+  if (is_record && was_given && !is_given && !is_withdrawn)
+    return record_refuse(e, N_("consent to %s was given in case %s: it is withdrawn, not refused"),
+                         consent->purpose, thing->name);
   return ERR_OK;
 }
 

@@ -479,6 +479,9 @@ Test(seal, is_erased_when_consent_is_withdrawn) {
   add_rows(&needles, codes[0]);
   record_init(kind, &withdrawn);
   record_set(kind, &withdrawn, "purpose", "record", NULL);
+  record_set(kind, &withdrawn, "answer", "refused", NULL);
+  refuses(casebook_add(journal, CASEBOOK_CONSENT, codes[0], &withdrawn, NULL, &e), ERR_INVALID,
+          "withdrawn, not refused");
   record_set(kind, &withdrawn, "answer", "withdrawn", NULL);
   cr_assert_eq(casebook_add(journal, CASEBOOK_CONSENT, codes[0], &withdrawn, NULL, &e), ERR_OK);
   record_free(kind, &withdrawn);
