@@ -14,6 +14,17 @@ enum { SECRET_BYTES = 32, CODES = 1 << UNIQUE_BITS };
 /* What one code costs: 24 ms on a desktop of 2022, a second on the slowest machines. */
 enum { CODE_PASSES = 3, CODE_MEMORY_BYTES = 16 << 20 };
 
+const char *unique_question(int number) {
+  static const char *const questions[UNIQUE_QUESTIONS] = {
+      N_("Year of birth"),
+      N_("Day and month of birth"),
+      N_("First two letters of the mother's name"),
+      N_("First two letters of the place of birth"),
+      N_("First two letters of the own name"),
+  };
+  return questions[number];
+}
+
 static enum err read_secret(struct db *db, uint8_t secret[SECRET_BYTES], bool *is_there,
                             struct error *e) {
   size_t len = 0;

@@ -26,6 +26,10 @@ enum { UNIQUE_BITS = 20, UNIQUE_MIN_GIVEN = 3, UNIQUE_MAX_GIVEN = 8 };
 enum err unique_note(struct journal *journal, const char *const *given, size_t count,
                      bool *was_known, struct error *e);
 
+/* The questions that the desk asks, N_, and how many there are. */
+enum { UNIQUE_QUESTIONS = 5 };
+const char *unique_question(int number);
+
 struct unique_count {
   int64_t codes;  /* different codes */
   int64_t people; /* how many people make so many codes, on the average */

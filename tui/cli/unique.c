@@ -14,15 +14,6 @@
 #include "tui/config.h"
 #include "tui/gettext.h"
 
-static const char *const questions[] = {
-    N_("Year of birth"),
-    N_("Day and month of birth"),
-    N_("First two letters of the mother's name"),
-    N_("First two letters of the place of birth"),
-    N_("First two letters of the own name"),
-};
-enum { QUESTIONS = sizeof questions / sizeof questions[0] };
-
 /* The lines that were given, in memory that is overwritten in the end. */
 struct given {
   char *line[UNIQUE_MAX_GIVEN];
@@ -31,12 +22,12 @@ struct given {
 
 static void read_given(struct given *given) {
   bool is_asking = isatty(STDIN_FILENO);
-  size_t most = is_asking ? QUESTIONS : UNIQUE_MAX_GIVEN;
+  size_t most = is_asking ? UNIQUE_QUESTIONS : UNIQUE_MAX_GIVEN;
   if (is_asking)
     fprintf(stderr, "%s\n", _("Leave empty what the person does not want to say. Nothing of this "
                               "is kept."));
   for (size_t i = 0; i < most; i++) {
-    if (is_asking) fprintf(stderr, "%s: ", _(questions[i]));
+    if (is_asking) fprintf(stderr, "%s: ", _(unique_question((int)i)));
     if (getline(&given->line[i], &given->room[i], stdin) < 0) break;
     given->count++;
   }

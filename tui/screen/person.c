@@ -47,25 +47,14 @@ static bool is_changed(const struct data *d) {
   return false;
 }
 
-/* Only the line being typed is shown; its end, where it is longer than the screen. */
-static void draw_typed(const struct data *d, struct frame *frame, int y, const char *before) {
-  const char *text = guarded_text(&d->text[d->focus]);
-  int room_cols = frame->cols - text_cols(before) - 1;
-  while (*text && text_cols(text) >= room_cols) text += text_cluster_bytes(text);
-  char *line = mem_format("%s%s", before, text);
-  frame_put(frame, y, ROLE_INPUT, line, 0);
-  frame_cursor(frame, y, text_cols(line));
-  guard_wipe(line, strlen(line));
-  free(line);
-}
-
+/* Only the line being typed is shown. */
 static void draw_field(const struct data *d, struct frame *frame, int y, int row) {
   bool is_focused = row == d->focus, is_sealed = d->present & 1u << row;
   char *before = mem_format("%s %s: ", is_focused ? ">" : " ",
                             _(seal_field_label((enum seal_field)row)));
   char *stars = guarded_stars(&d->text[row]);
   char *line = mem_format("%s%s", before, *stars ? stars : is_sealed ? _("(sealed)") : "");
-  if (is_focused && (*stars || !is_sealed)) draw_typed(d, frame, y, before);
+  if (is_focused && (*stars || !is_sealed)) guarded_draw(&d->text[row], frame, y, before);
   else frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_TEXT, line, 0);
   if (is_focused && !*stars) frame_cursor(frame, y, text_cols(before));
   free(before);

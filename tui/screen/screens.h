@@ -10,6 +10,9 @@ extern const struct screen_ops screen_search;
 extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_settings;
 extern const struct screen_ops screen_sessions;
+/* Counting people who may have come before; only where the centre has turned it on. */
+extern const struct screen_ops screen_unique;
+bool unique_is_on(struct app *app);
 extern const struct screen_ops screen_report;
 
 /* Pushes the first screens: home, and above it the language on the first run. */

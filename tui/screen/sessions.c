@@ -31,14 +31,19 @@ static void read_window(struct app *app, struct data *d, size_t start) {
     app_error(app, &e);
 }
 
-/* Row 0 logs a new session; the sessions follow. */
+/* The rows before the sessions: to log one, and to count a person where that is turned on. */
+enum { NEW_ROW, UNIQUE_ROW };
+static size_t lead_rows(struct app *app) {
+  return unique_is_on(app) ? UNIQUE_ROW + 1 : NEW_ROW + 1;
+}
+
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct journal *journal = app_journal(app, false);
   read_window(app, d, 0);
   free(d->preview.key);
   d->preview.key = NULL;
-  list_set_count(&d->list, 1 + (journal ? session_count(journal, &everything) : 0), NULL, NULL);
+  list_set_count(&d->list, lead_rows(app) + (journal ? session_count(journal, &everything) : 0), NULL, NULL);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -47,7 +52,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->list.cell_cols[0] = 8;
   screen->data = d;
   reload(app, screen);
-  if (d->list.count > 1) d->list.focus = 1;
+  if (d->list.count > lead_rows(app)) d->list.focus = lead_rows(app);
 }
 
 static char *title(struct app *app, struct screen *screen) {
@@ -63,7 +68,8 @@ static const struct session *session_at(struct app *app, struct data *d, size_t 
 }
 
 static const struct session *focused(struct app *app, struct data *d) {
-  return d->list.focus ? session_at(app, d, d->list.focus - 1) : NULL;
+  size_t lead = lead_rows(app);
+  return d->list.focus >= lead ? session_at(app, d, d->list.focus - lead) : NULL;
 }
 
 struct drawing {
@@ -73,11 +79,12 @@ struct drawing {
 
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
-  if (index == 0) {
-    out->label = mem_format("+ %s", _("Log a session"));
+  size_t lead = lead_rows(drawing->app);
+  if (index < lead) {
+    out->label = mem_format("+ %s", index == NEW_ROW ? _("Log a session") : _("Here before?"));
     return;
   }
-  const struct session *s = session_at(drawing->app, drawing->d, index - 1);
+  const struct session *s = session_at(drawing->app, drawing->d, index - lead);
   if (!s) {
     out->label = mem_text("");
     return;
@@ -97,7 +104,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
   const struct session *s = focused(app, d);
   if (s) preview_draw(&d->preview, app, frame, PAGE_OF_SESSION, s->id);
-  size_t count = d->list.count - 1;
+  size_t count = d->list.count - lead_rows(app);
   if (!count) app_status(app, "%s", _("No session yet. Enter logs the first one"));
   else app_status(app, ngettext("%zu session", "%zu sessions", count), count);
 }
@@ -139,7 +146,8 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_OPEN:
   case ACT_NUMBER:
     if (s) app_push(app, &screen_page, &(struct page_arg){PAGE_OF_SESSION, s->id});
-    else open_session(app, NULL);
+    else if (d->list.focus == NEW_ROW) open_session(app, NULL);
+    else app_push(app, &screen_unique, NULL);
     return true;
   default: return false;
   }

@@ -1,11 +1,13 @@
 #include "tui/widget/guarded.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <unistr.h>
 
 #include "model/base/guard.h"
 #include "model/base/mem.h"
+#include "model/base/text.h"
 
 void guarded_free(struct guarded *guarded) {
   guard_free(guarded->text);
@@ -71,4 +73,15 @@ char *guarded_stars(const struct guarded *guarded) {
   char *stars = mem_new(count + 1, 1);
   memset(stars, '*', count);
   return stars;
+}
+
+void guarded_draw(const struct guarded *guarded, struct frame *frame, int row, const char *before) {
+  const char *text = guarded_text(guarded);
+  int room_cols = frame->cols - text_cols(before) - 1;
+  while (*text && text_cols(text) >= room_cols) text += text_cluster_bytes(text);
+  char *line = mem_format("%s%s", before, text);
+  frame_put(frame, row, ROLE_INPUT, line, 0);
+  frame_cursor(frame, row, text_cols(line));
+  guard_wipe(line, strlen(line));
+  free(line);
 }

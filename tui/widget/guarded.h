@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/term/frame.h"
 #include "tui/term/key.h"
 
 enum { GUARDED_MAX_BYTES = 4000 };
@@ -28,6 +29,10 @@ void guarded_paste(struct guarded *guarded, const char *text);
 
 /* "" when nothing was typed; borrowed. */
 const char *guarded_text(const struct guarded *guarded);
+
+/* Draws what is being typed behind `before`, with the cursor; its end, where it is longer than the
+ * row. */
+void guarded_draw(const struct guarded *guarded, struct frame *frame, int row, const char *before);
 
 /* One star for each code point. Delivers memory. */
 char *guarded_stars(const struct guarded *guarded);
