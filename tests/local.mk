@@ -23,6 +23,7 @@ UNIT_TESTS = \
   tests/unit/test_publish \
   tests/unit/test_random_text \
   tests/unit/test_recall \
+  tests/unit/test_record_form \
   tests/unit/test_report \
   tests/unit/test_report_case \
   tests/unit/test_seal \

@@ -6,6 +6,7 @@ tests_e2e_libplace_a_SOURCES = tests/e2e/place.c tests/e2e/place.h
 E2E_LIBS = tests/e2e/libplace.a $(SCREEN_LIBS) $(CRITERION_LIBS)
 
 E2E_TESTS = \
+  tests/e2e/test_casebook \
   tests/e2e/test_doctor \
   tests/e2e/test_drawing \
   tests/e2e/test_drafts \
@@ -19,6 +20,7 @@ E2E_TESTS = \
   tests/e2e/test_visit
 check_PROGRAMS += $(E2E_TESTS)
 TESTS += $(E2E_TESTS)
+tests_e2e_test_casebook_LDADD = $(E2E_LIBS)
 tests_e2e_test_doctor_LDADD = $(E2E_LIBS)
 tests_e2e_test_drawing_LDADD = $(E2E_LIBS)
 tests_e2e_test_drafts_LDADD = $(E2E_LIBS)

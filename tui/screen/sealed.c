@@ -142,7 +142,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 
 static char *title(struct app *app, struct screen *screen) {
   (void)app, (void)screen;
-  return mem_text(_("Who the person is"));
+  return mem_text(_("Unlocked"));
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {

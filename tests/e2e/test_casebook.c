@@ -1,0 +1,289 @@
+/* The casebook at the desk: a case opened in a few keys, followed and closed; drafts; what identifies
+ * a person sealed, read and hidden again. */
+#include <criterion/criterion.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/e2e/place.h"
+
+static const char passphrase[] = "four words of the team";
+
+/* How many keys somebody presses for it. */
+static int key_count(const char *keys) {
+  int count = 0;
+
+  for (const char *p = keys; *p; p++) {
+    if (*p == '<') p = strchr(p, '>');
+    count++;
+  }
+  return count;
+}
+
+/* The desk of a centre in Thailand; MORE: further lines of [desk]. */
+static struct screen *desk_in_thailand(const char *more) {
+  char command[256];
+
+  snprintf(command, sizeof command,
+           "mkdir -p \"$XDG_CONFIG_HOME/suar\" && printf '[desk]\\ncountry = TH\\n%s' > "
+           "\"$XDG_CONFIG_HOME/suar/suar.conf\"",
+           more);
+  place_must(command);
+  return place_desk("--lang en", NULL);
+}
+
+/* Unpaid wages in Thailand, one woman of Myanmar, the next step in a week. */
+static void open_usual_case(struct screen *s) {
+  static const char keys[] = "7n1<Enter>mm<Enter>1<C-s>";
+
+  cr_expect(key_count(keys) <= 10, "%d keys", key_count(keys));
+  press(s, keys);
+  see(s, "The case is open. Its code is TH-");
+  see(s, "Next step: 2026-11-29 (in 7 days)");
+}
+
+Test(casebook, a_usual_case_takes_ten_keys) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  place_says("\"$SUAR\" case list --format csv", 0, ",unpaid_wages,TH,");
+  leave(&s);
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+Test(casebook, money_is_told_apart_and_a_closed_case_opens_again) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "4<Down><Enter>9000<C-s>");
+  see(s, "THB: asked 0, awarded 9000, received 0; 9000 awarded but not received");
+  press(s, "4<Down><Down><Enter>9000<C-s>");
+  see(s, "THB: asked 0, awarded 9000, received 9000");
+  see_not(s, "awarded but not received");
+  press(s, "6<Enter><C-s>");
+  see(s, "Closed on 2026-11-22: Settled");
+  see_not(s, "Write a note");
+  press(s, "3ask again<C-s>");
+  see(s, "Next step: ask again, 2026-11-29 (in 7 days)");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook, what_is_missing_or_wrong_is_said_where_it_stands) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  press(s, "7n1<C-s>");
+  see(s, "nobody is counted");
+  press(s, "<Enter>mm<Enter>1");
+  go_to(s, "<Down>", "Day of the next step");
+  press(s, "<End><BS><BS><BS><BS><BS><BS><BS><BS><BS><BS>soon<Down>");
+  see(s, "Day of the next step: soon is not a date");
+  see(s, " !Day of the next step: soon");
+  press(s, "<Up><BS><BS><BS><BS>3<Down>");
+  see(s, "Day of the next step: 2026-11-25 (in 3 days)");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook, a_form_left_half_typed_comes_back_after_a_kill) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "1the employer promised<Down>");
+  settle(s);
+  screen_signal(s, SIGKILL);
+  cr_assert_neq(screen_wait_exit(s, PATIENCE_MS), -1);
+  screen_free(&s);
+  s = place_desk("--lang en", NULL);
+  see(s, "An unfinished form from 2026-11-22 10:00 was kept: Write a note TH-");
+  press(s, "<Enter>");
+  see(s, "the employer promised");
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  leave(&s);
+  place_says("\"$SUAR\" journal status --format json", 0, "\"drafts\":0");
+  place_remove(&place);
+}
+
+Test(casebook, leaving_quickly_keeps_the_form_and_it_is_offered_before_another) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "1half a sentence<F10>");
+  see(s, "Safe migration");
+  press(s, "7<Enter>1");
+  see(s, "An unfinished form from 2026-11-22 10:00 was kept: Write a note");
+  press(s, "1");
+  see(s, "half a sentence");
+  press(s, "<Esc>2");
+  see_not(s, "half a sentence");
+  leave(&s);
+  place_says("\"$SUAR\" journal status --format json", 0, "\"drafts\":0");
+  place_remove(&place);
+}
+
+Test(casebook, the_first_page_counts_what_is_due) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("\"$SUAR\" case open --type housing --country TH --who MM:men=1 --due 2026-11-20");
+  s = desk_in_thailand("");
+  see(s, "Cases: 1 due today or late");
+  press(s, "7");
+  see(s, "2 days late");
+  leave(&s);
+  place_remove(&place);
+}
+
+/* The line that shows a sheet. */
+static char *sheet(struct screen *s, const char *start) {
+  see(s, start);
+  char *text = strstr(screen_text(s), start);
+
+  return strndup(text + 1, strcspn(text + 1, "\n "));
+}
+
+/* From the settings, with a proof of the second and the third sheet. */
+static void set_up_team(struct screen *s) {
+  char *sheets[3];
+
+  press(s, "06");
+  see(s, "Step 1 of 7");
+  press(s, passphrase);
+  press(s, "<Enter>");
+  press(s, passphrase);
+  press(s, "<Enter>");
+  for (int i = 0; i < 3; i++) {
+    sheets[i] = sheet(s, (const char *[]){" A-", " B-", " C-"}[i]);
+    press(s, "<Enter>");
+  }
+  press(s, sheets[1]);
+  press(s, "<Enter>");
+  press(s, sheets[2]);
+  press(s, "<Enter>");
+  see(s, "The case team is set up");
+  for (int i = 0; i < 3; i++) free(sheets[i]);
+  press(s, "<Esc>");
+}
+
+static void ask_for_consent(struct screen *s) {
+  press(s, "5<Enter>");
+  go_to(s, "<Down>", "Answer:");
+  press(s, "<Enter>1<C-s>");
+  see(s, "Keep a record of who the person is: Given");
+}
+
+static void seal_name(struct screen *s) {
+  press(s, "9");
+  see(s, "Nothing of it is kept as a draft");
+  press(s, "Daw Khin Khin<Down>");
+  see(s, "Name: *************");
+  press(s, "<C-s>");
+  see(s, "Sealed");
+}
+
+static void read_name(struct screen *s) {
+  press(s, "9");
+  see(s, "Name: (sealed)");
+  go_to(s, "<Down>", "Read what is sealed");
+  press(s, "<Enter>");
+  see(s, "Passphrase of the case team");
+  press(s, passphrase);
+  press(s, "<Enter>");
+  see(s, "Daw Khin Khin");
+}
+
+/* Nothing that the program wrote holds the name or the passphrase. */
+static void nothing_is_written(const struct place *place) {
+  char command[160];
+
+  snprintf(command, sizeof command, "! grep -raE 'Daw Khin|words of the team' %s", place->home);
+  place_must(command);
+}
+
+Test(casebook, who_the_person_is_needs_a_team_and_consent, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "9");
+  see(s, "There is no case team yet");
+  press(s, "X");
+  set_up_team(s);
+  press(s, "74<Enter>");
+  press(s, "9");
+  see(s, "First ask for consent");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook, a_name_is_sealed_read_and_hidden_by_one_key, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  set_up_team(s);
+  open_usual_case(s);
+  ask_for_consent(s);
+  seal_name(s);
+  press(s, "9");
+  go_to(s, "<Down>", "Read what is sealed");
+  press(s, "<Enter>not the passphrase<Enter>");
+  see(s, "that is not the passphrase; the next try is possible in 1 seconds");
+  press(s, "<Esc><Esc>");
+  sleep(2);
+  read_name(s);
+  press(s, "X");
+  see(s, "Safe migration");
+  see_not(s, "Daw Khin Khin");
+  press(s, "74");
+  press(s, "9");
+  go_to(s, "<Down>", "Read what is sealed");
+  press(s, "<Enter>");
+  see(s, "Passphrase of the case team");
+  leave(&s);
+  nothing_is_written(&place);
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+Test(casebook, an_idle_desk_locks_itself, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("lock_s = 10\\n");
+  set_up_team(s);
+  open_usual_case(s);
+  ask_for_consent(s);
+  seal_name(s);
+  read_name(s);
+  see(s, "Locked: nobody has pressed a key for a while");
+  see_not(s, "Daw Khin Khin");
+  see(s, "> 7  Cases");
+  leave(&s);
+  nothing_is_written(&place);
+  place_remove(&place);
+}
