@@ -26,6 +26,7 @@ UNIT_TESTS = \
   tests/unit/test_record_form \
   tests/unit/test_report \
   tests/unit/test_report_case \
+  tests/unit/test_review \
   tests/unit/test_seal \
   tests/unit/test_search \
   tests/unit/test_session \

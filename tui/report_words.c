@@ -17,6 +17,8 @@ const char *report_title(enum report_kind kind) {
       [REPORT_ACTIVITY] = N_("Activity"),   [REPORT_CASES] = N_("Cases"),
       [REPORT_TOPICS] = N_("Topics"),       [REPORT_REFERRALS] = N_("Referrals"),
       [REPORT_COSTS] = N_("Recruitment costs"), [REPORT_GAPS] = N_("Asked for and not found"),
+      [REPORT_REVIEW_CLIENTS] = N_("Clients and people reached, by country"),
+      [REPORT_REVIEW_CASES] = N_("Legal cases and compensation, by country"),
   };
   return _(titles[kind]);
 }
@@ -122,11 +124,17 @@ size_t report_main_measure(const struct report *report) {
   return report->totals[0].values[REACHED] > 0 ? REACHED : CLIENTS;
 }
 
+/* The row of a review that adds up the others. */
+static bool is_sum(const struct report *report, const struct report_row *row) {
+  return report->by_count && strcmp(row->keys[0], "ASEAN") == 0;
+}
+
 size_t *report_main_rows(const struct report *report, size_t *count) {
   size_t measure = report_main_measure(report);
   size_t *rows = mem_new(report->count + 1, sizeof *rows);
   *count = 0;
   for (size_t i = 0; i < report->count; i++)
-    if (report->rows[i].values[measure] != REPORT_NONE) rows[(*count)++] = i;
+    if (report->rows[i].values[measure] != REPORT_NONE && !is_sum(report, &report->rows[i]))
+      rows[(*count)++] = i;
   return rows;
 }

@@ -8,7 +8,8 @@
 #include "model/journal/record.h"
 #include "model/journal/report_count.h"
 
-int64_t report_share(int64_t women, int64_t men, int64_t other) {
+/* Women per hundred in tenths (453 = 45.3 %), rounded half up. */
+static int64_t share_of(int64_t women, int64_t men, int64_t other) {
   int64_t stated = women + men + other;
   return stated ? (women * 2000 + stated) / (stated * 2) : REPORT_NONE;
 }
@@ -104,7 +105,7 @@ void report_count_who(struct counting *counting, const char *who, const int *mea
 }
 
 static int64_t derived(const struct measure *m, const int64_t *v) {
-  if (m->kind == MEASURE_SHARE) return report_share(v[m->of], v[m->by], v[m->by + 1]);
+  if (m->kind == MEASURE_SHARE) return share_of(v[m->of], v[m->by], v[m->by + 1]);
   return v[m->by] > 0 ? (v[m->of] * 2 + v[m->by] * 100) / (v[m->by] * 200) : REPORT_NONE;
 }
 
@@ -147,7 +148,7 @@ static enum err check(const struct report_ask *ask, const struct period *days, s
 }
 
 static enum err read(struct counting *counting, struct error *e) {
-  static enum err (*const sources[REPORT_KINDS])(struct counting *, struct error *) = {
+  static enum err (*const sources[REPORT_COUNTED])(struct counting *, struct error *) = {
       [REPORT_ACTIVITY] = report_read_activity,   [REPORT_CASES] = report_read_cases,
       [REPORT_TOPICS] = report_read_topics,       [REPORT_REFERRALS] = report_read_referrals,
       [REPORT_COSTS] = report_read_costs,         [REPORT_GAPS] = report_read_gaps,

@@ -18,6 +18,8 @@ enum report_kind {
   REPORT_REFERRALS, /* what became of them */
   REPORT_COSTS,     /* what workers paid to get their job */
   REPORT_GAPS,      /* what was asked for and not found */
+  REPORT_REVIEW_CLIENTS, /* tables that are made of other reports: review.h */
+  REPORT_REVIEW_CASES,
 };
 enum report_key {
   REPORT_YEAR, REPORT_QUARTER, REPORT_MONTH, REPORT_CENTRE, REPORT_COUNTRY, REPORT_NATIONALITY,
@@ -25,7 +27,7 @@ enum report_key {
   REPORT_SERVICE, REPORT_REASON, REPORT_ORIGIN, REPORT_DESTINATION, REPORT_SEX, REPORT_TOPIC,
   REPORT_NEED, REPORT_WHAT,
 };
-enum { REPORT_KINDS = 6, REPORT_KEYS = 20, REPORT_MAX_BY = 4, REPORT_MAX_MEASURES = 18 };
+enum { REPORT_COUNTED = 6, REPORT_KINDS = 8, REPORT_KEYS = 20, REPORT_MAX_BY = 4, REPORT_MAX_MEASURES = 18 };
 
 /* A figure that is not there: a share of nobody, money in the row without a currency. */
 #define REPORT_NONE INT64_MIN
@@ -90,7 +92,7 @@ struct report {
   bool is_published; /* small figures are taken out */
 };
 
-/* Counts. A record with several values of a key (sectors, languages, nationalities, topics) counts
+/* Counts a report of one of the first REPORT_COUNTED kinds. A record with several values of a key (sectors, languages, nationalities, topics) counts
  * in the row of each: people are split by nationality, but not by the others, whose rows may
  * overlap. Void sessions are left out. Figures stand as the records stand now. Free with
  * report_free. ERR_INVALID: dates, or a key that the report does not have. */
@@ -103,8 +105,5 @@ void report_free(struct report *report);
  * with zeros to it. ERR_INVALID when `ask` is open or its days cannot be moved. */
 enum err report_compare(struct report *before, struct report *report, struct journal *journal,
                         const struct report_ask *ask, struct error *e);
-
-/* Women per hundred in tenths (453 = 45.3 %), rounded half up; REPORT_NONE of nobody. */
-int64_t report_share(int64_t women, int64_t men, int64_t other);
 
 #endif

@@ -78,6 +78,24 @@ static const struct measure costs[] = {
     BEHIND("illegitimate_records"),
     BEHIND("total_records"),
 };
+static const struct measure review_clients[] = {
+    PEOPLE("clients", N_("Clients")),
+    {"clients_women_pct", N_("% women"), MEASURE_SHARE, 4, 5, false, false},
+    PEOPLE("reached", N_("Reached")),
+    {"reached_women_pct", N_("% women"), MEASURE_SHARE, 7, 8, false, false},
+    BEHIND("clients_women"),
+    BEHIND("clients_men"),
+    BEHIND("clients_other"),
+    BEHIND("reached_women"),
+    BEHIND("reached_men"),
+    BEHIND("reached_other"),
+};
+static const struct measure review_cases[] = {
+    COUNTED("cases", N_("Legal cases")),
+    MONEY("awarded_usd", N_("Compensation awarded (US$)")),
+    COUNTED("cases_to_date", N_("Legal cases to date")),
+    MONEY("awarded_usd_to_date", N_("Compensation awarded to date (US$)")),
+};
 static const struct measure gaps[] = {COUNTED("count", N_("Count"))};
 
 #define BIT(key) (1U << REPORT_##key)
@@ -107,6 +125,8 @@ static const struct {
                       true},
     [REPORT_GAPS] = {"gaps", TABLE(gaps),
                      TIMES | BIT(WHAT) | BIT(NEED) | BIT(COUNTRY) | BIT(LANGUAGE), false},
+    [REPORT_REVIEW_CLIENTS] = {"review clients", TABLE(review_clients), BIT(COUNTRY), false},
+    [REPORT_REVIEW_CASES] = {"review cases", TABLE(review_cases), BIT(COUNTRY), false},
 };
 
 static const char *const keys[REPORT_KEYS] = {

@@ -317,7 +317,7 @@ static void expect_row(const struct report *r, const struct report_row *row, siz
 }
 
 static struct report_ask random_ask(char days[2][16]) {
-  struct report_ask ask = {.kind = (enum report_kind)below(REPORT_KINDS)};
+  struct report_ask ask = {.kind = (enum report_kind)below(REPORT_COUNTED)};
   random_day(days[0]);
   random_day(days[1]);
   if (strcmp(days[0], days[1]) <= 0) {
@@ -334,7 +334,7 @@ static struct report_ask random_ask(char days[2][16]) {
 }
 
 static void expect_report(const struct report_ask *ask) {
-  static void (*const counts[REPORT_KINDS])(const struct report_ask *) = {
+  static void (*const counts[REPORT_COUNTED])(const struct report_ask *) = {
       count_sessions, count_cases, count_sessions, count_referrals, count_costs, count_gaps};
   struct report r;
   struct error e;

@@ -74,6 +74,7 @@ static const struct command *const commands[] = {
     &command_report_referrals,
     &command_report_costs,
     &command_report_gaps,
+    &command_report_review,
     &command_journal_status,
     &command_journal_verify,
     &command_journal_rebuild,

@@ -101,6 +101,7 @@ extern const struct command command_report_topics;
 extern const struct command command_report_referrals;
 extern const struct command command_report_costs;
 extern const struct command command_report_gaps;
+extern const struct command command_report_review;
 extern const struct command command_journal_status;
 extern const struct command command_journal_verify;
 extern const struct command command_journal_rebuild;

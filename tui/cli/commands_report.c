@@ -151,3 +151,47 @@ const struct command command_report_gaps = {
                   "service was found. Whole months are counted; nothing of what was typed is "
                   "kept."),
 };
+
+static const struct option_row review_options[] = {
+    {.name = "table",
+     .placeholder = "TABLE",
+     .kind = VALUE_CHOICE,
+     .choices = "clients|cases",
+     .help = N_("clients (and people reached) or cases (and compensation)")},
+    {.name = "year",
+     .placeholder = "YYYY",
+     .kind = VALUE_NUMBER,
+     .min = 1900,
+     .max = 9999,
+     .help = N_("the year of the table")},
+    {.name = "labels",
+     .placeholder = "TAG",
+     .kind = VALUE_LANG,
+     .help = N_("names in this language instead of codes")},
+    {.name = "format",
+     .placeholder = "FORMAT",
+     .kind = VALUE_CHOICE,
+     .choices = "text|json|csv|hxl|html",
+     .help = N_("how to write it: text, json, csv, hxl (CSV with a row of HXL tags) or html (a page "
+                "that prints)")},
+};
+/* code */
+static const struct example review_examples[] = {
+    {N_("Clients and people reached by country, as the ILO publishes them"),
+     "suar session add --country TH --who MM:women=6,men=9 && "
+     "suar report review --table clients --year 2026"},
+};
+
+/* code */
+const struct command command_report_review = {
+    .name = "report review",
+    .operands = "",
+    .run = cli_report_review,
+    OPTIONS(review_options),
+    EXAMPLES(review_examples),
+    .summary = N_("Make a table of the progress review of the ASEAN Forum on Migrant Labour"),
+    .details = N_("Rows are the member states of ASEAN with figures, then ASEAN. Table clients: "
+                  "clients and people reached in the year, with the share of women. Table cases: "
+                  "cases opened and compensation awarded in US dollars, in the year and since the "
+                  "records begin. Amounts in other currencies are not converted."),
+};

@@ -7,6 +7,7 @@
 
 #include "model/base/mem.h"
 #include "model/journal/publish.h"
+#include "model/journal/review.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
 #include "tui/paths.h"
@@ -88,6 +89,7 @@ static void add_centre(struct report_ask *ask, const struct options *o) {
 static int open_labels(struct report_print *p) {
   struct error e;
   const char *lang = options_text(p->o, "labels");
+  if (!lang && p->has_names) lang = p->o->lang;
   char *path = lang ? paths_pack(p->o) : NULL;
   if (!lang) return EXIT_DONE;
   enum err err = cli_open_pack(&p->reader.pack, path, &e);
@@ -129,6 +131,28 @@ int cli_report(const struct options *o) {
   if (!code) code = make(&p, &ask, journal, &e) ? say_error(&e) : print(&p);
   report_free(&p.report);
   report_free(&p.before);
+  cli_close(&p.reader);
+  journal_close(&journal);
+  return code;
+}
+
+int cli_report_review(const struct options *o) {
+  struct report_print p = {.o = o, .has_names = cli_is_format(o, "text") || cli_is_format(o, "html")};
+  const char *table = options_text(o, "table"), *year = options_text(o, "year");
+  struct journal *journal;
+  struct error e;
+  if (!table || !year) {
+    say_usage(o->command->name, _("\"%s\" needs --table and --year"), o->command->name);
+    return EXIT_USAGE;
+  }
+  int code = cli_open_journal(&journal, o, JOURNAL_READ);
+  if (code) return code;
+  enum report_kind kind =
+      strcmp(table, "cases") == 0 ? REPORT_REVIEW_CASES : REPORT_REVIEW_CLIENTS;
+  snprintf(p.days.from, sizeof p.days.from, "%s", year);
+  code = open_labels(&p);
+  if (!code) code = review_make(&p.report, journal, kind, year, &e) ? say_error(&e) : print(&p);
+  report_free(&p.report);
   cli_close(&p.reader);
   journal_close(&journal);
   return code;

@@ -11,6 +11,7 @@ struct report_print {
   const struct options *o;
   struct report report, before; /* before: only if has_before, row for row beside `report` */
   bool has_before;
+  bool has_names; /* names of countries in the language of the interface, if no other is asked for */
   struct period days;      /* "" = open */
   struct cli_reader reader; /* of the labels; pack NULL: codes */
 };

@@ -64,6 +64,10 @@ static const char *hxl_of_measure(enum report_kind kind, size_t measure) {
       [REPORT_COSTS] = {"#respondee+records+num", "#currency+code", "#value+fee", "#value+related",
                         "#value+illegitimate", "#value+total", "#indicator+months_of_wages"},
       [REPORT_GAPS] = {"#need+unmet+num"},
+      [REPORT_REVIEW_CLIENTS] = {"#reached+clients+num", "#indicator+clients+f+pct",
+                                 "#reached+information+num", "#indicator+information+f+pct"},
+      [REPORT_REVIEW_CASES] = {"#event+cases+num", "#value+awarded+usd", "#event+cases+num+todate",
+                               "#value+awarded+usd+todate"},
   };
   return tags[kind][measure];
 }

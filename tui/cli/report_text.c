@@ -37,6 +37,13 @@ static const char *const notes[REPORT_KINDS][NOTES] = {
             "amounts are never added across currencies."),
          N_("Months of wages: the mean of those whose first wage is known in that currency.")},
     [REPORT_GAPS] = {N_("Counted by month. What was typed is not kept.")},
+    [REPORT_REVIEW_CLIENTS] =
+        {N_("Clients: people in sessions of kind client. Reached: people in outreach and "
+            "orientation. The two are never added up."),
+         N_("% women: women per hundred people whose sex is stated (women, men and other).")},
+    [REPORT_REVIEW_CASES] =
+        {N_("Cases that were opened; what was awarded in US dollars, which need not have been "
+            "paid. To date: since the records begin.")},
 };
 
 const char *report_note(const struct report_print *p, size_t index) {

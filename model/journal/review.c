@@ -1,0 +1,104 @@
+#include "model/journal/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/journal/period.h"
+#include "model/journal/record.h"
+#include "model/journal/report_count.h"
+
+static const char *const members[] = {"BN", "KH", "ID", "LA", "MY", "MM",
+                                      "PH", "SG", "TH", "TL", "VN"};
+enum { MEMBERS = sizeof members / sizeof members[0] };
+
+/* Which measure of which report goes where. */
+struct taken {
+  signed char from, to;
+};
+static const struct taken of_activity[] = {{1, 0}, {7, 2}, {2, 4}, {3, 5},
+                                           {4, 6}, {8, 7}, {9, 8}, {10, 9}};
+static const struct taken of_opened[] = {{0, 0}}, of_awarded[] = {{6, 1}},
+                          of_opened_ever[] = {{0, 2}}, of_awarded_ever[] = {{6, 3}};
+#define TAKEN(table) (table), sizeof(table) / sizeof(table)[0]
+
+/* Adds figures of the rows of a currency ("" = without) to those of their countries. */
+static void take(struct report *out, const struct report *report, const char *currency,
+                 const struct taken *taken, size_t count) {
+  for (size_t i = 0; i < report->count; i++) {
+    const struct report_row *row = &report->rows[i];
+    if (strcmp(row->currency, currency) != 0) continue;
+    for (size_t j = 0; j < MEMBERS; j++) {
+      if (strcmp(row->keys[0], members[j]) != 0) continue;
+      for (size_t k = 0; k < count; k++) {
+        int64_t value = row->values[taken[k].from];
+        out->rows[j].values[taken[k].to] += value;
+        out->rows[MEMBERS].values[taken[k].to] += value;
+      }
+    }
+  }
+}
+
+static enum err take_clients(struct report *out, struct journal *journal, const struct period *year,
+                             struct error *e) {
+  struct report_ask ask = {REPORT_ACTIVITY, year->from, year->to, {REPORT_COUNTRY}, 1};
+  struct report report;
+  enum err err = report_make(&report, journal, &ask, e);
+  if (err) return err;
+  take(out, &report, "", TAKEN(of_activity));
+  report_free(&report);
+  return ERR_OK;
+}
+
+static enum err take_cases(struct report *out, struct journal *journal, const struct period *year,
+                           bool is_ever, struct error *e) {
+  struct report_ask ask = {REPORT_CASES, is_ever ? NULL : year->from, year->to, {REPORT_COUNTRY}, 1};
+  struct report report;
+  enum err err = report_make(&report, journal, &ask, e);
+  if (err) return err;
+  if (is_ever) {
+    take(out, &report, "", TAKEN(of_opened_ever));
+    take(out, &report, "USD", TAKEN(of_awarded_ever));
+  } else {
+    take(out, &report, "", TAKEN(of_opened));
+    take(out, &report, "USD", TAKEN(of_awarded));
+  }
+  report_free(&report);
+  return ERR_OK;
+}
+
+static bool is_empty(const struct report_row *row) {
+  for (size_t i = 0; i < REPORT_MAX_MEASURES; i++)
+    if (row->values[i]) return false;
+  return true;
+}
+
+/* Names the rows and leaves out those of countries without figures. */
+static void name_rows(struct report *out) {
+  size_t count = 0;
+  for (size_t i = 0; i <= MEMBERS; i++) {
+    if (i < MEMBERS && is_empty(&out->rows[i])) continue;
+    out->rows[count] = out->rows[i];
+    out->rows[count++].keys[0] = mem_text(i < MEMBERS ? members[i] : "ASEAN");
+  }
+  out->count = count;
+  report_finish(out->kind, out->rows, out->count);
+}
+
+enum err review_make(struct report *out, struct journal *journal, enum report_kind kind,
+                     const char *year, struct error *e) {
+  struct period days;
+  char *name = mem_format("year:%s", year);
+  bool is_year = period_read(name, &days);
+  free(name);
+  *out = (struct report){.kind = kind, .by = {REPORT_COUNTRY}, .by_count = 1};
+  if (!is_year) return record_refuse(e, N_("%s: %s is not a year such as 2026"), "year", year);
+  out->rows = mem_new(MEMBERS + 1, sizeof *out->rows);
+  out->totals = mem_new(1, sizeof *out->totals);
+  enum err err = kind == REPORT_REVIEW_CLIENTS ? take_clients(out, journal, &days, e)
+                                               : take_cases(out, journal, &days, false, e);
+  if (!err && kind == REPORT_REVIEW_CASES) err = take_cases(out, journal, &days, true, e);
+  if (err) report_free(out);
+  else name_rows(out);
+  return err;
+}
