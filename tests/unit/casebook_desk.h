@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "model/journal/casebook.h"
 #include "tests/unit/desk.h"
 
@@ -100,6 +102,21 @@ static inline void must_verify(void) {
   struct error e;
   int64_t checked;
   cr_assert_eq(journal_verify(journal, &checked, &e), ERR_OK, "%s", desk_sentence(&e));
+}
+
+/* The file as another program sees it. */
+static inline sqlite3 *open_file(void) {
+  sqlite3 *db;
+  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+  sqlite3_exec(db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+  return db;
+}
+
+static inline void run_sql(const char *sql) {
+  sqlite3 *db = open_file();
+  cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s: %s", sql,
+               sqlite3_errmsg(db));
+  sqlite3_close(db);
 }
 
 #endif

@@ -1,8 +1,6 @@
 /* Cases and what becomes of them: what may follow on what, and how a case stands. */
 #include "tests/unit/casebook_desk.h"
 
-#include <sqlite3.h>
-
 TestSuite(casebook, .init = start, .fini = stop);
 
 Test(casebook, knows_its_kinds) {
@@ -409,9 +407,8 @@ Test(casebook, keeps_consent_for_each_purpose) {
 
 /* Counts the rows of the sealed part as another program would. */
 static int sealed_rows(const char *change) {
-  sqlite3 *db;
+  sqlite3 *db = open_file();
   sqlite3_stmt *count;
-  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
   cr_assert_eq(sqlite3_exec(db, change, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
   sqlite3_prepare_v2(db, "SELECT count(*) FROM sealed", -1, &count, NULL);
   sqlite3_step(count);
@@ -439,5 +436,70 @@ Test(casebook, destroys_the_sealed_part_when_consent_is_withdrawn) {
   must_refuse(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "record", "answer", "given"),
               expected);
   must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "the work goes on"));
+  must_verify();
+}
+
+/* --- saving --- */
+
+Test(casebook, saves_nothing_by_halves) {
+  open_case("TH");
+  run_sql("ALTER TABLE case_entry RENAME TO elsewhere");
+  cr_assert_eq(add(CASEBOOK_CLOSE, last_code, FIELDS("reason", "settled")), ERR_FAULT);
+  cr_assert_eq(entries(), 1);
+  struct case_row row = load_case(last_code);
+  cr_assert(row.state.is_open);
+  case_row_free(&row);
+  run_sql("ALTER TABLE elsewhere RENAME TO case_entry");
+  must_add(CASEBOOK_CLOSE, last_code, FIELDS("reason", "settled"));
+  must_verify();
+}
+
+Test(casebook, is_not_written_by_a_reader) {
+  open_case("TH");
+  journal_close(&journal);
+  journal = desk_open(folder, JOURNAL_READ);
+  cr_assert_eq(add(CASEBOOK_NOTE, last_code, FIELDS("note", "x")), ERR_REFUSED);
+  cr_assert_str_eq(sentence, "the journal was opened for reading only");
+  cr_assert_eq(session_rebuild(journal, NULL), ERR_REFUSED);
+  struct case_row row = load_case(last_code);
+  case_row_free(&row);
+}
+
+Test(casebook, ignores_entries_of_a_later_version) {
+  open_case("TH");
+  cr_assert_eq(journal_append(journal, NULL, "case.praise", "{\"new\":1}", NULL, NULL, NULL), ERR_OK);
+  must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "x"));
+  must_verify();
+  cr_assert_eq(session_rebuild(journal, NULL), ERR_OK);
+  must_verify();
+  cr_assert_eq(entries(), 3);
+}
+
+/* A body that the chain vouches for, but that speaks of nothing or of the wrong thing. */
+Test(casebook, does_not_derive_from_nonsense) {
+  static const char *const bodies[][2] = {
+      {"case.close", "{}"},
+      {"case.close", "{\"of\":\"01a20132-3f80-7abc-8def-0123456789ab\"}"},
+      {"referral.change", "{\"of\":\"%s\",\"status\":\"reached\"}"},
+      {"case.money", "{\"of\":\"%s\",\"amount\":5}"},
+      {"cost", "{\"of\":5}"},
+      {"case", "no JSON"},
+  };
+  char id[ID_TEXT_BYTES], body[120], wanted[60];
+  open_case("TH");
+  memcpy(id, last_id, sizeof id);
+  for (size_t i = 0; i < COUNT(bodies); i++) {
+    struct error e;
+    int64_t num = entries() + 1, checked;
+    snprintf(body, sizeof body, "%.*s%s%s", (int)strcspn(bodies[i][1], "%"), bodies[i][1],
+             strchr(bodies[i][1], '%') ? id : "",
+             strchr(bodies[i][1], '%') ? strchr(bodies[i][1], '%') + 2 : "");
+    cr_assert_eq(journal_append(journal, NULL, bodies[i][0], body, NULL, NULL, NULL), ERR_OK);
+    snprintf(wanted, sizeof wanted, "entry %d of the journal cannot be read", (int)num);
+    cr_assert_eq(journal_verify(journal, &checked, &e), ERR_DAMAGED, "%s", body);
+    cr_assert_str_eq(desk_sentence(&e), wanted, "%s", body);
+    cr_assert_eq(session_rebuild(journal, NULL), ERR_DAMAGED);
+    run_sql("DELETE FROM entry WHERE num > 1");
+  }
   must_verify();
 }

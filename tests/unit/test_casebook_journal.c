@@ -2,7 +2,6 @@
  * again from the entries, whatever was tampered with is found, and no text smuggles anything in. */
 #include "tests/unit/casebook_desk.h"
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "model/store/sql.h"
@@ -10,20 +9,6 @@
 TestSuite(casebook_journal, .init = start, .fini = stop);
 
 /* --- as another program sees the file --- */
-
-static sqlite3 *open_file(void) {
-  sqlite3 *db;
-  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-  sqlite3_exec(db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
-  return db;
-}
-
-static void run_sql(const char *sql) {
-  sqlite3 *db = open_file();
-  cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s: %s", sql,
-               sqlite3_errmsg(db));
-  sqlite3_close(db);
-}
 
 static int64_t ask(sqlite3 *db, const char *sql) {
   sqlite3_stmt *stmt;
