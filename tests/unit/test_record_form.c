@@ -15,6 +15,12 @@ static struct record_form opened(enum casebook_kind kind, const char *of) {
   return form;
 }
 
+static void type(struct record_form *form, const char *nationality, int column, uint32_t digit) {
+  size_t people = grid_add(&form->people, nationality);
+  form->people.column = column;
+  grid_key(&form->people, people, &(struct key){.code = K_CHAR, .point = digit});
+}
+
 static size_t row(const struct record_form *form, const char *name) {
   size_t i = record_form_find(form, name);
   cr_assert_lt(i, form->sheet->count, "no row %s", name);
@@ -40,8 +46,7 @@ Test(record_form, a_draft_brings_everything_back) {
   record_form_put(&form, "note", "two\nlines");
   record_form_put(&form, "due", "soon");
   record_form_put(&form, "guide", "pay-leaf");
-  size_t my = grid_add(&form.people, "MM");
-  grid_type_digit(&form.people, my, 0, &(struct key){.code = K_CHAR, .point = '3'});
+  type(&form, "MM", 0, '3');
   char *draft = record_form_to_draft(&form);
   record_form_from_draft(&back, draft);
   for (size_t i = 0; i < form.sheet->count; i++) cr_assert_str_eq(back.value[i], form.value[i]);
@@ -101,8 +106,7 @@ Test(record_form, becomes_the_record_that_was_typed) {
   struct error e;
   record_form_put(&form, "type", "housing");
   record_form_put(&form, "reason", "typed wrongly");
-  grid_type_digit(&form.people, grid_add(&form.people, "KH"), 1,
-                  &(struct key){.code = K_CHAR, .point = '2'});
+  type(&form, "KH", 1, '2');
   grid_add(&form.people, "MM");
   cr_assert_eq(record_form_make(&form, &facts, &e), ERR_OK);
   cr_assert_str_eq(facts.type, "housing");

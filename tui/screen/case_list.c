@@ -81,7 +81,7 @@ static enum err load_costs(struct entries *out, struct app *app, const char *cod
     const struct cost_row *row = &list.rows[i];
     if (!is_of(row->code, code)) continue;
     char *words = case_record_words(app, casebook_record(CASEBOOK_COST), &row->cost,
-                                    " day sector wage currency ");
+                                    " day sector wage currency " /* code */);
     add(out, PAGE_OF_COST, row->id,
         mem_format("%s  %s%s%s", row->cost.day, row->code, *row->code ? "  " : "", words),
         mem_format(ngettext("%zu cost", "%zu costs", row->item_count), row->item_count));

@@ -68,7 +68,7 @@ static void add_standing(struct page *page, const struct case_row *row) {
 static void add_facts(struct page *page, struct app *app, const struct case_record *facts) {
   page_add_taken(page, PAGE_TEXT,
                  case_record_words(app, casebook_record(CASEBOOK_CASE), facts,
-                                   " at type who step due note centre session guide "));
+                                   " at type who step due note centre session guide " /* code */));
   for (size_t i = 0; i < facts->who.count; i++)
     page_add_taken(page, PAGE_ITEM, case_people_words(app, &facts->who.rows[i]));
   add_taken(page, PAGE_TEXT, labels_field("note"), mem_text(facts->note ? facts->note : ""));
@@ -172,7 +172,7 @@ static void add_history(struct page *page, struct app *app, const struct case_hi
   for (size_t i = history->count; i-- > 0;) {
     const struct case_entry *entry = &history->rows[i];
     char *words = entry->record ? case_record_words(app, casebook_record(entry->kind),
-                                                    entry->record, " at day centre session guide ")
+                                                    entry->record, " at day centre session guide " /* code */)
                                 : mem_text("");
     page_add_taken(page, PAGE_ITEM,
                    mem_format("%.10s  %s%s%s", day_of(entry), labels_entry(entry->name),

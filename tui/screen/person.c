@@ -131,8 +131,8 @@ static void ask_to_leave(struct app *app, struct data *d) {
 }
 
 /* Written into the journal as it stands. */
-static const char asked_by_person[] = "the person asked for it";
-static const char not_needed[] = "no longer needed";
+static const char asked_by_person[] = "the person asked for it"; /* code */
+static const char not_needed[] = "no longer needed";             /* code */
 
 static void answer_erase(struct app *app, void *context, const char *subject, int answer) {
   struct data *d = context;
@@ -220,7 +220,7 @@ static void leave(struct app *app, struct screen *screen) {
   free(d);
 }
 
-const struct screen_ops screen_person = {
+static const struct screen_ops screen_person = {
     .name = "person", .hints = hints, .enter = enter, .reload = reload, .title = title,
     .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste,
     .leave = leave, .is_staff = true, .holds_key = true,

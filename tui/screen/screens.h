@@ -89,7 +89,6 @@ void open_case(struct app *app, const char *code);
 /* What identifies the person of a case: a form that seals it, and never reads it back; behind the
  * passphrase of the case team a page that does. Says what is missing first: a team, consent. */
 void open_person(struct app *app, const char *code);
-extern const struct screen_ops screen_person;
 /* `arg` of both: the code of the case, a string. */
 extern const struct screen_ops screen_unlock, screen_sealed;
 /* Setting up the case team. */

@@ -37,18 +37,22 @@ void grid_from_who(struct grid *grid, const struct who *who, bool with_counts) {
   }
 }
 
+static long count_of(const struct grid *grid, size_t row, int column) {
+  return strtol(grid->rows[row].count[column], NULL, 10);
+}
+
 enum err grid_to_who(const struct grid *grid, struct who *who, struct error *e) {
   enum err err = ERR_OK;
   for (size_t i = 0; i < grid->count && !err; i++) {
-    struct people people = {.women = grid_count(grid, i, 0), .men = grid_count(grid, i, 1),
-                            .other = grid_count(grid, i, 2), .unstated = grid_count(grid, i, 3)};
+    struct people people = {.women = count_of(grid, i, 0), .men = count_of(grid, i, 1),
+                            .other = count_of(grid, i, 2), .unstated = count_of(grid, i, 3)};
     snprintf(people.nationality, sizeof people.nationality, "%s", grid->rows[i].nationality);
     if (people_all(&people)) err = who_add(who, &people, e);
   }
   return err;
 }
 
-bool grid_type_digit(struct grid *grid, size_t row, int column, const struct key *key) {
+static bool type_digit(struct grid *grid, size_t row, int column, const struct key *key) {
   char *count = grid->rows[row].count[column];
   uint32_t *script = &grid->rows[row].zero[column];
   int digit = key_digit(key);
@@ -63,7 +67,7 @@ bool grid_type_digit(struct grid *grid, size_t row, int column, const struct key
   return true;
 }
 
-bool grid_erase_digit(struct grid *grid, size_t row, int column) {
+static bool erase_digit(struct grid *grid, size_t row, int column) {
   char *count = grid->rows[row].count[column];
   if (!*count) return false;
   count[strlen(count) - 1] = '\0';
@@ -72,10 +76,10 @@ bool grid_erase_digit(struct grid *grid, size_t row, int column) {
 
 enum grid_answer grid_key(struct grid *grid, size_t row, const struct key *key) {
   if (key_digit(key) >= 0)
-    return grid_type_digit(grid, row, grid->column, key) ? GRID_CHANGED : GRID_REFUSED;
+    return type_digit(grid, row, grid->column, key) ? GRID_CHANGED : GRID_REFUSED;
   switch (key->code) {
   case K_BACKSPACE:
-  case K_DELETE: return grid_erase_digit(grid, row, grid->column) ? GRID_CHANGED : GRID_MOVED;
+  case K_DELETE: return erase_digit(grid, row, grid->column) ? GRID_CHANGED : GRID_MOVED;
   case K_LEFT:
     if (grid->column > 0) grid->column--;
     return GRID_MOVED;
@@ -86,19 +90,15 @@ enum grid_answer grid_key(struct grid *grid, size_t row, const struct key *key) 
   }
 }
 
-long grid_count(const struct grid *grid, size_t row, int column) {
-  return strtol(grid->rows[row].count[column], NULL, 10);
-}
-
-long grid_column_total(const struct grid *grid, int column) {
+static long column_total(const struct grid *grid, int column) {
   long total = 0;
-  for (size_t i = 0; i < grid->count; i++) total += grid_count(grid, i, column);
+  for (size_t i = 0; i < grid->count; i++) total += count_of(grid, i, column);
   return total;
 }
 
 long grid_total(const struct grid *grid) {
   long total = 0;
-  for (int c = 0; c < GRID_COLUMNS; c++) total += grid_column_total(grid, c);
+  for (int c = 0; c < GRID_COLUMNS; c++) total += column_total(grid, c);
   return total;
 }
 
@@ -164,7 +164,7 @@ void grid_draw_row(const struct grid *grid, struct frame *frame, const struct la
   long sum = 0;
   int width = l->is_narrow ? 4 : 6;
   for (int c = 0; c < GRID_COLUMNS; c++) {
-    sum += grid_count(grid, row, c);
+    sum += count_of(grid, row, c);
     snprintf(cell[c], sizeof cell[c], "%*s", width, *p->count[c] ? p->count[c] : ".");
     cells[c] = cell[c];
   }
@@ -179,7 +179,7 @@ void grid_draw_total(const struct grid *grid, struct frame *frame, const struct 
   const char *cells[GRID_COLUMNS + 1];
   int width = l->is_narrow ? 4 : 6;
   for (int c = 0; c <= GRID_COLUMNS; c++) {
-    long total = c < GRID_COLUMNS ? grid_column_total(grid, c) : grid_total(grid);
+    long total = c < GRID_COLUMNS ? column_total(grid, c) : grid_total(grid);
     snprintf(cell[c], sizeof cell[c], "%*ld", width, total);
     cells[c] = cell[c];
   }

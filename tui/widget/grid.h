@@ -37,18 +37,13 @@ void grid_from_who(struct grid *grid, const struct who *who, bool with_counts);
 /* Adds what was counted. ERR_INVALID. */
 enum err grid_to_who(const struct grid *grid, struct who *who, struct error *e);
 
-/* Types a digit at the end of a count / takes the last one back. False when there is no room, or
- * when the digits before it are of another script: then somebody mistyped. */
-bool grid_type_digit(struct grid *grid, size_t row, int column, const struct key *key);
-bool grid_erase_digit(struct grid *grid, size_t row, int column);
-
-/* A key while the focused column of a row is typed into: digits, Backspace, left and right. */
+/* A key while the focused column of a row is typed into: digits, Backspace, left and right. Refused
+ * is a digit for which there is no room, or before which stand digits of another script: then
+ * somebody mistyped. */
 enum grid_answer { GRID_NOT_MINE, GRID_MOVED, GRID_CHANGED, GRID_REFUSED };
 enum grid_answer grid_key(struct grid *grid, size_t row, const struct key *key);
 
-long grid_count(const struct grid *grid, size_t row, int column);
-/* Sum of a column, and of everything. */
-long grid_column_total(const struct grid *grid, int column);
+/* Everybody who was counted. */
 long grid_total(const struct grid *grid);
 
 /* One line per nationality, "who TAB CC TAB w TAB m ...", and what stands behind "who TAB" back;
