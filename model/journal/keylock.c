@@ -48,16 +48,27 @@ static int64_t cpu_ms(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* How many passes over that much memory fit into the time; 0 when the memory is not free. Other
- * programs that run meanwhile do not count. */
-static uint64_t passes_that_fit(uint64_t memory_bytes) {
+/* How long so much work takes; -1 when the memory is not free. Other programs that run meanwhile do
+ * not count. */
+static int64_t work_ms(const struct keylock_cost *cost) {
   uint8_t key[KEYLOCK_KEY_BYTES], salt[SALT_BYTES] = {0};
-  const struct keylock_cost probe = {MIN_PASSES, memory_bytes};
   int64_t begun_ms = cpu_ms();
-  if (stretch(key, "", salt, &probe, NULL)) return 0;
-  int64_t took_ms = cpu_ms() - begun_ms;
-  int64_t passes = took_ms > 0 ? MIN_PASSES * TARGET_MS / took_ms : MAX_PASSES;
-  return (uint64_t)(passes < MAX_PASSES ? passes + !passes : MAX_PASSES);
+  return stretch(key, "", salt, cost, NULL) ? -1 : cpu_ms() - begun_ms;
+}
+
+/* How many passes over that much memory fit into the time; 0 when the memory is not free. Looks
+ * twice: getting the memory takes time, too, which the first look counts for each pass. */
+static uint64_t passes_that_fit(uint64_t memory_bytes) {
+  int64_t passes = MIN_PASSES;
+  for (int look = 0; look < 2 && passes >= MIN_PASSES; look++) {
+    const struct keylock_cost cost = {(uint64_t)passes, memory_bytes};
+    int64_t took_ms = work_ms(&cost);
+    if (took_ms < 0) return 0;
+    passes = took_ms > 0 ? passes * TARGET_MS / took_ms : MAX_PASSES;
+    if (passes > MAX_PASSES) passes = MAX_PASSES;
+    if (passes < 1) passes = 1;
+  }
+  return (uint64_t)passes;
 }
 
 enum err keylock_measure(struct keylock_cost *out, struct error *e) {

@@ -16,7 +16,7 @@ static enum err empty_log(struct db *db, struct error *e) {
 enum err scrub_run(struct journal *journal, struct error *e) {
   struct db *db = journal_db(journal);
   if (!db_number(db, SQL_VAULT_HAS, 0, "t", key)) return ERR_OK;
-  enum err err = db_script(db, SQL_SCRUB, e);
-  if (!err) err = empty_log(db, e);
+  enum err err = db_script(db, SQL_SCRUB, e), emptied = empty_log(db, err ? NULL : e);
+  if (!err) err = emptied;
   return err ? err : db_run(db, SQL_VAULT_DROP, e, "t", key);
 }

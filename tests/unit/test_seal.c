@@ -520,20 +520,20 @@ Test(seal, scrubs_what_rows_left_where_they_were_before) {
   free(needles.windows);
 }
 
-/* Another program that reads keeps the log; what it kept goes with the next scrub. */
+/* Another program that reads keeps the log; what it kept goes when the journal is opened next. */
 Test(seal, makes_up_for_a_scrub_that_could_not_be_done, .timeout = 60) {
   struct needles needles = {0};
   sqlite3 *reader;
   fill();
-  add_rows(&needles, "%");
+  add_rows(&needles, codes[0]);
   sqlite3_open(path, &reader);
   sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM sealed", NULL, NULL, NULL);
   refuses(seal_erase(journal, codes[0], "asked", &e), ERR_BUSY, "keeps a copy");
   cr_assert_eq(seal_fields_present(journal, codes[0]), 0);
   cr_assert_gt(count_in_folder(&needles), 0);
   sqlite3_close(reader);
-  cr_assert_eq(seal_erase(journal, codes[1], "asked", &e), ERR_OK);
-  cr_assert_eq(seal_erase(journal, codes[2], "asked", &e), ERR_OK);
+  journal_close(&journal);
+  journal = desk_open(folder, JOURNAL_WRITE);
   cr_assert_eq(count_in_folder(&needles), 0);
   expect_whole();
   free(needles.windows);

@@ -240,31 +240,68 @@ Test(keylock, measures_work_that_this_machine_can_bear) {
 }
 
 #ifndef __SANITIZE_ADDRESS__ /* which needs more address space than that */
-/* In a child of its own, with so much address space more than it has. */
-static int measure_in(size_t more_bytes) {
+/* Runs `test` in a child of its own, with so much address space more than it has. */
+static int run_in(size_t more_bytes, int (*test)(void)) {
   pid_t child = fork();
   if (child == 0) {
+    struct rlimit limit;
     long pages = 0;
     FILE *statm = fopen("/proc/self/statm", "r");
     if (!statm || fscanf(statm, "%ld", &pages) != 1) _exit(99);
     fclose(statm);
-    struct rlimit limit;
     limit.rlim_cur = limit.rlim_max = (rlim_t)pages * 4096 + more_bytes;
-    struct keylock_cost cost;
-    if (setrlimit(RLIMIT_AS, &limit) != 0) _exit(98);
-    enum err err = keylock_measure(&cost, &e);
-    _exit(err ? err == ERR_BUSY ? 1 : 97 : (int)(cost.memory_bytes >> 20));
+    _exit(setrlimit(RLIMIT_AS, &limit) ? 98 : test());
   }
   int status;
   cr_assert_eq(waitpid(child, &status, 0), child);
-  cr_assert(WIFEXITED(status));
+  cr_assert(WIFEXITED(status), "%d", status);
   return WEXITSTATUS(status);
 }
 
+static int measured_mb(void) {
+  struct keylock_cost cost;
+  enum err err = keylock_measure(&cost, &e);
+  return err ? err == ERR_BUSY ? 1 : 97 : (int)(cost.memory_bytes >> 20);
+}
+
 Test(keylock, takes_less_when_memory_is_short) {
-  cr_assert_eq(measure_in(100 << 20), 64);
-  cr_assert_eq(measure_in(50 << 20), 32);
-  cr_assert_eq(measure_in(20 << 20), 1); /* says that there is too little */
+  cr_assert_eq(run_in(100 << 20, measured_mb), 64);
+  cr_assert_eq(run_in(50 << 20, measured_mb), 32);
+  cr_assert_eq(run_in(20 << 20, measured_mb), 1); /* says that there is too little */
+}
+
+/* Too little for the lock as it is: no try was made, and with two sheets a smaller one is made. */
+static int recovered_with_little(void) {
+  struct vault_key *key;
+  int wait_s = 0;
+  journal = desk_open(folder, JOURNAL_WRITE);
+  for (int i = 0; i < 3; i++)
+    if (vault_unlock(&key, journal, desk_passphrase, &wait_s, &e) != ERR_BUSY || wait_s) return 1;
+  if (vault_recover(journal, desk_sheets[0], desk_sheets[1], "another passphrase", &e)) return 2;
+  if (vault_unlock(&key, journal, "another passphrase", &wait_s, &e)) return 3;
+  vault_lock(&key);
+  journal_close(&journal);
+  return 0;
+}
+
+Test(vault, falls_back_when_memory_is_short, .timeout = 60) {
+  const struct keylock_cost large = {3, 64 << 20};
+  struct vault_setup *setup;
+  struct vault_status status;
+  vault_setup_begin_with(&setup, journal, desk_passphrase, &large, &e);
+  for (int i = 0; i < VAULT_SHEETS; i++)
+    snprintf(desk_sheets[i], SHEET_TEXT_BYTES, "%s", vault_setup_sheet(setup, i));
+  cr_assert_eq(vault_setup_finish(setup, journal, desk_sheets[1], desk_sheets[2], desk_passphrase,
+                                  &e),
+               ERR_OK);
+  vault_setup_free(&setup);
+  journal_close(&journal);
+  cr_assert_eq(run_in(50 << 20, recovered_with_little), 0);
+  journal = desk_open(folder, JOURNAL_WRITE);
+  cr_assert_eq(vault_status_load(&status, journal, &e), ERR_OK);
+  cr_assert_eq(status.memory_bytes, 32 << 20);
+  cr_assert_geq(status.passes, 3);
+  vault_status_free(&status);
 }
 #endif
 
@@ -488,9 +525,11 @@ Test(vault, waits_from_the_end_of_a_try) {
 Test(vault, counts_a_try_before_it_is_made) {
   int wait_s;
   desk_set_up_team(journal);
+  journal_close(&journal);
   pid_t child = fork();
   if (child == 0) {
     struct vault_key *key;
+    journal = desk_open(folder, JOURNAL_WRITE);
     uint8_t lock[KEYLOCK_BYTES];
     const struct keylock_cost hours = {100, 64 << 20};
     vault_get(journal, "lock", lock, sizeof lock, NULL);
@@ -505,6 +544,7 @@ Test(vault, counts_a_try_before_it_is_made) {
   int status;
   waitpid(child, &status, 0);
   cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM);
+  journal = desk_open(folder, JOURNAL_WRITE);
   refuses(try_at(desk_passphrase, 1795320000, &wait_s), ERR_REFUSED, "too early");
 }
 

@@ -59,6 +59,7 @@ char *secret_ask(const char *question) {
 }
 
 char *secret_ask_rest(const char *question) {
+  if (isatty(STDIN_FILENO)) say(_("what follows may have several lines; Ctrl-D on a new line ends it"));
   return ask(question, true);
 }
 
