@@ -16,6 +16,7 @@ UNIT_TESTS = \
   tests/unit/test_form \
   tests/unit/test_frame \
   tests/unit/test_journal \
+  tests/unit/test_keylock \
   tests/unit/test_layout \
   tests/unit/test_list \
   tests/unit/test_pager \
@@ -27,8 +28,8 @@ UNIT_TESTS = \
   tests/unit/test_report \
   tests/unit/test_report_case \
   tests/unit/test_review \
-  tests/unit/test_seal \
   tests/unit/test_search \
+  tests/unit/test_seal \
   tests/unit/test_session \
   tests/unit/test_text \
   tests/unit/test_unique \

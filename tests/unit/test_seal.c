@@ -8,7 +8,6 @@
 
 static struct journal *journal;
 static char folder[64], path[80];
-static struct error e;
 
 static void start(void) {
   desk_stop_clock();
@@ -25,11 +24,6 @@ static void stop(void) {
 }
 
 TestSuite(seal, .init = start, .fini = stop);
-
-static void refuses(enum err got, enum err wanted, const char *part) {
-  cr_assert_eq(got, wanted, "%d: %s", got, got ? desk_sentence(&e) : "");
-  cr_assert_not_null(strstr(desk_sentence(&e), part), "%s", desk_sentence(&e));
-}
 
 static void put(const char *code, enum seal_field field, const char *text) {
   cr_assert_eq(seal_put(journal, code, field, text, &e), ERR_OK, "%s", desk_sentence(&e));

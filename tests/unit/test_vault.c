@@ -1,13 +1,10 @@
-/* The keys of the case team: set-up and its proof, sheets, passphrases, delays, recovery. */
+/* The keys of the case team: set-up and its proof, passphrases, delays, recovery. */
 #include "tests/unit/vault_desk.h"
 
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 
 #include "model/base/le64.h"
-#include "model/journal/tries.h"
 
 static struct journal *journal;
 static char folder[64];
@@ -24,286 +21,6 @@ static void stop(void) {
 }
 
 TestSuite(vault, .init = start, .fini = stop);
-TestSuite(sheet);
-TestSuite(tries);
-TestSuite(keylock);
-
-static struct error e;
-
-static void refuses(enum err got, enum err wanted, const char *part) {
-  cr_assert_eq(got, wanted, "%d: %s", got, got ? desk_sentence(&e) : "");
-  cr_assert_not_null(strstr(desk_sentence(&e), part), "%s", desk_sentence(&e));
-}
-
-/* --- sheets --- */
-
-static struct sheet random_sheet(uint64_t *state) {
-  struct sheet sheet = {.letter = (char)('A' + desk_random(state, SHEET_COUNT))};
-  for (int i = 0; i < SHEET_SECRET_BYTES; i++) sheet.secret[i] = (uint8_t)desk_random(state, 256);
-  return sheet;
-}
-
-static bool reads_as(const char *text, const struct sheet *wanted) {
-  struct sheet got;
-  return !sheet_read(&got, text, &e) && got.letter == wanted->letter &&
-         memcmp(got.secret, wanted->secret, SHEET_SECRET_BYTES) == 0;
-}
-
-Test(sheet, is_read_as_it_was_written) {
-  uint64_t state = 7;
-  for (int round = 0; round < 1000; round++) {
-    char text[SHEET_TEXT_BYTES];
-    struct sheet sheet = random_sheet(&state);
-    sheet_write(&sheet, text);
-    cr_assert_eq(strlen(text), 36);
-    cr_assert(reads_as(text, &sheet), "%s", text);
-  }
-}
-
-/* What somebody may type for a letter. */
-static const char *typed_as(char c, int way) {
-  static char text[8];
-  static const char *const alike[] = {"0oO", "1iIlL", "VuU"};
-  snprintf(text, sizeof text, "%c", way == 1 && c >= 'A' ? c - 'A' + 'a' : c);
-  for (size_t i = 0; way == 2 && i < 3; i++)
-    if (alike[i][0] == c) text[0] = alike[i][1 + (unsigned char)c % (strlen(alike[i]) - 1)];
-  if (way == 3) snprintf(text, sizeof text, "\xEF\xBC%c", 0x80 | (c - ' ')); /* U+FF00 and on */
-  return text;
-}
-
-Test(sheet, is_read_however_it_is_typed) {
-  static const char *const dashes[] = {"", " ", "-", "–", " — ", "\xE3\x80\x80", "\n"};
-  uint64_t state = 5;
-  for (int round = 0; round < 1000; round++) {
-    char text[SHEET_TEXT_BYTES], typed[400];
-    struct sheet sheet = random_sheet(&state);
-    int n = snprintf(typed, sizeof typed, "  ");
-    sheet_write(&sheet, text);
-    for (const char *p = text; *p; p++)
-      n += snprintf(typed + n, sizeof typed - (size_t)n, "%s",
-                    *p == '-' ? dashes[round % 7] : typed_as(*p, (int)desk_random(&state, 4)));
-    cr_assert(reads_as(typed, &sheet), "%s: %s", text, typed);
-  }
-}
-
-/* Every letter of a sheet in turn becomes every other one: none of the changes is taken. */
-Test(sheet, finds_every_changed_letter) {
-  static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  uint64_t state = 11;
-  int changes = 0, found = 0;
-  for (int round = 0; round < 100; round++) {
-    char text[SHEET_TEXT_BYTES];
-    struct sheet sheet = random_sheet(&state), got;
-    sheet_write(&sheet, text);
-    for (char *p = text; *p; p++) {
-      char right = *p;
-      for (const char *other = letters; right != '-' && *other; other++) {
-        if (*other == right) continue;
-        *p = *other;
-        changes++;
-        found += sheet_read(&got, text, &e) == ERR_INVALID;
-      }
-      *p = right;
-    }
-  }
-  cr_assert_eq(changes, 100 * 29 * 31);
-  cr_assert_eq(found, changes);
-}
-
-Test(sheet, finds_every_two_exchanged_letters) {
-  uint64_t state = 13;
-  struct sheet sheet = random_sheet(&state), got;
-  char text[SHEET_TEXT_BYTES];
-  sheet_write(&sheet, text);
-  for (size_t i = 2; text[i]; i++)
-    for (size_t j = i + 1; text[j]; j++) {
-      char a = text[i], b = text[j];
-      if (a == b || a == '-' || b == '-') continue;
-      text[i] = b, text[j] = a;
-      cr_assert_eq(sheet_read(&got, text, NULL), ERR_INVALID, "%s", text);
-      text[i] = a, text[j] = b;
-    }
-}
-
-Test(sheet, says_what_is_wrong_and_not_what_was_typed) {
-  struct sheet got;
-  refuses(sheet_read(&got, "", &e), ERR_INVALID, "begins with its letter");
-  refuses(sheet_read(&got, "D-1111", &e), ERR_INVALID, "begins with its letter");
-  refuses(sheet_read(&got, "A-11*1", &e), ERR_INVALID, "sheet A: something in it");
-  refuses(sheet_read(&got, "A-1111-2222", &e), ERR_INVALID, "seven groups of four");
-  refuses(sheet_read(&got, "C-9KWX-9KWX-9KWX-9KWX-9KWX-9KWX-9KWX", &e), ERR_INVALID, "mistyped");
-  for (int i = 0; i < ERROR_ARGS; i++) cr_assert_null(strstr(e.arg[i], "9KWX"));
-}
-
-/* --- waiting --- */
-
-Test(tries, wait_longer_each_time) {
-  static const int wanted[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300};
-  struct tries tries = {0};
-  int64_t now_ms = 1000000;
-  for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
-    cr_assert_eq(tries_wait_s(&tries, now_ms), 0);
-    cr_assert_eq(tries_add_wrong(&tries, now_ms), wanted[i]);
-    cr_assert_eq(tries_wait_s(&tries, now_ms), wanted[i]);
-    cr_assert_eq(tries_wait_s(&tries, now_ms + wanted[i] * 1000 - 1), 1);
-    now_ms += wanted[i] * 1000;
-  }
-}
-
-Test(tries, are_not_shortened_by_setting_the_clock_back) {
-  struct tries tries = {.wrong = 20};
-  int64_t now_ms = 1795320000000;
-  tries_add_wrong(&tries, now_ms);
-  cr_assert_eq(tries_wait_s(&tries, now_ms + 100000), 200);
-  cr_assert_eq(tries_wait_s(&tries, 0), 200); /* 1970 */
-  cr_assert_eq(tries_wait_s(&tries, 150000), 50);
-  cr_assert_eq(tries_wait_s(&tries, 140000), 50);
-  cr_assert_eq(tries_wait_s(&tries, 190000), 0);
-}
-
-Test(tries, never_lock_out_for_ever) {
-  struct tries damaged = {.wrong = INT32_MAX, .seen_ms = INT64_MAX / 2, .free_ms = INT64_MAX - 1};
-  cr_assert_leq(tries_wait_s(&damaged, 0), TRIES_LONGEST_S);
-  cr_assert_eq(tries_wait_s(&damaged, TRIES_LONGEST_S * 1000), 0);
-  cr_assert_eq(tries_add_wrong(&damaged, 0), TRIES_LONGEST_S);
-}
-
-Test(tries, are_kept) {
-  uint8_t packed[TRIES_BYTES];
-  struct tries tries = {3, 1795320000000, -5}, got;
-  tries_pack(&tries, packed);
-  got = tries_unpack(packed);
-  cr_assert_eq(memcmp(&tries, &got, sizeof got), 0);
-}
-
-/* --- passphrases --- */
-
-static void takes_as(const char *typed, const char *wanted) {
-  char *taken;
-  cr_assert_eq(keylock_passphrase(&taken, typed, &e), ERR_OK);
-  cr_assert_str_eq(taken, wanted);
-  guard_free(taken);
-}
-
-Test(keylock, takes_a_passphrase_in_one_form) {
-  char *taken, longest[KEYLOCK_MAX_BYTES + 2];
-  takes_as("", "");
-  takes_as("   \xE3\x80\x80 ", "");
-  takes_as("  two  words \xC2\xA0", "two  words");
-  takes_as("caf\x65\xCC\x81", "caf\xC3\xA9");
-  takes_as("ប្រាក់ឈ្នួល", "ប្រាក់ឈ្នួល");
-  memset(longest, 'x', sizeof longest);
-  longest[KEYLOCK_MAX_BYTES] = '\0';
-  takes_as(longest, longest);
-  for (size_t i = 0; i + 3 <= KEYLOCK_MAX_BYTES; i += 3) memcpy(longest + i, "\xE0\xA5\x98", 3);
-  longest[KEYLOCK_MAX_BYTES - 1] = '\0';
-  cr_assert_eq(keylock_passphrase(&taken, longest, &e), ERR_OK);
-  cr_assert_eq(strlen(taken), 341 * 6);
-  guard_free(taken);
-  longest[KEYLOCK_MAX_BYTES - 1] = longest[KEYLOCK_MAX_BYTES] = 'x';
-  longest[KEYLOCK_MAX_BYTES + 1] = '\0';
-  refuses(keylock_passphrase(&taken, longest, &e), ERR_INVALID, "too long");
-  refuses(keylock_passphrase(&taken, "a\x1B[31mb", &e), ERR_INVALID, "cannot be shown");
-  refuses(keylock_passphrase(&taken, "a\xFF", &e), ERR_INVALID, "cannot be shown");
-}
-
-Test(keylock, wants_twelve_letters_of_any_script) {
-  cr_assert_eq(keylock_check_new("abcdefghijkl", &e), ERR_OK);
-  refuses(keylock_check_new("abcdefghijk", &e), ERR_INVALID, "at least 12 letters");
-  refuses(keylock_check_new("ááááááááááá", &e), ERR_INVALID, "at least 12 letters");
-  cr_assert_eq(keylock_check_new("áááááááááááá", &e), ERR_OK);
-}
-
-Test(keylock, opens_with_nothing_else) {
-  uint8_t key[32] = {1, 2, 3}, name[32] = {4}, other[32] = {5}, got[32], lock[KEYLOCK_BYTES];
-  cr_assert_eq(keylock_close(lock, key, name, "right", &desk_cost, &e), ERR_OK);
-  cr_assert_eq(keylock_open(got, lock, name, "right", &e), ERR_OK);
-  cr_assert_eq(memcmp(got, key, sizeof key), 0);
-  refuses(keylock_open(got, lock, name, "Right", &e), ERR_REFUSED, "not the passphrase");
-  refuses(keylock_open(got, lock, other, "right", &e), ERR_REFUSED, "not the passphrase");
-  for (size_t i = 16; i < sizeof lock; i++) {
-    lock[i] ^= 1;
-    cr_assert_neq(keylock_open(got, lock, name, "right", NULL), ERR_OK, "byte %zu", i);
-    lock[i] ^= 1;
-  }
-  le64_put(lock, 2);
-  refuses(keylock_open(got, lock, name, "right", &e), ERR_REFUSED, "");
-  le64_put(lock, 1000000);
-  refuses(keylock_open(got, lock, name, "right", &e), ERR_DAMAGED, "damaged");
-}
-
-Test(keylock, measures_work_that_this_machine_can_bear) {
-  struct keylock_cost cost;
-  cr_assert_eq(keylock_measure(&cost, &e), ERR_OK);
-  cr_assert(cost.passes >= 3 && cost.passes <= 100, "%ju", (uintmax_t)cost.passes);
-  cr_assert(cost.memory_bytes == 32 << 20 || cost.memory_bytes == 64 << 20);
-}
-
-#ifndef __SANITIZE_ADDRESS__ /* which needs more address space than that */
-/* Runs `test` in a child of its own, with so much address space more than it has. */
-static int run_in(size_t more_bytes, int (*test)(void)) {
-  pid_t child = fork();
-  if (child == 0) {
-    struct rlimit limit;
-    long pages = 0;
-    FILE *statm = fopen("/proc/self/statm", "r");
-    if (!statm || fscanf(statm, "%ld", &pages) != 1) _exit(99);
-    fclose(statm);
-    limit.rlim_cur = limit.rlim_max = (rlim_t)pages * 4096 + more_bytes;
-    _exit(setrlimit(RLIMIT_AS, &limit) ? 98 : test());
-  }
-  int status;
-  cr_assert_eq(waitpid(child, &status, 0), child);
-  cr_assert(WIFEXITED(status), "%d", status);
-  return WEXITSTATUS(status);
-}
-
-static int measured_mb(void) {
-  struct keylock_cost cost;
-  enum err err = keylock_measure(&cost, &e);
-  return err ? err == ERR_BUSY ? 1 : 97 : (int)(cost.memory_bytes >> 20);
-}
-
-Test(keylock, takes_less_when_memory_is_short) {
-  cr_assert_eq(run_in(100 << 20, measured_mb), 64);
-  cr_assert_eq(run_in(50 << 20, measured_mb), 32);
-  cr_assert_eq(run_in(20 << 20, measured_mb), 1); /* says that there is too little */
-}
-
-/* Too little for the lock as it is: no try was made, and with two sheets a smaller one is made. */
-static int recovered_with_little(void) {
-  struct vault_key *key;
-  int wait_s = 0;
-  journal = desk_open(folder, JOURNAL_WRITE);
-  for (int i = 0; i < 3; i++)
-    if (vault_unlock(&key, journal, desk_passphrase, &wait_s, &e) != ERR_BUSY || wait_s) return 1;
-  if (vault_recover(journal, desk_sheets[0], desk_sheets[1], "another passphrase", &e)) return 2;
-  if (vault_unlock(&key, journal, "another passphrase", &wait_s, &e)) return 3;
-  vault_lock(&key);
-  journal_close(&journal);
-  return 0;
-}
-
-Test(vault, falls_back_when_memory_is_short, .timeout = 60) {
-  const struct keylock_cost large = {3, 64 << 20};
-  struct vault_setup *setup;
-  struct vault_status status;
-  vault_setup_begin_with(&setup, journal, desk_passphrase, &large, &e);
-  for (int i = 0; i < VAULT_SHEETS; i++)
-    snprintf(desk_sheets[i], SHEET_TEXT_BYTES, "%s", vault_setup_sheet(setup, i));
-  cr_assert_eq(vault_setup_finish(setup, journal, desk_sheets[1], desk_sheets[2], desk_passphrase,
-                                  &e),
-               ERR_OK);
-  vault_setup_free(&setup);
-  journal_close(&journal);
-  cr_assert_eq(run_in(50 << 20, recovered_with_little), 0);
-  journal = desk_open(folder, JOURNAL_WRITE);
-  cr_assert_eq(vault_status_load(&status, journal, &e), ERR_OK);
-  cr_assert_eq(status.memory_bytes, 32 << 20);
-  cr_assert_geq(status.passes, 3);
-  vault_status_free(&status);
-}
-#endif
 
 /* --- set-up --- */
 
@@ -392,6 +109,42 @@ Test(vault, writes_no_private_key) {
   }
   cr_assert_eq(desk_count_in(folder, desk_passphrase, strlen(desk_passphrase)), 0);
 }
+
+#ifndef __SANITIZE_ADDRESS__
+/* Too little for the lock as it is: no try was made, and with two sheets a smaller one is made. */
+static int recovered_with_little(void) {
+  struct vault_key *key;
+  int wait_s = 0;
+  journal = desk_open(folder, JOURNAL_WRITE);
+  for (int i = 0; i < 3; i++)
+    if (vault_unlock(&key, journal, desk_passphrase, &wait_s, &e) != ERR_BUSY || wait_s) return 1;
+  if (vault_recover(journal, desk_sheets[0], desk_sheets[1], "another passphrase", &e)) return 2;
+  if (vault_unlock(&key, journal, "another passphrase", &wait_s, &e)) return 3;
+  vault_lock(&key);
+  journal_close(&journal);
+  return 0;
+}
+
+Test(vault, falls_back_when_memory_is_short, .timeout = 60) {
+  const struct keylock_cost large = {3, 64 << 20};
+  struct vault_setup *setup;
+  struct vault_status status;
+  vault_setup_begin_with(&setup, journal, desk_passphrase, &large, &e);
+  for (int i = 0; i < VAULT_SHEETS; i++)
+    snprintf(desk_sheets[i], SHEET_TEXT_BYTES, "%s", vault_setup_sheet(setup, i));
+  cr_assert_eq(vault_setup_finish(setup, journal, desk_sheets[1], desk_sheets[2], desk_passphrase,
+                                  &e),
+               ERR_OK);
+  vault_setup_free(&setup);
+  journal_close(&journal);
+  cr_assert_eq(run_in(50 << 20, recovered_with_little), 0);
+  journal = desk_open(folder, JOURNAL_WRITE);
+  cr_assert_eq(vault_status_load(&status, journal, &e), ERR_OK);
+  cr_assert_eq(status.memory_bytes, 32 << 20);
+  cr_assert_geq(status.passes, 3);
+  vault_status_free(&status);
+}
+#endif
 
 /* --- one sheet, two sheets --- */
 

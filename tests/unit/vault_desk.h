@@ -7,11 +7,21 @@
 
 #include <dirent.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 #include "model/base/guard.h"
 #include "model/journal/casebook.h"
 #include "model/journal/seal.h"
 #include "model/journal/vault_inner.h"
+
+static struct error e;
+
+/* An error that was wanted, with a part of its sentence. */
+static inline void refuses(enum err got, enum err wanted, const char *part) {
+  cr_assert_eq(got, wanted, "%d: %s", got, got ? desk_sentence(&e) : "");
+  cr_assert_not_null(strstr(desk_sentence(&e), part), "%s", desk_sentence(&e));
+}
 
 static const struct keylock_cost desk_cost = {1, 8192};
 static const char desk_passphrase[] = "four words are enough";
@@ -22,7 +32,6 @@ static char desk_sheets[VAULT_SHEETS][SHEET_TEXT_BYTES];
 /* Begins a set-up and remembers its sheets. */
 static inline struct vault_setup *desk_begin_team(struct journal *journal) {
   struct vault_setup *setup;
-  struct error e;
   cr_assert_eq(vault_setup_begin_with(&setup, journal, desk_passphrase, &desk_cost, &e), ERR_OK,
                "%s", desk_sentence(&e));
   for (int i = 0; i < VAULT_SHEETS; i++)
@@ -31,7 +40,6 @@ static inline struct vault_setup *desk_begin_team(struct journal *journal) {
 }
 
 static inline void desk_set_up_team(struct journal *journal) {
-  struct error e;
   struct vault_setup *setup = desk_begin_team(journal);
   cr_assert_eq(vault_setup_finish(setup, journal, desk_sheets[0], desk_sheets[2], desk_passphrase,
                                   &e),
@@ -42,7 +50,6 @@ static inline void desk_set_up_team(struct journal *journal) {
 /* Unlocks, however long one had to wait: the time is given. */
 static inline struct vault_key *desk_unlock(struct journal *journal, const char *passphrase) {
   struct vault_key *key;
-  struct error e;
   cr_assert_eq(vault_unlock(&key, journal, passphrase, NULL, &e), ERR_OK, "%s", desk_sentence(&e));
   return key;
 }
@@ -51,7 +58,6 @@ static inline struct vault_key *desk_unlock(struct journal *journal, const char 
  * until the next call. */
 static inline const char *desk_open_case(struct journal *journal, const char *consent) {
   static char code[CASE_CODE_BYTES];
-  struct error e;
   const struct record_kind *kind = casebook_record(CASEBOOK_CASE);
   struct case_record record;
   record_init(kind, &record);
@@ -106,5 +112,25 @@ static inline int desk_count_in(const char *folder, const void *bytes, size_t le
   closedir(dir);
   return count;
 }
+
+#ifndef __SANITIZE_ADDRESS__ /* which needs more address space than that */
+/* Runs `test` in a child of its own, with so much address space more than it has. */
+static inline int run_in(size_t more_bytes, int (*test)(void)) {
+  pid_t child = fork();
+  if (child == 0) {
+    struct rlimit limit;
+    long pages = 0;
+    FILE *statm = fopen("/proc/self/statm", "r");
+    if (!statm || fscanf(statm, "%ld", &pages) != 1) _exit(99);
+    fclose(statm);
+    limit.rlim_cur = limit.rlim_max = (rlim_t)pages * 4096 + more_bytes;
+    _exit(setrlimit(RLIMIT_AS, &limit) ? 98 : test());
+  }
+  int status;
+  cr_assert_eq(waitpid(child, &status, 0), child);
+  cr_assert(WIFEXITED(status), "%d", status);
+  return WEXITSTATUS(status);
+}
+#endif
 
 #endif
