@@ -1,5 +1,5 @@
 # What stands between us and the least that the same work can cost: `make bench`.
-BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal tests/bench/wrap
+BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal tests/bench/wrap tests/bench/year
 EXTRA_PROGRAMS = $(BENCHES)
 EXTRA_DIST += tests/bench/README.md tests/bench/run
 CLEANFILES += $(BENCHES)
@@ -34,6 +34,10 @@ tests_bench_wrap_LDADD = $(MODEL_LIBS)
 tests_bench_journal_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_STATS)
 tests_bench_journal_LDADD = $(MODEL_LIBS) -lm
+
+tests_bench_year_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_year_SOURCES = tests/bench/year.c $(BENCH_STATS)
+tests_bench_year_LDADD = $(MODEL_LIBS) -lm
 
 bench: all $(BENCHES)
 	@SUAR='$(abs_builddir)/suar$(EXEEXT)' CONTENT='$(abs_srcdir)/content' BENCH='$(abs_builddir)/tests/bench' \

@@ -1,0 +1,248 @@
+/* year: a year of a busy centre, and how long each report of it takes.
+ *
+ *   year fill DIR      makes a journal of 12,000 sessions and 600 cases of 2025, the same each time
+ *   year report DIR    makes each report of that year by month and another key, beside a bare
+ *                      statement that groups the same rows; 100 ms are too long
+ *
+ * Everything is written through the functions that the program itself uses. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/journal/casebook.h"
+#include "model/journal/gap.h"
+#include "model/journal/report.h"
+#include "model/journal/session.h"
+#include "tests/bench/stats.h"
+
+enum { SESSIONS = 12000, BATCH = 1000, CASES = 600, REFERRALS = 900, COSTS = 300, GAPS = 500,
+       REPEATS = 21, TOO_LONG_US = 100000 };
+
+static unsigned seed = 2025;
+
+static void fail(const char *what) {
+  fprintf(stderr, "year: %s\n", what);
+  exit(1);
+}
+
+/* The same numbers on every machine. */
+static unsigned below(unsigned limit) {
+  seed = seed * 1664525U + 1013904223U;
+  return (seed >> 8) % limit;
+}
+
+/* One of the choices, the first ones more often. */
+static const char *choose(const char *const *choices, unsigned count) {
+  unsigned a = below(count), b = below(count);
+  return choices[a < b ? a : b];
+}
+#define CHOOSE(...)                                                                                \
+  choose((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+/* A day of 2025, from `from` (day of the year) on, and that day at ten. */
+static unsigned some_day(unsigned from, char day[16], char at[40]) {
+  unsigned number = from + below(365 - from);
+  unsigned month = number / 31 + 1, in_month = number % 31 < 28 ? number % 31 + 1 : 28;
+  snprintf(day, 16, "2025-%02u-%02u", month % 100, in_month % 100);
+  snprintf(at, 40, "%sT10:%02u:00+07:00", day, below(60));
+  return number;
+}
+
+/* --- the year --- */
+
+static void set(struct session *s, const char *field, const char *value) {
+  struct error e;
+  if (session_set(s, field, value, &e)) fail(e.message);
+}
+
+static void make_session(struct session *s) {
+  char day[16], at[40], who[80];
+  session_init(s);
+  some_day(0, day, at);
+  set(s, "at", at);
+  set(s, "kind", CHOOSE("outreach", "client", "orientation"));
+  set(s, "channel", CHOOSE("outreach", "walk-in", "phone", "training"));
+  set(s, "centre", CHOOSE("MRC-1", "MRC-2"));
+  set(s, "country", CHOOSE("TH", "MY"));
+  set(s, "language", CHOOSE("my", "km", "lo", "vi", "en"));
+  set(s, "sector", CHOOSE("construction", "fishing", "domestic", "agriculture", "manufacturing"));
+  set(s, "topic", CHOOSE("pay", "contract", "documents", "complain"));
+  if (below(2)) set(s, "topic", CHOOSE("health", "forced-labour", "debt", "housing"));
+  set(s, "note", "Asked about the deduction for housing; will come again with the pay slips.");
+  for (unsigned i = 0, count = 1 + below(2); i < count; i++) {
+    snprintf(who, sizeof who, "%s:women=%u,men=%u", CHOOSE("MM", "KH", "LA", "VN", "PH", "ID"),
+             1 + below(20), below(20));
+    set(s, "who", who);
+  }
+}
+
+static void fill_sessions(struct journal *journal) {
+  struct session *sessions = mem_new(BATCH, sizeof *sessions);
+  struct error e;
+  for (int done = 0; done < SESSIONS; done += BATCH) {
+    for (size_t i = 0; i < BATCH; i++) make_session(&sessions[i]);
+    if (session_save(journal, sessions, BATCH, &e)) fail(e.message);
+    for (size_t i = 0; i < BATCH; i++) session_free(&sessions[i]);
+  }
+  free(sessions);
+}
+
+/* Adds an entry of name, value, ... ; `id` gets what others name it by: the code of a case. */
+static void add(struct journal *journal, enum casebook_kind kind, const char *of, char *id,
+                const char *const *fields) {
+  const struct record_kind *record_kind = casebook_record(kind);
+  void *record = mem_new(1, record_kind->size_bytes);
+  char own_id[ID_TEXT_BYTES];
+  struct error e;
+  record_init(record_kind, record);
+  for (; *fields; fields += 2)
+    if (record_set(record_kind, record, fields[0], fields[1], &e)) fail(e.message);
+  if (casebook_add(journal, kind, of, record, own_id, &e)) fail(e.message);
+  if (id && kind == CASEBOOK_CASE) strcpy(id, ((struct case_record *)record)->code);
+  else if (id) strcpy(id, own_id);
+  record_free(record_kind, record);
+  free(record);
+}
+#define ADD(kind, of, id, ...) add(journal, kind, of, id, (const char *const[]){__VA_ARGS__, NULL})
+
+static void fill_case(struct journal *journal) {
+  char code[ID_TEXT_BYTES], day[16], at[40], who[80], amount[16];
+  unsigned opened = some_day(0, day, at);
+  snprintf(who, sizeof who, "%s:women=%u,men=%u", CHOOSE("MM", "KH", "LA"), 1 + below(6), below(6));
+  ADD(CASEBOOK_CASE, NULL, code, "at", at, "type",
+      CHOOSE("unpaid_wages", "illegal_deduction", "dismissal", "papers_withheld", "housing"), "country",
+      CHOOSE("TH", "MY"), "sector", CHOOSE("fishing", "domestic", "construction"), "against",
+      CHOOSE("employer", "agency", "broker"), "channel", CHOOSE("negotiation", "mediation", "court"),
+      "who", who);
+  snprintf(amount, sizeof amount, "%u", 1000 * (1 + below(80)));
+  ADD(CASEBOOK_MONEY, code, NULL, "day", day, "stage", "asked", "currency", "THB", "amount", amount);
+  if (below(3)) return;
+  some_day(opened, day, at);
+  ADD(CASEBOOK_MONEY, code, NULL, "day", day, "stage", "awarded", "currency", CHOOSE("THB", "MYR"),
+      "amount", amount);
+  ADD(CASEBOOK_MONEY, code, NULL, "day", day, "stage", "received", "currency", "THB", "amount", "500");
+  some_day(364, day, at);
+  ADD(CASEBOOK_CLOSE, code, NULL, "at", at, "reason", CHOOSE("settled", "awarded", "lost_contact"));
+}
+
+static void fill_cost(struct journal *journal) {
+  char id[ID_TEXT_BYTES], day[16], at[40], amount[16];
+  some_day(0, day, at);
+  ADD(CASEBOOK_COST, NULL, id, "day", day, "origin", CHOOSE("MM", "KH", "LA"), "destination",
+      CHOOSE("TH", "MY"), "sex", CHOOSE("women", "men"), "currency", "THB", "wage", "9000");
+  for (unsigned i = 0; i < 4; i++) {
+    snprintf(amount, sizeof amount, "%u", 100 * (1 + below(200)));
+    ADD(CASEBOOK_COST_ITEM, id, NULL, "item", CHOOSE("agency", "visa", "medical", "transport"), "currency",
+        CHOOSE("THB", "USD"), "amount", amount);
+  }
+}
+
+static void fill_others(struct journal *journal) {
+  char id[ID_TEXT_BYTES], day[16], at[40];
+  for (int i = 0; i < REFERRALS; i++) {
+    some_day(0, day, at);
+    ADD(CASEBOOK_REFERRAL, NULL, id, "at", at, "service", CHOOSE("legal", "shelter", "clinic"), "country",
+        CHOOSE("TH", "MY"), "need", CHOOSE("wage", "shelter", "health"));
+    if (below(2)) ADD(CASEBOOK_REFERRAL_CHANGE, id, NULL, "status", "rejected", "reason", "no_answer");
+  }
+  for (int i = 0; i < COSTS; i++) fill_cost(journal);
+  for (int i = 0; i < GAPS; i++)
+    gap_count(journal, below(2) ? GAP_SEARCH : GAP_NEED, CHOOSE("my", "km", "lo"), CHOOSE("TH", "MY"), NULL);
+}
+
+static void fill(const char *dir) {
+  struct journal *journal;
+  struct error e;
+  if (journal_open(&journal, dir, JOURNAL_WRITE, &e)) fail(e.message);
+  fill_sessions(journal);
+  for (int i = 0; i < CASES; i++) fill_case(journal);
+  fill_others(journal);
+  journal_close(&journal);
+}
+
+/* --- its reports --- */
+
+static const struct {
+  struct report_ask ask;
+  const char *bare;
+} reports[] = {
+    {{REPORT_ACTIVITY, "2025-01-01", "2025-12-31", {REPORT_MONTH, REPORT_NATIONALITY}, 2},
+     "SELECT month, nationality, kind = 'client', sum(sessions), sum(women), sum(men), sum(other),"
+     " sum(unstated) FROM total WHERE nationality <> '*' AND month BETWEEN '2025-01' AND '2025-12'"
+     " GROUP BY 1, 2, 3"},
+    {{REPORT_CASES, "2025-01-01", "2025-12-31", {REPORT_MONTH, REPORT_TYPE}, 2},
+     "SELECT substr(x.day, 1, 7), f.type, x.change, count(*), sum(f.women) FROM case_change x"
+     " JOIN case_file f ON f.num = x.case_num WHERE x.day BETWEEN '2025-01-01' AND '2025-12-31'"
+     " GROUP BY 1, 2, 3 UNION ALL SELECT substr(m.day, 1, 7), f.type, m.stage || m.currency,"
+     " count(*), sum(m.amount) FROM money m JOIN case_file f ON f.num = m.case_num"
+     " WHERE m.day BETWEEN '2025-01-01' AND '2025-12-31' GROUP BY 1, 2, 3"},
+    {{REPORT_TOPICS, "2025-01-01", "2025-12-31", {REPORT_TOPIC, REPORT_LANGUAGE}, 2},
+     "SELECT t.value, s.languages, count(*), sum(length(s.who)) FROM session s"
+     " JOIN entry e ON e.num = s.entry, json_each(e.body, '$.topic') t WHERE s.is_void = 0"
+     " AND s.at >= '2025-01-01' AND s.at < '2025-12-31~' GROUP BY 1, 2"},
+    {{REPORT_REFERRALS, "2025-01-01", "2025-12-31", {REPORT_MONTH, REPORT_SERVICE}, 2},
+     "SELECT substr(day, 1, 7), service, status, reason, count(*) FROM referral"
+     " WHERE day BETWEEN '2025-01-01' AND '2025-12-31' GROUP BY 1, 2, 3, 4"},
+    {{REPORT_COSTS, "2025-01-01", "2025-12-31", {REPORT_ORIGIN, REPORT_DESTINATION}, 2},
+     "SELECT c.origin, c.destination, i.currency, i.class, sum(i.amount), count(DISTINCT c.num)"
+     " FROM cost c LEFT JOIN cost_item i ON i.cost_num = c.num"
+     " WHERE c.day BETWEEN '2025-01-01' AND '2025-12-31' GROUP BY 1, 2, 3, 4"},
+    {{REPORT_GAPS, NULL, NULL, {REPORT_WHAT, REPORT_LANGUAGE}, 2},
+     "SELECT what, key, sum(count) FROM gap GROUP BY 1, 2"},
+};
+
+static void run_report(struct journal *journal, const struct report_ask *ask, struct samples *times) {
+  struct report report;
+  struct error e;
+  double since_us = now_us();
+  if (report_make(&report, journal, ask, &e)) fail(e.message);
+  samples_add(times, now_us() - since_us);
+  if (!report.count) fail("a report is empty");
+  report_free(&report);
+}
+
+static void run_bare(sqlite3_stmt *stmt, struct samples *times) {
+  double since_us = now_us();
+  while (sqlite3_step(stmt) == SQLITE_ROW) continue;
+  sqlite3_reset(stmt);
+  samples_add(times, now_us() - since_us);
+}
+
+static void time_report(struct journal *journal, sqlite3 *db, size_t i) {
+  struct samples ours = {0}, bare = {0};
+  sqlite3_stmt *stmt;
+  if (sqlite3_prepare_v2(db, reports[i].bare, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
+  for (int n = 0; n < REPEATS; n++) {
+    run_report(journal, &reports[i].ask, &ours);
+    run_bare(stmt, &bare);
+  }
+  char *name = mem_format("a year's report: %s / bare statement", report_name(reports[i].ask.kind));
+  stats_row(name, "us", samples_at(&ours, 0.5), samples_at(&bare, 0.5), 0);
+  if (samples_at(&ours, 0.5) > TOO_LONG_US) fail("a report takes longer than a blink");
+  sqlite3_finalize(stmt);
+  samples_free(&ours);
+  samples_free(&bare);
+  free(name);
+}
+
+static void report(const char *dir) {
+  struct journal *journal;
+  struct error e;
+  char *path = mem_format("%s/journal.db", dir);
+  sqlite3 *db;
+  if (journal_open(&journal, dir, JOURNAL_READ, &e)) fail(e.message);
+  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(path);
+  for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) time_report(journal, db, i);
+  sqlite3_close(db);
+  journal_close(&journal);
+  free(path);
+}
+
+int main(int argc, char **argv) {
+  if (argc == 3 && strcmp(argv[1], "fill") == 0) fill(argv[2]);
+  else if (argc == 3 && strcmp(argv[1], "report") == 0) report(argv[2]);
+  else fail("usage: year fill DIR | report DIR");
+  return 0;
+}
