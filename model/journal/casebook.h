@@ -93,6 +93,11 @@ const struct record_kind *casebook_record(enum casebook_kind kind);
 /* The kind with that name in the journal, or CASEBOOK_KINDS. */
 enum casebook_kind casebook_find(const char *name);
 
+/* The statuses that may follow on one, separated by blanks: of a referral
+ * (CASEBOOK_REFERRAL_CHANGE), a report (CASEBOOK_HAZARD_CHANGE) or feedback
+ * (CASEBOOK_FEEDBACK_CHANGE). "" when none may. Static. */
+const char *casebook_next_statuses(enum casebook_kind kind, const char *status);
+
 /* Appends an entry, in one transaction with what follows from it. `of` is what it is about, as a
  * person writes it: the code of a case in any case of letters, with or without its dash; for
  * changes and cost items the id of the referral, report or cost, or an unambiguous beginning of it

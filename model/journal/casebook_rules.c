@@ -78,12 +78,16 @@ static enum err allows_next_step(const struct about_thing *thing, const struct c
                        thing->name, NULL);
 }
 
+const char *casebook_next_statuses(enum casebook_kind kind, const char *status) {
+  for (size_t i = 0; i < sizeof status_rules / sizeof status_rules[0]; i++)
+    if (status_rules[i].kind == kind && strcmp(status_rules[i].from, status) == 0)
+      return status_rules[i].to;
+  return "";
+}
+
 static enum err allows_status(enum casebook_kind kind, const struct about_thing *thing,
                               const struct change *change, struct error *e) {
-  const char *to = "";
-  for (size_t i = 0; i < sizeof status_rules / sizeof status_rules[0]; i++)
-    if (status_rules[i].kind == kind && strcmp(status_rules[i].from, thing->state) == 0)
-      to = status_rules[i].to;
+  const char *to = casebook_next_statuses(kind, thing->state);
   if (!is_one_of(change->status, to))
     return record_refuse(e, N_("status: %s cannot come after %s"), change->status, thing->state);
   bool needs_reason = kind == CASEBOOK_REFERRAL_CHANGE && strcmp(thing->state, "served") != 0 &&

@@ -269,6 +269,101 @@ Test(casebook, a_name_is_sealed_read_and_hidden_by_one_key, .timeout = 120) {
   place_remove(&place);
 }
 
+Test(casebook, withdrawn_consent_destroys_after_a_question, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  set_up_team(s);
+  open_usual_case(s);
+  ask_for_consent(s);
+  seal_name(s);
+  press(s, "5<Enter>");
+  go_to(s, "<Down>", "Answer:");
+  press(s, "<Enter>3<C-s>");
+  see(s, "is destroyed for good");
+  press(s, "1");
+  see(s, "Answer: Consent withdrawn");
+  press(s, "<C-s>2");
+  see(s, "What identified the person was destroyed.");
+  press(s, "9");
+  see_not(s, "Seal it");
+  leave(&s);
+  nothing_is_written(&place);
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+Test(casebook, what_is_typed_of_a_person_is_never_a_draft, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  set_up_team(s);
+  open_usual_case(s);
+  ask_for_consent(s);
+  press(s, "9Daw Khin Khin<Esc>");
+  see(s, "no draft of it is kept");
+  press(s, "3<Down><Esc>2");
+  see(s, "Everything that was written");
+  press(s, "9Daw Khin Khin<F10>");
+  see(s, "Safe migration");
+  leave(&s);
+  place_says("\"$SUAR\" journal status --format json", 0, "\"drafts\":0");
+  nothing_is_written(&place);
+  place_remove(&place);
+}
+
+Test(casebook, a_referral_is_sent_to_a_service_and_answered) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "33<Enter>");
+  see(s, "HRDF Labour Law Clinic");
+  go_to(s, "<Down>", "HRDF");
+  press(s, "<Enter><C-s>");
+  see(s, "HRDF Labour Law Clinic, Mae Sot: Sent");
+  press(s, "4");
+  see(s, "Rejected");
+  see_not(s, "Served");
+  go_to(s, "<Down>", "Rejected");
+  press(s, "<Enter><C-s>");
+  see(s, "reason: is needed");
+  press(s, "<Enter>2<C-s>");
+  see(s, "HRDF Labour Law Clinic, Mae Sot: Rejected, Wrong number");
+  press(s, "<Esc>36");
+  see(s, "HRDF Labour Law Clinic, Mae Sot: Wrong number (2026-11-22)");
+  press(s, "<Enter>");
+  see(s, "HRDF Labour Law Clinic, Mae Sot");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook, costs_are_told_in_months_of_wages) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "8");
+  see(s, "Country of origin: Myanmar");
+  see(s, "Sex: Woman");
+  go_to(s, "<Down>", "First monthly wage");
+  press(s, "10000<C-s>");
+  see(s, "No cost is written down yet.");
+  press(s, "1<Down><Enter>15000<C-s>");
+  see(s, "15000 THB (fees 15000, related costs 0, illegitimate costs 0)");
+  see(s, "1.5 months of the first wage");
+  leave(&s);
+  place_remove(&place);
+}
+
 Test(casebook, an_idle_desk_locks_itself, .timeout = 120) {
   struct place place;
   struct screen *s;

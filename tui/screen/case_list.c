@@ -152,19 +152,20 @@ static const struct {
   const char *title, *nothing;
   enum err (*load)(struct entries *out, struct app *app, const char *code, struct error *e);
   enum casebook_kind form; /* of the first row; CASEBOOK_KINDS: none */
+  int cell_cols;
 } lists[CASE_LISTS] = {
     [CASE_LIST_REFERRALS] = {N_("Referrals that wait"), N_("No referral waits for an answer"),
-                             load_referrals, CASEBOOK_REFERRAL},
+                             load_referrals, CASEBOOK_REFERRAL, 10},
     [CASE_LIST_OWED] = {N_("Awarded but not received"),
-                        N_("All money that was awarded was received"), load_owed, CASEBOOK_KINDS},
+                        N_("All money that was awarded was received"), load_owed, CASEBOOK_KINDS, 16},
     [CASE_LIST_COSTS] = {N_("Recruitment costs"), N_("No recruitment cost is written down"),
-                         load_costs, CASEBOOK_COST},
+                         load_costs, CASEBOOK_COST, 9},
     [CASE_LIST_HAZARDS] = {N_("Unsafe work and housing"), N_("No report of unsafe work"),
-                           load_hazards, CASEBOOK_HAZARD},
+                           load_hazards, CASEBOOK_HAZARD, 22},
     [CASE_LIST_FEEDBACK] = {N_("Feedback on services"), N_("No feedback on a service"),
-                            load_feedback, CASEBOOK_FEEDBACK},
+                            load_feedback, CASEBOOK_FEEDBACK, 22},
     [CASE_LIST_DOUBTS] = {N_("Numbers that may be wrong"),
-                          N_("Nobody has reported a wrong number"), load_doubts, CASEBOOK_KINDS},
+                          N_("Nobody has reported a wrong number"), load_doubts, CASEBOOK_KINDS, 4},
 };
 
 /* --- one list --- */
@@ -197,7 +198,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   d->what = wanted->what;
   d->code = mem_text(wanted->code);
-  d->list.cell_cols[0] = 22;
+  d->list.cell_cols[0] = lists[d->what].cell_cols;
   screen->data = d;
   reload(app, screen);
   if (d->entries.count) d->list.focus = lead_rows(d);

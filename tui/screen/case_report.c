@@ -72,30 +72,26 @@ enum err page_from_referral(struct app *app, const char *id, struct page *page, 
   return err;
 }
 
-/* "Recruitment fee 3000, related cost 500 THB" and, where the wage is known, in months of it. */
-static char *sum_words(const struct cost_sum *sum) {
+/* The sum of a currency by class and, where the wage is known, in months of it. */
+static void add_sum(struct page *page, const struct cost_sum *sum) {
   char fee[AMOUNT_BYTES], related[AMOUNT_BYTES], illegitimate[AMOUNT_BYTES], all[AMOUNT_BYTES];
-  char *classes = mem_format(
-      _("%s %s (fees %s, related costs %s, illegitimate costs %s)"),
-      amount_write(sum->fee + sum->related + sum->illegitimate, all), sum->currency,
-      amount_write(sum->fee, fee), amount_write(sum->related, related),
-      amount_write(sum->illegitimate, illegitimate));
-  char *months = sum->months_tenths < 0
-                     ? mem_text("")
-                     : mem_format(_("%lld.%lld months of the first wage"),
-                                  (long long)(sum->months_tenths / 10),
-                                  (long long)(sum->months_tenths % 10));
-  char *words = mem_format("%s%s%s", classes, *months ? ": " : "", months);
-  free(classes);
-  free(months);
-  return words;
+  page_add_taken(page, PAGE_TEXT,
+                 mem_format(_("%s %s (fees %s, related costs %s, illegitimate costs %s)"),
+                            amount_write(sum->fee + sum->related + sum->illegitimate, all),
+                            sum->currency, amount_write(sum->fee, fee),
+                            amount_write(sum->related, related),
+                            amount_write(sum->illegitimate, illegitimate)));
+  if (sum->months_tenths < 0) return;
+  page_add_taken(page, PAGE_TEXT,
+                 mem_format(_("%lld.%lld months of the first wage"),
+                            (long long)(sum->months_tenths / 10),
+                            (long long)(sum->months_tenths % 10)));
 }
 
 static void add_cost(struct page *page, struct app *app, const struct cost_row *row) {
   const struct record_kind *item = casebook_record(CASEBOOK_COST_ITEM);
   page_add(page, PAGE_TITLE, _("Recruitment costs"));
-  for (size_t i = 0; i < row->sum_count; i++)
-    page_add_taken(page, PAGE_TEXT, sum_words(&row->sums[i]));
+  for (size_t i = 0; i < row->sum_count; i++) add_sum(page, &row->sums[i]);
   if (!row->item_count) page_add(page, PAGE_NOTE, _("No cost is written down yet."));
   for (size_t i = 0; i < row->item_count; i++)
     page_add_taken(page, PAGE_ITEM, case_record_words(app, item, &row->items[i], ""));

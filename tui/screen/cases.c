@@ -6,6 +6,7 @@
 #include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/base/text.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
 #include "tui/screen/case_words.h"
@@ -93,8 +94,6 @@ static void reload(struct app *app, struct screen *screen) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   (void)arg;
   struct data *d = mem_new(1, sizeof *d);
-  d->list.cell_cols[0] = 12;
-  d->list.cell_cols[1] = 16;
   screen->data = d;
   reload(app, screen);
   if (d->list.count > FIRST_CASE) d->list.focus = FIRST_CASE;
@@ -177,11 +176,20 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   else if (!out->label) out->label = mem_text("");
 }
 
+/* Wide enough for the words of the language. */
+static void fit_cells(struct list *list) {
+  enum { PEOPLE_COLS = 10, DUE_COLS = 13 };
+  int none_cols = text_cols(_("no next step"));
+  list->cell_cols[0] = PEOPLE_COLS;
+  list->cell_cols[1] = none_cols > DUE_COLS ? none_cols : DUE_COLS;
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
   struct drawing drawing = {app, d};
   size_t count = d->list.count - FIRST_CASE;
+  fit_cells(&d->list);
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
   const struct case_row *row = focused(app, d);
   if (row) preview_draw(&d->preview, app, frame, PAGE_OF_CASE, row->facts.code);

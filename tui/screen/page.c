@@ -66,12 +66,13 @@ void open_found(struct app *app, const char *kind, const char *id) {
   app_push(app, &screen_page, &arg);
 }
 
-/* The key of the list works on the page too, as long as the page offers it: nothing on a void one. */
-static bool act_on_session(struct app *app, const struct page *page, enum action_id action) {
+/* The key of the list works on the page too, as long as the page offers it: nothing on a void one.
+ * What a key does is the end of the verb: "correct:" a session, "case.correct:" a case. */
+static bool act_on_page(struct app *app, const struct page *page, enum action_id action) {
   const char *verb = action == ACT_EDIT ? "correct:" : "void:";
   for (size_t i = 0; i < page->count; i++) {
-    const char *target = page->parts[i].target;
-    if (!target || strncmp(target, verb, strlen(verb)) != 0) continue;
+    const char *target = page->parts[i].target, *found = target ? strstr(target, verb) : NULL;
+    if (!found || found + strlen(verb) != strchr(target, ':') + 1) continue;
     follow(app, &page->parts[i]);
     return true;
   }
@@ -81,7 +82,7 @@ static bool act_on_session(struct app *app, const struct page *page, enum action
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_EDIT || action == ACT_DELETE)
-    return act_on_session(app, &d->pager.page, action);
+    return act_on_page(app, &d->pager.page, action);
   if (pager_act(&d->pager, action, number)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   const struct page_part *link = pager_link(&d->pager);

@@ -6,6 +6,7 @@
 #include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/journal/seal.h"
 #include "tui/gettext.h"
 #include "tui/screen/case_words.h"
 #include "tui/screen/record_choices.h"
@@ -362,8 +363,16 @@ static void show_wrong(struct app *app, struct data *d, struct error *e) {
   app_error(app, e);
 }
 
+/* Whether saving takes away what is sealed: consent to it ends. */
+static bool is_destroying(struct journal *journal, const struct record_form *form) {
+  const char *answer = record_form_get(form, "answer");
+  return form->kind == CASEBOOK_CONSENT && seal_fields_present(journal, form->of) &&
+         strcmp(record_form_get(form, "purpose"), "record") == 0 && *answer &&
+         strcmp(answer, "given") != 0;
+}
+
 /* Only after the commit it says that it is saved; then the draft goes. */
-static void save(struct app *app, struct screen *screen) {
+static void write_record(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct error e;
   char id[ID_TEXT_BYTES];
@@ -382,6 +391,29 @@ static void save(struct app *app, struct screen *screen) {
   }
   record_free(casebook_record(kind), record);
   free(record);
+}
+
+static void answer_destroy(struct app *app, void *context, const char *subject, int answer) {
+  (void)context, (void)subject;
+  if (answer == 1) write_record(app, app_top(app));
+}
+
+static void save(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct journal *journal = app_journal(app, true);
+  if (!journal) return;
+  if (!is_destroying(journal, &d->form)) {
+    write_record(app, screen);
+    return;
+  }
+  struct dialog_arg arg = {
+      .question = mem_text(_("Without this consent, what identifies the person is destroyed for good. "
+                             "Nobody can bring it back.")),
+      .answers = {_("Go on with the form"), _("Save, and destroy it")},
+      .done = answer_destroy,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
 }
 
 static void answer_leave(struct app *app, void *context, const char *subject, int answer) {

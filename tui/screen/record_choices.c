@@ -69,6 +69,51 @@ static void fill_services(struct app *app, const struct record_form *form,
   hotline_list_free(&list);
 }
 
+/* How the referral, the report or the feedback stands that is being answered. Delivers memory. */
+static char *referral_status(struct journal *journal, const char *id) {
+  struct referral_list list;
+  char *status = NULL;
+  if (referral_list_load(&list, journal, NULL, false, NULL)) return NULL;
+  for (size_t i = 0; i < list.count && !status; i++)
+    if (strcmp(list.rows[i].id, id) == 0) status = mem_text(list.rows[i].status);
+  referral_list_free(&list);
+  return status;
+}
+
+static char *hazard_status(struct journal *journal, const char *id) {
+  struct hazard_list list;
+  char *status = NULL;
+  if (hazard_list_load(&list, journal, false, NULL)) return NULL;
+  for (size_t i = 0; i < list.count && !status; i++)
+    if (strcmp(list.rows[i].id, id) == 0) status = mem_text(list.rows[i].status);
+  hazard_list_free(&list);
+  return status;
+}
+
+static char *feedback_status(struct journal *journal, const char *id) {
+  struct feedback_list list;
+  char *status = NULL;
+  if (feedback_list_load(&list, journal, false, NULL)) return NULL;
+  for (size_t i = 0; i < list.count && !status; i++)
+    if (strcmp(list.rows[i].id, id) == 0) status = mem_text(list.rows[i].status);
+  feedback_list_free(&list);
+  return status;
+}
+
+/* Only what may follow on how it stands. */
+static void fill_statuses(struct app *app, const struct record_form *form, enum terms which,
+                          struct choice_list *out) {
+  char *(*const status_of[CASEBOOK_KINDS])(struct journal *, const char *) = {
+      [CASEBOOK_REFERRAL_CHANGE] = referral_status, [CASEBOOK_HAZARD_CHANGE] = hazard_status,
+      [CASEBOOK_FEEDBACK_CHANGE] = feedback_status};
+  char *status = app->journal ? status_of[form->kind](app->journal, form->of) : NULL;
+  const char *next = casebook_next_statuses(form->kind, status ? status : "");
+  char code[RECORD_CODE_BYTES];
+  while ((next = record_next_code(next, code)))
+    choice_add(out, code, labels_term(which, code));
+  free(status);
+}
+
 static void fill_countries(struct app *app, const struct field *field, struct choice_list *out) {
   bool is_anywhere = strcmp(field->name, "nationality") == 0 || strcmp(field->name, "origin") == 0;
   struct choice_list all = {0};
@@ -91,6 +136,7 @@ void record_choices(struct app *app, const struct record_form *form, size_t row,
   case CODE_OF_SERVICE: fill_services(app, form, out); break;
   default:
     if (field->is_known) fill_currencies(app, out);
+    else if (strcmp(field->name, "status") == 0) fill_statuses(app, form, field->terms, out);
     else fill_terms(field->terms, out);
   }
   if (!field->is_needed) choice_add(out, "", _("Not given"));

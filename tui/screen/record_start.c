@@ -16,24 +16,27 @@ static void offer_week(struct record_form *form) {
   record_form_offer(form, "due", clock_day_shift(clock_today(today), USUAL_DAYS, date));
 }
 
-/* Whoever was counted last is who sits here most often. */
-static void offer_nationality(struct app *app, struct record_form *form) {
+static const char *or_empty(const char *text) {
+  return text ? text : "";
+}
+
+/* Whoever was counted last is who sits here most often, and one language speaks for itself. */
+static void offer_last_people(struct app *app, struct record_form *form) {
   struct session_list last = {0};
   char today[CLOCK_DATE_BYTES];
   clock_today(today);
   struct session_filter filter = {.from = today, .to = today};
   struct journal *journal = app_journal(app, true);
-  if (journal && !session_list_load(&last, journal, &filter, 0, 1, NULL) && last.count)
+  if (journal && !session_list_load(&last, journal, &filter, 0, 1, NULL) && last.count) {
+    const char *languages = or_empty(last.rows[0].languages);
     grid_from_who(&form->people, &last.rows[0].who, false);
+    if (!strchr(languages, ' ')) record_form_offer(form, "language", languages);
+  }
   session_list_free(&last);
 }
 
 static const char *desk_country(const struct app *app) {
   return strcmp(app->country, "*") == 0 ? "" : app->country;
-}
-
-static const char *or_empty(const char *text) {
-  return text ? text : "";
 }
 
 /* The only nationality of a case and, if it is one person, the sex. */
@@ -82,7 +85,7 @@ void record_start(struct app *app, struct record_form *form, const char *given) 
   if (given) record_form_from_draft(form, given);
   switch (form->kind) {
   case CASEBOOK_CASE:
-    if (!form->people.count) offer_nationality(app, form);
+    if (!form->people.count) offer_last_people(app, form);
     record_form_offer(form, "centre", app->config.centre_id);
     offer_week(form);
     break;

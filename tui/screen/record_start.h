@@ -6,7 +6,8 @@
 #include "tui/screen/screens.h"
 
 /* Puts in what is usual: the country of the desk or of the case, the centre, a week for the next
- * step, the nationality of today's last session; over all of that the lines of `given`. */
+ * step, nationality and language of today's last
+ * session; over all of that the lines of `given`. */
 void record_start(struct app *app, struct record_form *form, const char *given);
 
 /* Puts in what follows from the field of that name, which was just chosen. */
