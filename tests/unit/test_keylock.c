@@ -3,10 +3,6 @@
 
 #include "model/base/le64.h"
 
-TestSuite(sheet);
-TestSuite(tries);
-TestSuite(keylock);
-
 /* --- sheets --- */
 
 static struct sheet random_sheet(uint64_t *state) {
