@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <sodium.h>
+#include <uninorm.h>
 
 #include "model/base/clock.h"
 #include "model/base/guard.h"
@@ -18,9 +19,12 @@
 enum {
   STEP_BYTES = 64, /* lengths are hidden below it */
   TAG_BYTES = crypto_aead_xchacha20poly1305_ietf_ABYTES,
+  MAX_NFC_BYTES = 3 * SEAL_MAX_BYTES + 1,
   MAX_PLAIN_BYTES = (SEAL_MAX_BYTES / STEP_BYTES + 1) * STEP_BYTES,
   BOUND_BYTES = 160,
 };
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
 static const struct {
   const char *name, *label;
@@ -94,46 +98,53 @@ static size_t bind(char bound[BOUND_BYTES], const char *case_id, const char *fie
   return (size_t)snprintf(bound, BOUND_BYTES, "suar seal 1\n%s\n%s\n%s", case_id, field, entry_id);
 }
 
-static void drop_text(char *safe) {
-  if (safe) guard_wipe(safe, strlen(safe));
+/* True for a letter that text_filter leaves as it is. Letters are given to it one by one: of a whole
+ * text it would leave copies in memory. */
+static bool is_shown(const char *letter, size_t len_bytes) {
+  char *alone = mem_text_n(letter, len_bytes), *safe = text_filter(alone);
+  bool is_replaced = strcmp(safe, REPLACEMENT) == 0 && strcmp(alone, REPLACEMENT) != 0;
+  free(alone);
   free(safe);
+  return !is_replaced;
 }
 
-static bool has_replacement(const char *text) {
-  return strstr(text, "\xEF\xBF\xBD") != NULL;
+static bool are_shown(const char *text) {
+  if (!text_is_clean(text)) return false;
+  for (size_t n; *text; text += n) {
+    text_decode(text, &n);
+    if (!is_shown(text, n)) return false;
+  }
+  return true;
 }
 
-/* The text in its safe form; NULL if that is not what was meant, or too long. Delivers memory, to be
- * given back with drop_text. */
-static char *safe_text(enum seal_field field, const char *text, struct error *e) {
-  char *safe = text_filter(text);
-  bool is_shown = text_is_clean(text) && has_replacement(safe) == has_replacement(text);
-  if (is_shown && strlen(safe) <= SEAL_MAX_BYTES) return safe;
-  error_set(e, ERR_INVALID,
-            is_shown ? N_("%s: longer than 4000 bytes")
-                     : N_("%s: there are characters in it that cannot be shown"),
-            fields[field].name);
-  drop_text(safe);
-  return NULL;
+/* Takes the text in NFC into guarded memory, with room for its padding. */
+static enum err take_text(enum seal_field field, const char *text, char **out, size_t *len_bytes,
+                          struct error *e) {
+  const char *name = fields[field].name;
+  *len_bytes = MAX_NFC_BYTES;
+  *out = NULL;
+  if (strlen(text) > SEAL_MAX_BYTES)
+    return error_set(e, ERR_INVALID, N_("%s: longer than 4000 bytes"), name);
+  if (!are_shown(text))
+    return error_set(e, ERR_INVALID, N_("%s: there are characters in it that cannot be shown"), name);
+  char *taken = guard_new(MAX_NFC_BYTES);
+  const uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text),
+                                       (uint8_t *)taken, len_bytes);
+  if (normal != (uint8_t *)taken) abort(); /* no memory: NFC is at most three times as long */
+  if (*len_bytes <= SEAL_MAX_BYTES) {
+    *out = taken;
+    return ERR_OK;
+  }
+  guard_free(taken);
+  return error_set(e, ERR_INVALID, N_("%s: longer than 4000 bytes"), name);
 }
 
 enum err seal_check_text(enum seal_field field, const char *text, struct error *e) {
-  char *safe = safe_text(field, text, e);
-  enum err err = safe ? ERR_OK : ERR_INVALID;
-  drop_text(safe);
+  char *taken;
+  size_t len_bytes;
+  enum err err = take_text(field, text, &taken, &len_bytes, e);
+  guard_free(taken);
   return err;
-}
-
-/* Takes the text into guarded memory and pads it. */
-static enum err take_text(struct sealing *s, const char *text, struct error *e) {
-  char *safe = safe_text(s->field, text, e);
-  if (!safe) return ERR_INVALID;
-  size_t len = strlen(safe);
-  s->plain = guard_new(MAX_PLAIN_BYTES);
-  memcpy(s->plain, safe, len);
-  sodium_pad(&s->plain_bytes, (uint8_t *)s->plain, len, STEP_BYTES, MAX_PLAIN_BYTES);
-  drop_text(safe);
-  return ERR_OK;
 }
 
 static enum err encrypt(struct sealing *s, struct journal *journal, struct error *e) {
@@ -202,7 +213,9 @@ enum err seal_put(struct journal *journal, const char *code, enum seal_field fie
   struct sealing s = {.field = field};
   id_new(s.id);
   enum err err = allowed(journal, code, &s.about, e);
-  if (!err) err = take_text(&s, text, e);
+  if (!err) err = take_text(field, text, &s.plain, &s.plain_bytes, e);
+  if (!err)
+    sodium_pad(&s.plain_bytes, (uint8_t *)s.plain, s.plain_bytes, STEP_BYTES, MAX_NFC_BYTES);
   if (!err) err = encrypt(&s, journal, e);
   if (!err) err = db_begin(journal_db(journal), e);
   if (!err) err = end(journal, store(&s, journal, e), e);
