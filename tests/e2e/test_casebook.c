@@ -228,7 +228,7 @@ Test(casebook, who_the_person_is_needs_a_team_and_consent, .timeout = 120) {
   s = desk_in_thailand("");
   open_usual_case(s);
   press(s, "9");
-  see(s, "There is no case team yet");
+  see(s, "Set up the case team first");
   press(s, "X");
   set_up_team(s);
   press(s, "74<Enter>");

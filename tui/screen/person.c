@@ -230,7 +230,7 @@ static const struct screen_ops screen_person = {
 static const char *obstacle(struct journal *journal, const char *code) {
   struct case_row row;
   if (!vault_is_set_up(journal))
-    return _("There is no case team yet. Settings, Case team sets it up");
+    return _("Set up the case team first (Settings)");
   if (case_load(&row, journal, code, NULL)) return NULL;
   bool is_erased = row.state.is_erased;
   case_row_free(&row);
@@ -238,7 +238,7 @@ static const char *obstacle(struct journal *journal, const char *code) {
   char *answer = consent_answer(journal, code, "record");
   bool is_given = strcmp(answer, "given") == 0;
   free(answer);
-  return is_given ? NULL : _("First ask for consent to keep a record of who the person is");
+  return is_given ? NULL : _("First ask for consent to keep a record");
 }
 
 void open_person(struct app *app, const char *code) {

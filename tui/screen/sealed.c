@@ -36,12 +36,9 @@ static char *asking_title(struct app *app, struct screen *screen) {
 static void draw_asking(struct app *app, struct screen *screen, struct frame *frame) {
   const struct asking *a = screen->data;
   const struct layout *l = &app->layout;
-  char *stars = guarded_stars(&a->passphrase);
-  char *line = mem_format("> %s: %s", _("Passphrase of the case team"), stars);
-  frame_put(frame, l->content_row, ROLE_INPUT, line, 0);
-  frame_cursor(frame, l->content_row, text_cols(line));
-  free(stars);
-  free(line);
+  char *before = mem_format("> %s: ", _("Passphrase of the case team"));
+  guarded_draw_stars(&a->passphrase, frame, l->content_row, before);
+  free(before);
   app_status(app, "%s", _("Every reading is written into the history of the case"));
 }
 

@@ -52,46 +52,46 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Case team"));
 }
 
-/* Returns the row below it. */
-static int draw_advice(struct frame *frame, const struct layout *l, const char *advice) {
+/* Returns the row below it, which is `end` at most. */
+static int draw_text(struct frame *frame, int row, int end, int cols, enum role role,
+                     const char *text) {
   struct wrap wrap;
-  int row = l->content_row;
-  wrap_make(&wrap, advice, l->text_cols);
-  for (size_t i = 0; i < wrap.count && row < l->content_row + l->content_rows - 1; i++) {
-    char *line = wrap_line_text(advice, &wrap.lines[i]);
-    char *text = mem_format(" %s", line);
-    frame_put(frame, row++, ROLE_TEXT, text, 0);
+  wrap_make(&wrap, text, cols);
+  for (size_t i = 0; i < wrap.count && row < end; i++) {
+    char *line = wrap_line_text(text, &wrap.lines[i]);
+    char *moved = mem_format(" %s", line);
+    frame_put(frame, row++, role, moved, 0);
     free(line);
-    free(text);
+    free(moved);
   }
   wrap_free(&wrap);
-  return row + (l->top_rule_row >= 0);
+  return row;
 }
 
 /* A passphrase is hidden; what stands on a sheet of paper is not. */
 static void draw_input(const struct data *d, struct frame *frame, int row) {
   const struct guarded *typed = &d->text[steps[d->step].text];
   bool is_hidden = d->step == PASSPHRASE || d->step == AGAIN;
-  char *shown = is_hidden ? guarded_stars(typed) : mem_text(guarded_text(typed));
-  char *line = mem_format("> %s: %s", _(steps[d->step].label), shown);
-  frame_put(frame, row, ROLE_INPUT, line, 0);
-  frame_cursor(frame, row, text_cols(line));
-  free(shown);
-  free(line);
-}
-
-static void draw_sheet(const struct data *d, struct frame *frame, int row) {
-  char *line = mem_format(" %s", vault_setup_sheet(d->setup, (int)(d->step - SHEET_A)));
-  frame_put(frame, row, ROLE_NUMBER, line, 0);
-  frame_cursor(frame, row, 1);
-  free(line);
+  char *before = mem_format("> %s: ", _(steps[d->step].label));
+  (is_hidden ? guarded_draw_stars : guarded_draw)(typed, frame, row, before);
+  free(before);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct data *d = screen->data;
-  int row = draw_advice(frame, &app->layout, _(steps[d->step].advice));
-  if (steps[d->step].label) draw_input(d, frame, row);
-  else draw_sheet(d, frame, row);
+  const struct layout *l = &app->layout;
+  enum { SHEET_ROWS = 2 }; /* of a narrow screen */
+  int end = l->content_row + l->content_rows;
+  int row = draw_text(frame, l->content_row, end - SHEET_ROWS, l->text_cols, ROLE_TEXT,
+                      _(steps[d->step].advice));
+  row += l->top_rule_row >= 0;
+  if (steps[d->step].label) {
+    draw_input(d, frame, row);
+  } else {
+    frame_cursor(frame, row, 1);
+    draw_text(frame, row, end, l->cols - 2, ROLE_NUMBER,
+              vault_setup_sheet(d->setup, (int)(d->step - SHEET_A)));
+  }
   app_status(app, _("Step %d of %d"), (int)d->step + 1, (int)STEPS);
 }
 

@@ -85,3 +85,14 @@ void guarded_draw(const struct guarded *guarded, struct frame *frame, int row, c
   guard_wipe(line, strlen(line));
   free(line);
 }
+
+void guarded_draw_stars(const struct guarded *guarded, struct frame *frame, int row,
+                        const char *before) {
+  char *stars = guarded_stars(guarded);
+  int room_cols = frame->cols - text_cols(before) - 1;
+  char *line = mem_format("%s%.*s", before, room_cols > 0 ? room_cols : 0, stars);
+  frame_put(frame, row, ROLE_INPUT, line, 0);
+  frame_cursor(frame, row, text_cols(line));
+  free(stars);
+  free(line);
+}

@@ -33,6 +33,9 @@ const char *guarded_text(const struct guarded *guarded);
 /* Draws what is being typed behind `before`, with the cursor; its end, where it is longer than the
  * row. */
 void guarded_draw(const struct guarded *guarded, struct frame *frame, int row, const char *before);
+/* The same with stars in its place, as many as there is room for. */
+void guarded_draw_stars(const struct guarded *guarded, struct frame *frame, int row,
+                        const char *before);
 
 /* One star for each code point. Delivers memory. */
 char *guarded_stars(const struct guarded *guarded);
