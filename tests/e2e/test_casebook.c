@@ -154,6 +154,33 @@ Test(casebook, the_first_page_counts_what_is_due) {
   place_remove(&place);
 }
 
+Test(casebook, a_case_is_found_by_its_code_however_it_is_typed) {
+  struct place place;
+  struct screen *s;
+  char *code, typed[8];
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  code = strstr(screen_text(s), "TH-");
+  cr_assert_not_null(code);
+  snprintf(typed, sizeof typed, "th%.4s", code + 3);
+  for (char *p = typed; *p; p++)
+    if (*p >= 'A' && *p <= 'Z') *p = (char)(*p - 'A' + 'a');
+  press(s, "<Esc>/");
+  see(s, "Code of the case:");
+  press(s, "th<Enter>");
+  see(s, "is not the code of a case");
+  press(s, "<BS><BS>");
+  press(s, typed);
+  press(s, "<Enter>");
+  see(s, "Next step: 2026-11-29 (in 7 days)");
+  press(s, "<Esc>");
+  see(s, "Find a case by its code");
+  leave(&s);
+  place_remove(&place);
+}
+
 /* The line that shows a sheet. */
 static char *sheet(struct screen *s, const char *start) {
   see(s, start);
@@ -231,7 +258,7 @@ Test(casebook, who_the_person_is_needs_a_team_and_consent, .timeout = 120) {
   see(s, "Set up the case team first");
   press(s, "X");
   set_up_team(s);
-  press(s, "74<Enter>");
+  press(s, "75");
   press(s, "9");
   see(s, "First ask for consent");
   leave(&s);
@@ -258,7 +285,7 @@ Test(casebook, a_name_is_sealed_read_and_hidden_by_one_key, .timeout = 120) {
   press(s, "X");
   see(s, "Safe migration");
   see_not(s, "Daw Khin Khin");
-  press(s, "74");
+  press(s, "75");
   press(s, "9");
   go_to(s, "<Down>", "Read what is sealed");
   press(s, "<Enter>");
@@ -336,7 +363,7 @@ Test(casebook, a_referral_is_sent_to_a_service_and_answered) {
   see(s, "reason: is needed");
   press(s, "<Enter>2<C-s>");
   see(s, "HRDF Labour Law Clinic, Mae Sot: Rejected, Wrong number");
-  press(s, "<Esc>36");
+  press(s, "<Esc>46");
   see(s, "HRDF Labour Law Clinic, Mae Sot: Wrong number (2026-11-22)");
   press(s, "<Enter>");
   see(s, "HRDF Labour Law Clinic, Mae Sot");

@@ -11,10 +11,11 @@
 #include "tui/labels.h"
 #include "tui/screen/case_words.h"
 #include "tui/screen/preview.h"
+#include "tui/widget/edit.h"
 #include "tui/widget/list.h"
 
-/* Rows before the cases: open one, the filter, the other lists. */
-enum { NEW_ROW, FILTER_ROW, LISTS_ROW, FIRST_CASE };
+/* Rows before the cases: open one, find one, the filter, the other lists. */
+enum { NEW_ROW, FIND_ROW, FILTER_ROW, LISTS_ROW, FIRST_CASE };
 enum { WINDOW = 64, CODE_BYTES = 32 };
 enum filter { BY_STANDING, BY_TYPE, BY_COUNTRY, BY_SECTOR, BY_AGAINST, BY_NATIONALITY, FILTERS };
 
@@ -26,6 +27,8 @@ struct data {
   size_t window_start, due;
   struct list list;
   struct preview preview;
+  struct edit code; /* being typed into FIND_ROW */
+  bool is_finding;
 };
 
 static const struct {
@@ -50,8 +53,8 @@ static const struct {
 };
 enum { STANDINGS = sizeof standings / sizeof standings[0] };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_NEW,  ACT_FILTER, ACT_BACK,
-                                       ACT_LEAVE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_NEW,   ACT_SEARCH, ACT_FILTER,
+                                       ACT_BACK, ACT_LEAVE, ACT_HELP,   ACT_NONE};
 
 static const char *or_null(const char *code) {
   return *code ? code : NULL;
@@ -163,10 +166,16 @@ static void fill_case(const struct case_row *row, struct list_item *out) {
   if (is_late(row)) out->role = ROLE_WARN;
 }
 
+static char *find_text(const struct data *d) {
+  if (!d->is_finding) return mem_text(_("Find a case by its code"));
+  return mem_format("%s: %s", _("Code of the case"), d->code.text);
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
   const struct case_row *row = NULL;
   if (index == NEW_ROW) out->label = mem_format("+ %s", _("Open a case"));
+  else if (index == FIND_ROW) out->label = find_text(drawing->d);
   else if (index == FILTER_ROW) out->label = filter_text(drawing->app, drawing->d);
   else if (index == LISTS_ROW)
     out->label = mem_text(_("Other lists: referrals, money, costs, reports, feedback"));
@@ -184,6 +193,14 @@ static void fit_cells(struct list *list) {
   list->cell_cols[1] = none_cols > DUE_COLS ? none_cols : DUE_COLS;
 }
 
+/* In the code that is being typed, not before its row. */
+static void show_cursor(const struct data *d, struct frame *frame, const struct layout *l) {
+  char *before = mem_format("%s%s: %.*s", l->is_narrow ? ">2 " : "> 2  ", _("Code of the case"),
+                            (int)d->code.cursor_bytes, d->code.text);
+  frame_cursor(frame, frame->cursor_row, text_cols(before));
+  free(before);
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
@@ -193,7 +210,10 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
   const struct case_row *row = focused(app, d);
   if (row) preview_draw(&d->preview, app, frame, PAGE_OF_CASE, row->facts.code);
-  if (!count) {
+  if (d->is_finding) {
+    show_cursor(d, frame, l);
+    app_status(app, "%s", _("Capitals and the dash do not matter. Enter opens the case"));
+  } else if (!count) {
     app_status(app, "%s", _("No case is listed. n opens a new one"));
   } else {
     char *cases = mem_format(ngettext("%zu case", "%zu cases", count), count);
@@ -252,10 +272,38 @@ static void ask_filter(struct app *app, struct data *d) {
   app_push(app, &screen_choose, &arg);
 }
 
+static void start_finding(struct data *d) {
+  d->list.focus = FIND_ROW;
+  d->is_finding = true;
+  edit_set(&d->code, "");
+}
+
+static void find(struct app *app, struct data *d) {
+  struct case_row row;
+  struct error e;
+  struct journal *journal = app_journal(app, false);
+  if (!journal) return;
+  if (case_load(&row, journal, d->code.text, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  d->is_finding = false;
+  open_case(app, row.facts.code);
+  case_row_free(&row);
+}
+
+static bool act_finding(struct app *app, struct data *d, enum action_id action) {
+  if (action == ACT_OPEN) find(app, d);
+  else if (action == ACT_BACK || action == ACT_UP || action == ACT_DOWN) d->is_finding = false;
+  else return action != ACT_LEAVE && action != ACT_REDRAW && action != ACT_END;
+  return true;
+}
+
 static void open_row(struct app *app, struct data *d) {
   const struct case_row *row = focused(app, d);
   switch (d->list.focus) {
   case NEW_ROW: open_new_case(app, NULL); break;
+  case FIND_ROW: start_finding(d); break;
   case FILTER_ROW: ask_filter(app, d); break;
   case LISTS_ROW: app_push(app, &screen_case_lists, NULL); break;
   default:
@@ -266,9 +314,11 @@ static void open_row(struct app *app, struct data *d) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (d->is_finding) return act_finding(app, d, action);
   if (list_act(&d->list, action, number, NULL, NULL)) return true;
   const struct case_row *row = focused(app, d);
   switch (action) {
+  case ACT_SEARCH: start_finding(d); return true;
   case ACT_NEW: open_new_case(app, NULL); return true;
   case ACT_FILTER: ask_filter(app, d); return true;
   case ACT_EDIT:
@@ -281,9 +331,27 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   }
 }
 
+static bool is_typing(struct screen *screen) {
+  return ((struct data *)screen->data)->is_finding;
+}
+
+static bool type(struct app *app, struct screen *screen, const struct key *key) {
+  struct data *d = screen->data;
+  bool changed;
+  (void)app;
+  return d->is_finding && edit_key(&d->code, key, &changed);
+}
+
+static bool paste(struct app *app, struct screen *screen, const char *text) {
+  (void)app;
+  edit_paste(&((struct data *)screen->data)->code, text);
+  return true;
+}
+
 static void leave(struct app *app, struct screen *screen) {
   (void)app;
   struct data *d = screen->data;
+  edit_free(&d->code);
   case_list_free(&d->window);
   preview_free(&d->preview);
   free(d);
@@ -291,5 +359,6 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_cases = {
     .name = "cases", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave, .is_staff = true, .holds_key = true,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste,
+    .leave = leave, .is_staff = true, .holds_key = true,
 };
