@@ -88,7 +88,7 @@ static const struct term close_reasons[] = {
 };
 static const struct term referral_statuses[] = {
     {"sent", N_("Sent")},       {"accepted", N_("Accepted")}, {"rejected", N_("Rejected")},
-    {"reached", N_("Reached")}, {"served", N_("Served")},     {"closed", N_("Closed")},
+    {"reached", N_("Reached the service")}, {"served", N_("Served")},     {"closed", N_("Closed")},
 };
 static const struct term referral_reasons[] = {
     {"no_answer", N_("No answer")},
