@@ -8,14 +8,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "tui/gettext.h"
-
-/* Whether the interface texts of this language wait for a native reader: the catalogue's own
- * header says so. */
-static bool is_draft_interface(void) {
-  static const char header_id[] = "";
-  const char *header = gettext(header_id);
-  return *header && strstr(header, "X-Suar-Status: draft") /* code */;
-}
+#include "tui/lang.h"
 
 /* The first of its keys that works now; NULL if none. */
 static char *working_key(enum action_id id, bool is_typing) {
@@ -70,7 +63,7 @@ static char *place(struct app *app, int cols) {
 
 static void draw_title(struct app *app, struct frame *frame) {
   const struct language *language = pack_language(app->pack, app->lang);
-  bool is_draft = is_draft_interface();
+  bool is_draft = lang_is_draft();
   char *name = app->layout.is_narrow || !language
                    ? mem_text(app->lang)
                    : mem_format("%s%s%s", language->native, is_draft ? " " : "",

@@ -51,3 +51,9 @@ void lang_use(const char *tag, const struct lang_chain *chain) {
   textdomain(domain); /* drops what gettext remembers of the last language */
   buf_free(&names);
 }
+
+bool lang_is_draft(void) {
+  static const char header_id[] = "";
+  const char *header = gettext(header_id);
+  return *header && strstr(header, "X-Suar-Status: draft") /* code */;
+}

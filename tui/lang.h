@@ -16,4 +16,8 @@ void lang_from_environment(char out[PACK_TAG_BYTES]);
  * message by message. Can be called any number of times. */
 void lang_use(const char *tag, const struct lang_chain *chain);
 
+/* Whether the interface texts of the language in use wait for a native reader: the catalogue's own
+ * header says so. */
+bool lang_is_draft(void);
+
 #endif

@@ -74,12 +74,16 @@ static void reload(struct app *app, struct screen *screen) {
   struct lang_chain chain = pack_chain(app->pack, lang);
   bool is_own = strcmp(lang, "en") == 0;
   lang_use(lang, &chain);
+  bool is_draft = lang_is_draft();
   for (size_t i = 0; i < TEXTS; i++)
     if (strcmp(texts[i].purpose, d->purpose) == 0) is_own = add_text(&page, i) || is_own;
   lang_use(app->lang, &app->chain);
-  if (!is_own) {
+  const char *note = !is_own    ? _("This text is not translated yet: say it in your own words.")
+                     : is_draft ? _("Draft: no native reader has checked this translation yet.")
+                                : NULL;
+  if (note) {
     page_gap(&page);
-    page_add(&page, PAGE_NOTE, _("This text is not translated yet: say it in your own words."));
+    page_add(&page, PAGE_NOTE, note);
   }
   pager_take(&d->pager, &page);
 }
