@@ -81,6 +81,7 @@ libtui_a_SOURCES += \
   tui/codes.c tui/codes.h \
   tui/desk_key.c tui/desk_key.h \
   tui/screen/aloud.c \
+  tui/screen/behind.c \
   tui/screen/case_list.c \
   tui/screen/case_page.c tui/screen/case_page.h tui/screen/case_report.c \
   tui/screen/case_words.c tui/screen/case_words.h \
@@ -101,7 +102,7 @@ libtui_a_SOURCES += \
   tui/screen/record_choices.c tui/screen/record_choices.h \
   tui/screen/record_form.c tui/screen/record_form.h tui/screen/record_sheets.c \
   tui/screen/record_start.c tui/screen/record_start.h \
-  tui/screen/report.c \
+  tui/screen/report.c tui/screen/report.h \
   tui/screen/screens.h \
   tui/screen/search.c \
   tui/screen/session.c \

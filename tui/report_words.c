@@ -7,6 +7,7 @@
 #include "model/base/mem.h"
 #include "model/content/directory.h"
 #include "model/journal/amount.h"
+#include "model/journal/period.h"
 #include "model/journal/publish.h"
 #include "tui/codes.h"
 #include "tui/gettext.h"
@@ -137,4 +138,48 @@ size_t *report_main_rows(const struct report *report, size_t *count) {
     if (report->rows[i].values[measure] != REPORT_NONE && !is_sum(report, &report->rows[i]))
       rows[(*count)++] = i;
   return rows;
+}
+
+/* The kind of time of a key, as period_read names it; NULL if it is none. */
+static const char *time_name(enum report_key key) {
+  switch (key) {
+  case REPORT_MONTH: return "month";
+  case REPORT_QUARTER: return "quarter";
+  case REPORT_YEAR: return "year";
+  default: return NULL;
+  }
+}
+
+static bool read_time(const char *kind, const char *name, struct period *out) {
+  char *text = mem_format("%s:%s", kind, name);
+  bool is_read = period_read(text, out);
+  free(text);
+  return is_read;
+}
+
+int64_t *report_trend(const struct report *report, size_t *count) {
+  size_t measure = report_main_measure(report), row_count, room = 0, next = 0;
+  const char *kind = report->by_count == 1 ? time_name(report->by[0]) : NULL;
+  size_t *rows = report_main_rows(report, &row_count);
+  struct period now, row;
+  int64_t *values = NULL;
+  *count = 0;
+  bool is_there = kind && row_count > 1 && read_time(kind, report->rows[rows[0]].keys[0], &now);
+  while (is_there && next < row_count && read_time(kind, report->rows[rows[next]].keys[0], &row)) {
+    const struct report_row *figures = &report->rows[rows[next]];
+    bool is_row = strcmp(row.from, now.from) == 0;
+    values = mem_grow(values, *count, &room, sizeof *values);
+    values[(*count)++] = !is_row                               ? 0
+                         : publish_is_hidden(figures, measure) ? REPORT_NONE
+                                                               : figures->values[measure];
+    next += is_row;
+    char month[CLOCK_DATE_BYTES];
+    clock_month_shift(now.to, 1, month);
+    now = period_of(report->by[0] == REPORT_MONTH     ? PERIOD_MONTH
+                    : report->by[0] == REPORT_QUARTER ? PERIOD_QUARTER
+                                                      : PERIOD_YEAR,
+                    month);
+  }
+  free(rows);
+  return values;
 }

@@ -30,4 +30,9 @@ size_t report_main_measure(const struct report *report);
 /* The rows that have it: by number, `*count` of them. Delivers. */
 size_t *report_main_rows(const struct report *report, size_t *count);
 
+/* The figure over time, when the first and only key of the report is one of time: one value for
+ * each month (quarter, year) from the first row to the last, 0 where there is no row, REPORT_NONE
+ * where it is not published. NULL when there are fewer than two. Delivers. */
+int64_t *report_trend(const struct report *report, size_t *count);
+
 #endif

@@ -24,7 +24,7 @@ libmodel_a_SOURCES += \
   model/journal/record.c model/journal/record.h \
   model/journal/record_check.c model/journal/record_json.c \
   model/journal/report.c model/journal/report.h \
-  model/journal/report_case.c model/journal/report_compare.c \
+  model/journal/report_behind.c model/journal/report_case.c model/journal/report_compare.c \
   model/journal/report_count.h model/journal/report_session.c model/journal/report_tables.c \
   model/journal/review.c model/journal/review.h \
   model/journal/scrub.c model/journal/scrub.h \

@@ -41,6 +41,10 @@ static bool write_time(enum report_key key, const char *day, char out[RECORD_COD
 
 /* Adds to a row; rows with a currency have one without beside them. */
 static void add_to(struct counting *counting, struct tally *tally, const char *const *values) {
+  if (counting->behind) {
+    report_note_behind(counting, values);
+    return;
+  }
   if (*counting->currency) tally_row(tally, values, "");
   struct report_row *row = tally_row(tally, values, counting->currency);
   for (size_t i = 0; i < REPORT_MAX_MEASURES; i++)
@@ -147,7 +151,7 @@ static enum err check(const struct report_ask *ask, const struct period *days, s
   return ERR_OK;
 }
 
-static enum err read(struct counting *counting, struct error *e) {
+enum err report_read(struct counting *counting, struct error *e) {
   static enum err (*const sources[REPORT_COUNTED])(struct counting *, struct error *) = {
       [REPORT_ACTIVITY] = report_read_activity,   [REPORT_CASES] = report_read_cases,
       [REPORT_TOPICS] = report_read_topics,       [REPORT_REFERRALS] = report_read_referrals,
@@ -155,27 +159,36 @@ static enum err read(struct counting *counting, struct error *e) {
   };
   enum err err = db_run(counting->db, SQL_BEGIN_READING, e, "");
   if (err) return err;
-  err = sources[counting->ask->kind](counting, e);
+  bool is_behind_activity = counting->behind && counting->ask->kind == REPORT_ACTIVITY;
+  err = sources[is_behind_activity ? REPORT_TOPICS : counting->ask->kind](counting, e);
   db_rollback(counting->db);
   return err;
 }
 
+enum err report_start(struct counting *counting, struct journal *journal,
+                      const struct report_ask *ask, struct error *e) {
+  *counting = (struct counting){.ask = ask, .db = journal_db(journal), .nationality = "*",
+                                .currency = ""};
+  snprintf(counting->days.from, CLOCK_DATE_BYTES, "%s", ask->from ? ask->from : "1900-01-01");
+  snprintf(counting->days.to, CLOCK_DATE_BYTES, "%s", ask->to ? ask->to : "9999-12-31");
+  enum err err = check(ask, &counting->days, e);
+  if (err) return err;
+  for (size_t i = 0; i < ask->by_count; i++)
+    if (ask->by[i] == REPORT_NATIONALITY) counting->by_nationality = ask->kind != REPORT_COSTS;
+  return ERR_OK;
+}
+
 enum err report_make(struct report *out, struct journal *journal, const struct report_ask *ask,
                      struct error *e) {
-  struct counting counting = {.ask = ask, .db = journal_db(journal), .nationality = "*",
-                              .currency = ""};
+  struct counting counting;
   *out = (struct report){.kind = ask->kind, .by_count = ask->by_count};
-  snprintf(counting.days.from, CLOCK_DATE_BYTES, "%s", ask->from ? ask->from : "1900-01-01");
-  snprintf(counting.days.to, CLOCK_DATE_BYTES, "%s", ask->to ? ask->to : "9999-12-31");
-  enum err err = check(ask, &counting.days, e);
+  enum err err = report_start(&counting, journal, ask, e);
   if (err) return err;
   memcpy(out->by, ask->by, sizeof out->by);
-  for (size_t i = 0; i < ask->by_count; i++)
-    if (ask->by[i] == REPORT_NATIONALITY) counting.by_nationality = ask->kind != REPORT_COSTS;
   tally_start(&counting.rows, ask->by_count);
   tally_start(&counting.totals, 0);
   tally_row(&counting.totals, NULL, "");
-  err = read(&counting, e);
+  err = report_read(&counting, e);
   out->rows = tally_finish(&counting.rows, &out->count);
   out->totals = tally_finish(&counting.totals, &out->total_count);
   report_finish(out->kind, out->rows, out->count);

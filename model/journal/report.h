@@ -100,6 +100,18 @@ enum err report_make(struct report *out, struct journal *journal, const struct r
                      struct error *e);
 void report_free(struct report *report);
 
+/* The records behind a row of the report (`row` NULL: behind its totals without a currency), newest
+ * first: sessions, cases, referrals or cost records; nothing is behind gaps. Free with
+ * report_behind_free. */
+struct report_behind {
+  char **ids; /* of sessions, referrals and cost records; the codes of cases */
+  size_t count;
+};
+enum err report_behind_load(struct report_behind *out, struct journal *journal,
+                            const struct report_ask *ask, const struct report_row *row,
+                            struct error *e);
+void report_behind_free(struct report_behind *behind);
+
 /* The same report of the span of equal length before (period.h): its rows stand in the order of
  * those of `report`, one for one, its keys of time moved on; rows that either side lacks are added
  * with zeros to it. ERR_INVALID when `ask` is open or its days cannot be moved. */

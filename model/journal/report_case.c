@@ -11,7 +11,7 @@
 
 enum { OPENED, CLOSED, OPEN_AT_END, WORKERS, WOMEN, ASKED, AWARDED, RECEIVED, CURRENCY, MEN, OTHER,
        UNSTATED, WOMEN_PCT, REOPENED, ASKED_CASES, AWARDED_CASES, RECEIVED_CASES };
-enum { CASE_WHO = 8, CASE_CHANGE, CASE_NEXT, MONEY_CURRENCY = 9, MONEY_STAGE, MONEY_AMOUNT,
+enum { CASE_WHO = 8, CASE_CHANGE, CASE_NEXT, CASE_NUM, MONEY_CURRENCY = 9, MONEY_STAGE, MONEY_AMOUNT,
        MONEY_CASE };
 static const signed char case_columns[REPORT_KEYS] = {
     [REPORT_CENTRE] = 1, [REPORT_COUNTRY] = 2, [REPORT_SECTOR] = 3, [REPORT_CHANNEL] = 4,
@@ -69,6 +69,7 @@ static enum err read_changes(struct counting *counting, struct error *e) {
   counting->row = c;
   while (cursor_next(c)) {
     counting->day = cursor_text(c, 0);
+    counting->num = cursor_int(c, CASE_NUM);
     if (strcmp(counting->day, counting->days.from) >= 0) count_change(counting);
     if (strcmp(cursor_text(c, CASE_CHANGE), "close") != 0)
       count_open(counting, until, cursor_text(c, CASE_NEXT));
@@ -115,6 +116,7 @@ static enum err read_money(struct counting *counting, struct error *e) {
     report_count_nothing(counting);
     counting->day = cursor_text(c, 0);
     counting->currency = cursor_text(c, MONEY_CURRENCY);
+    counting->num = cursor_int(c, MONEY_CASE);
     now = (struct last_money){cursor_int(c, MONEY_CASE), stage_of(cursor_text(c, MONEY_STAGE)), "", ""};
     snprintf(now.currency, sizeof now.currency, "%s", counting->currency);
     counting->add[now.stage] = cursor_int(c, MONEY_AMOUNT);
@@ -154,7 +156,7 @@ static void add_referral(struct counting *counting, const char *status, const ch
 }
 
 enum err report_read_referrals(struct counting *counting, struct error *e) {
-  enum { REASON = 4, STATUS };
+  enum { REASON = 4, STATUS, NUM };
   static const signed char columns[REPORT_KEYS] = {
       [REPORT_COUNTRY] = 1, [REPORT_SERVICE] = 2, [REPORT_NEED] = 3, [REPORT_REASON] = REASON};
   struct cursor *c =
@@ -164,6 +166,7 @@ enum err report_read_referrals(struct counting *counting, struct error *e) {
   while (cursor_next(c)) {
     report_count_nothing(counting);
     counting->day = cursor_text(c, 0);
+    counting->num = cursor_int(c, NUM);
     add_referral(counting, cursor_text(c, STATUS), cursor_text(c, REASON));
     report_count(counting);
   }
@@ -205,7 +208,7 @@ enum err report_read_costs(struct counting *counting, struct error *e) {
   counting->row = c;
   while (cursor_next(c)) {
     bool is_new = cursor_int(c, COST_NUM) != last;
-    last = cursor_int(c, COST_NUM);
+    last = counting->num = cursor_int(c, COST_NUM);
     counting->day = cursor_text(c, 0);
     report_count_nothing(counting);
     counting->currency = "";

@@ -11,6 +11,13 @@
  * row. */
 enum count_in { COUNT_IN_ALL, COUNT_IN_ROWS, COUNT_IN_TOTALS };
 
+/* The records that count in one row. */
+struct behind {
+  const struct report_row *row; /* NULL: in the total */
+  int64_t *nums;
+  size_t count, room;
+};
+
 struct counting {
   const struct report_ask *ask;
   struct db *db;
@@ -24,6 +31,8 @@ struct counting {
   const char *currency;
   int64_t add[REPORT_MAX_MEASURES];
   enum count_in where;
+  int64_t num;              /* of the record: of the entry that made it */
+  struct behind *behind;    /* NULL: figures are counted; else the records behind a row are noted */
 };
 
 /* Adds `add` to the total (all nationalities) and to the rows. */
@@ -44,7 +53,16 @@ bool report_time_unit(const struct report_ask *ask, enum period_unit *unit);
 /* Works out shares and means of rows, and empties what rows with or without a currency do not have. */
 void report_finish(enum report_kind kind, struct report_row *rows, size_t count);
 
-/* The sources, one for each report. */
+/* Runs the source of the report that is asked for, seeing one state of the journal. */
+enum err report_read(struct counting *counting, struct error *e);
+/* Begins a count; ERR_INVALID as report_make. */
+enum err report_start(struct counting *counting, struct journal *journal,
+                      const struct report_ask *ask, struct error *e);
+
+/* Notes the record if it counts in the row. `values`: of its keys, NULL in the total. */
+void report_note_behind(struct counting *counting, const char *const *values);
+
+/* The sources, one for each report; that of topics is also that of the sessions behind activity. */
 enum err report_read_activity(struct counting *counting, struct error *e);
 enum err report_read_cases(struct counting *counting, struct error *e);
 enum err report_read_topics(struct counting *counting, struct error *e);

@@ -16,7 +16,7 @@ enum {
   COLUMN_OTHER,
   COLUMN_UNSTATED,
 };
-enum { COLUMN_KIND = 3, COLUMN_TOPICS = 7, COLUMN_WHO = 8 };
+enum { COLUMN_KIND = 3, COLUMN_TOPICS = 7, COLUMN_WHO, COLUMN_NUM };
 static const signed char columns[REPORT_KEYS] = {
     [REPORT_CENTRE] = 1,  [REPORT_COUNTRY] = 2,  [REPORT_KIND] = COLUMN_KIND,
     [REPORT_CHANNEL] = 4, [REPORT_SECTOR] = 5,   [REPORT_LANGUAGE] = 6,
@@ -91,6 +91,7 @@ enum err report_read_topics(struct counting *counting, struct error *e) {
   while (cursor_next(c)) {
     report_count_nothing(counting);
     counting->day = cursor_text(c, 0);
+    counting->num = cursor_int(c, COLUMN_NUM);
     counting->add[0] = 1;
     report_count_who(counting, cursor_text(c, COLUMN_WHO), people);
   }

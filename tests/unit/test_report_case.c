@@ -369,6 +369,41 @@ Test(report_case, agrees_with_an_independent_count, .timeout = 300) {
   cr_assert_gt(all, 10000, "%ld", (long)all);
 }
 
+/* --- what is behind --- */
+
+/* As many records stand behind a row as were counted in it; those of cases include what is open. */
+Test(report_case, names_the_records_behind_a_figure) {
+  static const struct report_ask asks[] = {
+      {REPORT_ACTIVITY, "2024-03-05", NULL, {REPORT_NATIONALITY, REPORT_SECTOR}, 2},
+      {REPORT_TOPICS, NULL, NULL, {REPORT_TOPIC}, 1},
+      {REPORT_REFERRALS, NULL, "2025-08-08", {REPORT_SERVICE}, 1},
+      {REPORT_COSTS, NULL, NULL, {REPORT_SEX}, 1},
+      {REPORT_CASES, NULL, NULL, {REPORT_TYPE}, 1},
+      {REPORT_GAPS, NULL, NULL, {REPORT_WHAT}, 1},
+  };
+  start();
+  write_journal(99);
+  for (size_t i = 0; i < COUNT(asks); i++) {
+    struct report r;
+    struct error e;
+    cr_assert_eq(report_make(&r, journal, &asks[i], &e), ERR_OK);
+    cr_assert_gt(r.count, 1);
+    for (size_t j = 0; j <= r.count; j++) {
+      const struct report_row *row = j < r.count ? &r.rows[j] : NULL;
+      const struct report_row *figures = row ? row : &r.totals[0];
+      struct report_behind behind;
+      cr_assert_eq(report_behind_load(&behind, journal, &asks[i], row, &e), ERR_OK);
+      if (asks[i].kind == REPORT_GAPS) cr_assert_eq(behind.count, 0);
+      else if (*figures->currency) cr_assert_gt(behind.count, 0);
+      else cr_assert_eq((int64_t)behind.count, figures->values[0], "%s, row %zu: %zu", report_name(r.kind), j, behind.count);
+      for (size_t k = 0; k < behind.count; k++) cr_assert(*behind.ids[k]);
+      report_behind_free(&behind);
+    }
+    report_free(&r);
+  }
+  stop();
+}
+
 /* --- the span before --- */
 
 /* Beside each row stands what a report of the span before would have said. */

@@ -168,23 +168,9 @@ static void add_bars(struct buf *out, const struct report_print *p, const struct
   buf_add(out, "</svg>\n");
 }
 
+/* The first and the last moment below the line. */
 /* code */
-/* A line over time, with a point for each figure; one that is not published breaks the line. */
-static void add_trend(struct buf *out, const struct report_print *p, const struct chart *c) {
-  open_chart(out, c, TREND_PX);
-  bool is_drawn = false;
-  for (size_t i = 0; i < c->count; i++) {
-    int64_t x = 10 + (int64_t)i * (CHART_PX - 20) / (int64_t)(c->count - 1);
-    int64_t y = TREND_PX - 30 - value_of(c, i) * (TREND_PX - 50) / c->most;
-    bool is_hidden = publish_is_hidden(row_of(c, i), c->measure);
-    if (is_hidden && is_drawn) buf_add(out, "\"/>\n");
-    if (!is_hidden)
-      buf_addf(out, "%s%" PRId64 ",%" PRId64,
-               is_drawn ? " " : "<polyline fill=\"none\" stroke=\"#1f5f8b\" stroke-width=\"2\" points=\"",
-               x, y);
-    is_drawn = !is_hidden;
-  }
-  if (is_drawn) buf_add(out, "\"/>\n");
+static void add_ends(struct buf *out, const struct report_print *p, const struct chart *c) {
   buf_addf(out, "<line x1=\"0\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#999\"/>\n", TREND_PX - 30,
            CHART_PX, TREND_PX - 30);
   for (size_t end = 0; end < 2; end++) {
@@ -196,6 +182,26 @@ static void add_trend(struct buf *out, const struct report_print *p, const struc
     buf_add(out, "</text>\n");
     free(words);
   }
+}
+
+/* A line over time; a figure that is not published breaks it. */
+/* code */
+static void add_trend(struct buf *out, const struct report_print *p, const struct chart *c,
+                      const int64_t *values, size_t count) {
+  bool is_drawn = false;
+  open_chart(out, c, TREND_PX);
+  for (size_t i = 0; i < count; i++) {
+    int64_t x = 10 + (int64_t)i * (CHART_PX - 20) / (int64_t)(count - 1);
+    bool is_hidden = values[i] == REPORT_NONE;
+    if (is_hidden && is_drawn) buf_add(out, "\"/>\n");
+    if (!is_hidden)
+      buf_addf(out, "%s%" PRId64 ",%" PRId64,
+               is_drawn ? " " : "<polyline fill=\"none\" stroke=\"#1f5f8b\" stroke-width=\"2\" points=\"",
+               x, TREND_PX - 30 - values[i] * (TREND_PX - 50) / c->most);
+    is_drawn = !is_hidden;
+  }
+  if (is_drawn) buf_add(out, "\"/>\n");
+  add_ends(out, p, c);
   buf_add(out, "</svg>\n");
 }
 
@@ -205,10 +211,11 @@ static void add_charts(struct buf *out, const struct report_print *p) {
   c.rows = report_main_rows(r, &c.count);
   for (size_t i = 0; i < c.count; i++)
     if (value_of(&c, i) > c.most) c.most = value_of(&c, i);
-  bool is_in_time = r->by_count == 1 && (r->by[0] == REPORT_YEAR || r->by[0] == REPORT_QUARTER ||
-                                         r->by[0] == REPORT_MONTH);
+  size_t count;
+  int64_t *trend = report_trend(r, &count);
   if (r->by_count && c.count) add_bars(out, p, &c);
-  if (is_in_time && c.count > 1) add_trend(out, p, &c);
+  if (trend) add_trend(out, p, &c, trend, count);
+  free(trend);
   free(c.rows);
 }
 

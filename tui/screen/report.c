@@ -1,21 +1,21 @@
-/* The activity report: a period, a key, a table with a bar under each row. */
+/* The reports: which one, of what time, counted by what; a table, bars, a line over time. Enter on a
+ * row shows the records behind it. */
+#include "tui/screen/report.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
-#include "model/base/terms.h"
-#include "model/journal/report.h"
+#include "model/journal/period.h"
 #include "tui/gettext.h"
-#include "tui/screen/screens.h"
-#include "tui/screen/session_page.h"
+#include "tui/report_words.h"
 #include "tui/widget/chart.h"
 #include "tui/widget/list.h"
 
-enum { PERIOD_ROW, KEY_ROW, HEAD_ROW, FIRST_ROW };
-enum { CELL_COLS = 15 };
+enum { REPORT_ROW, PERIOD_ROW, KEY_ROW, COMPARE_ROW, HEAD_ROW, FIRST_ROW };
+enum { CELL_COLS = 16, TREND_ROWS = 3 };
 
 static const struct {
   const char *code, *label;
@@ -24,23 +24,43 @@ static const struct {
     {"quarter", N_("This quarter")}, {"year", N_("This year")},
     {"last-year", N_("Last year")},  {"all", N_("All time")},
 };
-enum { PERIODS = sizeof periods / sizeof periods[0] };
+enum { PERIODS = sizeof periods / sizeof periods[0], ALL_TIME = PERIODS - 1 };
 
+/* The keys in the order in which they are offered; the first that a report has is its own. */
 static const struct {
   enum report_key key;
   const char *label;
 } keys[] = {
+    {REPORT_TYPE, N_("By type")},               {REPORT_TOPIC, N_("By topic")},
+    {REPORT_SERVICE, N_("By service")},         {REPORT_WHAT, N_("By what was not found")},
+    {REPORT_DESTINATION, N_("By destination")}, {REPORT_ORIGIN, N_("By origin")},
     {REPORT_NATIONALITY, N_("By nationality")}, {REPORT_MONTH, N_("By month")},
     {REPORT_COUNTRY, N_("By country")},         {REPORT_SECTOR, N_("By sector")},
     {REPORT_CHANNEL, N_("By channel")},         {REPORT_LANGUAGE, N_("By language")},
     {REPORT_KIND, N_("By kind")},               {REPORT_CENTRE, N_("By centre")},
+    {REPORT_AGAINST, N_("By whom it is against")}, {REPORT_NEED, N_("By need")},
+    {REPORT_REASON, N_("By reason")},           {REPORT_SEX, N_("By sex")},
     {REPORT_QUARTER, N_("By quarter")},         {REPORT_YEAR, N_("By year")},
 };
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
+/* Up to three measures that fit beside the labels; of rows with a currency others, which say their
+ * name where the column has another. -1: none. */
+static const struct {
+  signed char counts[LIST_CELLS], money[LIST_CELLS];
+} shown[REPORT_COUNTED] = {
+    [REPORT_ACTIVITY] = {{0, 1, 7}, {-1, -1, -1}},   [REPORT_CASES] = {{0, 1, 2}, {-1, 6, 7}},
+    [REPORT_TOPICS] = {{0, 1, -1}, {-1, -1, -1}},    [REPORT_REFERRALS] = {{0, 4, 2}, {-1, -1, -1}},
+    [REPORT_COSTS] = {{0, -1, -1}, {-1, 5, 6}},       [REPORT_GAPS] = {{0, -1, -1}, {-1, -1, -1}},
+};
+
 struct data {
+  enum report_kind kind;
   int period, key;
-  struct report report;
+  bool is_compared;
+  struct report_ask ask;
+  struct period days;
+  struct report report, before;
   struct list list;
 };
 
@@ -52,39 +72,54 @@ static bool is_heading(void *context, size_t index) {
   return index == HEAD_ROW;
 }
 
-/* First and last day of a period, "" = open, from today's date. */
-static void period_days(int period, char from[CLOCK_DATE_BYTES], char to[CLOCK_DATE_BYTES]) {
-  char today[CLOCK_DATE_BYTES];
-  int year = 0, month = 0;
-  clock_today(today);
-  sscanf(today, "%4d-%2d", &year, &month);
-  int first = month, last = month;
-  from[0] = to[0] = '\0';
-  switch (period) {
-  case 0: break;
-  case 1: first = last = month > 1 ? month - 1 : 12; year -= month == 1; break;
-  case 2: first = (month - 1) / 3 * 3 + 1; last = first + 2; break;
-  case 3: first = 1; last = 12; break;
-  case 4: first = 1; last = 12; year--; break;
-  default: return;
-  }
-  char month_text[CLOCK_DATE_BYTES];
-  snprintf(from, CLOCK_DATE_BYTES, "%04d-%02d-01", year % 10000, first % 100);
-  snprintf(month_text, sizeof month_text, "%04d-%02d", year % 10000, last % 100);
-  clock_month_end(month_text, to);
+/* The span of time that is chosen; false if it is open. */
+static bool chosen_days(int period, struct period *out) {
+  static const char *const names[PERIODS] = {"month", "month", "quarter", "year", "year", NULL};
+  struct period present;
+  if (!names[period] || !period_read(names[period], &present)) return false;
+  bool is_last = strncmp(periods[period].code, "last", 4) == 0;
+  *out = present;
+  return !is_last || period_before(&present, out);
+}
+
+static bool is_money(const struct data *d, const struct report_row *row) {
+  return report_has_currency(d->kind) && *row->currency;
+}
+
+/* The time before stands beside it: it may be that it could not be made. */
+static bool has_before(const struct data *d) {
+  return d->is_compared && d->before.total_count > 0;
+}
+
+static size_t row_count(const struct data *d) {
+  return d->report.count + d->report.total_count;
+}
+
+/* The row of the table: those of the report, then the totals. */
+static const struct report_row *row_at(const struct report *r, size_t i) {
+  return i < r->count ? &r->rows[i] : &r->totals[i - r->count];
 }
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct journal *journal = app_journal(app, false);
-  char from[CLOCK_DATE_BYTES], to[CLOCK_DATE_BYTES];
   struct error e;
-  period_days(d->period, from, to);
+  bool is_limited = chosen_days(d->period, &d->days);
+  d->ask = (struct report_ask){.kind = d->kind, .from = is_limited ? d->days.from : NULL,
+                               .to = is_limited ? d->days.to : NULL,
+                               .by = {keys[d->key].key}, .by_count = 1};
   report_free(&d->report);
-  struct report_ask ask = {.kind = REPORT_ACTIVITY, .from = *from ? from : NULL,
-                           .to = *to ? to : NULL, .by = {keys[d->key].key}, .by_count = 1};
-  if (journal && report_make(&d->report, journal, &ask, &e)) app_error(app, &e);
-  list_set_count(&d->list, FIRST_ROW + d->report.count + 1, is_heading, d);
+  report_free(&d->before);
+  bool has_failed = journal && report_make(&d->report, journal, &d->ask, &e);
+  if (journal && !has_failed && d->is_compared)
+    has_failed = report_compare(&d->before, &d->report, journal, &d->ask, &e);
+  if (has_failed) app_error(app, &e);
+  list_set_count(&d->list, FIRST_ROW + row_count(d), is_heading, d);
+}
+
+static void take_first_key(struct data *d) {
+  d->key = 0;
+  while (!report_has_key(d->kind, keys[d->key].key)) d->key++;
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -92,6 +127,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   for (int i = 0; i < LIST_CELLS; i++) d->list.cell_cols[i] = CELL_COLS;
   d->list.cell_cols[0] = 9;
+  take_first_key(d);
   screen->data = d;
   reload(app, screen);
 }
@@ -101,74 +137,142 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Report"));
 }
 
-static char *key_label(struct app *app, const struct data *d, const char *value) {
-  if (!*value || strcmp(value, "-") == 0) return mem_text(_("not stated"));
-  switch (keys[d->key].key) {
-  case REPORT_NATIONALITY:
-  case REPORT_COUNTRY: return pack_territory(app->pack, value, &app->chain);
-  case REPORT_LANGUAGE: return pack_language_name(app->pack, value, &app->chain);
-  case REPORT_SECTOR: return mem_text(term_label(TERMS_SECTOR, value));
-  case REPORT_CHANNEL: return mem_text(term_label(TERMS_CHANNEL, value));
-  case REPORT_KIND: return mem_text(term_label(TERMS_KIND, value));
-  default: return mem_text(value);
-  }
-}
-
-/* "1234 (45.3 %)": people, and women among those whose sex is stated. */
-static char *people(const struct report_row *row, size_t all) {
-  int64_t tenths = row->values[all + 5];
-  if (tenths < 0) return mem_format("%lld", (long long)row->values[all]);
-  return mem_format("%lld (%lld.%lld %%)", (long long)row->values[all], (long long)(tenths / 10),
-                    (long long)(tenths % 10));
-}
-
 struct drawing {
   struct app *app;
   struct data *d;
 };
 
-static void fill_row(struct drawing *drawing, const struct report_row *row, bool is_total,
-                     struct list_item *out) {
-  out->label = is_total ? mem_text(_("Total")) : key_label(drawing->app, drawing->d, row->keys[0]);
-  out->cell[0] = mem_format("%lld", (long long)row->values[0]);
-  out->cell[1] = people(row, 1);
-  out->cell[2] = people(row, 7);
+static char *words_of(const struct drawing *drawing, const struct report_row *row) {
+  return report_row_words(&drawing->d->report, row, drawing->app->pack, &drawing->app->chain);
+}
+
+/* --- the table --- */
+
+/* A figure; of people also the share of women that stands five measures on: "1234 (45.3 %)". */
+static char *cell_of(const struct data *d, const struct report_row *row, int measure) {
+  enum { CLIENTS = 1, REACHED = 7, PCT = 5 };
+  if (measure < 0) return mem_text("");
+  char *figure = report_figure(&d->report, row, (size_t)measure);
+  bool has_share = d->kind == REPORT_ACTIVITY && (measure == CLIENTS || measure == REACHED) &&
+                   row->values[measure + PCT] != REPORT_NONE;
+  if (!has_share) return figure;
+  char *share = report_figure(&d->report, row, (size_t)measure + PCT);
+  char *both = mem_format("%s (%s %%)", figure, share);
+  free(figure);
+  free(share);
+  return both;
+}
+
+/* What it was before, and by how much it changed. */
+static void fill_compared(const struct data *d, size_t i, struct list_item *out) {
+  const struct report_row *now = row_at(&d->report, i), *then = row_at(&d->before, i);
+  const signed char *measures = is_money(d, now) ? shown[d->kind].money : shown[d->kind].counts;
+  size_t m = is_money(d, now) ? (size_t)measures[1] : report_main_measure(&d->report);
+  out->cell[0] = report_figure(&d->report, now, m);
+  out->cell[1] = report_figure(&d->before, then, m);
+  if (now->values[m] == REPORT_NONE || then->values[m] == REPORT_NONE) return;
+  struct report_row change = {0};
+  change.values[m] = now->values[m] - then->values[m];
+  char *figure = report_figure(&d->report, &change, m);
+  out->cell[2] = mem_format("%s%s", change.values[m] > 0 ? "+" : "", figure);
+  free(figure);
+}
+
+/* Of the counts, or of the money where there are none. */
+static const char *heading_of(const struct data *d, int cell) {
+  size_t count;
+  const struct measure *m = report_measures(d->kind, &count);
+  int measure = shown[d->kind].counts[cell];
+  if (measure < 0) measure = shown[d->kind].money[cell];
+  return measure < 0 ? "" : _(m[measure].label);
+}
+
+/* "Awarded 9500" in a column that is of something else. */
+static char *money_cell(const struct data *d, const struct report_row *row, int cell) {
+  size_t count;
+  const struct measure *m = report_measures(d->kind, &count);
+  int measure = shown[d->kind].money[cell];
+  char *figure = cell_of(d, row, measure);
+  if (measure < 0 || shown[d->kind].counts[cell] < 0) return figure;
+  char *named = mem_format("%s %s", _(m[measure].label), figure);
+  free(figure);
+  return named;
+}
+
+static void fill_row(const struct drawing *drawing, size_t i, struct list_item *out) {
+  const struct data *d = drawing->d;
+  const struct report_row *row = row_at(&d->report, i);
+  out->label = words_of(drawing, row);
+  if (has_before(d)) {
+    fill_compared(d, i, out);
+    return;
+  }
+  for (int j = 0; j < LIST_CELLS; j++)
+    out->cell[j] = is_money(d, row) ? money_cell(d, row, j)
+                                    : cell_of(d, row, shown[d->kind].counts[j]);
+}
+
+static void fill_heading(const struct data *d, struct list_item *out) {
+  size_t count;
+  const struct measure *m = report_measures(d->kind, &count);
+  out->is_heading = true;
+  out->label = mem_text("");
+  if (!has_before(d)) {
+    for (int i = 0; i < LIST_CELLS; i++) out->cell[i] = mem_text(heading_of(d, i));
+    return;
+  }
+  out->cell[0] = mem_text(_(m[report_main_measure(&d->report)].label));
+  out->cell[1] = mem_text(_("Before"));
+  out->cell[2] = mem_text(_("Change"));
 }
 
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
   struct data *d = drawing->d;
-  const struct report *r = &d->report;
-  if (index == PERIOD_ROW) out->label = mem_format("%s: %s", _("Period"), _(periods[d->period].label));
+  if (index == REPORT_ROW) out->label = mem_format("%s: %s", _("Report"), report_title(d->kind));
+  else if (index == PERIOD_ROW)
+    out->label = mem_format("%s: %s", _("Period"), _(periods[d->period].label));
   else if (index == KEY_ROW) out->label = mem_text(_(keys[d->key].label));
-  else if (index == HEAD_ROW) {
-    out->is_heading = true;
-    out->label = mem_text("");
-    out->cell[0] = mem_text(_("Sessions"));
-    out->cell[1] = mem_text(_("Clients"));
-    out->cell[2] = mem_text(_("Reached"));
-  } else {
-    bool is_total = index - FIRST_ROW >= r->count;
-    fill_row(drawing, is_total ? r->totals : &r->rows[index - FIRST_ROW], is_total, out);
-  }
+  else if (index == COMPARE_ROW)
+    out->label = mem_text(d->is_compared ? _("Beside the time before") : _("Not compared"));
+  else if (index == HEAD_ROW) fill_heading(d, out);
+  else fill_row(drawing, index - FIRST_ROW, out);
 }
 
-/* Bars of one figure, named above them: people reached or, where nobody was, clients; never both,
- * which are never added up. All rows or none: a missing bar would read as nobody. */
-static void draw_bars(struct drawing *drawing, struct frame *frame, int row, int rows, int col,
-                      int cols) {
+/* --- bars and line --- */
+
+static struct chart_bar *make_bars(const struct drawing *drawing, size_t *count) {
   const struct report *r = &drawing->d->report;
-  bool is_reached = r->totals[0].values[7] > 0;
-  if (!r->count || (size_t)rows <= r->count) return;
-  struct chart_bar *bars = mem_new(r->count, sizeof *bars);
-  for (size_t i = 0; i < r->count; i++) {
-    bars[i].label = key_label(drawing->app, drawing->d, r->rows[i].keys[0]);
-    bars[i].value = r->rows[i].values[is_reached ? 7 : 1];
+  size_t measure = report_main_measure(r), *rows = report_main_rows(r, count);
+  struct chart_bar *bars = mem_new(*count + 1, sizeof *bars);
+  for (size_t i = 0; i < *count; i++) {
+    bars[i].label = words_of(drawing, &r->rows[rows[i]]);
+    bars[i].value = r->rows[rows[i]].values[measure];
   }
-  frame_part(frame, row, col, ROLE_HEADING, is_reached ? _("Reached") : _("Clients"), cols);
-  chart_draw(frame, row + 1, rows - 1, col, cols, bars, r->count);
-  for (size_t i = 0; i < r->count; i++) free(bars[i].label);
+  free(rows);
+  return bars;
+}
+
+/* Bars of one figure, named above them, and, over time, a line below them. All rows or none: a
+ * missing bar would read as nobody. */
+static void draw_charts(struct drawing *drawing, struct frame *frame, int row, int rows, int col,
+                        int cols) {
+  const struct report *r = &drawing->d->report;
+  bool is_plain = options_has(drawing->app->options, "plain");
+  size_t count, trend_count, unused;
+  if (!r->total_count) return;
+  struct chart_bar *bars = make_bars(drawing, &count);
+  const char *name = _(report_measures(r->kind, &unused)[report_main_measure(r)].label);
+  bool has_bars = count && (size_t)rows > count;
+  int left = has_bars ? rows - (int)count - 2 : rows - 1;
+  if (has_bars) chart_draw(frame, row + 1, rows - 1, col, cols, bars, count, is_plain);
+  int64_t *trend = left >= TREND_ROWS ? report_trend(r, &trend_count) : NULL;
+  if (trend)
+    chart_trend(frame, row + rows - left, TREND_ROWS, col, cols, trend, trend_count, is_plain);
+  if (has_bars || trend) frame_part(frame, row, col, ROLE_HEADING, name, cols);
+  for (size_t i = 0; i < count; i++) free(bars[i].label);
   free(bars);
+  free(trend);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -178,21 +282,41 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   int table_rows = (int)d->list.count, row = l.content_row;
   if (l.is_wide) {
     l.list_cols = l.cols * 3 / 5;
-    draw_bars(&drawing, frame, row, l.content_rows, l.list_cols + 3, l.cols - l.list_cols - 4);
+    draw_charts(&drawing, frame, row, l.content_rows, l.list_cols + 3, l.cols - l.list_cols - 4);
     table_rows = l.content_rows;
   } else {
     l.list_cols = l.cols - 1;
     if (table_rows + 2 > l.content_rows || l.is_narrow) table_rows = l.content_rows;
-    else draw_bars(&drawing, frame, row + table_rows + 1, l.content_rows - table_rows - 1, 5,
-                   l.cols - 6);
+    else draw_charts(&drawing, frame, row + table_rows + 1, l.content_rows - table_rows - 1, 5,
+                     l.cols - 6);
   }
   list_draw(&d->list, frame, &l, row, table_rows, item_of, is_heading, &drawing);
-  app_status(app, "%s", _("In brackets: women of all whose sex is stated"));
+  if (d->kind == REPORT_ACTIVITY && !d->is_compared)
+    app_status(app, "%s", _("In brackets: women of all whose sex is stated"));
+  else if (report_has_currency(d->kind))
+    app_status(app, "%s", _("Amounts stand in the rows of their currency"));
+}
+
+/* --- choices --- */
+
+static void fill_reports(struct app *app, void *context, struct choice_list *out) {
+  (void)app, (void)context;
+  for (int i = 0; i < REPORT_COUNTED; i++)
+    choice_add(out, report_name((enum report_kind)i), report_title((enum report_kind)i));
+}
+
+static void take_report(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  d->kind = (enum report_kind)report_find(code);
+  if (!report_has_key(d->kind, keys[d->key].key)) take_first_key(d);
+  reload(app, app_top(app));
 }
 
 static void fill_periods(struct app *app, void *context, struct choice_list *out) {
-  (void)app, (void)context;
-  for (int i = 0; i < PERIODS; i++) choice_add(out, periods[i].code, _(periods[i].label));
+  (void)app;
+  const struct data *d = context;
+  for (int i = 0; i < PERIODS - d->is_compared; i++)
+    choice_add(out, periods[i].code, _(periods[i].label));
 }
 
 static void take_period(struct app *app, void *context, const char *code) {
@@ -203,8 +327,11 @@ static void take_period(struct app *app, void *context, const char *code) {
 }
 
 static void fill_keys(struct app *app, void *context, struct choice_list *out) {
-  (void)app, (void)context;
-  for (int i = 0; i < KEYS; i++) choice_add(out, report_key_name(keys[i].key), _(keys[i].label));
+  (void)app;
+  const struct data *d = context;
+  for (int i = 0; i < KEYS; i++)
+    if (report_has_key(d->kind, keys[i].key))
+      choice_add(out, report_key_name(keys[i].key), _(keys[i].label));
 }
 
 static void take_key(struct app *app, void *context, const char *code) {
@@ -214,20 +341,54 @@ static void take_key(struct app *app, void *context, const char *code) {
   reload(app, app_top(app));
 }
 
-static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+/* Nothing lies before all time. */
+static void switch_compare(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  if (list_act(&d->list, action, number, is_heading, d)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER && action != ACT_FILTER) return false;
-  if (d->list.focus >= FIRST_ROW && action != ACT_FILTER) return true;
+  d->is_compared = !d->is_compared;
+  if (d->is_compared && d->period == ALL_TIME) d->period = 0;
+  reload(app, screen);
+}
+
+static void open_behind(struct app *app, struct data *d) {
+  struct drawing drawing = {app, d};
+  size_t i = d->list.focus - FIRST_ROW;
+  const struct report_row *row = row_at(&d->report, i);
+  bool is_total = i >= d->report.count;
+  if (d->kind == REPORT_GAPS || (is_total && *row->currency)) {
+    app_message(app, "%s", _("No single records are behind this row."));
+    return;
+  }
+  char *words = words_of(&drawing, row);
+  struct behind_arg arg = {&d->ask, is_total ? NULL : row, words};
+  app_push(app, &screen_behind, &arg);
+  free(words);
+}
+
+static void open_choice(struct app *app, struct data *d, size_t index) {
   struct choose_arg arg = {.title = N_("Period"), .fill = fill_periods, .done = take_period,
                            .context = d, .chosen = periods[d->period].code};
-  if (d->list.focus == KEY_ROW) {
+  if (index == REPORT_ROW) {
+    arg.title = N_("Report");
+    arg.fill = fill_reports;
+    arg.done = take_report;
+    arg.chosen = report_name(d->kind);
+  } else if (index == KEY_ROW) {
     arg.title = N_("Rows of the table");
     arg.fill = fill_keys;
     arg.done = take_key;
     arg.chosen = report_key_name(keys[d->key].key);
   }
   app_push(app, &screen_choose, &arg);
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  if (list_act(&d->list, action, number, is_heading, d)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER && action != ACT_FILTER) return false;
+  if (action == ACT_FILTER) open_choice(app, d, PERIOD_ROW);
+  else if (d->list.focus == COMPARE_ROW) switch_compare(app, screen);
+  else if (d->list.focus >= FIRST_ROW) open_behind(app, d);
+  else open_choice(app, d, d->list.focus);
   return true;
 }
 
@@ -235,6 +396,7 @@ static void leave(struct app *app, struct screen *screen) {
   (void)app;
   struct data *d = screen->data;
   report_free(&d->report);
+  report_free(&d->before);
   free(d);
 }
 

@@ -1,7 +1,9 @@
-/* chart: bars with their figures, drawn with block characters. */
+/* chart: bars with their figures, and a line over time, drawn with block characters, or with # for
+ * terminals and readers that have none. */
 #ifndef TUI_WIDGET_CHART_H
 #define TUI_WIDGET_CHART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +16,11 @@ struct chart_bar {
 
 /* One row per bar, as many as there are rows; the longest bar fills the width. */
 void chart_draw(struct frame *frame, int row, int rows, int col, int cols,
-                const struct chart_bar *bars, size_t count);
+                const struct chart_bar *bars, size_t count, bool is_plain);
+
+/* Values over time from left to right, a column of blocks each, `rows` high; the last ones if they
+ * are too many. */
+void chart_trend(struct frame *frame, int row, int rows, int col, int cols, const int64_t *values,
+                 size_t count, bool is_plain);
 
 #endif

@@ -7,7 +7,7 @@
 -- (15 and 18 ms of processor time).
 -- name: report_topics
 SELECT substr(s.at, 1, 10), s.centre, s.country, s.kind, s.channel, s.sectors, s.languages,
-       (SELECT group_concat(value, ' ') FROM json_each(e.body, '$.topic')), s.who
+       (SELECT group_concat(value, ' ') FROM json_each(e.body, '$.topic')), s.who, s.num
   FROM session s JOIN entry e ON e.num = s.entry
  WHERE s.at >= ?1 AND s.at < ?2 || '~' AND s.is_void = 0
 
@@ -16,7 +16,8 @@ SELECT substr(s.at, 1, 10), s.centre, s.country, s.kind, s.channel, s.sectors, s
 -- scan: how a case stood on a day follows from all its changes
 -- name: report_case_changes
 SELECT x.day, f.centre, f.country, f.sector, f.channel, f.type, f.against, f.close_reason, f.who,
-       x.change, lead(x.day, 1, '9999-99-99') OVER (PARTITION BY x.case_num ORDER BY x.num)
+       x.change, lead(x.day, 1, '9999-99-99') OVER (PARTITION BY x.case_num ORDER BY x.num),
+       x.case_num
   FROM case_change x JOIN case_file f ON f.num = x.case_num
  WHERE x.day <= ?1
 
@@ -40,7 +41,7 @@ SELECT m.day, f.centre, f.country, f.sector, f.channel, f.type, f.against, f.clo
 
 -- The referrals that were sent, as they stand.
 -- name: report_referrals
-SELECT day, country, service, need, reason, status
+SELECT day, country, service, need, reason, status, num
   FROM referral WHERE day BETWEEN ?1 AND ?2
 
 -- What workers paid: a row for each record and currency; the wage is that of the record.
@@ -59,6 +60,12 @@ SELECT c.day, c.origin, c.destination, c.sector, c.sex, c.nationality, c.num,
 SELECT month, country, what, CASE what WHEN 'need' THEN key ELSE '' END,
        CASE what WHEN 'search' THEN key ELSE '' END, count
   FROM gap WHERE month BETWEEN ?1 AND ?2
+
+-- What a record is opened by: the code of case ?1, the id of what entry ?1 made.
+-- name: report_case_code
+SELECT code FROM case_file WHERE num = ?1
+-- name: report_entry_id
+SELECT id FROM entry WHERE num = ?1
 
 -- Counts one more: ?1 month, ?2 what, ?3 key, ?4 country.
 -- name: gap_add
