@@ -1,6 +1,7 @@
 /* The case team at a terminal: what is typed in secret is not shown, and the terminal gets its echo
  * back; the process that knows a secret cannot be looked into. */
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,13 +11,17 @@
 
 static const char PASSPHRASE[] = "four words are enough";
 
-/* Starts a command of the program, in a shell that says how the terminal is left. */
-static struct screen *start(const char *command) {
+/* Starts a command of the program, behind that of `wrapper`, in a shell that says how the terminal is left. */
+static struct screen *start_in(const char *wrapper, const char *command) {
   char line[400];
-  snprintf(line, sizeof line, "\"$SUAR\" %s; echo \"status $?\"; stty -a | grep -o ' [-]*echo '",
-           command);
+  snprintf(line, sizeof line, "%s \"$SUAR\" %s; echo \"status $?\"; stty -a | grep -o ' [-]*echo '",
+           wrapper, command);
   const char *argv[] = {"sh", "-c", line, NULL};
   return screen_start(argv, &(struct screen_options){.rows = 40});
+}
+
+static struct screen *start(const char *command) {
+  return start_in("", command);
 }
 
 /* It ended with that status, and what is typed is shown again. */
@@ -110,6 +115,10 @@ Test(team, gives_the_echo_back_when_it_is_left, .timeout = 60) {
   settle(s);
   screen_type(s, "four words\x03");
   ends(&s, 3);
+  s = start_in("timeout --foreground --preserve-status 1", "team set-up");
+  see(s, "New passphrase");
+  screen_type(s, "four words");
+  ends(&s, 128 + SIGTERM);
   s = start("team set-up --no-input");
   see(s, "--no-input forbids");
   ends(&s, 2);

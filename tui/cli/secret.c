@@ -1,8 +1,11 @@
 #include "tui/cli/secret.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -18,22 +21,24 @@ bool secret_may_ask(const struct options *o) {
   return false;
 }
 
-/* One byte of the input; false at its end. */
-static bool read_byte(char *byte) {
+/* One byte of the input; false at its end, and when there is something at `stop_fd` (-1: none). */
+static bool read_byte(char *byte, int stop_fd) {
+  struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = stop_fd, .events = POLLIN}};
   ssize_t n;
-  do
-    n = read(STDIN_FILENO, byte, 1);
-  while (n < 0 && errno == EINTR);
+  do {
+    poll(fds, 2, -1);
+    n = fds[1].revents ? 0 : read(STDIN_FILENO, byte, 1);
+  } while (n < 0 && errno == EINTR);
   return n == 1;
 }
 
 /* Reads up to the end of the line, or of the input. The whole line is taken even when it is too
  * long, so that its rest is not the next answer. */
-static char *read_answer(bool is_rest) {
+static char *read_answer(bool is_rest, int stop_fd) {
   char *text = guard_new(SECRET_LINE_BYTES), byte = '\0';
   size_t len = 0;
   bool has_any = false;
-  while (read_byte(&byte) && byte != CTRL_C && (is_rest || byte != '\n')) {
+  while (read_byte(&byte, stop_fd) && byte != CTRL_C && (is_rest || byte != '\n')) {
     has_any = true;
     if (len < SECRET_LINE_BYTES) text[len++] = byte;
   }
@@ -48,33 +53,42 @@ static char *read_answer(bool is_rest) {
   return NULL;
 }
 
-static char *ask(const char *question, bool is_rest) {
+static char *ask(const char *question, bool is_rest, int stop_fd) {
   guard_process();
   if (isatty(STDIN_FILENO)) fprintf(stderr, "%s: ", question);
-  return read_answer(is_rest);
+  return read_answer(is_rest, stop_fd);
 }
 
 char *secret_ask(const char *question) {
-  return ask(question, false);
+  return ask(question, false, -1);
 }
 
 char *secret_ask_rest(const char *question) {
   if (isatty(STDIN_FILENO)) say(_("what follows may have several lines; Ctrl-D on a new line ends it"));
-  return ask(question, true);
+  return ask(question, true, -1);
 }
 
-/* Ctrl-C ends the answer instead of the program: the terminal must get its echo back. */
+/* The terminal must get its echo back: Ctrl-C ends the answer instead of the program, and signals
+ * that end it wait until then. */
 char *secret_ask_hidden(const char *question) {
   struct termios before, hidden;
-  if (tcgetattr(STDIN_FILENO, &before) != 0) return ask(question, false);
+  sigset_t ending, unchanged;
+  if (tcgetattr(STDIN_FILENO, &before) != 0) return ask(question, false, -1);
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGTERM);
+  sigaddset(&ending, SIGHUP);
+  sigprocmask(SIG_BLOCK, &ending, &unchanged);
+  int stop_fd = signalfd(-1, &ending, SFD_CLOEXEC);
   hidden = before;
   hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
   hidden.c_lflag |= ICANON;
   hidden.c_cc[VEOL] = CTRL_C;
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-  char *text = ask(question, false);
+  char *text = ask(question, false, stop_fd);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
   fputc('\n', stderr);
+  if (stop_fd >= 0) close(stop_fd);
+  sigprocmask(SIG_SETMASK, &unchanged, NULL);
   return text;
 }
 
