@@ -350,7 +350,7 @@ Test(casebook, a_referral_is_sent_to_a_service_and_answered) {
   place_make(&place);
   s = desk_in_thailand("");
   open_usual_case(s);
-  press(s, "33<Enter>");
+  press(s, "33");
   see(s, "HRDF Labour Law Clinic");
   go_to(s, "<Down>", "HRDF");
   press(s, "<Enter><C-s>");

@@ -28,6 +28,7 @@ struct data {
   size_t wrong;  /* the row of the sheet marked with "!", SIZE_MAX = none */
   size_t asking; /* whose choice is open */
   bool is_changed;
+  bool is_resumed; /* from a draft: the path does not say what it is about */
 };
 
 static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
@@ -117,6 +118,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   record_form_init(&d->form, wanted->kind, wanted->of);
   d->wrong = SIZE_MAX;
+  d->is_resumed = wanted->from_draft;
   screen->data = d;
   if (wanted->from_draft) load_draft(app, d);
   else record_start(app, &d->form, wanted->given);
@@ -128,8 +130,10 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 
 static char *title(struct app *app, struct screen *screen) {
   const struct data *d = screen->data;
+  bool has_code = d->is_resumed && strlen(d->form.of) == CASE_CODE_BYTES - 1;
   (void)app;
-  return mem_text(_(d->form.sheet->title));
+  return mem_format("%s%s%s", has_code ? d->form.of : "", has_code ? "  " : "",
+                    _(d->form.sheet->title));
 }
 
 /* What stands where nothing was typed but something will be written. */
@@ -305,13 +309,21 @@ static void fill_row(struct app *app, void *context, struct choice_list *out) {
   record_choices(app, &d->form, d->asking, out);
 }
 
-/* The form is on top again when an answer arrives; it goes on to the next row. */
+static bool is_question(const struct data *d) {
+  struct row row = focused(d);
+  return row.kind == ROW_FIELD && !is_typed(d, row) && !*d->form.value[row.index] &&
+         record_form_field(&d->form, row.index)->is_needed;
+}
+
+/* The form is on top again when an answer arrives; it goes on, and asks at once what has to be
+ * chosen, too. */
 static void take_row(struct app *app, void *context, const char *code) {
   struct data *d = context;
   record_form_set(&d->form, d->asking, code);
   record_follow(&d->form, d->form.sheet->rows[d->asking].name);
   change(d, app_top(app));
   go_on(app, app_top(app));
+  if (is_question(d)) ask_row(app, d, focused(d).index);
 }
 
 static void ask_row(struct app *app, struct data *d, size_t row) {

@@ -136,7 +136,7 @@ static char *question(struct app *app, enum casebook_kind kind) {
   struct record_form form;
   record_form_init(&form, kind, NULL);
   record_form_from_draft(&form, body);
-  bool has_code = strchr(form.of, '-') && strlen(form.of) < CASE_CODE_BYTES;
+  bool has_code = strlen(form.of) == CASE_CODE_BYTES - 1;
   char *text = mem_format(_("An unfinished form from %.10s %.5s was kept: %s"), at, at + 11,
                           _(form.sheet->title));
   char *whole = mem_format("%s%s%s", text, has_code ? " " : "", has_code ? form.of : "");
