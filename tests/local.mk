@@ -9,6 +9,7 @@ UNIT_TESTS = \
   tests/unit/test_casebook \
   tests/unit/test_casebook_journal \
   tests/unit/test_casebook_list \
+  tests/unit/test_chart \
   tests/unit/test_clock \
   tests/unit/test_content \
   tests/unit/test_edit \
@@ -21,6 +22,7 @@ UNIT_TESTS = \
   tests/unit/test_layout \
   tests/unit/test_list \
   tests/unit/test_pager \
+  tests/unit/test_period \
   tests/unit/test_probe \
   tests/unit/test_publish \
   tests/unit/test_random_text \

@@ -30,6 +30,7 @@ libtui_a_SOURCES += \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
+  tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/lines.c tui/cli/lines.h \
   tui/cli/pack.c \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/actions.h"
+#include "tui/cli/hxl.h"
 #include "tui/config.h"
 #include "tui/options.h"
 #include "tui/say.h"
@@ -168,6 +169,13 @@ static const struct row formats[] = {
     {"json", "One array of objects, UTF-8. Lists of codes are arrays, missing numbers null."},
     {"csv", "RFC 4180, UTF-8, with a header row. Texts that a spreadsheet would run as a formula "
             "have an apostrophe in front. Lists of codes are separated by blanks."},
+    {"hxl", "Of reports: CSV with a row of HXL 1.1 tags below the names of the columns, see HXL TAGS."},
+    {"dhis2", "Of reports: a dataValueSets object by code for POST /api/dataValueSets. Data elements "
+              "are SUAR_ and the name of the column in capitals, periods 202611, 2026Q4 or 2026, "
+              "organisation units the codes of centres; the category option combination is the values "
+              "of all other keys and the currency, joined by _ (NONE where nothing is given, UNSTATED "
+              "where it is not stated), or default. What is not published is left out."},
+    {"html", "Of reports: one page with the table and charts that needs nothing else and prints on A4."},
 };
 /* code */
 static const struct row paths[] = {
@@ -192,6 +200,22 @@ static const struct row variables[] = {
 
 #define COUNT(array) (sizeof array / sizeof array[0])
 
+/* The columns of the reports with their HXL tags. */
+/* code */
+static void add_hxl(struct buf *out) {
+  add_section(out, "HXL TAGS");
+  add_text(out, "Keys of all reports; with --compare, columns of the time before have +prev.\n");
+  for (int i = 0; i < REPORT_KEYS; i++)
+    add_item(out, report_key_name((enum report_key)i), NULL, hxl_of_key((enum report_key)i));
+  for (int i = 0; i < REPORT_KINDS; i++) {
+    size_t count;
+    const struct measure *m = report_measures((enum report_kind)i, &count);
+    buf_addf(out, ".SS report %s\n", report_name((enum report_kind)i));
+    for (size_t j = 0; j < count; j++)
+      if (!m[j].is_hidden) add_item(out, m[j].name, NULL, hxl_of_measure((enum report_kind)i, j));
+  }
+}
+
 /* code */
 void gen_man_program(struct buf *out) {
   add_head(out, "SUAR", "1", "User Commands",
@@ -210,6 +234,7 @@ void gen_man_program(struct buf *out) {
   add_commands(out);
   add_globals(out);
   add_rows(out, "FORMATS", formats, COUNT(formats));
+  add_hxl(out);
   add_keys(out);
   add_exit_codes(out);
   add_rows(out, "FILES", paths, COUNT(paths));
