@@ -44,12 +44,14 @@ static void hash_entry(const struct chain_entry *entry, uint8_t hash[CHAIN_HASH_
   crypto_generichash_final(&state, hash, CHAIN_HASH_BYTES);
 }
 
-/* Copies a hash out of the row; zeros if it is no hash. */
-static void read_hash(struct cursor *c, int column, uint8_t hash[CHAIN_HASH_BYTES]) {
+/* Copies a hash out of the row; false, and zeros, if it is no hash. */
+static bool read_hash(struct cursor *c, int column, uint8_t hash[CHAIN_HASH_BYTES]) {
   size_t len_bytes;
   const void *blob = cursor_blob(c, column, &len_bytes);
   memset(hash, 0, CHAIN_HASH_BYTES);
-  if (len_bytes == CHAIN_HASH_BYTES) memcpy(hash, blob, CHAIN_HASH_BYTES);
+  if (len_bytes != CHAIN_HASH_BYTES) return false;
+  memcpy(hash, blob, CHAIN_HASH_BYTES);
+  return true;
 }
 
 enum err chain_head(struct db *db, int64_t *num, uint8_t hash[CHAIN_HASH_BYTES], struct error *e) {
@@ -91,9 +93,8 @@ static bool is_sound(struct cursor *c, const char *install, int64_t num,
   for (int i = 0; i < FIELDS; i++)
     entry.fields[i] = cursor_blob(c, i + 1, &entry.len_bytes[i]);
   hash_entry(&entry, hash);
-  read_hash(c, 5, stored_prev);
-  read_hash(c, 6, stored_hash);
-  return memcmp(stored_prev, prev, CHAIN_HASH_BYTES) == 0 &&
+  return read_hash(c, 5, stored_prev) && read_hash(c, 6, stored_hash) &&
+         memcmp(stored_prev, prev, CHAIN_HASH_BYTES) == 0 &&
          memcmp(stored_hash, hash, CHAIN_HASH_BYTES) == 0;
 }
 

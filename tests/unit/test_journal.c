@@ -337,6 +337,8 @@ static const struct {
     {"UPDATE entry SET hash = CAST(hash || x'00' AS BLOB) WHERE num = 6",
      "entry 6 of the journal was changed"},
     {"UPDATE entry SET prev = zeroblob(32) WHERE num = 2", "entry 2 of the journal was changed"},
+    {"UPDATE entry SET prev = zeroblob(33) WHERE num = 1", "entry 1 of the journal was changed"},
+    {"UPDATE entry SET prev = x'' WHERE num = 1", "entry 1 of the journal was changed"},
     {"DELETE FROM entry WHERE num = 1", "entry 1 of the journal is missing"},
     {"DELETE FROM entry WHERE num = 3", "entry 3 of the journal is missing"},
     {"DELETE FROM entry WHERE num >= 3",
