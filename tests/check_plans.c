@@ -48,17 +48,29 @@ static bool is_of_packs(const char *name) {
   return strncmp(name, "pack", 4) == 0;
 }
 
+/* The schema that makes a store; the others add to it. */
+static bool is_first_schema(const char *text) {
+  return strstr(text, "PRAGMA application_id") != NULL;
+}
+
+static void run_schemas(sqlite3 *db, const char *catalogue, bool first) {
+  char *message = NULL;
+
+  for (int i = 0; i < SQL_COUNT; i++)
+    if (is_schema(sql_table[i].name) && is_of_packs(sql_table[i].name) == is_of_packs(catalogue) &&
+        is_first_schema(sql_table[i].text) == first &&
+        sqlite3_exec(db, sql_table[i].text, NULL, NULL, &message) != SQLITE_OK)
+      errx(1, "%s: %s", sql_table[i].name, message);
+}
+
 /* An empty store of the kind that the catalogue's statements are for. */
 static sqlite3 *open_catalogue(const char *catalogue) {
-  char *message = NULL;
   sqlite3 *db;
 
   if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_register(db) != SQLITE_OK)
     errx(1, "SQLite cannot be opened");
-  for (int i = 0; i < SQL_COUNT; i++)
-    if (is_schema(sql_table[i].name) && is_of_packs(sql_table[i].name) == is_of_packs(catalogue) &&
-        sqlite3_exec(db, sql_table[i].text, NULL, NULL, &message) != SQLITE_OK)
-      errx(1, "%s: %s", sql_table[i].name, message);
+  run_schemas(db, catalogue, true);
+  run_schemas(db, catalogue, false);
   return db;
 }
 

@@ -38,9 +38,9 @@ static enum err put_session(const struct derive_step *step, int64_t num, int64_t
   const struct session *s = step->record;
   struct buf who = {0};
   who_pack(&s->who, &who);
-  enum err err = db_run(step->into, SQL_SESSION_PUT, e, "iiitttttttt", num, step->num, version,
+  enum err err = db_run(step->into, SQL_SESSION_PUT, e, "iiittttttttt", num, step->num, version,
                         s->at, given(s->centre), s->kind, s->channel, given(s->country),
-                        given(s->languages), given(s->sectors), buf_text(&who));
+                        given(s->languages), given(s->sectors), buf_text(&who), given(s->topics));
   buf_free(&who);
   return err ? err : change_totals(step->into, s, 1, e);
 }

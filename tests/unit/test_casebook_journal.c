@@ -82,7 +82,8 @@ static uint64_t hash_derived(void) {
 static void make_version_1(void) {
   char old[100], attach[400];
   char *first = desk_save(journal, "{\"country\":\"TH\",\"who\":[{\"women\":2}]}");
-  free(desk_save(journal, "{\"kind\":\"client\",\"who\":[{\"men\":1}]}"));
+  free(desk_save(journal, "{\"kind\":\"client\",\"topic\":[\"contract\",\"pay\"],"
+                          "\"who\":[{\"men\":1}]}"));
   free(desk_save(journal, "{\"who\":[{\"other\":1}]}"));
   cr_assert_eq(session_void(journal, first, NULL, NULL), ERR_OK);
   free(first);
@@ -94,7 +95,8 @@ static void make_version_1(void) {
   snprintf(attach, sizeof attach,
            "ATTACH '%s' AS new; INSERT INTO main.meta SELECT * FROM new.meta;"
            "INSERT INTO main.entry SELECT * FROM new.entry;"
-           "INSERT INTO main.session SELECT * FROM new.session;"
+           "INSERT INTO main.session SELECT num, entry, version, is_void, at, centre, kind, channel,"
+           " country, languages, sectors, who FROM new.session;"
            "INSERT INTO main.total SELECT * FROM new.total",
            old);
   run_sql(attach);

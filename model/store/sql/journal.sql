@@ -64,8 +64,8 @@ SELECT entry, version, is_void FROM session WHERE num = ?1
 -- A session as it stands, new or changed.
 -- name: session_put
 INSERT OR REPLACE INTO session(num, entry, version, is_void, at, centre, kind, channel, country,
-                               languages, sectors, who)
-  VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                               languages, sectors, who, topics)
+  VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
 
 -- Session number ?1 no longer counts.
 -- name: session_set_void
@@ -104,7 +104,8 @@ DELETE FROM total
 -- The derived tables in full, to compare them with a fresh derivation.
 -- scan: a check compares every row
 -- name: session_dump
-SELECT num, entry, version, is_void, at, centre, kind, channel, country, languages, sectors, who
+SELECT num, entry, version, is_void, at, centre, kind, channel, country, languages, sectors, who,
+       topics
   FROM session ORDER BY num
 -- scan: a check compares every row
 -- name: total_dump

@@ -2,14 +2,10 @@
 -- of sessions in journal_schema.sql; activity counts with total_months and session_days of
 -- journal.sql. Where nothing else is said, a statement takes the first day ?1 and the last day ?2.
 
--- The sessions with their topics, which stand in the bodies of entries alone: over the 12,000
--- sessions of a busy year a derived table of topics was read no faster than json_each reads them
--- (15 and 18 ms of processor time).
+-- The sessions with their topics.
 -- name: report_topics
-SELECT substr(s.at, 1, 10), s.centre, s.country, s.kind, s.channel, s.sectors, s.languages,
-       (SELECT group_concat(value, ' ') FROM json_each(e.body, '$.topic')), s.who, s.num
-  FROM session s JOIN entry e ON e.num = s.entry
- WHERE s.at >= ?1 AND s.at < ?2 || '~' AND s.is_void = 0
+SELECT substr(at, 1, 10), centre, country, kind, channel, sectors, languages, topics, who, num
+  FROM session WHERE at >= ?1 AND at < ?2 || '~' AND is_void = 0
 
 -- What happened to cases up to day ?1, each with the day of what happened next, so that a row says
 -- how long a case was open or closed. Nothing happens before what it follows.
