@@ -241,6 +241,7 @@ static int wait_ms(struct app *app) {
 static void lock_when_idle(struct app *app) {
   if (desk_key_left_ms(app) != 0) return;
   go_home(app);
+  terminal_redraw(app->terminal);
   app_message(app, "%s", _("Locked: nobody has pressed a key for a while"));
 }
 

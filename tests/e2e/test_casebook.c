@@ -140,6 +140,26 @@ Test(casebook, leaving_quickly_keeps_the_form_and_it_is_offered_before_another) 
   place_remove(&place);
 }
 
+Test(casebook, a_case_is_opened_from_the_session_of_a_client) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("\"$SUAR\" session add --kind client --country TH --language my --sector fishing"
+             " --who MM:women=1");
+  s = desk_in_thailand("");
+  press(s, "6<Enter>3");
+  see(s, "Unpaid wages");
+  press(s, "1");
+  see(s, "Language: Burmese");
+  see(s, "Sector: Fishing and seafood");
+  press(s, "<C-s>");
+  see(s, "Myanmar: Women 1");
+  leave(&s);
+  place_says("\"$SUAR\" journal verify", 0, "");
+  place_remove(&place);
+}
+
 Test(casebook, the_first_page_counts_what_is_due) {
   struct place place;
   struct screen *s;

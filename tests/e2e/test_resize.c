@@ -123,3 +123,19 @@ Test(resize, a_long_choice) {
 Test(resize, a_report) {
   storm("--lang en", "5<Enter>mm<Enter>25<Tab>15<C-s>8", "40 (62.5 %)", 3);
 }
+
+Test(resize, the_form_of_a_case) {
+  storm("--lang en", "7n1<Enter>mm<Enter>1", "(in 7 days)", 3);
+}
+
+Test(resize, a_case_in_burmese) {
+  storm("--lang my", "7n1<Enter>mm<Enter>1<C-s><PgDn>", "TH-", 3);
+}
+
+Test(resize, a_text_to_read_aloud) {
+  storm("--lang en", "7n1<Enter>mm<Enter>1<C-s>51<Down><Enter>", "May we write down", 3);
+}
+
+Test(resize, setting_up_the_team) {
+  storm("--lang en", "06four words", "Step 1 of 7", 3);
+}

@@ -226,6 +226,7 @@ bool case_page_follow(struct app *app, const char *target) {
   id++;
   if (kind != CASEBOOK_KINDS) open_record(app, kind, id, NULL);
   else if (strcmp(verb, "open-case") == 0) open_case(app, id);
+  else if (strcmp(verb, "case-from") == 0) open_case_from_session(app, id);
   else if (strcmp(verb, "person") == 0) open_person(app, id);
   else if (strcmp(verb, "referrals") == 0) answer_referrals(app, id);
   else if (strcmp(verb, "costs") == 0)

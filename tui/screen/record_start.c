@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "model/journal/session.h"
@@ -187,6 +188,35 @@ void open_record(struct app *app, enum casebook_kind kind, const char *of, const
 
 void open_new_case(struct app *app, const char *prefill) {
   open_record(app, CASEBOOK_CASE, NULL, prefill);
+}
+
+/* A line of what a form is given, unless there is no value or more than one. */
+static void give(struct buf *given, const char *name, const char *value) {
+  if (value && *value && !strchr(value, ' ')) buf_addf(given, "%s\t%s\n", name, value);
+}
+
+/* A group that was reached is not a case: of its people only the nationalities are taken over. */
+void open_case_from_session(struct app *app, const char *id) {
+  struct session s;
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  if (!journal) return;
+  if (session_load(&s, journal, id, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  struct grid people = {0};
+  struct buf given = {0};
+  grid_from_who(&people, &s.who, strcmp(s.kind, "client") == 0);
+  grid_write(&people, &given);
+  give(&given, "country", s.country);
+  give(&given, "language", s.languages);
+  give(&given, "sector", s.sectors && strcmp(s.sectors, "*") != 0 ? s.sectors : NULL);
+  give(&given, "session", s.id);
+  open_new_case(app, buf_text(&given));
+  buf_free(&given);
+  grid_free(&people);
+  session_free(&s);
 }
 
 static void answer_offer(struct app *app, void *context, const char *subject, int answer) {

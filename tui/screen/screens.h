@@ -71,6 +71,8 @@ extern const struct screen_ops screen_record;
 void open_record(struct app *app, enum casebook_kind kind, const char *of, const char *given);
 /* The form of a new case: `prefill` as `given` above, or NULL. */
 void open_new_case(struct app *app, const char *prefill);
+/* The same with the people, the country and the language of a session. */
+void open_case_from_session(struct app *app, const char *id);
 /* Asks what to do with any of these forms that was left half typed. False if there is none. */
 bool offer_record_draft(struct app *app);
 /* The cases, and the lists beside them: `code`: of one case, or NULL. */

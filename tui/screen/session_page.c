@@ -97,4 +97,5 @@ void page_from_session(struct page *page, struct app *app, const struct session 
   page_add(page, PAGE_BLANK, "");
   add_link(page, _("Correct this session"), "correct", s->id);
   add_link(page, _("Take this session out of all counts"), "void", s->id);
+  add_link(page, _("Open a case from this session"), "case-from", s->id);
 }

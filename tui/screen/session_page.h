@@ -6,7 +6,7 @@
 #include "tui/app.h"
 #include "tui/page.h"
 
-/* Appends the page. Its links are "correct:ID" and "void:ID". */
+/* Appends the page. Its links are "correct:ID", "void:ID" and "case-from:ID". */
 void page_from_session(struct page *page, struct app *app, const struct session *session);
 
 /* "Outreach (people reached)", or the code itself when it is none of the list. */
