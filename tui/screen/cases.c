@@ -73,6 +73,12 @@ static struct case_filter filter_of(struct data *d) {
                               .only_closed = strcmp(standing, "closed") == 0};
 }
 
+static bool has_filter(const struct data *d) {
+  for (int i = 0; i < FILTERS; i++)
+    if (*d->chosen[i]) return true;
+  return false;
+}
+
 static void read_window(struct app *app, struct data *d, size_t start) {
   struct error e;
   struct case_filter filter = filter_of(d);
@@ -214,7 +220,8 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
     show_cursor(d, frame, l);
     app_status(app, "%s", _("Capitals and the dash do not matter. Enter opens the case"));
   } else if (!count) {
-    app_status(app, "%s", _("No case is listed. n opens a new one"));
+    app_status(app, "%s", has_filter(d) ? _("No case matches. f changes the filter")
+                                        : _("No open case. n opens a new one"));
   } else {
     char *cases = mem_format(ngettext("%zu case", "%zu cases", count), count);
     app_status(app, _("%s; %zu due today or late"), cases, d->due);
