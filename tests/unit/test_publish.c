@@ -213,6 +213,10 @@ static bool is_same(const char *a, const char *b) {
   return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool is_by_month(const struct attack *a) {
+  return a->report->by[0] == REPORT_MONTH;
+}
+
 static bool has_margins(const struct attack *a) {
   return a->report->by_count < 2 || a->count > a->report->count + a->report->total_count;
 }
@@ -225,7 +229,7 @@ static void add_columns(struct attack *a, size_t sum, size_t over) {
         (!last || strcmp(a->rows[i].row.keys[0], a->rows[last].row.keys[0]) > 0))
       last = i;
   for (size_t m = 0; m < REPORT_MAX_MEASURES; m++) {
-    bool is_stock = a->report->kind == REPORT_CASES && m == OPEN_AT_END;
+    bool is_stock = a->report->kind == REPORT_CASES && m == OPEN_AT_END && is_by_month(a);
     if (!a->rows[sum].is_figure[m]) continue;
     if (is_stock && over == 0 && a->rows[sum].row.keys[1]) continue; /* not known elsewhere */
     begin(a);
@@ -258,7 +262,8 @@ static void add_rows(struct attack *a, size_t row) {
 static void add_flow(struct attack *a, size_t row) {
   const struct report_row *now = &a->rows[row].row;
   size_t before = a->count;
-  if (a->report->kind != REPORT_CASES || !now->keys[0] || *now->currency) return;
+  if (a->report->kind != REPORT_CASES || !is_by_month(a) || !now->keys[0] || *now->currency)
+    return;
   if (a->report->by_count > 1 && !now->keys[1]) return;
   for (size_t i = 0; i < a->count; i++) {
     const struct report_row *then = &a->rows[i].row;
@@ -377,6 +382,72 @@ Test(publish, gives_nothing_away, .timeout = 300) {
           t.figures, t.small, t.withheld, t.unsafe_beside, t.two_keys);
   cr_assert_gt(t.small, t.figures / 10, "too few small figures to prove anything");
   cr_assert_lt(t.withheld, t.figures / 4, "too much is withheld");
+}
+
+/* --- beside the time before --- */
+
+/* Two tables of cases by country, of which the second follows on the first. */
+static void random_pair(struct report *before, struct report *now, uint64_t *state) {
+  struct report *both[] = {before, now};
+  size_t rows = 1 + desk_random(state, 5);
+  for (size_t i = 0; i < 2; i++) {
+    struct report *r = both[i];
+    size_t room = 0;
+    *r = (struct report){.kind = REPORT_CASES, .by = {REPORT_COUNTRY}, .by_count = 1};
+    for (size_t a = 0; a < rows; a++) {
+      struct report_row *row = row_of(r, a, 0, "", &room);
+      fill_row(row, r->kind, state);
+      int64_t *v = row->values, open = i ? before->rows[a].values[OPEN_AT_END] : random_count(state);
+      if (v[CLOSED] > open + v[OPENED] + v[REOPENED]) v[CLOSED] = open + v[OPENED] + v[REOPENED];
+      v[OPEN_AT_END] = open + v[OPENED] + v[REOPENED] - v[CLOSED];
+    }
+    r->total_count = 1;
+    r->totals = calloc(1, sizeof *r->totals);
+    for (size_t j = 0; j < r->count; j++) add_values(&r->totals[0], &r->rows[j]);
+  }
+}
+
+/* Joins what is known of both tables: rows of the second come after those of the first. */
+static void prepare_pair(struct attack *a, const struct report *before, const struct report *now) {
+  size_t first = before->count + 1;
+  prepare(a, before, false);
+  a->report = now;
+  for (size_t i = 0; i < now->count; i++) add_known(a, &now->rows[i], true);
+  add_known(a, &now->totals[0], true);
+  for (size_t i = 0; i < first; i++) {
+    add_rows(a, first + i);
+    begin(a);
+    part(a, i, OPEN_AT_END, 1);
+    part(a, first + i, OPENED, 1);
+    part(a, first + i, REOPENED, 1);
+    part(a, first + i, CLOSED, -1);
+    part(a, first + i, OPEN_AT_END, -1);
+    a->sum_count++;
+  }
+  for (size_t m = 0; m <= REOPENED; m++) {
+    if (!a->rows[2 * first - 1].is_figure[m]) continue;
+    begin(a);
+    part(a, 2 * first - 1, m, -1);
+    for (size_t i = first; i + 1 < 2 * first; i++) part(a, i, m, 1);
+    a->sum_count++;
+  }
+}
+
+Test(publish, gives_nothing_away_beside_the_time_before, .timeout = 100) {
+  static struct attack attack;
+  struct tallies t = {0};
+  uint64_t state = 20200229;
+  for (int i = 0; i < TABLES / 10; i++) {
+    struct report before, now;
+    random_pair(&before, &now, &state);
+    cr_assert(publish_report(&now, &before), "pair %d", i);
+    prepare_pair(&attack, &before, &now);
+    expect_safe(&attack, i, false, &t);
+    report_free(&before);
+    report_free(&now);
+  }
+  cr_assert_gt(t.small, t.figures / 10);
+  cr_assert_lt(t.withheld, t.figures / 3);
 }
 
 /* The attack can succeed: without the figures that are withheld beside the small ones it does. */

@@ -3,7 +3,7 @@
 -- `entry` is the journal: append-only, gapless, each row hashed over the one before. `session` and
 -- `total` are derived from it in the same transaction and can be rebuilt from it; `draft` alone
 -- holds what was typed but not yet saved. What a figure or a list needs is derived; the rest of a
--- session (topics, place, note, ...) is read from the body of its entry.
+-- session (place, note, ...) is read from the body of its entry.
 
 -- name: journal_schema
 PRAGMA application_id = 1398096202;
