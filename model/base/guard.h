@@ -7,9 +7,13 @@
 
 #include <stddef.h>
 
-/* From now on this process leaves no core dump, and no other one of the same user may look into its
- * memory. Called before the first secret is typed or unlocked; calling it again is fine. */
+/* From now on this process leaves no core dump, no other one of the same user may look into its
+ * memory, and what is freed is overwritten. Called before the first secret is typed or unlocked;
+ * calling it again is fine. */
 void guard_process(void);
+
+/* Overwrites what calls that have returned left on the stack: once a secret was shown. */
+void guard_wipe_stack(void);
 
 /* Zeroed guarded memory; it is there, or the program ends. */
 void *guard_new(size_t size_bytes);

@@ -218,6 +218,7 @@ static void leave(struct app *app, struct screen *screen) {
   wipe(d);
   free(d->code);
   free(d);
+  guard_wipe_stack();
 }
 
 static const struct screen_ops screen_person = {

@@ -162,6 +162,7 @@ static void leave(struct app *app, struct screen *screen) {
   pager_free(&d->pager);
   seal_person_free(&d->person);
   free(d);
+  guard_wipe_stack();
 }
 
 const struct screen_ops screen_sealed = {
