@@ -123,13 +123,24 @@ static void add_bounds(const struct sums *s, const struct sum *sum, struct bound
   }
 }
 
+static void move_bound(struct bound *sum, int64_t from, int64_t to) {
+  if (is_boundless(from)) sum->boundless--;
+  else sum->finite -= from;
+  add_bound(sum, to);
+}
+
+/* The bounds of the sum are added up once and kept up to date. */
 static bool narrow_sum(struct sums *s, const struct sum *sum) {
   bool is_narrower = false;
   struct bound low, high;
+  add_bounds(s, sum, &low, &high);
   for (size_t i = sum->first; i < sum->first + sum->count; i++) {
     if (is_settled(&s->cells[s->parts[i].cell])) continue;
-    add_bounds(s, sum, &low, &high);
-    is_narrower |= narrow_part(s, &s->parts[i], &low, &high);
+    int64_t before_low = low_of(s, &s->parts[i]), before_high = high_of(s, &s->parts[i]);
+    if (!narrow_part(s, &s->parts[i], &low, &high)) continue;
+    is_narrower = true;
+    move_bound(&low, before_low, low_of(s, &s->parts[i]));
+    move_bound(&high, before_high, high_of(s, &s->parts[i]));
   }
   return is_narrower;
 }
