@@ -1,7 +1,7 @@
 # Interface strings: locales/ui/<lang>.po, compiled to where gettext looks for them. Machine
 # drafts are marked fuzzy and used all the same: the screens say that they are drafts.
-UI_LANGS = th my km lo vi id ms fil zh hi ta ne bn te
-CONTENT_LANGS = $(UI_LANGS) ml
+UI_LANGS = th my km lo vi id ms fil zh hi ta ne bn te ml
+CONTENT_LANGS = $(UI_LANGS)
 UI_PO = $(UI_LANGS:%=locales/ui/%.po)
 CONTENT_PO = $(CONTENT_LANGS:%=locales/content/%.po)
 UI_MO = $(UI_LANGS:%=locales/mo/%/LC_MESSAGES/suar.mo)
