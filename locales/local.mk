@@ -29,6 +29,6 @@ update-po: locales/ui/suar.pot
 locales/ui/suar.pot: $(libmodel_a_SOURCES) $(libtui_a_SOURCES) $(suar_SOURCES)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && xgettext --from-code=UTF-8 --language=C \
 	  --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators: --package-name=suar \
-	  --sort-by-file -o $(abs_builddir)/$@ $(patsubst $(srcdir)/%,%,$(filter %.c,$^))
+	  --sort-by-file -o $(abs_builddir)/$@ $(patsubst $(srcdir)/%,%,$(filter %.c %.h,$^))
 .PHONY: update-po
 CLEANFILES += locales/ui/suar.pot
