@@ -12,6 +12,7 @@ UNIT_TESTS = \
   tests/unit/test_chart \
   tests/unit/test_clock \
   tests/unit/test_content \
+  tests/unit/test_directory \
   tests/unit/test_edit \
   tests/unit/test_filter \
   tests/unit/test_form \

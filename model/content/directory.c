@@ -44,29 +44,62 @@ static struct question ask(struct pack *pack, const struct hotline_filter *filte
   return q;
 }
 
-static struct cursor *select_page(struct pack *pack, const struct hotline_filter *filter,
-                                  const struct question *q, int64_t limit, size_t offset) {
-  return db_select(pack_db(pack), SQL_HOTLINE_PAGE, "ttttttttttii", q->list, q->audience,
+/* The category that a part is listed for, whatever else is asked for. */
+static const char *const categories[HOTLINE_PARTS] = {[HOTLINE_EMERGENCY] = "emergency"};
+
+static bool has_part(const struct hotline_filter *filter, enum hotline_part part) {
+  return part == HOTLINE_MATCH || (filter->with_emergency && filter->country);
+}
+
+static struct cursor *select_part(struct pack *pack, const struct hotline_filter *filter,
+                                  const struct question *q, enum hotline_part part, int64_t limit,
+                                  size_t offset) {
+  return db_select(pack_db(pack), SQL_HOTLINE_PAGE, "tttttttttttii", q->list, q->audience,
                    filter->nationality, filter->category, q->speaks[0], q->speaks[1], q->speaks[2],
-                   q->today, q->yesterday, q->time, limit, (int64_t)offset);
+                   q->today, q->yesterday, q->time, categories[part], limit, (int64_t)offset);
+}
+
+static size_t count_part(struct pack *pack, const struct hotline_filter *filter,
+                         const struct question *q, enum hotline_part part) {
+  size_t count = 0;
+  if (!has_part(filter, part)) return 0;
+  struct cursor *c = select_part(pack, filter, q, part, -1, 0);
+  while (cursor_next(c)) count++;
+  cursor_end(&c, NULL);
+  return count;
+}
+
+/* Adds the rows of one part. */
+static enum err load_part(struct hotline_list *out, size_t *room, struct pack *pack,
+                          struct cursor *c, enum hotline_part part, struct error *e) {
+  enum err err = ERR_OK, ended;
+  while (!err && cursor_next(c)) {
+    const char *phone = cursor_text(c, 1);
+    out->rows = mem_grow(out->rows, out->count, room, sizeof *out->rows);
+    struct hotline *row = &out->rows[out->count++];
+    err = hotline_take(row, pack, *phone ? phone : NULL, cursor_text(c, 0), cursor_int(c, 2) != 0,
+                       e);
+    row->part = part;
+  }
+  ended = cursor_end(&c, err ? NULL : e);
+  return err ? err : ended;
 }
 
 enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
                            const struct hotline_filter *filter, size_t offset, size_t limit,
                            struct error *e) {
   size_t room = 0;
-  enum err err = ERR_OK, ended;
+  enum err err = ERR_OK;
   struct question q = ask(pack, filter);
   *out = (struct hotline_list){0};
-  struct cursor *c = select_page(pack, filter, &q, limit ? (int64_t)limit : -1, offset);
-  while (!err && cursor_next(c)) {
-    const char *phone = cursor_text(c, 1);
-    out->rows = mem_grow(out->rows, out->count, &room, sizeof *out->rows);
-    err = hotline_take(&out->rows[out->count++], pack, *phone ? phone : NULL, cursor_text(c, 0),
-                       cursor_int(c, 2) != 0, e);
+  for (enum hotline_part part = 0; !err && part < HOTLINE_PARTS; part++) {
+    if (!has_part(filter, part) || (limit && out->count == limit)) continue;
+    size_t before = out->count;
+    int64_t rest = limit ? (int64_t)(limit - out->count) : -1;
+    err = load_part(out, &room, pack, select_part(pack, filter, &q, part, rest, offset), part, e);
+    if (out->count > before || !offset) offset = 0;
+    else offset -= count_part(pack, filter, &q, part);
   }
-  ended = cursor_end(&c, err ? NULL : e);
-  if (!err) err = ended;
   if (err) hotline_list_free(out);
   return err;
 }
@@ -78,12 +111,17 @@ void hotline_list_free(struct hotline_list *list) {
   *list = (struct hotline_list){0};
 }
 
-size_t hotline_count(struct pack *pack, const struct hotline_filter *filter) {
-  size_t count = 0;
+struct hotline_counts hotline_counts(struct pack *pack, const struct hotline_filter *filter) {
+  struct hotline_counts counts = {0};
   struct question q = ask(pack, filter);
-  struct cursor *c = select_page(pack, filter, &q, -1, 0);
-  while (cursor_next(c))
-    count++;
-  cursor_end(&c, NULL);
+  for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++)
+    counts.rows[part] = count_part(pack, filter, &q, part);
+  return counts;
+}
+
+size_t hotline_count(struct pack *pack, const struct hotline_filter *filter) {
+  struct hotline_counts counts = hotline_counts(pack, filter);
+  size_t count = 0;
+  for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) count += counts.rows[part];
   return count;
 }

@@ -27,7 +27,12 @@ struct hotline_filter {
                               this machine, which stands where the callers are; the hours of the
                               number if it has its own, else those of its service */
   bool with_conflicts;     /* staff only: rows in conflict too */
+  bool with_emergency;     /* behind the matches also the other emergency numbers of the country:
+                              no need, language or hour hides them; nationality does */
 };
+
+/* Why a row is listed. */
+enum hotline_part { HOTLINE_MATCH, HOTLINE_EMERGENCY, HOTLINE_PARTS };
 
 /* One row: a number of a service, or a service without numbers (number ""). To visitors a service
  * all of whose numbers are in conflict is one without numbers; its card tells how many are hidden
@@ -44,13 +49,14 @@ struct hotline {
   int64_t age_days; /* since checked; -1 = undated */
   enum number_status status;
   char *source;
+  enum hotline_part part;
 };
 struct hotline_list {
   struct hotline *rows;
   size_t count;
 };
 
-/* Rows that match, in the order fixed when the pack was built: services with a number first, and
+/* Part by part the rows that match, in the order fixed when the pack was built: services with a number first, and
  * among those the ones for callers of every nationality, then what is open around the clock, then
  * toll-free, then the newest source.
  * `offset`/`limit` page through them (limit 0 = all). Free with hotline_list_free. */
@@ -58,7 +64,11 @@ enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
                            const struct hotline_filter *filter, size_t offset, size_t limit,
                            struct error *e);
 void hotline_list_free(struct hotline_list *list);
-/* How many rows match. */
+/* How many rows there are of each part, and in all. */
+struct hotline_counts {
+  size_t rows[HOTLINE_PARTS];
+};
+struct hotline_counts hotline_counts(struct pack *pack, const struct hotline_filter *filter);
 size_t hotline_count(struct pack *pack, const struct hotline_filter *filter);
 
 struct schedule {

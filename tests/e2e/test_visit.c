@@ -108,7 +108,9 @@ static void find_a_hotline(struct screen *s) {
   go_to(s, "<Down>", "မြန်မာ");
   press(s, "<Enter>");
   see(s, "1694");
-  see_not(s, "1669");
+  see_not(s, "1111");
+  see(s, "Emergency, always shown");
+  see(s, "1669");
   go_to(s, "<Down>", "1-800-010-180");
   press(s, "<Enter>");
   see(s, "Issara Institute");

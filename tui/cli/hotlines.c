@@ -92,7 +92,41 @@ static struct hotline_filter filter_of(const struct options *o, char speaks[PACK
       .speaks = primary_subtag(options_text(o, "speaks"), speaks),
       .open_now = options_has(o, "open-now"),
       .with_conflicts = options_has(o, "all"),
+      .with_emergency = cli_is_format(o, "text"),
   };
+}
+
+static void print_part(const struct hotline_list *list, enum hotline_part part,
+                       const struct doubts *doubts, const struct options *o) {
+  struct table t;
+  table_start(&t, columns, sizeof columns / sizeof columns[0]);
+  for (size_t i = 0; i < list->count; i++)
+    if (list->rows[i].part == part)
+      add_row(&t, &list->rows[i], doubts_of(doubts, list->rows[i].service_id), o);
+  table_print(&t, o);
+}
+
+static size_t rows_of(const struct hotline_list *list, enum hotline_part part) {
+  size_t count = 0;
+  for (size_t i = 0; i < list->count; i++) count += list->rows[i].part == part;
+  return count;
+}
+
+/* The matches, and below a heading what is listed for another reason. */
+static int print_list(const struct hotline_list *list, const struct options *o) {
+  struct doubts doubts;
+  size_t matches = rows_of(list, HOTLINE_MATCH);
+  doubts_load(&doubts, o);
+  print_part(list, HOTLINE_MATCH, &doubts, o);
+  if (!matches) say(_("no hotline answers to all of that; ask for less"));
+  if (rows_of(list, HOTLINE_EMERGENCY)) {
+    struct buf heading = {0};
+    buf_addf(&heading, "%s%s\n", matches ? "\n" : "", _("Emergency, always shown"));
+    cli_print(&heading);
+    print_part(list, HOTLINE_EMERGENCY, &doubts, o);
+  }
+  doubts_free(&doubts);
+  return matches ? EXIT_DONE : EXIT_NOTHING;
 }
 
 int cli_hotlines(const struct options *o) {
@@ -106,18 +140,7 @@ int cli_hotlines(const struct options *o) {
   if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
     code = say_error(&e);
   } else {
-    struct table t;
-    struct doubts doubts;
-    doubts_load(&doubts, o);
-    table_start(&t, columns, sizeof columns / sizeof columns[0]);
-    for (size_t i = 0; i < list.count; i++)
-      add_row(&t, &list.rows[i], doubts_of(&doubts, list.rows[i].service_id), o);
-    doubts_free(&doubts);
-    table_print(&t, o);
-    if (!list.count) {
-      say(_("no hotline answers to all of that; ask for less"));
-      code = EXIT_NOTHING;
-    }
+    code = print_list(&list, o);
     hotline_list_free(&list);
   }
   cli_close(&r);

@@ -20,6 +20,7 @@ struct data {
   char category[64];
   char speaks[PACK_TAG_BYTES];
   bool open_now;
+  struct hotline_counts counts;
   struct hotline_list window;
   size_t window_start;
   struct list list;
@@ -39,7 +40,42 @@ static const char *country_of(const struct app *app, const struct data *d) {
 
 static struct hotline_filter filter_of(const struct app *app, const struct data *d) {
   return (struct hotline_filter){.country = country_of(app, d), .category = or_null(d->category),
-                                 .speaks = or_null(d->speaks), .open_now = d->open_now};
+                                 .speaks = or_null(d->speaks), .open_now = d->open_now,
+                                 .with_emergency = true};
+}
+
+/* What stands in a row of the list. */
+enum row_kind { ROW_FILTER, ROW_HEADING, ROW_HOTLINE };
+struct row {
+  enum row_kind kind;
+  enum hotline_part part;
+  size_t hotline; /* of all that are listed, from 0 */
+};
+
+/* The filters, the matches, and below a heading of their own the rows of every other part. */
+static struct row row_at(const struct data *d, size_t index) {
+  size_t before = 0;
+  if (index-- == 0) return (struct row){.kind = ROW_FILTER};
+  for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) {
+    size_t rows = d->counts.rows[part];
+    if (part != HOTLINE_MATCH && rows && index-- == 0)
+      return (struct row){ROW_HEADING, part, 0};
+    if (index < rows) return (struct row){ROW_HOTLINE, part, before + index};
+    index -= rows;
+    before += rows;
+  }
+  return (struct row){.kind = ROW_FILTER};
+}
+
+static size_t row_count(const struct data *d) {
+  size_t count = 1;
+  for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++)
+    count += d->counts.rows[part] + (part != HOTLINE_MATCH && d->counts.rows[part]);
+  return count;
+}
+
+static bool is_heading(void *context, size_t index) {
+  return row_at(context, index).kind == ROW_HEADING;
 }
 
 static void read_window(struct app *app, struct data *d, size_t start) {
@@ -53,7 +89,7 @@ static void read_window(struct app *app, struct data *d, size_t start) {
 /* The person moves on from a need for which there is no service; one that is closed now is one. */
 static void count_gap(struct app *app, const struct data *d) {
   const char *need = or_null(d->category);
-  if (need && d->list.count <= 1 && !d->open_now)
+  if (need && !d->counts.rows[HOTLINE_MATCH] && !d->open_now)
     count_failed_need(app, need, country_of(app, d));
 }
 
@@ -62,7 +98,8 @@ static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct hotline_filter filter = filter_of(app, d);
   read_window(app, d, 0);
-  list_set_count(&d->list, 1 + hotline_count(app->pack, &filter), NULL, NULL);
+  d->counts = hotline_counts(app->pack, &filter);
+  list_set_count(&d->list, row_count(d), is_heading, d);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -71,7 +108,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   if (wanted->category) snprintf(d->category, sizeof d->category, "%s", wanted->category);
   screen->data = d;
   reload(app, screen);
-  if (d->list.count > 1) d->list.focus = 1;
+  list_act(&d->list, ACT_DOWN, 0, is_heading, d);
   if (!*app->country) choose_country(app);
 }
 
@@ -85,7 +122,11 @@ static char *title(struct app *app, struct screen *screen) {
   return both;
 }
 
-static const struct hotline *hotline_at(struct app *app, struct data *d, size_t index) {
+/* NULL where the list has no hotline. */
+static const struct hotline *hotline_at(struct app *app, struct data *d, size_t row) {
+  struct row at = row_at(d, row);
+  size_t index = at.hotline;
+  if (at.kind != ROW_HOTLINE) return NULL;
   if (index < d->window_start || index >= d->window_start + d->window.count)
     read_window(app, d, index > WINDOW / 2 ? index - WINDOW / 2 : 0);
   size_t i = index - d->window_start;
@@ -123,14 +164,24 @@ static char *label_of(const struct hotline *h, bool with_country) {
                     h->service);
 }
 
+/* In words, and above every row that is there for no other reason. */
+static void heading_of(struct list_item *out) {
+  out->is_heading = true;
+  out->label = mem_text(_("Emergency, always shown"));
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
+  if (is_heading(drawing->d, index)) {
+    heading_of(out);
+    return;
+  }
   if (index == 0) {
     out->label = filter_text(drawing->app, drawing->d);
     out->role = ROLE_KEYS;
     return;
   }
-  const struct hotline *h = hotline_at(drawing->app, drawing->d, index - 1);
+  const struct hotline *h = hotline_at(drawing->app, drawing->d, index);
   out->label = h ? label_of(h, !country_of(drawing->app, drawing->d)) : mem_text("");
   if (!h) return;
   out->cell[0] = page_number(h->number);
@@ -152,21 +203,31 @@ static void fit_cells(struct list *list) {
   list->cell_cols[2] = MONTH_COLS + text_cols(_("(old)"));
 }
 
+static bool draws_heading(void *context, size_t index) {
+  return is_heading(((struct drawing *)context)->d, index);
+}
+
+static void draw_state(struct app *app, const struct data *d) {
+  struct row focus = row_at(d, d->list.focus);
+  size_t hotlines = 0;
+  for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) hotlines += d->counts.rows[part];
+  if (!d->counts.rows[HOTLINE_MATCH])
+    app_status(app, "%s", _("No hotline matches. Enter on the first row changes the filter"));
+  else if (focus.kind == ROW_HOTLINE)
+    app_status(app, _("row %zu of %zu"), focus.hotline + 1, hotlines);
+  else
+    app_status(app, ngettext("%zu entry", "%zu entries", hotlines), hotlines);
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
   fit_cells(&d->list);
   struct drawing drawing = {app, d};
-  size_t hotlines = d->list.count - 1;
-  list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
-  const struct hotline *h = d->list.focus ? hotline_at(app, d, d->list.focus - 1) : NULL;
+  list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, draws_heading, &drawing);
+  const struct hotline *h = hotline_at(app, d, d->list.focus);
   if (h) preview_draw(&d->preview, app, frame, PAGE_OF_SERVICE, h->service_id);
-  if (!hotlines)
-    app_status(app, "%s", _("No hotline matches. Enter on the first row changes the filter"));
-  else if (d->list.focus)
-    app_status(app, _("row %zu of %zu"), d->list.focus, hotlines);
-  else
-    app_status(app, ngettext("%zu entry", "%zu entries", hotlines), hotlines);
+  draw_state(app, d);
 }
 
 static void take_country(struct app *app, void *context, const char *code) {
@@ -258,10 +319,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   if (action == ACT_FILTER) return open_filters(app, d), true;
   if (action == ACT_COUNTRY) return take_filter(app, d, "country"), true;
-  if (list_act(&d->list, action, number, NULL, NULL)) return true;
+  if (list_act(&d->list, action, number, is_heading, d)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   if (d->list.focus == 0) return open_filters(app, d), true;
-  const struct hotline *h = hotline_at(app, d, d->list.focus - 1);
+  const struct hotline *h = hotline_at(app, d, d->list.focus);
   if (h) open_found(app, "hotline", h->service_id);
   return true;
 }

@@ -85,30 +85,35 @@ ORDER BY CASE destination WHEN ?1 THEN 0 WHEN '*' THEN 2 ELSE 1 END, num
 -- 'visitor'; ?3 nationality, ?4 category, ?5 language (?6, ?7 its other names), each NULL for
 -- all; ?8 NULL, or the day of the week today (?9 yesterday) for those open at ?10, "HH:MM": then
 -- the hours of the number count if it has its own, else those of the service, and hours that end
--- before they begin run past midnight.
+-- before they begin run past midnight. ?11: NULL for what matches all of that; or a category, for
+-- what helps with it, has a number and does not match the need, the language or the hours.
 -- name: hotline_page
 SELECT h.service_id, h.phone_id, h.always_open
 FROM hotline h CROSS JOIN service s ON s.id = h.service_id
 WHERE h.list = ?1 AND h.audience IN ('all', ?2)
   AND (?3 IS NULL OR s.serves_nationalities = '*'
        OR instr(' ' || s.serves_nationalities || ' ', ' ' || ?3 || ' '))
-  AND (?4 IS NULL OR EXISTS
-       (SELECT 1 FROM service_category WHERE category = ?4 AND service_id = h.service_id))
-  AND (?5 IS NULL OR EXISTS
-       (SELECT 1 FROM service_language
-        WHERE service_id = h.service_id AND phone_id IN ('', h.phone_id) AND code IN (?5, ?6, ?7)))
-  AND (?8 IS NULL OR EXISTS
-       (SELECT 1 FROM schedule c
-        WHERE c.service_id = h.service_id
-          AND c.phone_id = iif(EXISTS (SELECT 1 FROM schedule
-                                       WHERE service_id = h.service_id AND phone_id = h.phone_id),
-                               h.phone_id, '')
-          AND (c.always_open OR (c.opens_at <> '' AND c.closes_at <> '' AND (
-                 (instr(c.byday, ?8) AND c.opens_at <= ?10
-                  AND (?10 < c.closes_at OR c.closes_at <= c.opens_at))
-                 OR (instr(c.byday, ?9) AND c.closes_at <= c.opens_at
-                     AND ?10 < c.closes_at))))))
-ORDER BY h.pos LIMIT ?11 OFFSET ?12
+  AND iif(
+    (?4 IS NULL OR EXISTS
+         (SELECT 1 FROM service_category WHERE category = ?4 AND service_id = h.service_id))
+    AND (?5 IS NULL OR EXISTS
+         (SELECT 1 FROM service_language
+          WHERE service_id = h.service_id AND phone_id IN ('', h.phone_id) AND code IN (?5, ?6, ?7)))
+    AND (?8 IS NULL OR EXISTS
+         (SELECT 1 FROM schedule c
+          WHERE c.service_id = h.service_id
+            AND c.phone_id = iif(EXISTS (SELECT 1 FROM schedule
+                                         WHERE service_id = h.service_id AND phone_id = h.phone_id),
+                                 h.phone_id, '')
+            AND (c.always_open OR (c.opens_at <> '' AND c.closes_at <> '' AND (
+                   (instr(c.byday, ?8) AND c.opens_at <= ?10
+                    AND (?10 < c.closes_at OR c.closes_at <= c.opens_at))
+                   OR (instr(c.byday, ?9) AND c.closes_at <= c.opens_at
+                       AND ?10 < c.closes_at)))))),
+    ?11 IS NULL,
+    ?11 IS NOT NULL AND h.phone_id <> '' AND EXISTS
+      (SELECT 1 FROM service_category WHERE category = ?11 AND service_id = h.service_id))
+ORDER BY h.pos LIMIT ?12 OFFSET ?13
 
 -- Whether anything is filed in a list.
 -- name: hotline_list_exists
