@@ -10,7 +10,7 @@
 enum { PUBLISH_LIMIT = 5, PUBLISH_LIMIT_CASES = 11, PUBLISH_MAX_BY = 2 };
 int64_t publish_limit(const struct report *report, const struct report_row *row);
 
-/* Marks, in a report of at most PUBLISH_MAX_BY keys, what is not to be published in its rows and
+/* Marks, in a report of at most PUBLISH_MAX_BY keys (one of them of time), what is not to be published in its rows and
  * totals: small figures, and those from which they would follow by the sums within a row, the sums
  * over rows and, for cases, what was open before. `before` may be NULL; it is the same report of the
  * span before and is published beside it. False when the report has two keys and a small figure

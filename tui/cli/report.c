@@ -36,6 +36,18 @@ static bool add_key(struct report_ask *ask, const char *name, const struct optio
   return true;
 }
 
+/* What may be published is worked out for two keys, of which one is of time. */
+static bool may_publish(const struct report_ask *ask, const struct options *o) {
+  size_t times = 0;
+  for (size_t i = 0; i < ask->by_count; i++)
+    times += ask->by[i] == REPORT_YEAR || ask->by[i] == REPORT_QUARTER || ask->by[i] == REPORT_MONTH;
+  if (ask->by_count > PUBLISH_MAX_BY)
+    return say_usage(o->command->name, _("--publish takes at most %d keys"), PUBLISH_MAX_BY);
+  if (times > 1)
+    return say_usage(o->command->name, _("--publish takes one of year, quarter and month"));
+  return true;
+}
+
 static bool read_keys(struct report_ask *ask, const struct options *o) {
   const char *given;
   for (size_t at = 0; (given = options_next(o, "by", &at));) {
@@ -46,9 +58,7 @@ static bool read_keys(struct report_ask *ask, const struct options *o) {
     free(copy);
     if (!is_fine) return false;
   }
-  if (options_has(o, "publish") && ask->by_count > PUBLISH_MAX_BY)
-    return say_usage(o->command->name, _("--publish takes at most %d keys"), PUBLISH_MAX_BY);
-  return true;
+  return !options_has(o, "publish") || may_publish(ask, o);
 }
 
 static bool read_days(struct report_ask *ask, struct period *days, const struct options *o) {
