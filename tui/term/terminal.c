@@ -188,12 +188,16 @@ static bool take_answer(struct terminal *terminal, wint_t got) {
   return true;
 }
 
+static void go_to(int row, int col) {
+  putp(tiparm(cursor_address, row, col));
+}
+
 void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count) {
   if (!user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
   define_answers();
   for (; terminal->asked < count && terminal->asked < TERMINAL_QUESTIONS; terminal->asked++) {
     const char *text = texts[terminal->asked];
-    putp(tiparm(cursor_address, QUESTION_ROW, 0));
+    go_to(QUESTION_ROW, 0);
     if (strlen(text) <= ANSWER_MAX_COLS) fputs(text, stdout);
     putp(user7);
   }
@@ -244,7 +248,7 @@ void terminal_close(struct terminal **terminal) {
   if (!*terminal) return;
   if ((*terminal)->screen) {
     await_answers(*terminal);
-    erase();
+    clear();
     refresh();
     keep_rows_apart(false);
     if ((*terminal)->is_bracketing) fputs("\033[?2004l", stdout);
@@ -261,43 +265,48 @@ void terminal_close(struct terminal **terminal) {
 
 void terminal_redraw(struct terminal *terminal) {
   frame_free(&terminal->shown);
-  clearok(curscr, TRUE);
 }
 
 static void put_run(const struct terminal *terminal, enum role role, const char *text,
                     size_t len_bytes) {
   if (!len_bytes) return;
-  attr_set(role_attrs(terminal, role), role_pair(terminal, role), NULL);
-  addnstr(text, (int)len_bytes);
+  vid_puts(role_attrs(terminal, role), role_pair(terminal, role), NULL, putchar);
+  fwrite(text, 1, len_bytes, stdout);
 }
 
-/* Any change in a row: clear to its end, write the whole text, and have ncurses send the whole
- * row, so that no terminal is left with a torn letter. */
-static void paint_row(const struct terminal *terminal, int y, const struct frame_row *row) {
-  attr_set(0, role_pair(terminal, ROLE_TEXT), NULL);
-  move(y, 0);
-  clrtoeol();
+/* With blanks where the terminal would clear in a colour that is not the theme's. */
+static void empty_row(const struct terminal *terminal, int y, int cols) {
+  bool has_back = role_pair(terminal, ROLE_TEXT) && looks[terminal->theme][ROLE_TEXT].back >= 0;
+  vid_puts(0, role_pair(terminal, ROLE_TEXT), NULL, putchar);
+  go_to(y, 0);
+  if (clr_eol && (back_color_erase || !has_back)) {
+    putp(clr_eol);
+  } else {
+    printf("%*s", cols - 1, "");
+    go_to(y, 0);
+  }
+}
+
+/* Curses knows nothing of the rows: it would send the cells that changed, and some terminals are
+ * left with torn letters. A row with any change is emptied and written whole; its parts are placed
+ * by absolute movement. */
+static void paint_row(const struct terminal *terminal, int y, int cols,
+                      const struct frame_row *row) {
   const char *text = row->text ? row->text : "";
   size_t indent = strspn(text, " "); /* is not underlined */
   size_t mark = row->mark_end ? row->mark_start : indent;
   size_t rest = row->mark_end ? row->mark_end : indent;
   if (indent > mark) indent = mark;
+  empty_row(terminal, y, cols);
   put_run(terminal, ROLE_TEXT, text, indent);
   put_run(terminal, row->role, text + indent, mark - indent);
   put_run(terminal, ROLE_MATCH, text + mark, rest - mark);
   put_run(terminal, row->role, text + rest, strlen(text) - rest);
-  wredrawln(stdscr, y, 1);
-}
-
-/* Parts are placed by absolute cursor movement after the update; curses knows nothing of them. */
-static void paint_parts(const struct terminal *terminal, int y, const struct frame_row *row) {
   for (int i = 0; i < row->part_count; i++) {
     const struct frame_part *part = &row->parts[i];
-    putp(tiparm(cursor_address, y, part->col));
-    vid_puts(role_attrs(terminal, part->role), role_pair(terminal, part->role), NULL, putchar);
-    fputs(part->text, stdout);
+    go_to(y, part->col);
+    put_run(terminal, part->role, part->text, strlen(part->text));
   }
-  if (row->part_count) vid_puts(0, 0, NULL, putchar);
 }
 
 /* Konsole paints only rows with a cell that changed, and cuts there what reaches out of them: tips
@@ -307,11 +316,10 @@ static void touch_rows(struct terminal *terminal, const struct frame *frame) {
   unsigned turn = terminal->touch_count++;
   attr_t unseen = (turn & 1 ? A_BOLD : 0) | (turn & 2 ? A_DIM : 0) | (turn & 4 ? A_ITALIC : 0);
   for (int y = 0; y < frame->rows; y++) {
-    putp(tiparm(cursor_address, y, frame->cols - 1));
+    go_to(y, frame->cols - 1);
     vid_puts(unseen, role_pair(terminal, ROLE_TEXT), NULL, putchar);
     putchar(' ');
   }
-  vid_puts(0, 0, NULL, putchar);
 }
 
 void terminal_begin(const struct terminal *terminal, struct frame *frame) {
@@ -322,22 +330,22 @@ void terminal_begin(const struct terminal *terminal, struct frame *frame) {
 }
 
 void terminal_show(struct terminal *terminal, struct frame *frame) {
-  bool fresh = terminal->shown.rows != frame->rows || terminal->shown.cols != frame->cols;
-  int changed_rows = 0;
-  bool *is_changed = mem_new((size_t)frame->rows, sizeof *is_changed);
-  for (int y = 0; y < frame->rows; y++) {
-    is_changed[y] = fresh || !frame_row_equal(&frame->row[y], &terminal->shown.row[y]);
-    changed_rows += is_changed[y];
-    if (is_changed[y]) paint_row(terminal, y, &frame->row[y]);
+  static const struct frame_row empty = {0};
+  bool is_known = terminal->shown.rows == frame->rows && terminal->shown.cols == frame->cols;
+  bool has_changed = !is_known;
+  if (!is_known) {
+    clearok(curscr, TRUE);
+    refresh();
   }
-  move(frame->cursor_row, frame->cursor_col);
-  refresh();
-  for (int y = 0; y < frame->rows; y++)
-    if (is_changed[y]) paint_parts(terminal, y, &frame->row[y]);
-  if (terminal->is_konsole && changed_rows) touch_rows(terminal, frame);
-  putp(tiparm(cursor_address, frame->cursor_row, frame->cursor_col));
+  for (int y = 0; y < frame->rows; y++) {
+    if (frame_row_equal(&frame->row[y], is_known ? &terminal->shown.row[y] : &empty)) continue;
+    paint_row(terminal, y, frame->cols, &frame->row[y]);
+    has_changed = true;
+  }
+  if (terminal->is_konsole && has_changed) touch_rows(terminal, frame);
+  vid_puts(0, 0, NULL, putchar);
+  go_to(frame->cursor_row, frame->cursor_col);
   fflush(stdout);
-  free(is_changed);
   frame_free(&terminal->shown);
   terminal->shown = *frame;
   terminal->shown.before = NULL;
