@@ -211,9 +211,7 @@ static char *sheet(struct screen *s, const char *start) {
 }
 
 /* From the settings, with a proof of the second and the third sheet. */
-static void set_up_team(struct screen *s) {
-  char *sheets[3];
-
+static void set_up_team_with(struct screen *s, char *sheets[3]) {
   press(s, "06");
   see(s, "Step 1 of 7");
   press(s, passphrase);
@@ -229,7 +227,17 @@ static void set_up_team(struct screen *s) {
   press(s, sheets[2]);
   press(s, "<Enter>");
   see(s, "The case team is set up");
+}
+
+static void free_sheets(char *sheets[3]) {
   for (int i = 0; i < 3; i++) free(sheets[i]);
+}
+
+static void set_up_team(struct screen *s) {
+  char *sheets[3];
+
+  set_up_team_with(s, sheets);
+  free_sheets(sheets);
   press(s, "<Esc>");
 }
 
@@ -440,6 +448,45 @@ Test(casebook, costs_are_told_in_months_of_wages) {
   see(s, "15000 THB (fees 15000, related costs 0, illegitimate costs 0)");
   see(s, "1.5 months of the first wage");
   leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook, a_forgotten_passphrase_is_replaced_with_two_sheets, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+  char *sheets[3];
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  set_up_team_with(s, sheets);
+  press(s, "62");
+  see(s, "Step 1 of 4");
+  press(s, sheets[0]);
+  press(s, "<Enter>");
+  press(s, sheets[0]);
+  press(s, "<Enter>another secret<Enter>another secrex<Enter>");
+  see(s, "These are two different passphrases");
+  press(s, "another secret<Enter>another secret<Enter>");
+  see(s, "sheet A was given twice");
+  press(s, sheets[0]);
+  press(s, "<Enter>");
+  press(s, sheets[2]);
+  press(s, "<Enter>another secret<Enter>another secret<Enter>");
+  see(s, "The new passphrase holds from now on");
+  press(s, "61another secret<Enter>");
+  press(s, passphrase);
+  press(s, "<Enter>");
+  press(s, passphrase);
+  press(s, "<Enter>");
+  see(s, "The new passphrase holds from now on");
+  press(s, "<Esc>");
+  open_usual_case(s);
+  ask_for_consent(s);
+  seal_name(s);
+  read_name(s);
+  leave(&s);
+  free_sheets(sheets);
+  place_must("\"$SUAR\" journal verify");
   place_remove(&place);
 }
 

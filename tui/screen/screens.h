@@ -93,7 +93,8 @@ void open_case(struct app *app, const char *code);
 void open_person(struct app *app, const char *code);
 /* `arg` of both: the code of the case, a string. */
 extern const struct screen_ops screen_unlock, screen_sealed;
-/* Setting up the case team. */
+/* The passphrase of the case team and its sheets; `arg`: an enum team_task. */
+enum team_task { TEAM_SET_UP, TEAM_CHANGE, TEAM_RECOVER };
 extern const struct screen_ops screen_team;
 
 /* The text about a purpose of consent (TERMS_PURPOSE) in a language, to be read aloud or handed

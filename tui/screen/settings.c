@@ -139,9 +139,23 @@ static void fill_themes(struct app *app, void *context, struct choice_list *out)
     choice_add(out, theme_name((enum theme)i), theme_label(theme_name((enum theme)i)));
 }
 
+static void fill_team(struct app *app, void *context, struct choice_list *out) {
+  (void)app, (void)context;
+  choice_add(out, "change", _("Set another passphrase"));
+  choice_add(out, "recover", _("The passphrase is forgotten: use two sheets"));
+}
+
+static void take_team(struct app *app, void *context, const char *code) {
+  enum team_task task = strcmp(code, "change") == 0 ? TEAM_CHANGE : TEAM_RECOVER;
+  (void)context;
+  app_push(app, &screen_team, &task);
+}
+
 static void open_team(struct app *app) {
-  if (!has_team(app)) app_push(app, &screen_team, NULL);
-  else app_message(app, "%s", _("To change the passphrase, or to use two sheets: suar team --help"));
+  enum team_task task = TEAM_SET_UP;
+  struct choose_arg arg = {.title = N_("Case team"), .fill = fill_team, .done = take_team};
+  if (has_team(app)) app_push(app, &screen_choose, &arg);
+  else app_push(app, &screen_team, &task);
 }
 
 static void open_setting(struct app *app, struct data *d, enum setting which) {

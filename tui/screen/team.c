@@ -1,5 +1,5 @@
-/* Setting up the case team: a passphrase twice, three sheets to copy by hand, two of them typed
- * back as the proof. */
+/* The case team. Setting it up: a passphrase twice, three sheets to copy by hand, two of them typed
+ * back as the proof. Another passphrase: with the old one, or with two sheets. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +11,12 @@
 #include "tui/screen/screens.h"
 #include "tui/widget/guarded.h"
 
-enum step { PASSPHRASE, AGAIN, SHEET_A, SHEET_B, SHEET_C, ONE, OTHER, STEPS };
-enum text { TEXT_PASSPHRASE, TEXT_AGAIN, TEXT_ONE, TEXT_OTHER, TEXTS };
+enum step { OLD, PASSPHRASE, AGAIN, SHEET_A, SHEET_B, SHEET_C, ONE, OTHER, LOST, LOST_OTHER, STEPS };
+enum text { TEXT_OLD, TEXT_PASSPHRASE, TEXT_AGAIN, TEXT_ONE, TEXT_OTHER, TEXTS };
 
 struct data {
-  enum step step;
+  enum team_task task;
+  int at; /* the step that is shown, counted from 0 */
   struct guarded text[TEXTS];
   struct vault_setup *setup; /* from the sheets on */
 };
@@ -27,6 +28,7 @@ static const struct {
   const char *label;  /* N_: of what is typed; NULL: nothing is */
   enum text text;
 } steps[STEPS] = {
+    [OLD] = {N_("First the passphrase that is to be replaced."), N_("Passphrase until now"), TEXT_OLD},
     [PASSPHRASE] = {N_("Whoever sits at this desk can write down who a person is, but only the case "
                        "team can read it. Choose a passphrase that the team can remember: four or "
                        "five words that do not belong together, at least 12 letters."),
@@ -40,11 +42,33 @@ static const struct {
     [ONE] = {N_("Now the proof that the sheets are right: type one of them from the paper."),
              N_("One sheet"), TEXT_ONE},
     [OTHER] = {N_("Type another of the three."), N_("Another sheet"), TEXT_OTHER},
+    [LOST] = {N_("Two of the three sheets open everything. Type the first one from the paper."),
+              N_("One sheet"), TEXT_ONE},
+    [LOST_OTHER] = {N_("Type another of the three."), N_("Another sheet"), TEXT_OTHER},
 };
 
+enum { MAX_STEPS = 7 };
+static const struct {
+  int count;
+  enum step steps[MAX_STEPS];
+  const char *done; /* N_ */
+} tasks[] = {
+    [TEAM_SET_UP] = {7, {PASSPHRASE, AGAIN, SHEET_A, SHEET_B, SHEET_C, ONE, OTHER},
+                     N_("The case team is set up")},
+    [TEAM_CHANGE] = {3, {OLD, PASSPHRASE, AGAIN}, N_("The new passphrase holds from now on")},
+    [TEAM_RECOVER] = {4, {LOST, LOST_OTHER, PASSPHRASE, AGAIN},
+                      N_("The new passphrase holds from now on")},
+};
+
+static enum step step_of(const struct data *d) {
+  return tasks[d->task].steps[d->at];
+}
+
 static void enter(struct app *app, struct screen *screen, const void *arg) {
-  (void)app, (void)arg;
-  screen->data = mem_new(1, sizeof(struct data));
+  struct data *d = mem_new(1, sizeof *d);
+  (void)app;
+  d->task = *(const enum team_task *)arg;
+  screen->data = d;
 }
 
 static char *title(struct app *app, struct screen *screen) {
@@ -70,9 +94,9 @@ static int draw_text(struct frame *frame, int row, int end, int cols, enum role 
 
 /* A passphrase is hidden; what stands on a sheet of paper is not. */
 static void draw_input(const struct data *d, struct frame *frame, int row) {
-  const struct guarded *typed = &d->text[steps[d->step].text];
-  bool is_hidden = d->step == PASSPHRASE || d->step == AGAIN;
-  char *before = mem_format("> %s: ", _(steps[d->step].label));
+  const struct guarded *typed = &d->text[steps[step_of(d)].text];
+  bool is_hidden = step_of(d) <= AGAIN;
+  char *before = mem_format("> %s: ", _(steps[step_of(d)].label));
   (is_hidden ? guarded_draw_stars : guarded_draw)(typed, frame, row, before);
   free(before);
 }
@@ -83,59 +107,77 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   enum { SHEET_ROWS = 2 }; /* of a narrow screen */
   int end = l->content_row + l->content_rows;
   int row = draw_text(frame, l->content_row, end - SHEET_ROWS, l->text_cols, ROLE_TEXT,
-                      _(steps[d->step].advice));
+                      _(steps[step_of(d)].advice));
   row += l->top_rule_row >= 0;
-  if (steps[d->step].label) {
+  if (steps[step_of(d)].label) {
     draw_input(d, frame, row);
   } else {
     frame_cursor(frame, row, 1);
     draw_text(frame, row, end, l->cols - 2, ROLE_NUMBER,
-              vault_setup_sheet(d->setup, (int)(d->step - SHEET_A)));
+              vault_setup_sheet(d->setup, (int)(step_of(d) - SHEET_A)));
   }
-  app_status(app, _("Step %d of %d"), (int)d->step + 1, (int)STEPS);
+  app_status(app, _("Step %d of %d"), d->at + 1, tasks[d->task].count);
+}
+
+/* Back to a step; what was typed into it and behind it is forgotten. */
+static void go_back(struct data *d, enum step step) {
+  d->at = 0;
+  while (step_of(d) != step) d->at++;
+  for (int i = d->at; i < tasks[d->task].count; i++)
+    if (steps[tasks[d->task].steps[i]].label)
+      guarded_free(&d->text[steps[tasks[d->task].steps[i]].text]);
+}
+
+static bool is_same_twice(struct app *app, struct data *d) {
+  if (strcmp(guarded_text(&d->text[TEXT_PASSPHRASE]), guarded_text(&d->text[TEXT_AGAIN])) == 0)
+    return true;
+  app_message(app, "%s", _("These are two different passphrases. Begin again"));
+  go_back(d, PASSPHRASE);
+  return false;
 }
 
 /* Takes some time: the key is made as hard to guess as this machine can. */
-static void begin(struct app *app, struct data *d) {
+static void show_sheets(struct app *app, struct data *d, struct journal *journal) {
   struct error e;
-  struct journal *journal = app_journal(app, true);
-  const char *one = guarded_text(&d->text[TEXT_PASSPHRASE]);
-  bool is_same = strcmp(one, guarded_text(&d->text[TEXT_AGAIN])) == 0;
-  if (!is_same) app_message(app, "%s", _("These are two different passphrases. Begin again"));
-  enum err err = is_same && journal ? vault_setup_begin(&d->setup, journal, one, &e) : ERR_OK;
-  if (err) app_error(app, &e);
-  if (!err && is_same && journal) {
-    d->step = SHEET_A;
-    return;
+  if (vault_setup_begin(&d->setup, journal, guarded_text(&d->text[TEXT_PASSPHRASE]), &e)) {
+    app_error(app, &e);
+    go_back(d, PASSPHRASE);
+  } else {
+    d->at++;
   }
-  d->step = PASSPHRASE;
-  guarded_free(&d->text[TEXT_PASSPHRASE]);
-  guarded_free(&d->text[TEXT_AGAIN]);
 }
 
-static void finish(struct app *app, struct data *d) {
+static enum err finish(struct data *d, struct journal *journal, struct error *e) {
+  const char *old = guarded_text(&d->text[TEXT_OLD]), *one = guarded_text(&d->text[TEXT_ONE]);
+  const char *other = guarded_text(&d->text[TEXT_OTHER]);
+  const char *passphrase = guarded_text(&d->text[TEXT_AGAIN]);
+  switch (d->task) {
+  case TEAM_CHANGE: return vault_change_passphrase(journal, old, passphrase, NULL, e);
+  case TEAM_RECOVER: return vault_recover(journal, one, other, passphrase, e);
+  default: return vault_setup_finish(d->setup, journal, one, other, passphrase, e);
+  }
+}
+
+static void finish_or_go_back(struct app *app, struct data *d, struct journal *journal) {
   struct error e;
-  struct journal *journal = app_journal(app, true);
-  if (!journal) return;
-  if (vault_setup_finish(d->setup, journal, guarded_text(&d->text[TEXT_ONE]),
-                         guarded_text(&d->text[TEXT_OTHER]), guarded_text(&d->text[TEXT_AGAIN]),
-                         &e)) {
+  const char *done = _(tasks[d->task].done);
+  if (finish(d, journal, &e)) {
     app_error(app, &e);
-    d->step = ONE;
-    guarded_free(&d->text[TEXT_ONE]);
-    guarded_free(&d->text[TEXT_OTHER]);
+    go_back(d, d->task == TEAM_SET_UP ? ONE : tasks[d->task].steps[0]);
     return;
   }
   app_pop(app);
-  app_message(app, "%s", _("The case team is set up"));
+  app_message(app, "%s", done);
 }
 
 static void go_on(struct app *app, struct data *d) {
-  bool is_typed = steps[d->step].label != NULL;
-  if (is_typed && !d->text[steps[d->step].text].len_bytes) return;
-  if (d->step == AGAIN) begin(app, d);
-  else if (d->step == OTHER) finish(app, d);
-  else d->step++;
+  enum step step = step_of(d);
+  struct journal *journal = app_journal(app, true);
+  bool is_empty = steps[step].label && !d->text[steps[step].text].len_bytes;
+  if (!journal || is_empty || (step == AGAIN && !is_same_twice(app, d))) return;
+  if (d->at + 1 == tasks[d->task].count) finish_or_go_back(app, d, journal);
+  else if (step == AGAIN) show_sheets(app, d, journal);
+  else d->at++;
 }
 
 static void answer_leave(struct app *app, void *context, const char *subject, int answer) {
@@ -165,20 +207,20 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 }
 
 static bool is_typing(struct screen *screen) {
-  return steps[((struct data *)screen->data)->step].label != NULL;
+  return steps[step_of(screen->data)].label != NULL;
 }
 
 static bool type(struct app *app, struct screen *screen, const struct key *key) {
   struct data *d = screen->data;
   bool changed;
   (void)app;
-  return is_typing(screen) && guarded_key(&d->text[steps[d->step].text], key, &changed);
+  return is_typing(screen) && guarded_key(&d->text[steps[step_of(d)].text], key, &changed);
 }
 
 static bool paste(struct app *app, struct screen *screen, const char *text) {
   struct data *d = screen->data;
   (void)app;
-  guarded_paste(&d->text[steps[d->step].text], text);
+  guarded_paste(&d->text[steps[step_of(d)].text], text);
   return true;
 }
 
