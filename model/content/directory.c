@@ -45,11 +45,8 @@ static struct question ask(struct pack *pack, const struct hotline_filter *filte
 }
 
 /* The category that a part is listed for, whatever else is asked for. */
-static const char *const categories[HOTLINE_PARTS] = {[HOTLINE_EMERGENCY] = "emergency"};
-
-static bool has_part(const struct hotline_filter *filter, enum hotline_part part) {
-  return part == HOTLINE_MATCH || (filter->with_emergency && filter->country);
-}
+static const char *const categories[HOTLINE_PARTS] = {
+    [HOTLINE_WORK] = "labour_complaint", [HOTLINE_EMERGENCY] = "emergency"};
 
 static struct cursor *select_part(struct pack *pack, const struct hotline_filter *filter,
                                   const struct question *q, enum hotline_part part, int64_t limit,
@@ -59,10 +56,26 @@ static struct cursor *select_part(struct pack *pack, const struct hotline_filter
                    q->today, q->yesterday, q->time, categories[part], limit, (int64_t)offset);
 }
 
+/* Those that have a number come first. */
+static bool is_numberless(struct pack *pack, const struct hotline_filter *filter,
+                          const struct question *q) {
+  struct cursor *c = select_part(pack, filter, q, HOTLINE_MATCH, 1, 0);
+  bool has_number = cursor_next(c) && *cursor_text(c, 1);
+  cursor_end(&c, NULL);
+  return !has_number;
+}
+
+static bool has_part(struct pack *pack, const struct hotline_filter *filter,
+                     const struct question *q, enum hotline_part part) {
+  if (part == HOTLINE_MATCH) return true;
+  if (!filter->with_nearest || !filter->country) return false;
+  return part == HOTLINE_EMERGENCY || is_numberless(pack, filter, q);
+}
+
 static size_t count_part(struct pack *pack, const struct hotline_filter *filter,
                          const struct question *q, enum hotline_part part) {
   size_t count = 0;
-  if (!has_part(filter, part)) return 0;
+  if (!has_part(pack, filter, q, part)) return 0;
   struct cursor *c = select_part(pack, filter, q, part, -1, 0);
   while (cursor_next(c)) count++;
   cursor_end(&c, NULL);
@@ -93,7 +106,7 @@ enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
   struct question q = ask(pack, filter);
   *out = (struct hotline_list){0};
   for (enum hotline_part part = 0; !err && part < HOTLINE_PARTS; part++) {
-    if (!has_part(filter, part) || (limit && out->count == limit)) continue;
+    if ((limit && out->count == limit) || !has_part(pack, filter, &q, part)) continue;
     size_t before = out->count;
     int64_t rest = limit ? (int64_t)(limit - out->count) : -1;
     err = load_part(out, &room, pack, select_part(pack, filter, &q, part, rest, offset), part, e);
@@ -116,6 +129,7 @@ struct hotline_counts hotline_counts(struct pack *pack, const struct hotline_fil
   struct question q = ask(pack, filter);
   for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++)
     counts.rows[part] = count_part(pack, filter, &q, part);
+  counts.is_numberless = is_numberless(pack, filter, &q);
   return counts;
 }
 

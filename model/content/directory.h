@@ -27,12 +27,13 @@ struct hotline_filter {
                               this machine, which stands where the callers are; the hours of the
                               number if it has its own, else those of its service */
   bool with_conflicts;     /* staff only: rows in conflict too */
-  bool with_emergency;     /* behind the matches also the other emergency numbers of the country:
-                              no need, language or hour hides them; nationality does */
+  bool with_nearest;       /* behind the matches also whom else to call in the country, hidden by
+                              no need, language or hour, but by nationality: if no match has a
+                              number those who help with work, and the emergency numbers always */
 };
 
 /* Why a row is listed. */
-enum hotline_part { HOTLINE_MATCH, HOTLINE_EMERGENCY, HOTLINE_PARTS };
+enum hotline_part { HOTLINE_MATCH, HOTLINE_WORK, HOTLINE_EMERGENCY, HOTLINE_PARTS };
 
 /* One row: a number of a service, or a service without numbers (number ""). To visitors a service
  * all of whose numbers are in conflict is one without numbers; its card tells how many are hidden
@@ -67,6 +68,7 @@ void hotline_list_free(struct hotline_list *list);
 /* How many rows there are of each part, and in all. */
 struct hotline_counts {
   size_t rows[HOTLINE_PARTS];
+  bool is_numberless; /* no match has a number */
 };
 struct hotline_counts hotline_counts(struct pack *pack, const struct hotline_filter *filter);
 size_t hotline_count(struct pack *pack, const struct hotline_filter *filter);

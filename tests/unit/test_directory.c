@@ -167,7 +167,7 @@ static bool is_emergency(const struct hotline *row) {
 /* No source says which languages the police speak. */
 Test(hotline, emergency_numbers_follow_whatever_is_asked_for) {
   static const struct hotline_filter filters[] = {
-      {.speaks = "km"}, {.category = "wage"}, {.category = "wage", .speaks = "zz"},
+      {.speaks = "km"}, {.category = "labour_complaint"}, {.category = "trafficking"},
       {.speaks = "my", .open_now = true}, {.speaks = "km", .nationality = "KH"}, {.speaks = NULL}};
   setenv("SUAR_NOW", "2026-11-22T03:00:00+07:00", 1);
   struct pack *pack = real_pack();
@@ -176,7 +176,7 @@ Test(hotline, emergency_numbers_follow_whatever_is_asked_for) {
     filter.country = "TH";
     everybody.nationality = filter.nationality;
     struct hotline_list exact = hotlines(pack, filter), all = hotlines(pack, everybody);
-    filter.with_emergency = true;
+    filter.with_nearest = true;
     struct hotline_list list = hotlines(pack, filter);
     cr_expect_eq(hotline_counts(pack, &filter).rows[HOTLINE_MATCH], exact.count);
     for (size_t i = 0; i < list.count; i++) {
@@ -191,14 +191,44 @@ Test(hotline, emergency_numbers_follow_whatever_is_asked_for) {
     hotline_list_free(&all);
     hotline_list_free(&list);
   }
-  cr_expect_not(is_listed(pack, (struct hotline_filter){.speaks = "km", .with_emergency = true},
+  cr_expect_not(is_listed(pack, (struct hotline_filter){.speaks = "km", .with_nearest = true},
                           "pho-th-police-01"), "of no country that was chosen");
+  pack_close(&pack);
+}
+
+/* The sources disagree on every number that is about wages in Thailand. */
+Test(hotline, where_no_match_has_a_number_others_have) {
+  static const struct hotline_filter numberless[] = {{.category = "wage"}, {.speaks = "zz"}};
+  struct pack *pack = real_pack();
+  for (size_t f = 0; f < COUNT(numberless); f++) {
+    struct hotline_filter filter = numberless[f];
+    filter.country = "TH";
+    filter.with_nearest = true;
+    struct hotline_counts counts = hotline_counts(pack, &filter);
+    struct hotline_list list = hotlines(pack, filter);
+    cr_expect_eq(counts.rows[HOTLINE_MATCH], f == 0 ? 2u : 0u);
+    cr_expect(counts.is_numberless && counts.rows[HOTLINE_WORK] && counts.rows[HOTLINE_EMERGENCY]);
+    for (size_t i = 0; i < list.count; i++) {
+      const struct hotline *row = &list.rows[i];
+      cr_expect(i == 0 || list.rows[i - 1].part <= row->part);
+      cr_expect_eq(*row->number != '\0', row->part != HOTLINE_MATCH, "%s", row->id);
+      if (row->part == HOTLINE_WORK)
+        cr_expect(has_code(row->categories, "labour_complaint") && !is_emergency(row), "%s", row->id);
+      for (size_t k = 0; k < i; k++) cr_expect_str_neq(list.rows[k].id, row->id);
+    }
+    cr_expect_eq(row_of(&list, "pho-th-doe-hotline-01")->part, HOTLINE_WORK);
+    cr_expect_eq(row_of(&list, "pho-th-police-01")->part, HOTLINE_EMERGENCY);
+    hotline_list_free(&list);
+  }
+  struct hotline_filter spoken = {.country = "TH", .speaks = "km", .with_nearest = true};
+  struct hotline_counts counts = hotline_counts(pack, &spoken);
+  cr_expect(!counts.is_numberless && !counts.rows[HOTLINE_WORK]);
   pack_close(&pack);
 }
 
 Test(hotline, pages_join_across_parts) {
   struct pack *pack = real_pack();
-  struct hotline_filter filter = {.country = "TH", .speaks = "km", .with_emergency = true};
+  struct hotline_filter filter = {.country = "TH", .category = "wage", .with_nearest = true};
   struct hotline_list all = hotlines(pack, filter), page;
   for (size_t limit = 1; limit <= all.count + 1; limit++)
     for (size_t at = 0; at <= all.count + 1; at++) {

@@ -177,8 +177,9 @@ const struct command command_hotlines = {
     .summary = N_("List hotlines and services"),
     .details = N_("A number whose sources disagree is left out unless --all is given. \"old\" "
                   "means: no date, or a source older than a year. As text the emergency numbers "
-                  "of the country follow whatever is asked for; JSON and CSV hold only what was "
-                  "asked for: ask for them with --need emergency."),
+                  "of the country follow whatever is asked for, and before them, if nothing that "
+                  "was asked for has a number, those who help with work; JSON and CSV hold only "
+                  "what was asked for: ask for these with --need emergency."),
 };
 /* code */
 const struct command command_pack_build = {

@@ -92,7 +92,7 @@ static struct hotline_filter filter_of(const struct options *o, char speaks[PACK
       .speaks = primary_subtag(options_text(o, "speaks"), speaks),
       .open_now = options_has(o, "open-now"),
       .with_conflicts = options_has(o, "all"),
-      .with_emergency = cli_is_format(o, "text"),
+      .with_nearest = cli_is_format(o, "text"),
   };
 }
 
@@ -112,18 +112,30 @@ static size_t rows_of(const struct hotline_list *list, enum hotline_part part) {
   return count;
 }
 
-/* The matches, and below a heading what is listed for another reason. */
+static void print_line(const char *gap, const char *line) {
+  struct buf out = {0};
+  buf_addf(&out, "%s%s\n", gap, line);
+  cli_print(&out);
+}
+
+/* The matches, those with a number first, and below headings what is listed for another reason. */
 static int print_list(const struct hotline_list *list, const struct options *o) {
+  static const char *const headings[HOTLINE_PARTS] = {
+      [HOTLINE_WORK] = N_("Help with problems at work"),
+      [HOTLINE_EMERGENCY] = N_("Emergency, always shown")};
   struct doubts doubts;
   size_t matches = rows_of(list, HOTLINE_MATCH);
+  const char *gap = "";
   doubts_load(&doubts, o);
-  print_part(list, HOTLINE_MATCH, &doubts, o);
   if (!matches) say(_("no hotline answers to all of that; ask for less"));
-  if (rows_of(list, HOTLINE_EMERGENCY)) {
-    struct buf heading = {0};
-    buf_addf(&heading, "%s%s\n", matches ? "\n" : "", _("Emergency, always shown"));
-    cli_print(&heading);
-    print_part(list, HOTLINE_EMERGENCY, &doubts, o);
+  else if (cli_is_format(o, "text") && !*list->rows[0].number)
+    print_line("", list->count > matches ? _("These have no number. Call one below")
+                                         : _("These have no number"));
+  for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) {
+    if (!rows_of(list, part) && part != HOTLINE_MATCH) continue;
+    if (headings[part]) print_line(gap, _(headings[part]));
+    print_part(list, part, &doubts, o);
+    if (rows_of(list, part)) gap = "\n";
   }
   doubts_free(&doubts);
   return matches ? EXIT_DONE : EXIT_NOTHING;

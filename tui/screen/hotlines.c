@@ -41,21 +41,27 @@ static const char *country_of(const struct app *app, const struct data *d) {
 static struct hotline_filter filter_of(const struct app *app, const struct data *d) {
   return (struct hotline_filter){.country = country_of(app, d), .category = or_null(d->category),
                                  .speaks = or_null(d->speaks), .open_now = d->open_now,
-                                 .with_emergency = true};
+                                 .with_nearest = true};
 }
 
 /* What stands in a row of the list. */
-enum row_kind { ROW_FILTER, ROW_HEADING, ROW_HOTLINE };
+enum row_kind { ROW_FILTER, ROW_NOTE, ROW_HEADING, ROW_HOTLINE };
 struct row {
   enum row_kind kind;
   enum hotline_part part;
   size_t hotline; /* of all that are listed, from 0 */
 };
 
+/* Services of which no number can be shown are no help at once: that is said above them. */
+static bool has_note(const struct data *d) {
+  return d->counts.is_numberless && d->counts.rows[HOTLINE_MATCH];
+}
+
 /* The filters, the matches, and below a heading of their own the rows of every other part. */
 static struct row row_at(const struct data *d, size_t index) {
   size_t before = 0;
   if (index-- == 0) return (struct row){.kind = ROW_FILTER};
+  if (has_note(d) && index-- == 0) return (struct row){.kind = ROW_NOTE};
   for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) {
     size_t rows = d->counts.rows[part];
     if (part != HOTLINE_MATCH && rows && index-- == 0)
@@ -68,14 +74,15 @@ static struct row row_at(const struct data *d, size_t index) {
 }
 
 static size_t row_count(const struct data *d) {
-  size_t count = 1;
+  size_t count = 1 + has_note(d);
   for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++)
     count += d->counts.rows[part] + (part != HOTLINE_MATCH && d->counts.rows[part]);
   return count;
 }
 
 static bool is_heading(void *context, size_t index) {
-  return row_at(context, index).kind == ROW_HEADING;
+  enum row_kind kind = row_at(context, index).kind;
+  return kind == ROW_NOTE || kind == ROW_HEADING;
 }
 
 static void read_window(struct app *app, struct data *d, size_t start) {
@@ -164,16 +171,23 @@ static char *label_of(const struct hotline *h, bool with_country) {
                     h->service);
 }
 
-/* In words, and above every row that is there for no other reason. */
-static void heading_of(struct list_item *out) {
+/* Why the rows below it are there. */
+static void heading_of(const struct data *d, const struct row *row, struct list_item *out) {
+  bool has_others = d->counts.rows[HOTLINE_WORK] || d->counts.rows[HOTLINE_EMERGENCY];
   out->is_heading = true;
-  out->label = mem_text(_("Emergency, always shown"));
+  if (row->kind == ROW_NOTE)
+    out->label = mem_text(has_others ? _("These have no number. Call one below")
+                                     : _("These have no number"));
+  else
+    out->label = mem_text(row->part == HOTLINE_WORK ? _("Help with problems at work")
+                                                    : _("Emergency, always shown"));
 }
 
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
-  if (is_heading(drawing->d, index)) {
-    heading_of(out);
+  struct row row = row_at(drawing->d, index);
+  if (row.kind == ROW_NOTE || row.kind == ROW_HEADING) {
+    heading_of(drawing->d, &row, out);
     return;
   }
   if (index == 0) {

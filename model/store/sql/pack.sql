@@ -86,7 +86,8 @@ ORDER BY CASE destination WHEN ?1 THEN 0 WHEN '*' THEN 2 ELSE 1 END, num
 -- all; ?8 NULL, or the day of the week today (?9 yesterday) for those open at ?10, "HH:MM": then
 -- the hours of the number count if it has its own, else those of the service, and hours that end
 -- before they begin run past midnight. ?11: NULL for what matches all of that; or a category, for
--- what helps with it, has a number and does not match the need, the language or the hours.
+-- what helps with it, has a number and does not match the need, the language or the hours; what
+-- is for emergencies counts as that and nothing else.
 -- name: hotline_page
 SELECT h.service_id, h.phone_id, h.always_open
 FROM hotline h CROSS JOIN service s ON s.id = h.service_id
@@ -111,8 +112,10 @@ WHERE h.list = ?1 AND h.audience IN ('all', ?2)
                    OR (instr(c.byday, ?9) AND c.closes_at <= c.opens_at
                        AND ?10 < c.closes_at)))))),
     ?11 IS NULL,
-    ?11 IS NOT NULL AND h.phone_id <> '' AND EXISTS
-      (SELECT 1 FROM service_category WHERE category = ?11 AND service_id = h.service_id))
+    ?11 IS NOT NULL AND h.phone_id <> '' AND ?11 =
+      (SELECT category FROM service_category
+       WHERE category IN (?11, 'emergency') AND service_id = h.service_id
+       ORDER BY category = 'emergency' DESC LIMIT 1))
 ORDER BY h.pos LIMIT ?12 OFFSET ?13
 
 -- Whether anything is filed in a list.
