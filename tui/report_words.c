@@ -76,6 +76,10 @@ char *report_key_words(enum report_kind kind, enum report_key key, const char *v
   return name ? name : mem_text(value);
 }
 
+const char *report_total_words(const struct report *report) {
+  return (int)report->kind < REPORT_COUNTED ? _("Total") : "ASEAN";
+}
+
 char *report_row_words(const struct report *report, const struct report_row *row,
                        struct pack *pack, const struct lang_chain *chain) {
   struct buf out = {0};
@@ -84,7 +88,7 @@ char *report_row_words(const struct report *report, const struct report_row *row
     buf_addf(&out, "%s%s", i ? ", " : "", words);
     free(words);
   }
-  if (!out.len_bytes) buf_add(&out, _("Total"));
+  if (!out.len_bytes) buf_add(&out, report_total_words(report));
   if (*row->currency) buf_addf(&out, ", %s", row->currency);
   return buf_take(&out);
 }
@@ -125,18 +129,12 @@ size_t report_main_measure(const struct report *report) {
   return report->totals[0].values[REACHED] > 0 ? REACHED : CLIENTS;
 }
 
-/* The row of a review that adds up the others. */
-static bool is_sum(const struct report *report, const struct report_row *row) {
-  return report->by_count && strcmp(row->keys[0], "ASEAN") == 0;
-}
-
 size_t *report_main_rows(const struct report *report, size_t *count) {
   size_t measure = report_main_measure(report);
   size_t *rows = mem_new(report->count + 1, sizeof *rows);
   *count = 0;
   for (size_t i = 0; i < report->count; i++)
-    if (report->rows[i].values[measure] != REPORT_NONE && !is_sum(report, &report->rows[i]))
-      rows[(*count)++] = i;
+    if (report->rows[i].values[measure] != REPORT_NONE) rows[(*count)++] = i;
   return rows;
 }
 

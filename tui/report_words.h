@@ -18,6 +18,9 @@ char *report_key_words(enum report_kind kind, enum report_key key, const char *v
 char *report_row_words(const struct report *report, const struct report_row *row,
                        struct pack *pack, const struct lang_chain *chain);
 
+/* What the row without keys is called: "Total", or what a review sums up; translated. */
+const char *report_total_words(const struct report *report);
+
 /* A figure: "12", "45.3", "1250.5", "" where there is none. One that is not published is "<11" (or
  * the limit of the row) when it is small, "x" when others would follow from it. Delivers. */
 char *report_figure(const struct report *report, const struct report_row *row, size_t measure);

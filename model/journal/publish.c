@@ -30,6 +30,7 @@ static const struct {
 } behind[] = {
     {REPORT_CASES, 5, 14}, {REPORT_CASES, 6, 15}, {REPORT_CASES, 7, 16}, {REPORT_COSTS, 2, 9},
     {REPORT_COSTS, 3, 10}, {REPORT_COSTS, 4, 11}, {REPORT_COSTS, 5, 12}, {REPORT_COSTS, 6, 8},
+    {REPORT_REVIEW_CASES, 1, 4}, {REPORT_REVIEW_CASES, 3, 5},
 };
 enum { CASES_OPENED, CASES_CLOSED, CASES_OPEN, CASES_REOPENED = 13, NO_REASON = 13 };
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -59,7 +60,7 @@ static bool is_about_trafficking(const struct report *report, const struct repor
 
 int64_t publish_limit(const struct report *report, const struct report_row *row) {
   bool is_of_cases = report->kind == REPORT_CASES || report->kind == REPORT_REFERRALS ||
-                     report->kind == REPORT_COSTS;
+                     report->kind == REPORT_COSTS || report->kind == REPORT_REVIEW_CASES;
   return is_of_cases || is_about_trafficking(report, row) ? PUBLISH_LIMIT_CASES : PUBLISH_LIMIT;
 }
 
@@ -293,10 +294,29 @@ static void read_table(struct table *t, struct report *report) {
   }
 }
 
+/* What a review had to date a year ago stands in that year's: with this year it makes what it has now. */
+static void add_year_before(const struct table *t, const struct group *group, struct sums *s) {
+  enum { CASES, AWARDED, FIGURES };
+  for (size_t i = CASES; i < FIGURES; i++) {
+    size_t year = (size_t)group->cells[i], to_date = (size_t)group->cells[i + FIGURES];
+    int64_t value = s->cells[to_date].value - s->cells[year].value;
+    int64_t limit = i == CASES ? publish_limit(t->report, &group->figures) : 0;
+    struct cell before = {.value = value, .limit = limit, .cost = -1};
+    if (value > 0 && value < limit) before.state = CELL_SMALL;
+    size_t cell = sums_cell(s, before);
+    sums_begin(s);
+    sums_part(s, cell, 1);
+    sums_part(s, year, 1);
+    sums_part(s, to_date, -1);
+    sums_end(s);
+  }
+}
+
 static void add_table(struct table *t, struct sums *s) {
   for (size_t i = 0; i < t->count; i++) {
     add_cells(t, &t->groups[i], s);
     add_row_sums(t, &t->groups[i], s);
+    if (t->report->kind == REPORT_REVIEW_CASES) add_year_before(t, &t->groups[i], s);
   }
   for (size_t i = 0; i < t->count; i++) {
     if (t->groups[i].is_total) add_total_sums(t, &t->groups[i], s);
@@ -308,7 +328,13 @@ static void add_table(struct table *t, struct sums *s) {
 
 /* --- marks --- */
 
-/* A share goes with what it is made of; a mean with the records behind it. */
+static bool is_small_or_hidden(const struct report_row *row, size_t measure, int64_t limit) {
+  int64_t value = row->values[measure];
+  return publish_is_hidden(row, measure) || (value > 0 && value < limit);
+}
+
+/* A share goes with what it is made of, and with the figure before it, with which it would give the
+ * number of women; a mean goes with the records behind it. */
 static void mark_derived(const struct table *t, struct report_row *row) {
   int64_t limit = publish_limit(t->report, row);
   for (size_t i = 0; i < t->measure_count; i++) {
@@ -316,8 +342,9 @@ static void mark_derived(const struct table *t, struct report_row *row) {
     size_t of = (size_t)m->of, by = (size_t)m->by;
     bool is_hidden = false;
     if (m->kind == MEASURE_SHARE)
-      is_hidden = publish_is_hidden(row, of) || publish_is_hidden(row, by) ||
-                  publish_is_hidden(row, by + 1);
+      is_hidden = is_small_or_hidden(row, of, limit) || is_small_or_hidden(row, by, limit) ||
+                  is_small_or_hidden(row, by + 1, limit) ||
+                  (t->measures[of].is_hidden && publish_is_hidden(row, i - 1));
     if (m->kind == MEASURE_MEAN) is_hidden = row->values[by] > 0 && row->values[by] < limit;
     if (is_hidden && row->values[i] != REPORT_NONE) row->withheld |= 1U << i;
   }

@@ -95,6 +95,8 @@ static const struct measure review_cases[] = {
     MONEY("awarded_usd", N_("Compensation awarded (US$)")),
     COUNTED("cases_to_date", N_("Legal cases to date")),
     MONEY("awarded_usd_to_date", N_("Compensation awarded to date (US$)")),
+    BEHIND("awarded_cases"),
+    BEHIND("awarded_cases_to_date"),
 };
 static const struct measure gaps[] = {COUNTED("count", N_("Count"))};
 

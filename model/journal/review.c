@@ -18,8 +18,8 @@ struct taken {
 };
 static const struct taken of_activity[] = {{1, 0}, {7, 2}, {2, 4}, {3, 5},
                                            {4, 6}, {8, 7}, {9, 8}, {10, 9}};
-static const struct taken of_opened[] = {{0, 0}}, of_awarded[] = {{6, 1}},
-                          of_opened_ever[] = {{0, 2}}, of_awarded_ever[] = {{6, 3}};
+static const struct taken of_opened[] = {{0, 0}}, of_awarded[] = {{6, 1}, {15, 4}},
+                          of_opened_ever[] = {{0, 2}}, of_awarded_ever[] = {{6, 3}, {15, 5}};
 #define TAKEN(table) (table), sizeof(table) / sizeof(table)[0]
 
 /* Adds figures of the rows of a currency ("" = without) to those of their countries. */
@@ -33,7 +33,7 @@ static void take(struct report *out, const struct report *report, const char *cu
       for (size_t k = 0; k < count; k++) {
         int64_t value = row->values[taken[k].from];
         out->rows[j].values[taken[k].to] += value;
-        out->rows[MEMBERS].values[taken[k].to] += value;
+        out->totals[0].values[taken[k].to] += value;
       }
     }
   }
@@ -76,13 +76,14 @@ static bool is_empty(const struct report_row *row) {
 /* Names the rows and leaves out those of countries without figures. */
 static void name_rows(struct report *out) {
   size_t count = 0;
-  for (size_t i = 0; i <= MEMBERS; i++) {
-    if (i < MEMBERS && is_empty(&out->rows[i])) continue;
+  for (size_t i = 0; i < MEMBERS; i++) {
+    if (is_empty(&out->rows[i])) continue;
     out->rows[count] = out->rows[i];
-    out->rows[count++].keys[0] = mem_text(i < MEMBERS ? members[i] : "ASEAN");
+    out->rows[count++].keys[0] = mem_text(members[i]);
   }
   out->count = count;
   report_finish(out->kind, out->rows, out->count);
+  report_finish(out->kind, out->totals, out->total_count);
 }
 
 enum err review_make(struct report *out, struct journal *journal, enum report_kind kind,
@@ -93,8 +94,9 @@ enum err review_make(struct report *out, struct journal *journal, enum report_ki
   free(name);
   *out = (struct report){.kind = kind, .by = {REPORT_COUNTRY}, .by_count = 1};
   if (!is_year) return record_refuse(e, N_("%s: %s is not a year such as 2026"), "year", year);
-  out->rows = mem_new(MEMBERS + 1, sizeof *out->rows);
+  out->rows = mem_new(MEMBERS, sizeof *out->rows);
   out->totals = mem_new(1, sizeof *out->totals);
+  out->total_count = 1;
   enum err err = kind == REPORT_REVIEW_CLIENTS ? take_clients(out, journal, &days, e)
                                                : take_cases(out, journal, &days, false, e);
   if (!err && kind == REPORT_REVIEW_CASES) err = take_cases(out, journal, &days, true, e);

@@ -161,7 +161,9 @@ int cli_report_review(const struct options *o) {
       strcmp(table, "cases") == 0 ? REPORT_REVIEW_CASES : REPORT_REVIEW_CLIENTS;
   snprintf(p.days.from, sizeof p.days.from, "%s", year);
   code = open_labels(&p);
-  if (!code) code = review_make(&p.report, journal, kind, year, &e) ? say_error(&e) : print(&p);
+  enum err err = code ? ERR_OK : review_make(&p.report, journal, kind, year, &e);
+  if (!code && !err && options_has(o, "publish")) publish_report(&p.report, NULL);
+  if (!code) code = err ? say_error(&e) : print(&p);
   report_free(&p.report);
   cli_close(&p.reader);
   journal_close(&journal);

@@ -67,7 +67,7 @@ static void add_keys(struct buf *out, const struct report_print *p, const struct
     char *words = is_before      ? mem_text("")
                   : row->keys[0] ? report_key_words(p->report.kind, p->report.by[i], row->keys[i],
                                                     p->reader.pack, &p->reader.chain)
-                                 : mem_text(i ? "" : _("Total"));
+                                 : mem_text(i ? "" : report_total_words(&p->report));
     add_element(out, "td", "", words);
     free(words);
   }

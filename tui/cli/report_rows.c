@@ -74,7 +74,8 @@ static void add_row(struct rows *r, const struct report_print *p, const struct r
                     const struct report_row *before) {
   struct buf hidden = {0};
   for (size_t i = 0; i < p->report.by_count; i++) {
-    char *words = p->reader.pack ? report_key_words(p->report.kind, p->report.by[i], row->keys[i],
+    char *words = !row->keys[i]    ? mem_text(report_total_words(&p->report))
+                  : p->reader.pack ? report_key_words(p->report.kind, p->report.by[i], row->keys[i],
                                                     p->reader.pack, &p->reader.chain)
                                  : mem_text(row->keys[i]);
     table_add(&r->table, words);
@@ -109,6 +110,7 @@ int report_print_rows(const struct report_print *p) {
   table_start(&r.table, r.columns, r.count);
   for (size_t i = 0; i < count; i++)
     add_row(&r, p, &rows[i], p->has_before ? &before[i] : NULL);
+  if ((int)report->kind >= REPORT_COUNTED) add_row(&r, p, &report->totals[0], NULL);
   if (cli_is_format(p->o, "hxl")) write_hxl(&out, &r);
   else table_write(&out, &r.table, p->o);
   cli_print(&out);

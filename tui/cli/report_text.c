@@ -84,7 +84,7 @@ static void add_keys(struct table *t, const struct report_print *p, const struct
   for (size_t i = 0; i < r->by_count; i++) {
     char *words = row->keys[0] ? report_key_words(r->kind, r->by[i], row->keys[i], p->reader.pack,
                                                   &p->reader.chain)
-                               : mem_text(i ? "" : _("Total"));
+                               : mem_text(i ? "" : report_total_words(r));
     table_add(t, words);
     free(words);
   }
