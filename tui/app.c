@@ -237,9 +237,8 @@ static int wait_ms(struct app *app) {
   return left_ms >= 0 && left_ms < KEEP_PAUSE_MS ? left_ms : KEEP_PAUSE_MS;
 }
 
-/* Nobody is here: the first page shows, what was typed is kept as a draft. */
-static void lock_when_idle(struct app *app) {
-  if (desk_key_left_ms(app) != 0) return;
+/* Nobody was here: the first page shows, what was typed is kept as a draft. */
+static void lock_idle(struct app *app) {
   go_home(app);
   terminal_redraw(app->terminal);
   app_message(app, "%s", _("Locked: nobody has pressed a key for a while"));
@@ -251,9 +250,10 @@ static void loop(struct app *app) {
     struct screen *top = app_top(app);
     struct key key = terminal_read(app->terminal, wait_ms(app));
     if (key.code == K_HANGUP) break;
-    if (key.code == K_NONE || key.code == K_RESIZE) {
+    if (desk_key_left_ms(app) == 0) { /* also when a key wakes a machine that slept over it */
+      lock_idle(app);
+    } else if (key.code == K_NONE || key.code == K_RESIZE) {
       keep(app, top);
-      lock_when_idle(app);
     } else {
       desk_key_touch(app);
       take_key(app, &key);
