@@ -121,6 +121,42 @@ Test(casebook, a_form_left_half_typed_comes_back_after_a_kill) {
   place_remove(&place);
 }
 
+/* Types into the row of LABEL of a new case, leaves the row and kills. */
+static void survives_a_kill(const char *label, const char *typed, const char *shown) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  press(s, "7n1");
+  go_to(s, "<Down>", label);
+  press(s, typed);
+  press(s, "<Up>");
+  see(s, shown);
+  settle(s);
+  screen_signal(s, SIGKILL);
+  cr_assert_neq(screen_wait_exit(s, PATIENCE_MS), -1);
+  screen_free(&s);
+  s = place_desk("--lang en", NULL);
+  see(s, "was kept: Open a case");
+  press(s, "<Enter>");
+  see(s, "Complaint: Unpaid wages");
+  see(s, shown);
+  leave(&s);
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+Test(casebook, every_kind_of_field_survives_a_kill, .timeout = 120) {
+  survives_a_kill("+ Add a nationality", "<Enter>kh<Enter>7<Tab>8",
+                  "Cambodia                   7          8");
+  survives_a_kill("Sector:", "<Enter>2", "Sector: Construction");
+  survives_a_kill("Next step", "ဖုန်းဆက်ရန်", "Next step (no names here): ဖုန်းဆက်ရန်");
+  survives_a_kill("Day of the next", "<BS><BS>30", "Day of the next step: 2026-11-30 (in 8 days)");
+  survives_a_kill("Note (no", "; = \"x\" ลูกจ้าง", "Note (no names here): ; = \"x\" ลูกจ้าง");
+  survives_a_kill("When:", "2026-11-21", "When: 2026-11-21");
+}
+
 Test(casebook, leaving_quickly_keeps_the_form_and_it_is_offered_before_another) {
   struct place place;
   struct screen *s;
@@ -421,6 +457,7 @@ Test(casebook, a_referral_is_sent_to_a_service_and_answered) {
   go_to(s, "<Down>", "Rejected");
   press(s, "<Enter><C-s>");
   see(s, "reason: is needed");
+  see(s, ">!Reason:");
   press(s, "<Enter>2<C-s>");
   see(s, "HRDF Labour Law Clinic, Mae Sot: Rejected, Wrong number");
   press(s, "<Esc>46");

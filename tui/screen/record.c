@@ -248,14 +248,26 @@ static void keep(struct app *app, struct screen *screen) {
   free(draft);
 }
 
-/* Marks the field that an error speaks of, and has it called as the form does, not as scripts do.
- * False if it speaks of none that is shown. */
+/* The row that an error speaks of, by its argument ("%s: is missing") or in its words ("reason: is
+ * needed ..."); the count of rows if there is none that is shown. */
+static size_t row_of_error(const struct data *d, const struct error *e) {
+  size_t rows = d->form.sheet->count;
+  if (e->code != ERR_INVALID) return rows;
+  bool by_argument = strncmp(e->message, "%s:", 3) == 0;
+  char *name = by_argument ? mem_text(e->arg[0]) : mem_text_n(e->message, strcspn(e->message, ":"));
+  size_t row = record_form_find(&d->form, name);
+  free(name);
+  return row < rows && d->form.sheet->rows[row].is_hidden ? rows : row;
+}
+
+/* Marks that row, and has the field called as the form does, not as scripts do. False if there is
+ * none. */
 static bool mark_wrong(struct data *d, struct error *e) {
-  if (e->code != ERR_INVALID || strncmp(e->message, "%s:", 3) != 0) return false;
-  size_t row = record_form_find(&d->form, e->arg[0]);
-  if (row == d->form.sheet->count || d->form.sheet->rows[row].is_hidden) return false;
+  size_t row = row_of_error(d, e);
+  if (row == d->form.sheet->count) return false;
   d->wrong = row;
-  snprintf(e->arg[0], sizeof e->arg[0], "%s", record_form_label(&d->form, row));
+  if (strncmp(e->message, "%s:", 3) == 0)
+    snprintf(e->arg[0], sizeof e->arg[0], "%s", record_form_label(&d->form, row));
   return true;
 }
 
