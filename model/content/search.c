@@ -81,6 +81,7 @@ static void collect(struct matches *out, struct run *run, const char *match, str
     *hit = (struct search_hit){
         .kind = kind, .id = mem_text(cursor_text(c, 1)), .title = mem_text(cursor_text(c, 2))};
     strncpy(hit->lang, cursor_text(c, 3), sizeof hit->lang - 1);
+    strncpy(hit->country, cursor_text(c, 5), sizeof hit->country - 1);
   }
   run->err = cursor_end(&c, run->e);
 }

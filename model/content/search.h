@@ -10,7 +10,7 @@
 
 #include "model/content/pack.h"
 
-enum { SEARCH_LIMIT = 20 };
+enum { SEARCH_LIMIT = 20, SEARCH_COUNTRY_BYTES = 8 };
 
 struct search_hit {
   const char *kind; /* "topic", "fact", "hotline"; static */
@@ -19,6 +19,7 @@ struct search_hit {
   char *snippet;    /* a piece of the text around the match, at most 80 columns; NULL until asked */
   size_t match_start, match_end; /* bytes of the match within snippet; equal if it is in the title */
   char lang[PACK_TAG_BYTES];
+  char country[SEARCH_COUNTRY_BYTES]; /* where it holds or answers; "" = region or world */
   double score;     /* higher is better; only the order means something */
 };
 struct search_result {

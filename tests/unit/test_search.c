@@ -231,11 +231,17 @@ Test(search, country_filter) {
     if (strcmp(r.hits[i].kind, "hotline") != 0) continue;
     cr_assert_eq(service_load(&s, pack, r.hits[i].id, false, NULL), ERR_OK);
     cr_expect(!*s->country || strcmp(s->country, "MY") == 0, "%s", s->id);
+    cr_expect_str_eq(r.hits[i].country, s->country);
     service_free(&s);
   }
   search_result_free(&r);
   r = search_in(pack, "en", "1300", "SG", 100);
   cr_expect_eq(place_of(&r, "hotline", "svc-th-msdhs-1300"), -1);
+  search_result_free(&r);
+  r = search_in(pack, "en", "1300", NULL, 100);
+  int place = place_of(&r, "hotline", "svc-th-msdhs-1300");
+  cr_assert_geq(place, 0);
+  cr_expect_str_eq(r.hits[place].country, "TH");
   search_result_free(&r);
   pack_close(&pack);
 }

@@ -13,6 +13,7 @@ static const struct column columns[] = {
     {"kind", NULL, COLUMN_CODE, false},  {"id", NULL, COLUMN_CODE, false},
     {"title", NULL, COLUMN_TEXT, false}, {"snippet", NULL, COLUMN_TEXT, false},
     {"lang", NULL, COLUMN_CODE, false},  {"score", NULL, COLUMN_NUMBER, false},
+    {"country", NULL, COLUMN_CODE, false},
 };
 
 static void print_rows(const struct search_result *result, const struct options *o) {
@@ -26,6 +27,7 @@ static void print_rows(const struct search_result *result, const struct options 
     table_add(&t, hit->snippet);
     table_add(&t, hit->lang);
     table_addf(&t, "%.6f", hit->score);
+    table_add(&t, hit->country);
   }
   table_print(&t, o);
 }
@@ -68,7 +70,7 @@ static void print_text(const struct search_result *result) {
     const struct search_hit *hit = &result->hits[i];
     buf_addf(&out, "%s: ", kind_name(hit->kind));
     add_drawable(&out, hit->title, strlen(hit->title));
-    buf_addf(&out, "  (%s, %s)\n", hit->id, hit->lang);
+    buf_addf(&out, "  (%s%s%s, %s)\n", hit->id, *hit->country ? ", " : "", hit->country, hit->lang);
     add_snippet(&out, hit);
   }
   cli_print(&out);

@@ -6,6 +6,7 @@
 #include "model/base/text.h"
 #include "model/content/search.h"
 #include "tui/gettext.h"
+#include "tui/page.h"
 #include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
 #include "tui/widget/edit.h"
@@ -18,6 +19,7 @@ struct data {
   struct app *app;
   struct edit field;
   struct search_result result;
+  struct search_result elsewhere; /* in the other countries, if there was nothing in this one */
   struct list list;
   bool is_in_list; /* the focus has left the field */
   bool is_counted; /* that nothing was found */
@@ -34,23 +36,55 @@ static void count_gap(struct app *app, struct data *d) {
   d->is_counted = true;
 }
 
+/* The country that the search keeps to, with the region and the world; NULL: it goes everywhere. */
+static const char *country_of(const struct app *app) {
+  return *app->country && strcmp(app->country, "*") != 0 ? app->country : NULL;
+}
+
 /* With no hit, up to two rows offer what else could be done. */
 static size_t offers(const struct data *d) {
   if (d->result.count || !*d->field.text) return 0;
   return d->result.did_you_mean ? 2 : 1;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
+/* Below the offers, what there is in other countries follows under a heading. */
+static bool is_heading(void *context, size_t index) {
+  const struct data *d = context;
+  return !d->result.count && d->elsewhere.count && index == offers(d);
+}
+
+/* NULL: the row is none of the hits. */
+static struct search_hit *hit_at(struct data *d, size_t index) {
+  if (d->result.count) return &d->result.hits[index];
+  size_t first = offers(d) + 1;
+  bool is_hit = index >= first && index - first < d->elsewhere.count;
+  return is_hit ? &d->elsewhere.hits[index - first] : NULL;
+}
+
+static size_t row_count(const struct data *d) {
+  if (d->result.count) return d->result.count;
+  return offers(d) + (d->elsewhere.count ? 1 + d->elsewhere.count : 0);
+}
+
+static void search(struct app *app, struct data *d, struct search_result *out,
+                   const char *country) {
   struct search_ask ask = {.query = d->field.text,
                            .chain = app->chain,
-                           .country = strcmp(app->country, "*") == 0 ? NULL : app->country,
+                           .country = country,
                            .budget_us = BUDGET_US};
   struct error e;
+  if (search_run(out, app->pack, &ask, &e)) app_error(app, &e);
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  const char *country = country_of(app);
   search_result_free(&d->result);
+  search_result_free(&d->elsewhere);
   d->is_counted = false;
-  if (search_run(&d->result, app->pack, &ask, &e)) app_error(app, &e);
-  list_set_count(&d->list, d->result.count ? d->result.count : offers(d), NULL, NULL);
+  search(app, d, &d->result, country);
+  if (country && !d->result.count && !d->result.is_partial) search(app, d, &d->elsewhere, NULL);
+  list_set_count(&d->list, row_count(d), is_heading, d);
   if (!d->list.count) d->is_in_list = false;
 }
 
@@ -80,16 +114,34 @@ static void offer_of(const struct data *d, size_t index, struct list_item *out) 
   out->note = mem_text("");
 }
 
+/* A number is of no use in another country: a hotline names its own before anything else, and so
+ * does whatever holds elsewhere. */
+static char *label_of(const struct data *d, const struct search_hit *hit) {
+  bool names_country = strcmp(hit->kind, "hotline") == 0 || !d->result.count;
+  char *country = names_country && *hit->country
+                      ? page_country(d->app->pack, &d->app->chain, hit->country)
+                      : mem_text("");
+  char *label = mem_format("%s%s%s  [%s, %s]", country, *country ? ": " : "", hit->title,
+                           kind_label(hit->kind), hit->lang);
+  free(country);
+  return label;
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct data *d = context;
-  if (!d->result.count) {
+  struct search_hit *hit = hit_at(d, index);
+  if (is_heading(d, index)) {
+    out->is_heading = true;
+    out->label = mem_text(_("Other countries"));
+    return;
+  }
+  if (!hit) {
     offer_of(d, index, out);
     return;
   }
-  struct search_hit *hit = &d->result.hits[index];
   if (search_snippet(hit, d->app->pack, d->field.text, NULL) && !hit->snippet)
     hit->snippet = mem_text("");
-  out->label = mem_format("%s  [%s, %s]", hit->title, kind_label(hit->kind), hit->lang);
+  out->label = label_of(d, hit);
   out->note = mem_text(hit->snippet);
   out->note_mark_start = hit->match_start;
   out->note_mark_end = hit->match_end;
@@ -101,13 +153,28 @@ static void draw_field(struct data *d, struct frame *frame, int row) {
   free(line);
 }
 
+/* How much was found, and where if not everywhere. */
+static void draw_found(struct app *app, const struct data *d, const char *country) {
+  size_t count = d->result.count;
+  char *found = d->result.is_partial
+                    ? mem_format(_("%zu found so far. There may be more"), count)
+                    : mem_format(ngettext("%zu result", "%zu results", count), count);
+  char *where = country ? mem_format(_("Searched only %s, ASEAN and the world"), country)
+                        : mem_text("");
+  app_status(app, "%s%s%s", found, *where ? ". " : "", where);
+  free(found);
+  free(where);
+}
+
 static void draw_state(struct app *app, const struct data *d) {
+  const char *code = country_of(app);
+  char *country = code ? page_country(app->pack, &app->chain, code) : NULL;
   if (!*d->field.text) app_status(app, "%s", _("Type a word, a part of one, or a number"));
-  else if (d->result.is_partial) app_status(app, _("%zu found so far. There may be more"),
-                                            d->result.count);
-  else if (!d->result.count) app_status(app, _("Nothing found for '%s'. Try a shorter word"),
-                                        d->field.text);
-  else app_status(app, ngettext("%zu result", "%zu results", d->result.count), d->result.count);
+  else if (d->result.count || d->result.is_partial) draw_found(app, d, country);
+  else if (d->elsewhere.count) app_status(app, _("Nothing found for '%s' in %s"), d->field.text,
+                                          country);
+  else app_status(app, _("Nothing found for '%s'. Try a shorter word"), d->field.text);
+  free(country);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -117,9 +184,10 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   draw_field(d, frame, l->content_row);
   d->list.is_unfocused = !d->is_in_list;
   if (!d->is_in_list) d->list.focus = d->list.kept_top = 0;
-  list_draw(&d->list, frame, l, l->content_row + 1, l->content_rows - 1, item_of, NULL, d);
-  if (d->is_in_list && d->result.count) {
-    const struct search_hit *hit = &d->result.hits[focus];
+  list_draw(&d->list, frame, l, l->content_row + 1, l->content_rows - 1, item_of, is_heading,
+            d);
+  const struct search_hit *hit = d->is_in_list ? hit_at(d, focus) : NULL;
+  if (hit) {
     enum page_of what = strcmp(hit->kind, "topic") == 0  ? PAGE_OF_TOPIC
                         : strcmp(hit->kind, "fact") == 0 ? PAGE_OF_FACT
                                                          : PAGE_OF_SERVICE;
@@ -136,8 +204,8 @@ static void open_focused(struct app *app, struct screen *screen) {
   static const struct hotlines_arg all = {NULL};
   struct data *d = screen->data;
   count_gap(app, d);
-  if (d->result.count) {
-    const struct search_hit *hit = &d->result.hits[d->list.focus];
+  const struct search_hit *hit = hit_at(d, d->list.focus);
+  if (hit) {
     open_found(app, hit->kind, hit->id);
   } else if (d->result.did_you_mean && d->list.focus == 0) {
     edit_set(&d->field, d->result.did_you_mean);
@@ -160,7 +228,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   }
   if (!d->is_in_list) return action == ACT_UP;
-  if (list_act(&d->list, action, number, NULL, NULL)) return true;
+  if (list_act(&d->list, action, number, is_heading, d)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   open_focused(app, screen);
   return true;
@@ -189,6 +257,7 @@ static void leave(struct app *app, struct screen *screen) {
   count_gap(app, d);
   edit_free(&d->field);
   search_result_free(&d->result);
+  search_result_free(&d->elsewhere);
   preview_free(&d->preview);
   free(d);
 }

@@ -177,7 +177,7 @@ SELECT min(first), max(last) FROM doc_range WHERE lang = ?1 AND ?2 IN (kind, '')
 -- One tier of candidates: matches of ?1 among the documents ?2 to ?3, in their order. ?4: country
 -- or ''; what belongs to the region or the world is found everywhere.
 -- name: search_tier
-SELECT doc.kind, doc.ref, doc.title, doc.lang, doc.num
+SELECT doc.kind, doc.ref, doc.title, doc.lang, doc.num, doc.country
 FROM search CROSS JOIN doc ON doc.num = search.rowid
 WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3
   AND (?4 = '' OR doc.country IN (?4, '', 'ASEAN', '*'))
