@@ -92,6 +92,19 @@ static const struct look looks[THEME_COUNT][ROLE_COUNT] = {
                     [ROLE_INPUT] = {-1, -1, A_UNDERLINE}},
 };
 
+/* 0 = the terminal's own colours. */
+static short role_pair(const struct terminal *terminal, enum role role) {
+  const struct look *look = &looks[terminal->theme][role];
+  bool is_own = terminal->theme == THEME_MONO || (look->front < 0 && look->back < 0);
+  return is_own || !has_colors() ? 0 : (short)(role + 1);
+}
+
+/* What is written from now on looks like that; nothing is sent if it does already. */
+static void set_look(const struct terminal *terminal, attr_t attrs, enum role role) {
+  short pair = role_pair(terminal, role);
+  vid_puts(attrs | (attr_t)COLOR_PAIR(pair), pair, NULL, putchar);
+}
+
 void terminal_set_theme(struct terminal *terminal, enum theme theme) {
   terminal->theme = theme;
   bool has_colour = theme != THEME_MONO && has_colors();
@@ -104,17 +117,8 @@ void terminal_set_theme(struct terminal *terminal, enum theme theme) {
     init_pair((short)(role + 1), look->front, look->back);
   }
   bkgdset(' ');
-  if (has_colour) bkgd((chtype)(' ' | COLOR_PAIR(ROLE_TEXT + 1)));
-  else bkgd(' ');
+  bkgd((chtype)(' ' | COLOR_PAIR(role_pair(terminal, ROLE_TEXT))));
   terminal_redraw(terminal);
-}
-
-static attr_t role_attrs(const struct terminal *terminal, enum role role) {
-  return looks[terminal->theme][role].attrs;
-}
-
-static short role_pair(const struct terminal *terminal, enum role role) {
-  return terminal->theme != THEME_MONO && has_colors() ? (short)(role + 1) : 0;
 }
 
 static void catch_signals(struct terminal *terminal) {
@@ -134,10 +138,6 @@ static void set_modes(void) {
   nonl();
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
-  leaveok(stdscr, FALSE);
-  scrollok(stdscr, FALSE);
-  idlok(stdscr, FALSE);
-  idcok(stdscr, FALSE);
   if (!getenv("ESCDELAY"))
     set_escdelay(getenv("SSH_CONNECTION") ? ESC_DELAY_REMOTE_MS : ESC_DELAY_LOCAL_MS);
 }
@@ -270,14 +270,14 @@ void terminal_redraw(struct terminal *terminal) {
 static void put_run(const struct terminal *terminal, enum role role, const char *text,
                     size_t len_bytes) {
   if (!len_bytes) return;
-  vid_puts(role_attrs(terminal, role), role_pair(terminal, role), NULL, putchar);
+  set_look(terminal, looks[terminal->theme][role].attrs, role);
   fwrite(text, 1, len_bytes, stdout);
 }
 
 /* With blanks where the terminal would clear in a colour that is not the theme's. */
 static void empty_row(const struct terminal *terminal, int y, int cols) {
-  bool has_back = role_pair(terminal, ROLE_TEXT) && looks[terminal->theme][ROLE_TEXT].back >= 0;
-  vid_puts(0, role_pair(terminal, ROLE_TEXT), NULL, putchar);
+  bool has_back = role_pair(terminal, ROLE_TEXT) != 0;
+  set_look(terminal, 0, ROLE_TEXT);
   go_to(y, 0);
   if (clr_eol && (back_color_erase || !has_back)) {
     putp(clr_eol);
@@ -317,7 +317,7 @@ static void touch_rows(struct terminal *terminal, const struct frame *frame) {
   attr_t unseen = (turn & 1 ? A_BOLD : 0) | (turn & 2 ? A_DIM : 0) | (turn & 4 ? A_ITALIC : 0);
   for (int y = 0; y < frame->rows; y++) {
     go_to(y, frame->cols - 1);
-    vid_puts(unseen, role_pair(terminal, ROLE_TEXT), NULL, putchar);
+    set_look(terminal, unseen, ROLE_TEXT);
     putchar(' ');
   }
 }
