@@ -48,6 +48,10 @@ struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *t
   return part;
 }
 
+void page_add_link(struct page *page, const char *text, const char *verb, const char *id) {
+  page_add(page, PAGE_LINK, text)->target = mem_format("%s:%s", verb, id);
+}
+
 void page_free(struct page *page) {
   for (size_t i = 0; i < page->count; i++) {
     free(page->parts[i].text);

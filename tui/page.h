@@ -63,6 +63,8 @@ struct page_part *page_add(struct page *page, enum page_kind kind, const char *t
 
 /* The same for a text that is handed over. */
 struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *text);
+/* Appends a link to "VERB:ID". */
+void page_add_link(struct page *page, const char *text, const char *verb, const char *id);
 /* Appends an empty line unless the page is empty or ends in one. */
 void page_gap(struct page *page);
 

@@ -126,10 +126,6 @@ static void add_consents(struct page *page, struct journal *journal, const char 
   if (!asked) add_taken(page, PAGE_TEXT, _("Consent"), mem_text(_("not asked")));
 }
 
-static void add_link(struct page *page, const char *text, const char *verb, const char *id) {
-  page_add(page, PAGE_LINK, text)->target = mem_format("%s:%s", verb, id);
-}
-
 static bool has_costs(const struct case_history *history) {
   for (size_t i = 0; i < history->count; i++)
     if (history->rows[i].kind == CASEBOOK_COST) return true;
@@ -140,19 +136,19 @@ static void add_actions(struct page *page, const struct whole *w) {
   const char *code = w->row.facts.code;
   bool is_open = w->row.state.is_open;
   page_gap(page);
-  if (is_open) add_link(page, _("Write a note"), casebook_name(CASEBOOK_NOTE), code);
-  if (is_open) add_link(page, _("Set the next step"), casebook_name(CASEBOOK_FOLLOW_UP), code);
-  if (is_open) add_link(page, _("Refer to a service"), casebook_name(CASEBOOK_REFERRAL), code);
+  if (is_open) page_add_link(page, _("Write a note"), casebook_name(CASEBOOK_NOTE), code);
+  if (is_open) page_add_link(page, _("Set the next step"), casebook_name(CASEBOOK_FOLLOW_UP), code);
+  if (is_open) page_add_link(page, _("Refer to a service"), casebook_name(CASEBOOK_REFERRAL), code);
   if (w->row.state.referrals_waiting)
-    add_link(page, _("Answer to a referral"), "referrals", code);
-  add_link(page, _("Write down money"), casebook_name(CASEBOOK_MONEY), code);
-  add_link(page, _("Ask for consent"), casebook_name(CASEBOOK_CONSENT), code);
-  if (is_open) add_link(page, _("Close the case"), casebook_name(CASEBOOK_CLOSE), code);
-  else add_link(page, _("Open the case again"), casebook_name(CASEBOOK_REOPEN), code);
-  add_link(page, _("Correct the case"), casebook_name(CASEBOOK_CORRECT), code);
-  if (has_costs(&w->history)) add_link(page, _("Recruitment costs"), "costs", code);
-  else add_link(page, _("Recruitment costs"), casebook_name(CASEBOOK_COST), code);
-  add_link(page, _("Who the person is (sealed)"), "person", code);
+    page_add_link(page, _("Answer to a referral"), "referrals", code);
+  page_add_link(page, _("Write down money"), casebook_name(CASEBOOK_MONEY), code);
+  page_add_link(page, _("Ask for consent"), casebook_name(CASEBOOK_CONSENT), code);
+  if (is_open) page_add_link(page, _("Close the case"), casebook_name(CASEBOOK_CLOSE), code);
+  else page_add_link(page, _("Open the case again"), casebook_name(CASEBOOK_REOPEN), code);
+  page_add_link(page, _("Correct the case"), casebook_name(CASEBOOK_CORRECT), code);
+  if (has_costs(&w->history)) page_add_link(page, _("Recruitment costs"), "costs", code);
+  else page_add_link(page, _("Recruitment costs"), casebook_name(CASEBOOK_COST), code);
+  page_add_link(page, _("Who the person is (sealed)"), "person", code);
 }
 
 /* The day of what happened, which may be another than that of the writing. */
@@ -166,14 +162,19 @@ static const char *day_of(const struct case_entry *entry) {
   return entry->at;
 }
 
+/* Entries of the sealed part are named and no more. */
+static char *entry_words(struct app *app, const struct case_entry *entry) {
+  static const char skipped[] = " at day centre session guide "; /* code */
+  if (!entry->record) return mem_text("");
+  return case_record_words(app, casebook_record(entry->kind), entry->record, skipped);
+}
+
 static void add_history(struct page *page, struct app *app, const struct case_history *history) {
   page_gap(page);
   page_add(page, PAGE_HEADING, _("Everything that was written, newest first"));
   for (size_t i = history->count; i-- > 0;) {
     const struct case_entry *entry = &history->rows[i];
-    char *words = entry->record ? case_record_words(app, casebook_record(entry->kind),
-                                                    entry->record, " at day centre session guide " /* code */)
-                                : mem_text("");
+    char *words = entry_words(app, entry);
     page_add_taken(page, PAGE_ITEM,
                    mem_format("%.10s  %s%s%s", day_of(entry), labels_entry(entry->name),
                               *words ? ". " : "", words));

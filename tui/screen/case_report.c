@@ -20,10 +20,6 @@ static enum err not_found(struct error *e, const char *id) {
   return error_set(e, ERR_NOT_FOUND, N_("nothing in the casebook has the id %s"), id);
 }
 
-static void add_link(struct page *page, const char *text, const char *verb, const char *id) {
-  page_add(page, PAGE_LINK, text)->target = mem_format("%s:%s", verb, id);
-}
-
 /* Each field on a line of its own. */
 static void add_fields(struct page *page, struct app *app, enum casebook_kind kind,
                        const void *record) {
@@ -54,9 +50,9 @@ static void add_referral(struct page *page, struct app *app, const struct referr
   add_fields(page, app, CASEBOOK_REFERRAL, &row->sent);
   page_gap(page);
   if (strcmp(row->status, "rejected") != 0 && strcmp(row->status, "closed") != 0)
-    add_link(page, _("Answer to a referral"), casebook_name(CASEBOOK_REFERRAL_CHANGE), row->id);
+    page_add_link(page, _("Answer to a referral"), casebook_name(CASEBOOK_REFERRAL_CHANGE), row->id);
   page_add(page, PAGE_LINK, service)->target = mem_text(row->sent.service);
-  if (*row->code) add_link(page, row->code, "open-case", row->code);
+  if (*row->code) page_add_link(page, row->code, "open-case", row->code);
   free(service);
 }
 
@@ -96,8 +92,8 @@ static void add_cost(struct page *page, struct app *app, const struct cost_row *
   for (size_t i = 0; i < row->item_count; i++)
     page_add_taken(page, PAGE_ITEM, case_record_words(app, item, &row->items[i], ""));
   page_gap(page);
-  add_link(page, _("Add a cost"), casebook_name(CASEBOOK_COST_ITEM), row->id);
-  if (*row->code) add_link(page, row->code, "open-case", row->code);
+  page_add_link(page, _("Add a cost"), casebook_name(CASEBOOK_COST_ITEM), row->id);
+  if (*row->code) page_add_link(page, row->code, "open-case", row->code);
   page_gap(page);
   add_fields(page, app, CASEBOOK_COST, &row->cost);
 }
@@ -124,7 +120,7 @@ enum err page_from_hazard(struct app *app, const char *id, struct page *page, st
     add_fields(page, app, CASEBOOK_HAZARD, &row->report);
     page_gap(page);
     if (strcmp(row->status, "closed") != 0)
-      add_link(page, _("Answer to a report"), casebook_name(CASEBOOK_HAZARD_CHANGE), row->id);
+      page_add_link(page, _("Answer to a report"), casebook_name(CASEBOOK_HAZARD_CHANGE), row->id);
   } else if (!err) {
     err = not_found(e, id);
   }
@@ -145,7 +141,7 @@ enum err page_from_feedback(struct app *app, const char *id, struct page *page, 
     add_fields(page, app, CASEBOOK_FEEDBACK, &row->given);
     page_gap(page);
     if (strcmp(row->status, "closed") != 0)
-      add_link(page, _("Answer to feedback"), casebook_name(CASEBOOK_FEEDBACK_CHANGE), row->id);
+      page_add_link(page, _("Answer to feedback"), casebook_name(CASEBOOK_FEEDBACK_CHANGE), row->id);
     page_add_taken(page, PAGE_LINK, case_service_name(app, row->given.service))->target =
         mem_text(row->given.service);
   } else if (!err) {

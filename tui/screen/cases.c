@@ -238,13 +238,7 @@ static void fill_choices(struct app *app, void *context, struct choice_list *out
   choice_add(out, "", _("any"));
   if (d->asking == BY_COUNTRY) fill_pack_countries(app, NULL, out);
   else if (d->asking == BY_NATIONALITY) fill_nationalities(app, NULL, out);
-  else {
-    size_t count;
-    const struct field *field =
-        record_field(casebook_record(CASEBOOK_CASE), filters[d->asking].name);
-    const struct term *terms = terms_list(field->terms, &count);
-    for (size_t i = 0; i < count; i++) choice_add(out, terms[i].code, _(terms[i].label));
-  }
+  else fill_terms(record_field(casebook_record(CASEBOOK_CASE), filters[d->asking].name)->terms, out);
 }
 
 static void take_choice(struct app *app, void *context, const char *code) {

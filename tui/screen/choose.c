@@ -264,6 +264,12 @@ void fill_nationalities(struct app *app, void *context, struct choice_list *out)
   choice_free(&all);
 }
 
+void fill_terms(enum terms which, struct choice_list *out) {
+  size_t count;
+  const struct term *terms = terms_list(which, &count);
+  for (size_t i = 0; i < count; i++) choice_add(out, terms[i].code, _(terms[i].label));
+}
+
 void fill_languages(struct app *app, void *context, struct choice_list *out) {
   size_t count;
   const struct language *languages = pack_languages(app->pack, &count);

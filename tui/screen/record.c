@@ -90,11 +90,14 @@ static void focus(struct data *d, size_t i) {
 
 static void ask_row(struct app *app, struct data *d, size_t row);
 
-/* A new form asks its first question at once, if that is a choice. */
+static bool is_filled(const struct data *d, struct row row) {
+  return row.kind == ROW_FIELD && *d->form.value[row.index];
+}
+
+/* At the first row that is empty; a form that begins with a choice asks for it at once. */
 static void start_at_the_top(struct app *app, struct data *d) {
   size_t first = 0;
-  while (first + 1 < d->count && (!can_focus(d->rows[first]) ||
-                                  (d->rows[first].kind == ROW_FIELD && *d->form.value[d->rows[first].index])))
+  while (first + 1 < d->count && (!can_focus(d->rows[first]) || is_filled(d, d->rows[first])))
     first++;
   focus(d, first);
   if (first == 0 && d->rows[0].kind == ROW_FIELD && !is_typed(d, d->rows[0]))

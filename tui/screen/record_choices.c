@@ -37,7 +37,8 @@ static void fill_currencies(struct app *app, struct choice_list *out) {
   }
 }
 
-static void fill_terms(enum terms which, struct choice_list *out) {
+/* "All" is no answer here. */
+static void fill_single_terms(enum terms which, struct choice_list *out) {
   size_t count;
   const struct term *terms = terms_list(which, &count);
   for (size_t i = 0; i < count; i++)
@@ -137,7 +138,7 @@ void record_choices(struct app *app, const struct record_form *form, size_t row,
   default:
     if (field->is_known) fill_currencies(app, out);
     else if (strcmp(field->name, "status") == 0) fill_statuses(app, form, field->terms, out);
-    else fill_terms(field->terms, out);
+    else fill_single_terms(field->terms, out);
   }
   if (!field->is_needed) choice_add(out, "", _("Not given"));
 }

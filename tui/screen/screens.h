@@ -132,6 +132,8 @@ void fill_pack_countries(struct app *app, void *context, struct choice_list *out
 void fill_nationalities(struct app *app, void *context, struct choice_list *out);
 void fill_languages(struct app *app, void *context, struct choice_list *out);
 void fill_topics(struct app *app, void *context, struct choice_list *out);
+/* All of a closed list. */
+void fill_terms(enum terms which, struct choice_list *out);
 /* Appends one entry; the strings are copied. */
 void choice_add(struct choice_list *list, const char *code, const char *label);
 /* Empties and frees. */

@@ -282,12 +282,6 @@ static void step_cell(struct app *app, struct screen *screen, int step) {
   move(app, screen, step);
 }
 
-static void fill_terms(enum terms which, struct choice_list *out) {
-  size_t count;
-  const struct term *terms = terms_list(which, &count);
-  for (size_t i = 0; i < count; i++) choice_add(out, terms[i].code, _(terms[i].label));
-}
-
 static void fill_field(struct app *app, void *context, struct choice_list *out) {
   const struct data *d = context;
   switch (d->asking) {

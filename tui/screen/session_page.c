@@ -60,10 +60,6 @@ static void add_people(struct page *page, const char *name, const struct people 
   free(line);
 }
 
-static void add_link(struct page *page, const char *text, const char *verb, const char *id) {
-  page_add(page, PAGE_LINK, text)->target = mem_format("%s:%s", verb, id);
-}
-
 void page_from_session(struct page *page, struct app *app, const struct session *s) {
   struct people total = who_total(&s->who);
   char *title = mem_format(_("Session of %.10s %.5s"), s->at, s->at + 11);
@@ -95,7 +91,7 @@ void page_from_session(struct page *page, struct app *app, const struct session 
   add_people(page, _("Total"), &total);
   if (s->is_void) return;
   page_add(page, PAGE_BLANK, "");
-  add_link(page, _("Correct this session"), "correct", s->id);
-  add_link(page, _("Take this session out of all counts"), "void", s->id);
-  add_link(page, _("Open a case from this session"), "case-from", s->id);
+  page_add_link(page, _("Correct this session"), "correct", s->id);
+  page_add_link(page, _("Take this session out of all counts"), "void", s->id);
+  page_add_link(page, _("Open a case from this session"), "case-from", s->id);
 }
