@@ -60,6 +60,8 @@ Test(actions, letters_are_text_while_typing) {
   cr_assert_eq(action_of_key(&(struct key){K_BACKSPACE, 0}, true), ACT_NONE);
   cr_assert_eq(action_of_key(&(struct key){K_BACKSPACE, 0}, false), ACT_BACK);
   cr_assert_eq(action_of_key(&(struct key){K_CTRL + 'S', 0}, true), ACT_SAVE);
+  for (const char *edits = "AEUW"; *edits; edits++)
+    cr_assert_eq(action_of_key(&(struct key){K_CTRL + *edits, 0}, true), ACT_NONE, "Ctrl-%c", *edits);
 }
 
 Test(actions, letters_of_other_layouts_work_by_position) {

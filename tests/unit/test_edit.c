@@ -74,6 +74,46 @@ Test(edit, letters_go_in_where_the_cursor_stands) {
   edit_free(&edit);
 }
 
+Test(edit, control_keys_go_to_the_ends_and_delete_words) {
+  struct edit edit = edit_of("my pay, late");
+  cr_assert_not(press(&edit, K_CTRL + 'A'));
+  expect(&edit, "|my pay, late");
+  cr_assert_not(press(&edit, K_CTRL + 'W'));
+  cr_assert_not(press(&edit, K_CTRL + 'U'));
+  cr_assert_not(press(&edit, K_CTRL + 'E'));
+  expect(&edit, "my pay, late|");
+  cr_assert(press(&edit, K_CTRL + 'W'));
+  expect(&edit, "my pay, |");
+  cr_assert(press(&edit, K_CTRL + 'W'));
+  expect(&edit, "my |");
+  type(&edit, "wage");
+  press(&edit, K_LEFT);
+  cr_assert(press(&edit, K_CTRL + 'W'));
+  expect(&edit, "my |e");
+  cr_assert(press(&edit, K_CTRL + 'U'));
+  expect(&edit, "|e");
+  edit_set(&edit, " ,.");
+  cr_assert(press(&edit, K_CTRL + 'W'), "no word: all of it");
+  expect(&edit, "|");
+  edit_free(&edit);
+}
+
+/* Where nothing stands between words, a piece goes at a time: not a single mark, and not all. */
+Test(edit, a_word_is_a_piece_where_there_are_no_spaces) {
+  static const char *const texts[] = {"ค่าจ้าง", "ប្រាក់ខែ", "လုပ်ခ", "ຄ່າແຮງ", "工资"};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    struct edit edit = edit_of(texts[i]);
+    size_t steps = 0;
+    for (; *edit.text; steps++) {
+      cr_assert(press(&edit, K_CTRL + 'W'));
+      cr_assert(strncmp(edit.text, texts[i], strlen(edit.text)) == 0);
+      cr_assert_eq(edit.cursor_bytes, strlen(edit.text));
+    }
+    cr_assert(steps > 1 && steps <= strlen(texts[i]) / 3, "%s: %zu", texts[i], steps);
+    edit_free(&edit);
+  }
+}
+
 /* The vn layout sends a letter and its marks as one key press each. */
 Test(edit, marks_join_the_letter_before_them) {
   struct edit edit = edit_of("");
@@ -201,7 +241,8 @@ Test(edit, is_sound_whatever_is_pressed) {
                                     0x17D2, 0x179A, 0x17C4, 0x1000, 0x1039, 0x103A, 0x1031, 0x103D,
                                     0x200B, 0x200D, 0x1F468, 0x1F1F0, 0x1100, 0x1161, 0x11A8, 0x915,
                                     0x94D,  0x93F,  0x5DE5, 0x202E, 0xFFFE, ' '};
-  static const int moves[] = {K_LEFT, K_RIGHT, K_HOME, K_END, K_BACKSPACE, K_DELETE, K_LEFT};
+  static const int moves[] = {K_LEFT, K_RIGHT, K_HOME, K_END, K_BACKSPACE, K_DELETE, K_LEFT,
+                              K_CTRL + 'A', K_CTRL + 'E', K_CTRL + 'W', K_CTRL + 'U'};
   enum { POINTS = sizeof points / sizeof points[0], MOVES = sizeof moves / sizeof moves[0] };
   struct edit edit = edit_of("");
   unsigned state = 1;

@@ -120,6 +120,11 @@ static void add_keys(struct buf *out) {
                 "The bottom line of the screen always names the keys that work at that moment.");
   for (size_t i = 0; i < count; i++)
     if (actions[i].keys && *actions[i].keys) add_item(out, actions[i].keys, NULL, actions[i].help);
+  add_paragraph(out,
+                "While a text is typed letters are letters, the arrows, Home (Ctrl-A) and End "
+                "(Ctrl-E) move in it, Backspace and Del delete, Ctrl-W deletes the word before the "
+                "cursor and Ctrl-U everything before it. A passphrase is only taken back "
+                "letter by letter.");
 }
 
 /* code */

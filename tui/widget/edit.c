@@ -7,6 +7,7 @@
 #include <unistr.h>
 
 #include "model/base/mem.h"
+#include "model/base/segment.h"
 #include "model/base/text.h"
 
 enum { EDIT_MAX_BYTES = 1000 };
@@ -75,19 +76,37 @@ static bool remove_after(struct edit *edit) {
   return n > 0;
 }
 
+/* The word before the cursor and what stands between the two; in scripts written without spaces,
+ * the last piece that search would count as a word. */
+static size_t last_word_bytes(const struct edit *edit) {
+  struct segment s;
+  size_t start = 0;
+  segment_start_n(&s, edit->text, edit->cursor_bytes);
+  while (segment_next(&s)) start = s.start;
+  return edit->cursor_bytes - start;
+}
+
+static bool remove_before(struct edit *edit, size_t n) {
+  if (n) splice(edit, n, "");
+  return n > 0;
+}
+
 bool edit_key(struct edit *edit, const struct key *key, bool *changed) {
   *changed = false;
   switch (key->code) {
   case K_CHAR: *changed = type_character(edit, key->point); return true;
   case K_BACKSPACE:
-    *changed = edit->cursor_bytes > 0;
-    if (*changed) splice(edit, last_point_bytes(edit), "");
+    *changed = edit->cursor_bytes > 0 && remove_before(edit, last_point_bytes(edit));
     return true;
+  case K_CTRL + 'W': *changed = remove_before(edit, last_word_bytes(edit)); return true;
+  case K_CTRL + 'U': *changed = remove_before(edit, edit->cursor_bytes); return true;
   case K_DELETE: *changed = remove_after(edit); return true;
   case K_LEFT: edit->cursor_bytes -= text_cluster_back_bytes(edit->text, edit->cursor_bytes); return true;
   case K_RIGHT: edit->cursor_bytes += text_cluster_bytes(edit->text + edit->cursor_bytes); return true;
-  case K_HOME: edit->cursor_bytes = 0; return true;
-  case K_END: edit->cursor_bytes = strlen(edit->text); return true;
+  case K_HOME:
+  case K_CTRL + 'A': edit->cursor_bytes = 0; return true;
+  case K_END:
+  case K_CTRL + 'E': edit->cursor_bytes = strlen(edit->text); return true;
   default: return false;
   }
 }

@@ -15,7 +15,8 @@ struct edit {
 void edit_set(struct edit *edit, const char *text);
 void edit_free(struct edit *edit);
 
-/* Takes a key of typing or of moving in the text; `*changed` tells whether the text is another.
+/* Takes a key of typing or of moving in the text: also Ctrl-A and Ctrl-E to its ends, Ctrl-W and
+ * Ctrl-U, which delete the word or everything before the cursor. `*changed` tells whether the text is another.
  * False if the key means nothing in a text. */
 bool edit_key(struct edit *edit, const struct key *key, bool *changed);
 
