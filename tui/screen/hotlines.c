@@ -1,9 +1,10 @@
-/* Hotlines and services, narrowed by country, need, language spoken and opening hours. The rows
- * come from the store a window at a time. */
+/* Hotlines and services, narrowed by country, need, language spoken, opening hours and the
+ * caller's nationality. The rows come from the store a window at a time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/base/terms.h"
 #include "model/base/text.h"
@@ -12,14 +13,15 @@
 #include "tui/screen/preview.h"
 #include "tui/widget/list.h"
 
-enum { WINDOW = 64, FILTERS = 4 };
-enum filter { BY_COUNTRY, BY_NEED, BY_LANGUAGE, BY_OPEN };
+enum { WINDOW = 64, FILTERS = 5 };
+enum filter { BY_COUNTRY, BY_NEED, BY_LANGUAGE, BY_OPEN, BY_NATIONALITY };
 
 struct data {
   char country[APP_COUNTRY_BYTES]; /* chosen for this list; "" = that of the desk */
   char category[64];
   char speaks[PACK_TAG_BYTES];
   bool open_now;
+  char nationality[APP_COUNTRY_BYTES]; /* of the caller */
   struct hotline_counts counts;
   struct hotline_list window;
   size_t window_start;
@@ -41,7 +43,7 @@ static const char *country_of(const struct app *app, const struct data *d) {
 static struct hotline_filter filter_of(const struct app *app, const struct data *d) {
   return (struct hotline_filter){.country = country_of(app, d), .category = or_null(d->category),
                                  .speaks = or_null(d->speaks), .open_now = d->open_now,
-                                 .with_nearest = true};
+                                 .nationality = or_null(d->nationality), .with_nearest = true};
 }
 
 /* What stands in a row of the list. */
@@ -147,12 +149,18 @@ static char *filter_text(struct app *app, const struct data *d) {
                        : mem_text(_("all countries"));
   char *language = or_null(d->speaks) ? pack_language_name(app->pack, d->speaks, &app->chain)
                                       : mem_text(_("any language"));
-  char *text = mem_format("%s: %s, %s, %s%s%s", _("Filter"), country,
-                          need ? _(need->label) : _("all needs"), language,
-                          d->open_now ? ", " : "", d->open_now ? _("open now") : "");
+  struct buf text = {0};
+  buf_addf(&text, "%s: %s, %s, %s", _("Filter"), country, need ? _(need->label) : _("all needs"),
+           language);
+  if (d->open_now) buf_addf(&text, ", %s", _("open now"));
+  if (or_null(d->nationality)) {
+    char *nationality = pack_territory(app->pack, d->nationality, &app->chain);
+    buf_addf(&text, ", %s: %s", _("Nationality"), nationality);
+    free(nationality);
+  }
   free(country);
   free(language);
-  return text;
+  return buf_take(&text);
 }
 
 struct drawing {
@@ -269,6 +277,12 @@ static void take_open(struct app *app, void *context, const char *code) {
   reload(app, app_top(app));
 }
 
+static void take_nationality(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  snprintf(d->nationality, sizeof d->nationality, "%s", code);
+  reload(app, app_top(app));
+}
+
 static void fill_countries(struct app *app, void *context, struct choice_list *out) {
   choice_add(out, "*", _("all countries"));
   fill_pack_countries(app, context, out);
@@ -287,6 +301,11 @@ static void fill_spoken(struct app *app, void *context, struct choice_list *out)
   fill_languages(app, context, out);
 }
 
+static void fill_callers(struct app *app, void *context, struct choice_list *out) {
+  choice_add(out, "*", _("any nationality"));
+  fill_pack_countries(app, context, out);
+}
+
 static void fill_open(struct app *app, void *context, struct choice_list *out) {
   (void)app, (void)context;
   choice_add(out, "any", _("open or closed"));
@@ -299,6 +318,7 @@ static void fill_filters(struct app *app, void *context, struct choice_list *out
   choice_add(out, "need", _("Need"));
   choice_add(out, "language", _("Language spoken"));
   choice_add(out, "open", _("Open now"));
+  choice_add(out, "nationality", _("Nationality"));
 }
 
 static void ask(struct app *app, struct data *d, const struct choose_arg *what) {
@@ -318,8 +338,11 @@ static void take_filter(struct app *app, void *context, const char *code) {
                        .done = take_language, .chosen = d->speaks},
       [BY_OPEN] = {.title = N_("Open now"), .fill = fill_open, .done = take_open,
                    .chosen = d->open_now ? "open" : "any"},
+      [BY_NATIONALITY] = {.title = N_("Which nationality?"), .fill = fill_callers,
+                          .done = take_nationality, .chosen = d->nationality},
   };
-  static const char *const codes[FILTERS] = {"country", "need", "language", "open"};
+  static const char *const codes[FILTERS] = {"country", "need", "language", "open",
+                                              "nationality"};
   for (int i = 0; i < FILTERS; i++)
     if (strcmp(codes[i], code) == 0) ask(app, d, &asks[i]);
 }
