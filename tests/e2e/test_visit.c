@@ -109,7 +109,6 @@ static void find_a_hotline(struct screen *s) {
   press(s, "<Enter>");
   see(s, "1694");
   see_not(s, "1111");
-  see(s, "Emergency, always shown");
   see(s, "1669");
   go_to(s, "<Down>", "1-800-010-180");
   press(s, "<Enter>");
