@@ -111,3 +111,21 @@ Test(frame, what_stood_in_the_frame_before_is_not_drawn_again) {
   frame_free(&before);
   frame_free(&f);
 }
+
+Test(frame, another_mark_in_front_does_not_draw_the_rest_again) {
+  struct frame before, f;
+  frame_init(&before, 1, 20);
+  frame_init(&f, 1, 20);
+  frame_put(&before, 0, ROLE_TEXT, "  1  abcdefghij", 9);
+  memcpy(before.row[0].text + 5, "ABC", 3); /* shows who drew it */
+  f.before = &before;
+  frame_put(&f, 0, ROLE_FOCUS, "> 2  abcdefghij", 9);
+  cr_assert_str_eq(f.row[0].text, "> 2  ABC…");
+  frame_put(&f, 0, ROLE_FOCUS, ">  abcdefghij", 9);
+  cr_assert_str_eq(f.row[0].text, ">  abcde…");
+  frame_put(&before, 0, ROLE_TEXT, "  1  abcdefghij", 3);
+  frame_put(&f, 0, ROLE_TEXT, "> 2  abcdefghij", 3);
+  cr_assert_str_eq(f.row[0].text, "> …");
+  frame_free(&before);
+  frame_free(&f);
+}

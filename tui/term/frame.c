@@ -20,6 +20,7 @@ static void row_free(struct frame_row *row) {
     free(row->parts[i].text);
     free(row->parts[i].given);
   }
+  free(row->parts);
 }
 
 void frame_free(struct frame *f) {
@@ -35,22 +36,35 @@ static char *drawn(const char *text, int cols) {
   return clipped;
 }
 
-/* How `text` was drawn in that row, or NULL. */
-static const char *drawn_in(const struct frame_row *row, const char *text, int cols) {
-  if (row->given && row->limit_cols == cols && strcmp(row->given, text) == 0) return row->text;
+/* Bytes of the mark and the number before what a row tells: "> 1  ". They are drawn as they are. */
+static size_t lead_of(const char *text) {
+  size_t lead = strspn(text, " >0123456789");
+  while (lead && text[lead - 1] != ' ') lead--;
+  return lead;
+}
+
+/* How `text` was drawn in that row, but for its lead; or NULL. */
+static const char *drawn_in(const struct frame_row *row, const char *text, size_t lead, int cols) {
+  if (row->given && row->limit_cols == cols && row->lead_bytes == lead &&
+      strcmp(row->given + lead, text + lead) == 0 && strncmp(row->given, row->text, lead) == 0)
+    return row->text;
   for (int i = 0; i < row->part_count; i++)
-    if (row->parts[i].limit_cols == cols && strcmp(row->parts[i].given, text) == 0)
+    if (row->parts[i].limit_cols == cols && strcmp(row->parts[i].given, text) == 0 &&
+        strncmp(row->parts[i].text, text, lead) == 0)
       return row->parts[i].text;
   return NULL;
 }
 
 /* `text` drawn for row `y`; looks there first, and further down, where it stood before a scroll. */
-static char *drawn_for(const struct frame *f, int y, const char *text, int cols) {
+static char *drawn_for(const struct frame *f, int y, const char *text, size_t lead, int cols) {
   const struct frame *before = f->before;
   const char *known = NULL;
   for (int i = 0; before && !known && i < before->rows; i++)
-    known = drawn_in(&before->row[(y + i) % before->rows], text, cols);
-  return known ? mem_text(known) : drawn(text, cols);
+    known = drawn_in(&before->row[(y + i) % before->rows], text, lead, cols);
+  if (!known) return drawn(text, cols);
+  char *copy = mem_text(known);
+  memcpy(copy, text, lead);
+  return copy;
 }
 
 void frame_put(struct frame *f, int row, enum role role, const char *text, int cols) {
@@ -62,7 +76,8 @@ void frame_put(struct frame *f, int row, enum role role, const char *text, int c
   r->role = role;
   r->mark_start = r->mark_end = 0;
   r->limit_cols = cols > 0 && cols < limit ? cols : limit;
-  r->text = drawn_for(f, row, text, r->limit_cols);
+  r->lead_bytes = lead_of(text);
+  r->text = drawn_for(f, row, text, r->lead_bytes, r->limit_cols);
   r->given = mem_text(text);
 }
 
@@ -93,23 +108,27 @@ void frame_mark(struct frame *f, int row, size_t start, size_t end) {
   r->mark_end = end < len ? end : len;
 }
 
+/* `col` below 0 = flush right. Delivers where it starts. */
+static int add_part(struct frame *f, int row, int col, enum role role, const char *text,
+                    int limit_cols) {
+  int edge = f->cols - EDGE_COLS;
+  if (row < 0 || row >= f->rows || col >= edge || !*text) return col < 0 ? edge : col;
+  struct frame_row *r = &f->row[row];
+  if (!r->parts) r->parts = mem_new(FRAME_PARTS, sizeof *r->parts);
+  if (r->part_count == FRAME_PARTS) return col;
+  char *shown = drawn_for(f, row, text, 0, limit_cols);
+  if (col < 0) col = edge - text_cols(shown);
+  r->parts[r->part_count++] = (struct frame_part){shown, mem_text(text), limit_cols, col, role};
+  return col;
+}
+
 void frame_part(struct frame *f, int row, int col, enum role role, const char *text, int cols) {
   int limit = f->cols - EDGE_COLS - col;
-  if (row < 0 || row >= f->rows || col < 0 || limit <= 0 || !*text) return;
-  struct frame_row *r = &f->row[row];
-  if (r->part_count == FRAME_PARTS) return;
-  if (cols > 0 && cols < limit) limit = cols;
-  r->parts[r->part_count++] = (struct frame_part){
-      drawn_for(f, row, text, limit), mem_text(text), limit, col, role};
+  if (col >= 0) add_part(f, row, col, role, text, cols > 0 && cols < limit ? cols : limit);
 }
 
 int frame_right(struct frame *f, int row, enum role role, const char *text) {
-  char *safe = text_drawable(text);
-  int col = f->cols - EDGE_COLS - text_cols(safe);
-  free(safe);
-  if (col < 0) col = 0;
-  frame_part(f, row, col, role, text, 0);
-  return col;
+  return add_part(f, row, -1, role, text, f->cols - EDGE_COLS);
 }
 
 void frame_cursor(struct frame *f, int row, int col) {

@@ -28,9 +28,10 @@ struct frame_row {
   char *text; /* drawable, clipped; NULL = empty */
   char *given; /* what `text` was made of, clipped to `limit_cols` */
   int limit_cols;
+  size_t lead_bytes; /* of both: drawn as they are given */
   enum role role;
   size_t mark_start, mark_end; /* bytes of `text` shown as ROLE_MATCH */
-  struct frame_part parts[FRAME_PARTS];
+  struct frame_part *parts; /* FRAME_PARTS of them; NULL = none */
   int part_count;
 };
 struct frame {
@@ -42,7 +43,7 @@ struct frame {
 
 /* An empty frame of that size; frame_free frees what it holds. While it is painted, a text that
  * stands in the frame `before` (borrowed) in the same width is not made drawable again: that is
- * most of the work, and from key to key most rows stay. */
+ * most of the work, and from key to key most rows stay or get another mark in front. */
 void frame_init(struct frame *f, int rows, int cols);
 void frame_free(struct frame *f);
 
