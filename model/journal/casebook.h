@@ -109,7 +109,8 @@ const char *casebook_next_statuses(enum casebook_kind kind, const char *status);
  * case_load and put the reason into `reason`. A follow-up or a reopening sets step and day, empty =
  * none; a closure takes both away. Withdrawing consent to `record` destroys the sealed part.
  * ERR_NOT_FOUND, ERR_INVALID in plain words when the record or the step is not allowed (closed
- * twice, served before it was sent, ...), ERR_REFUSED, ERR_BUSY, ERR_FULL. */
+ * twice, served before it was sent, ...), ERR_REFUSED also for a referral of a case whose last answer
+ * for the purpose `refer` is no (refused or withdrawn; not asked is allowed), ERR_BUSY, ERR_FULL. */
 enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
                       void *record, char id[ID_TEXT_BYTES], struct error *e);
 

@@ -117,10 +117,23 @@ static enum err allows_consent(struct db *db, const struct about_thing *thing,
   return ERR_OK;
 }
 
+/* Nobody is passed on who said no to it. Not asked is no refusal: a caller may want it at once. */
+static enum err allows_referral(struct db *db, const struct about_thing *thing, struct error *e) {
+  char *answer = db_text(db, SQL_CONSENT_ANSWER, "it", thing->num, "refer");
+  bool is_no = answer && is_one_of(answer, "refused withdrawn");
+  free(answer);
+  if (!is_no) return ERR_OK;
+  return error_set(e, ERR_REFUSED,
+                   N_("the person of case %s does not agree to be referred; ask again, and write "
+                      "the new answer down first"),
+                   thing->name);
+}
+
 static enum err allows_case(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
                             const void *record, struct error *e) {
   enum err err = allows_state(kind, thing, e);
   if (!err && kind == CASEBOOK_CONSENT) err = allows_consent(db, thing, record, e);
+  if (!err && kind == CASEBOOK_REFERRAL) err = allows_referral(db, thing, e);
   if (!err && kind == CASEBOOK_CORRECT) err = allows_next_step(thing, record, e);
   return err ? err : allows_day(db, kind, thing, record, e);
 }

@@ -7,7 +7,8 @@
 #include "model/journal/casebook_kinds.h"
 #include "model/store/db.h"
 
-/* Whether an entry may be added about `thing` (number 0: about nothing). ERR_INVALID says why not. */
+/* Whether an entry may be added about `thing` (number 0: about nothing). ERR_INVALID and
+ * ERR_REFUSED (no consent) say why not. */
 enum err casebook_allows(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
                          const void *record, struct error *e);
 

@@ -405,6 +405,35 @@ Test(casebook, keeps_consent_for_each_purpose) {
   expect_consent("refer", "given");
 }
 
+static void expect_referral(enum err expected) {
+  char wanted[160];
+  int64_t before = entries();
+  snprintf(wanted, sizeof wanted,
+           "the person of case %s does not agree to be referred; ask again, and write the new "
+           "answer down first",
+           last_code);
+  cr_assert_eq(add(CASEBOOK_REFERRAL, last_code, FIELDS("service", "legal")), expected, "%s",
+               sentence);
+  cr_assert_str_eq(sentence, expected ? wanted : "");
+  cr_assert_eq(entries(), before + !expected);
+}
+
+Test(casebook, refers_nobody_who_said_no) {
+  open_case("TH");
+  expect_referral(ERR_OK);
+  must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "contact", "answer", "refused"));
+  expect_referral(ERR_OK);
+  must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "refer", "answer", "refused"));
+  expect_referral(ERR_REFUSED);
+  must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "refer", "answer", "given"));
+  expect_referral(ERR_OK);
+  must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "refer", "answer", "withdrawn"));
+  expect_referral(ERR_REFUSED);
+  must_add(CASEBOOK_REFERRAL, NULL, FIELDS("service", "legal"));
+  open_case("TH");
+  expect_referral(ERR_OK);
+}
+
 /* Counts the rows of the sealed part as another program would. */
 static int sealed_rows(const char *change) {
   sqlite3 *db = open_file();
