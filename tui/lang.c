@@ -42,11 +42,16 @@ void lang_from_environment(char out[PACK_TAG_BYTES]) {
     snprintf(out, PACK_TAG_BYTES, "%.*s", (int)len, value);
 }
 
+/* English stands in the program: "C" spares gettext from looking for its catalogue each time. */
+static const char *catalogue(const char *tag) {
+  return strcmp(tag, "en") == 0 ? "C" : tag;
+}
+
 void lang_use(const char *tag, const struct lang_chain *chain) {
   struct buf names = {0};
-  buf_add(&names, tag);
+  buf_add(&names, catalogue(tag));
   for (size_t i = 0; chain && i < chain->count; i++)
-    if (strcmp(chain->tag[i], tag) != 0) buf_addf(&names, ":%s", chain->tag[i]);
+    if (strcmp(chain->tag[i], tag) != 0) buf_addf(&names, ":%s", catalogue(chain->tag[i]));
   setenv("LANGUAGE", buf_text(&names), 1);
   textdomain(domain); /* drops what gettext remembers of the last language */
   buf_free(&names);
