@@ -248,10 +248,11 @@ void terminal_close(struct terminal **terminal) {
   if (!*terminal) return;
   if ((*terminal)->screen) {
     await_answers(*terminal);
-    clear();
-    refresh();
+    vid_puts(0, 0, NULL, putchar);
+    putp(clear_screen);
     keep_rows_apart(false);
     if ((*terminal)->is_bracketing) fputs("\033[?2004l", stdout);
+    fflush(stdout);
     endwin();
     delscreen((*terminal)->screen);
   }
