@@ -25,18 +25,20 @@ static char *working_key(enum action_id id, bool is_typing) {
 /* " Enter Open   Esc Back", or " Enter Esc / L ?" where there is no room for words; as many as
  * fit. */
 static char *keys_line(const enum action_id *hints, bool is_typing, int cols) {
-  enum { WORDS_FROM_COLS = 58 };
+  enum { WORDS_FROM_COLS = 58, PIECES = 4 };
+  bool has_words = cols >= WORDS_FROM_COLS;
   struct buf line = {0};
   for (; *hints != ACT_NONE; hints++) {
     char *key = working_key(*hints, is_typing);
     if (!key) continue;
-    const char *gap = !line.len_bytes ? " " : cols < WORDS_FROM_COLS ? " " : "   ";
-    char *piece = cols < WORDS_FROM_COLS
-                      ? mem_format("%s%s", gap, key)
-                      : mem_format("%s%s %s", gap, key, _(action_row(*hints)->label));
-    if (text_cols(buf_text(&line)) + text_cols(piece) <= cols) buf_add(&line, piece);
+    const char *pieces[PIECES] = {line.len_bytes && has_words ? "   " : " ", key,
+                                  has_words ? " " : "",
+                                  has_words ? _(action_row(*hints)->label) : ""};
+    int left_cols = cols;
+    for (int i = 0; i < PIECES; i++) left_cols -= text_cols(pieces[i]);
+    for (int i = 0; i < PIECES && left_cols >= 0; i++) buf_add(&line, pieces[i]);
+    if (left_cols >= 0) cols = left_cols;
     free(key);
-    free(piece);
   }
   return buf_take(&line);
 }

@@ -110,7 +110,8 @@ static void add_cells(const struct list *list, const struct list_item *item, str
   const char *gap = "";
   for (int i = 0; i < LIST_CELLS; i++) {
     if (!list->cell_cols[i] || !item->cell[i] || !*item->cell[i]) continue;
-    buf_addf(line, "%s%s", gap, item->cell[i]);
+    buf_add(line, gap);
+    buf_add(line, item->cell[i]);
     gap = "  ";
   }
 }
@@ -130,24 +131,27 @@ static void draw_second_line(const struct list *list, struct frame *frame, const
 
 static void draw_item(const struct list *list, struct frame *frame, const struct layout *layout,
                       int y, struct list_item *item, bool is_focused, int number) {
-  char digit[2] = {number >= 1 && number <= 9 ? (char)('0' + number) : number == 10 ? '0' : ' ', 0};
+  char mark = is_focused ? '>' : ' ';
+  char digit = number >= 1 && number <= 9 ? (char)('0' + number) : number == 10 ? '0' : ' ';
+  char narrow[] = {mark, digit, ' ', 0}, wide[] = {mark, ' ', digit, ' ', ' ', 0};
+  struct buf line = {0};
   enum role role = is_focused ? ROLE_FOCUS : item->role;
   int label_cols = layout->list_cols;
   if (!list->is_two_line || list->has_notes)
     label_cols = draw_cells(list, frame, y, layout->list_cols, role, item);
-  char *line = layout->is_narrow
-                   ? mem_format("%s%s %s", is_focused ? ">" : " ", digit, item->label)
-                   : mem_format("%s %s  %s", is_focused ? ">" : " ", digit, item->label);
-  frame_put(frame, y, role, line, label_cols);
+  buf_add(&line, layout->is_narrow ? narrow : wide);
+  buf_add(&line, item->label);
+  frame_put(frame, y, role, buf_text(&line), label_cols);
   if (is_focused) frame_cursor(frame, y, 0);
-  free(line);
+  buf_free(&line);
 }
 
 static void draw_heading(const struct list *list, struct frame *frame, const struct layout *layout,
                          int y, const struct list_item *item) {
   struct buf line = {0};
   int cols = layout->list_cols;
-  buf_addf(&line, "%s%s", layout->is_narrow ? "" : "  ", item->label);
+  buf_add(&line, layout->is_narrow ? "" : "  ");
+  buf_add(&line, item->label);
   if (!list->is_two_line) {
     cols = draw_cells(list, frame, y, cols, ROLE_HEADING, item);
   } else if (item->cell[0]) {
