@@ -41,12 +41,10 @@ void app_push(struct app *app, const struct screen_ops *ops, const void *arg) {
 /* The key of the case team goes with the last screen that needs it. */
 static void drop_top(struct app *app) {
   struct screen *screen = app_top(app);
-  bool holds_key = false;
   keep(app, screen);
   screen->ops->leave(app, screen);
   app->depth--;
-  for (int i = 0; i < app->depth; i++) holds_key = holds_key || app->stack[i].ops->holds_key;
-  if (!holds_key) desk_key_drop(app);
+  if (!desk_is_private(app)) desk_key_drop(app);
 }
 
 static void reload(struct app *app, struct screen *screen) {

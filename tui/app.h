@@ -47,7 +47,8 @@ struct screen_ops {
   void (*leave)(struct app *app, struct screen *screen);
   bool is_band;     /* drawn over the screen below it */
   bool is_staff;    /* never at a kiosk */
-  bool holds_key;   /* the case team's key stays unlocked while such a screen is open (desk_key.h) */
+  bool is_private;   /* shows what must not be left to others: home follows when nobody is there, and
+                        the case team's key stays unlocked while such a screen is open (desk_key.h) */
 };
 
 struct screen {

@@ -27,8 +27,14 @@ void desk_key_drop(struct app *app) {
   vault_lock(&app->key);
 }
 
+bool desk_is_private(const struct app *app) {
+  for (int i = 0; i < app->depth; i++)
+    if (app->stack[i].ops->is_private) return true;
+  return false;
+}
+
 int desk_key_left_ms(const struct app *app) {
-  if (!app->key) return -1;
+  if (!desk_is_private(app)) return -1;
   int64_t left = app->lock_at_ms - now_ms();
   return left > 0 ? (int)left : 0;
 }

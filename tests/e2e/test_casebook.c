@@ -545,3 +545,24 @@ Test(casebook, an_idle_desk_locks_itself, .timeout = 120) {
   nothing_is_written(&place);
   place_remove(&place);
 }
+
+/* Nothing is unlocked: what is half typed must not stand there for the next one at the desk. */
+Test(casebook, a_half_typed_name_goes_when_nobody_is_there, .timeout = 120) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("lock_s = 10\\n");
+  set_up_team(s);
+  open_usual_case(s);
+  ask_for_consent(s);
+  press(s, "9");
+  see(s, "Nothing of it is kept as a draft");
+  press(s, "Daw Khin");
+  see(s, "Name: Daw Khin");
+  see(s, "Locked: nobody has pressed a key for a while");
+  see_not(s, "Daw Khin");
+  leave(&s);
+  nothing_is_written(&place);
+  place_remove(&place);
+}

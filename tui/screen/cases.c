@@ -361,5 +361,5 @@ static void leave(struct app *app, struct screen *screen) {
 const struct screen_ops screen_cases = {
     .name = "cases", .hints = hints, .enter = enter, .reload = reload, .title = title,
     .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste,
-    .leave = leave, .is_staff = true, .holds_key = true,
+    .leave = leave, .is_staff = true, .is_private = true,
 };

@@ -224,7 +224,7 @@ static void leave(struct app *app, struct screen *screen) {
 static const struct screen_ops screen_person = {
     .name = "person", .hints = hints, .enter = enter, .reload = reload, .title = title,
     .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste,
-    .leave = leave, .is_staff = true, .holds_key = true,
+    .leave = leave, .is_staff = true, .is_private = true,
 };
 
 /* Why nothing can be sealed in the case; NULL when it can. */

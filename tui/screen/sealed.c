@@ -95,7 +95,7 @@ static void leave_asking(struct app *app, struct screen *screen) {
 const struct screen_ops screen_unlock = {
     .name = "unlock", .hints = asking_hints, .enter = enter_asking, .title = asking_title,
     .draw = draw_asking, .act = act_asking, .is_typing = is_asking, .type = type_asking,
-    .paste = paste_asking, .leave = leave_asking, .is_staff = true, .holds_key = true,
+    .paste = paste_asking, .leave = leave_asking, .is_staff = true, .is_private = true,
 };
 
 /* --- the page --- */
@@ -167,5 +167,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_sealed = {
     .name = "sealed", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave, .is_staff = true, .holds_key = true,
+    .draw = draw, .act = act, .leave = leave, .is_staff = true, .is_private = true,
 };

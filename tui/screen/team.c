@@ -234,5 +234,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_team = {
     .name = "team", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
-    .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_staff = true,
+    .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_staff = true, .is_private = true,
 };

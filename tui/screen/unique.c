@@ -146,5 +146,5 @@ static void leave(struct app *app, struct screen *screen) {
 const struct screen_ops screen_unique = {
     .name = "unique", .hints = hints, .enter = enter, .reload = reload, .title = title,
     .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste,
-    .leave = leave, .is_staff = true,
+    .leave = leave, .is_staff = true, .is_private = true,
 };
