@@ -65,7 +65,7 @@ static int count_in_memory(const struct masked *wanted) {
   return count;
 }
 
-Test(guard, leaves_nothing_in_memory, .timeout = 120) {
+Test(guard, leaves_nothing_in_memory) {
   enum { SECRETS = 4 };
   uint64_t state = 31;
   char folder[64], *name = make_text(&state, 12), *story = make_text(&state, 1300),

@@ -526,7 +526,7 @@ static void save_until_killed(int out) {
   }
 }
 
-Test(journal, loses_nothing_when_its_writer_is_killed, .timeout = 60) {
+Test(journal, loses_nothing_when_its_writer_is_killed) {
   size_t told = 0;
   for (int round = 0; round < 10; round++) {
     int ends[2];

@@ -360,7 +360,7 @@ static void expect_safe(struct attack *a, int table, bool only_small, struct tal
   }
 }
 
-Test(publish, gives_nothing_away, .timeout = 300) {
+Test(publish, gives_nothing_away) {
   static struct attack attack;
   struct tallies t = {0}, beside = {0};
   uint64_t state = 20190131;
@@ -433,7 +433,7 @@ static void prepare_pair(struct attack *a, const struct report *before, const st
   }
 }
 
-Test(publish, gives_nothing_away_beside_the_time_before, .timeout = 100) {
+Test(publish, gives_nothing_away_beside_the_time_before) {
   static struct attack attack;
   struct tallies t = {0};
   uint64_t state = 20200229;

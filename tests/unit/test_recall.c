@@ -90,6 +90,7 @@ static char *compared(const char *text) {
     uint32_t next = text_decode(parts + at + n, &m), killed = killed_consonant(c);
     int digit = uc_decimal_value(c);
     before = c;
+    if (!next) m = 0;
     if (is_anusvara(c, next, text_decode(parts + at + n + m, &k)))
       add_point(&b, (c & 0xFF80) + 2), n += m;
     else if (killed)

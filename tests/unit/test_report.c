@@ -405,7 +405,7 @@ static const char *random_day(char out[16], uint64_t *state) {
   return out;
 }
 
-Test(report, agrees_with_a_naive_count, .timeout = 120) {
+Test(report, agrees_with_a_naive_count) {
   static struct record records[RECORDS];
   static struct naive naive;
   uint64_t state = 20191231;

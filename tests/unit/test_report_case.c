@@ -352,7 +352,7 @@ static void expect_report(const struct report_ask *ask) {
   report_free(&r);
 }
 
-Test(report_case, agrees_with_an_independent_count, .timeout = 300) {
+Test(report_case, agrees_with_an_independent_count) {
   int64_t all = 0;
   for (uint64_t seed = 1; seed <= SEEDS; seed++) {
     start();
@@ -407,7 +407,7 @@ Test(report_case, names_the_records_behind_a_figure) {
 /* --- the span before --- */
 
 /* Beside each row stands what a report of the span before would have said. */
-Test(report_case, compares_with_the_span_before, .timeout = 100) {
+Test(report_case, compares_with_the_span_before) {
   static const struct report_ask asks[] = {
       {REPORT_CASES, "2025-01-01", "2025-03-31", {REPORT_MONTH, REPORT_COUNTRY}, 2},
       {REPORT_ACTIVITY, "2025-01-01", "2025-12-31", {REPORT_QUARTER}, 1},

@@ -131,7 +131,7 @@ static void open_cases(const char *country, const char *at, int64_t count, int64
                                          "amount", amount));
 }
 
-Test(review, comes_out_with_the_cases_of_2019, .timeout = 60) {
+Test(review, comes_out_with_the_cases_of_2019) {
   int64_t figures[PUBLISHED][FIGURES];
   read_table(cases_table, figures);
   for (size_t i = 0; i + 1 < PUBLISHED; i++) {

@@ -349,7 +349,7 @@ Test(seal, finds_what_was_changed_exchanged_or_taken_away) {
 }
 
 /* 1,000 times one bit of something that the hash covers. */
-Test(seal, finds_every_changed_bit, .timeout = 120) {
+Test(seal, finds_every_changed_bit) {
   uint64_t state = 17;
   int found = 0;
   fill();
@@ -515,7 +515,7 @@ Test(seal, scrubs_what_rows_left_where_they_were_before) {
 }
 
 /* Another program that reads keeps the log; what it kept goes when the journal is opened next. */
-Test(seal, makes_up_for_a_scrub_that_could_not_be_done, .timeout = 60) {
+Test(seal, makes_up_for_a_scrub_that_could_not_be_done) {
   struct needles needles = {0};
   sqlite3 *reader;
   fill();
@@ -542,7 +542,7 @@ static void random_secret(uint64_t *state, char secret[64]) {
   secret[len] = '\0';
 }
 
-Test(seal, leaves_none_of_a_thousand_secrets_in_any_file, .timeout = 300) {
+Test(seal, leaves_none_of_a_thousand_secrets_in_any_file) {
   struct needles needles = {0};
   struct sealed_person *person;
   char secret[64], code[CASE_CODE_BYTES] = "", planted[600];
