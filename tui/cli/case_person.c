@@ -151,12 +151,7 @@ static bool is_meant(const struct options *o, const char *code) {
     say_usage(o->command->name, _("\"%s\" needs --yes"), o->command->name);
     return false;
   }
-  say(_("who the person of case %s is will be destroyed for good; the counts stay"), code);
-  char *answer = secret_ask(_("Type the code of the case once more"));
-  bool is_same = answer && strcmp(answer, code) == 0;
-  if (!is_same) say(_("nothing was changed"));
-  guard_free(answer);
-  return is_same;
+  return secret_confirm_erasure(code);
 }
 
 int cli_case_erase(const struct options *o) {

@@ -44,6 +44,7 @@ static const struct option_row consent_options[] = {
     FIELD("language", "TAG", VALUE_LANG, N_("language in which it was asked")),
     FIELD_TERM("aloud", "ANSWER", TERMS_YES_NO, N_("whether it was read aloud")),
     FIELD_AT,
+    {.name = "yes", .help = N_("do not ask before something is destroyed")},
     TEXT_OR_JSON,
 };
 static const struct option_row refer_options[] = {
@@ -237,7 +238,8 @@ const struct command command_case_consent = {
     EXAMPLES(consent_examples),
     .summary = N_("Record what the person of a case agreed to"),
     .details = N_("Each purpose is asked for by itself, and the last answer counts. When consent to "
-                  "keep a record is withdrawn, what identifies the person is destroyed for good."),
+                  "keep a record is withdrawn, what identifies the person is destroyed for good: that "
+                  "is asked once more, and needs --yes where nobody can be asked."),
 };
 /* code */
 const struct command command_case_refer = {

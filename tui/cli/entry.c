@@ -2,11 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/lines.h"
+#include "tui/cli/secret.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
 
@@ -251,6 +253,24 @@ static int append(struct entries *entries, struct journal *journal, const struct
   return EXIT_DONE;
 }
 
+/* True for the answer that destroys what identifies the person. */
+static bool destroys(const struct entries *entries) {
+  if (entries->verb->kind != CASEBOOK_CONSENT) return false;
+  const struct consent *consent = entries->records[0];
+  return strcmp(consent->purpose, "record") == 0 && strcmp(consent->answer, "withdrawn") == 0;
+}
+
+/* --yes, or the code once more at a terminal. */
+static int confirm(const struct options *o) {
+  struct error e;
+  if (options_has(o, "yes")) return EXIT_DONE;
+  if (isatty(STDIN_FILENO) && !options_has(o, "no-input"))
+    return secret_confirm_erasure(o->operands[0]) ? EXIT_DONE : EXIT_REFUSED;
+  error_set(&e, ERR_REFUSED, N_("this destroys for good who the person is, and needs --yes; "
+                                "nothing was changed"));
+  return say_error(&e);
+}
+
 /* The journal is opened only when everything to be written is known to be fine. */
 int cli_entry(const struct options *o) {
   struct journal *journal;
@@ -263,7 +283,9 @@ int cli_entry(const struct options *o) {
   }
   start(&entries, o);
   enum err err = json ? read_batch(&entries, json, o, &e) : read_one(&entries, o, &e);
-  int code = err ? refused(&entries, &e) : cli_open_journal(&journal, o, JOURNAL_WRITE);
+  int code = err ? refused(&entries, &e) : EXIT_DONE;
+  if (!code && destroys(&entries)) code = confirm(o);
+  if (!code) code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code == EXIT_DONE) {
     code = append(&entries, journal, o);
     journal_close(&journal);

@@ -104,6 +104,15 @@ char *secret_ask_new(void) {
   return NULL;
 }
 
+bool secret_confirm_erasure(const char *code) {
+  say(_("who the person of case %s is will be destroyed for good; the counts stay"), code);
+  char *answer = secret_ask(_("Type the code of the case once more"));
+  bool is_same = answer && strcmp(answer, code) == 0;
+  if (!is_same) say(_("nothing was changed"));
+  guard_free(answer);
+  return is_same;
+}
+
 bool secret_tell(const char *text) {
   for (size_t left = strlen(text); left;) {
     ssize_t n = write(STDOUT_FILENO, text, left);

@@ -24,6 +24,10 @@ char *secret_ask_rest(const char *question);
 /* Asks for a new passphrase twice. NULL, with the reason said, when there is none or they differ. */
 char *secret_ask_new(void);
 
+/* Says at a terminal that what identifies the person of a case will be destroyed, and asks for its
+ * code once more. False, said too, when that is not meant. */
+bool secret_confirm_erasure(const char *code);
+
 /* Writes to stdout; false, said on stderr, when it cannot. */
 bool secret_tell(const char *text);
 
