@@ -243,6 +243,14 @@ static const char *about(const struct options *o) {
   return o->operand_count ? o->operands[0] : options_text(o, "case");
 }
 
+/* Whoever is referred to others has to want it; where that was never asked, it is said. */
+static void remind_of_consent(struct journal *journal, const char *code) {
+  char *answer = consent_answer(journal, code, "refer");
+  if (!*answer)
+    say(_("nobody was asked whether the person of case %s agrees to be referred"), code);
+  free(answer);
+}
+
 static int append(struct entries *entries, struct journal *journal, const struct options *o) {
   struct error e;
   entries->ids = mem_new(entries->count, sizeof *entries->ids);
@@ -250,6 +258,7 @@ static int append(struct entries *entries, struct journal *journal, const struct
                        entries->ids, &e))
     return refused(entries, &e);
   print_names(entries, journal, o);
+  if (entries->verb->kind == CASEBOOK_REFERRAL && about(o)) remind_of_consent(journal, about(o));
   return EXIT_DONE;
 }
 
