@@ -29,6 +29,7 @@ static const struct label entries[] = {
     {"hazard.change", N_("Answer to a report")},
     {"feedback", N_("Feedback")},
     {"feedback.change", N_("Answer to feedback")},
+    {"entry.void", N_("Struck out")},
     {"case.seal", N_("Sealed what identifies the person")},
     {"case.read", N_("Read what identifies the person")},
     {"case.erase", N_("Destroyed what identified the person")},

@@ -32,6 +32,7 @@ enum casebook_kind {
   CASEBOOK_HAZARD_CHANGE,   /* struct change: TERMS_ANSWER_STATUS */
   CASEBOOK_FEEDBACK, /* struct feedback: on a service */
   CASEBOOK_FEEDBACK_CHANGE, /* struct change: TERMS_ANSWER_STATUS */
+  CASEBOOK_VOID,     /* struct case_event: strikes out what was written by mistake */
   CASEBOOK_KINDS,
 };
 
@@ -105,6 +106,9 @@ const char *casebook_next_statuses(enum casebook_kind kind, const char *status);
  * What was left out of times, days and cost classes is filled in: now, today, and the class that
  * the ILO definition gives the item. A new case gets its code, in `record` too. `id` gets the id of
  * the entry (may be NULL).
+ * Striking out (CASEBOOK_VOID, `note` says why) takes money, a referral, a cost with its items, a cost
+ * item, a report or feedback out of all counts and lists, by its id or the beginning of it; the journal
+ * keeps both. Nothing can be said about it any more; the history of its case shows both.
  * A correction brings all facts of the case anew, its next step and day with them; start from
  * case_load and put the reason into `reason`. A follow-up or a reopening sets step and day, empty =
  * none; a closure takes both away. Withdrawing consent to `record` destroys the sealed part.

@@ -24,6 +24,9 @@ static const struct {
     [ABOUT_FEEDBACK] = {SQL_FEEDBACK_STANDS,
                         {SQL_FEEDBACK_IDS_LIKE, N_("there is no feedback %s"),
                          N_("several entries of feedback begin with %s")}},
+    [ABOUT_ENTRY] = {SQL_ENTRY_STANDS,
+                     {SQL_ENTRY_IDS_LIKE, N_("there is no entry %s"),
+                      N_("several entries begin with %s")}},
 };
 
 bool about_is_there(struct db *db, enum about about, int64_t num) {

@@ -18,7 +18,7 @@ struct about_thing {
   char id[ID_TEXT_BYTES];
   char name[ID_TEXT_BYTES];      /* for people: the code of a case, otherwise the id */
   char state[ABOUT_STATE_BYTES]; /* 'open' or 'closed' of a case; the status of the others, "" of a
-                                    cost */
+                                    cost; 'stands' of an entry that can be struck out, otherwise "" */
   bool is_erased;                /* a case whose sealed part is gone for good */
 };
 

@@ -16,6 +16,7 @@ enum about {
   ABOUT_COST,
   ABOUT_HAZARD,
   ABOUT_FEEDBACK,
+  ABOUT_ENTRY, /* any that can be struck out */
   ABOUTS,
 };
 

@@ -138,6 +138,19 @@ static enum err allows_case(struct db *db, enum casebook_kind kind, const struct
   return err ? err : allows_day(db, kind, thing, record, e);
 }
 
+/* What can be struck out and stands no more was struck out before. */
+static enum err allows_void(struct db *db, const struct about_thing *thing, struct error *e) {
+  if (*thing->state) return ERR_OK;
+  char *kind = db_text(db, SQL_ENTRY_KIND, "i", thing->num);
+  bool is_struck = kind && is_one_of(kind, "case.money referral cost cost.item hazard feedback");
+  free(kind);
+  return record_refuse(e, is_struck ? N_("entry %s was struck out already")
+                                    : N_("entry %s cannot be struck out; money, referrals, "
+                                         "recruitment costs, reports of unsafe work and feedback "
+                                         "can"),
+                       thing->id, NULL);
+}
+
 enum err casebook_allows(struct db *db, enum casebook_kind kind, const struct about_thing *thing,
                          const void *record, struct error *e) {
   if (!thing->num) return ERR_OK;
@@ -146,6 +159,7 @@ enum err casebook_allows(struct db *db, enum casebook_kind kind, const struct ab
   case ABOUT_REFERRAL:
   case ABOUT_HAZARD:
   case ABOUT_FEEDBACK: return allows_status(kind, thing, record, e);
+  case ABOUT_ENTRY: return allows_void(db, thing, e);
   default: return ERR_OK;
   }
 }

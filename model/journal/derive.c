@@ -44,6 +44,8 @@ static const struct derivation {
     {"hazard.change", RUN(SQL_HAZARD_CHANGE)},
     {"feedback", RUN(SQL_FEEDBACK_PUT)},
     {"feedback.change", RUN(SQL_FEEDBACK_CHANGE)},
+    {"entry.void", RUN(SQL_VOID_CASE_ENTRY_PUT, SQL_VOID_MONEY, SQL_VOID_REFERRAL, SQL_VOID_COST_ITEM,
+                       SQL_VOID_COST, SQL_VOID_HAZARD, SQL_VOID_FEEDBACK)},
 };
 
 static const struct derive_table tables[] = {

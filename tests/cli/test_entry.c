@@ -30,6 +30,7 @@ static const struct verb {
     {"hazard answer", CASEBOOK_HAZARD_CHANGE},
     {"feedback add", CASEBOOK_FEEDBACK},
     {"feedback answer", CASEBOOK_FEEDBACK_CHANGE},
+    {"entry void", CASEBOOK_VOID},
 };
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 

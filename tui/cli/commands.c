@@ -68,6 +68,7 @@ static const struct command *const commands[] = {
     &command_feedback_add,
     &command_feedback_answer,
     &command_feedback_list,
+    &command_entry_void,
     &command_report_activity,
     &command_report_cases,
     &command_report_topics,

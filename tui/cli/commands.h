@@ -95,6 +95,7 @@ extern const struct command command_hazard_list;
 extern const struct command command_feedback_add;
 extern const struct command command_feedback_answer;
 extern const struct command command_feedback_list;
+extern const struct command command_entry_void;
 extern const struct command command_report_activity;
 extern const struct command command_report_cases;
 extern const struct command command_report_topics;

@@ -327,3 +327,24 @@ const struct command command_feedback_list = {
     EXAMPLES(feedback_list_examples),
     .summary = N_("List feedback on services"),
 };
+
+/* --- what was written by mistake --- */
+
+static const struct option_row entry_void_options[] = {
+    FIELD("note", "TEXT", VALUE_TEXT, N_("why it is taken out; must be given")),
+    FIELD_AT,
+    TEXT_OR_JSON,
+};
+/* code */
+static const struct example entry_void_examples[] = {
+    {N_("Take out a report that was typed twice"),
+     "suar entry void \"$(" NEW_HAZARD ")\" --note 'typed twice'"},
+};
+/* code */
+const struct command command_entry_void = {
+    .name = "entry void",
+    ANSWERS_TO_AN_ID,
+    OPTIONS(entry_void_options),
+    EXAMPLES(entry_void_examples),
+    .summary = N_("Strike out money, a referral, a cost, a report or feedback by a new entry"),
+};

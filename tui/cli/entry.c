@@ -39,6 +39,7 @@ static const struct verb verbs[] = {
     {"hazard answer", CASEBOOK_HAZARD_CHANGE, PRINTED_OF},
     {"feedback add", CASEBOOK_FEEDBACK, PRINTED_ID},
     {"feedback answer", CASEBOOK_FEEDBACK_CHANGE, PRINTED_OF},
+    {"entry void", CASEBOOK_VOID, PRINTED_OF},
 };
 
 static const struct verb *verb_of(const struct command *command) {

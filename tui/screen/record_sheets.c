@@ -23,6 +23,9 @@ static const struct record_row correct_rows[] = {
     STEP, NOTE, {"at", N_("Opened"), false}, HIDDEN("centre"), HIDDEN("guide"), HIDDEN("session"),
 };
 static const struct record_row note_rows[] = {NOTE, WHEN};
+static const struct record_row void_rows[] = {
+    {"note", N_("What was wrong (no names here)"), false}, WHEN,
+};
 static const struct record_row step_rows[] = {STEP, NOTE, WHEN};
 static const struct record_row close_rows[] = {FIELD("reason"), NOTE, WHEN};
 static const struct record_row consent_rows[] = {
@@ -76,6 +79,7 @@ static const struct record_sheet sheets[CASEBOOK_KINDS] = {
     [CASEBOOK_HAZARD_CHANGE] = SHEET(N_("Answer to a report"), answer_rows),
     [CASEBOOK_FEEDBACK] = SHEET(N_("Write down feedback"), feedback_rows),
     [CASEBOOK_FEEDBACK_CHANGE] = SHEET(N_("Answer to feedback"), answer_rows),
+    [CASEBOOK_VOID] = SHEET(N_("Strike out"), void_rows),
 };
 
 const struct record_sheet *record_sheet(enum casebook_kind kind) {

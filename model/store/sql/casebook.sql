@@ -96,6 +96,28 @@ INSERT INTO feedback(num, day, service, country, delivered, wait_days, difficult
 -- name: feedback_change
 UPDATE feedback SET status = :status, changed = :day WHERE num = :about
 
+-- What is struck out is taken out of all tables; the history of its case speaks of both. A cost takes
+-- its items along.
+-- name: void_case_entry_put
+INSERT INTO case_entry(case_num, num)
+  SELECT case_num, :num FROM money WHERE num = :about
+  UNION ALL SELECT case_num, :num FROM referral WHERE num = :about AND case_num > 0
+  UNION ALL SELECT case_num, :num FROM cost WHERE num = :about AND case_num > 0
+  UNION ALL SELECT c.case_num, :num FROM cost_item i JOIN cost c ON c.num = i.cost_num
+             WHERE i.num = :about AND c.case_num > 0
+-- name: void_money
+DELETE FROM money WHERE num = :about
+-- name: void_referral
+DELETE FROM referral WHERE num = :about
+-- name: void_cost_item
+DELETE FROM cost_item WHERE num = :about OR cost_num = :about
+-- name: void_cost
+DELETE FROM cost WHERE num = :about
+-- name: void_hazard
+DELETE FROM hazard WHERE num = :about
+-- name: void_feedback
+DELETE FROM feedback WHERE num = :about
+
 -- Empty the derived tables before they are derived anew.
 -- name: case_file_clear
 DELETE FROM case_file
@@ -164,6 +186,19 @@ SELECT status, 0 FROM hazard WHERE num = ?1
 -- name: feedback_stands
 SELECT status, 0 FROM feedback WHERE num = ?1
 
+-- Entries that can be struck out and were not.
+-- name: entry_stands
+SELECT 'stands', 0 FROM money WHERE num = ?1
+UNION ALL SELECT 'stands', 0 FROM referral WHERE num = ?1
+UNION ALL SELECT 'stands', 0 FROM cost WHERE num = ?1
+UNION ALL SELECT 'stands', 0 FROM cost_item WHERE num = ?1
+UNION ALL SELECT 'stands', 0 FROM hazard WHERE num = ?1
+UNION ALL SELECT 'stands', 0 FROM feedback WHERE num = ?1
+
+-- The kind of entry ?1.
+-- name: entry_kind
+SELECT kind FROM entry WHERE num = ?1
+
 -- Number and id of the case with code ?1.
 -- name: case_by_code
 SELECT c.num, e.id FROM case_file c JOIN entry e ON e.num = c.num WHERE c.code = ?1
@@ -188,6 +223,8 @@ SELECT e.id FROM entry e JOIN hazard h ON h.num = e.num
 -- name: feedback_ids_like
 SELECT e.id FROM entry e JOIN feedback f ON f.num = e.num
  WHERE e.id >= ?1 AND e.id < ?1 || 'g' ORDER BY e.id LIMIT 2
+-- name: entry_ids_like
+SELECT id FROM entry WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 2
 
 -- The last answer of case number ?1 for purpose ?2.
 -- name: consent_answer
