@@ -6,7 +6,7 @@
 #define NEXT_STEP                                                                                  \
   FIELD("step", "TEXT", VALUE_TEXT, N_("the next step, in a few words")),                          \
       FIELD("due", "DATE", VALUE_DATE, N_("day of the next step"))
-#define CASE_FIELDS                                                                                \
+#define CASE_FIELDS(country_help)                                                                  \
   FIELD_TERM("type", "TYPE", TERMS_CASE_TYPE, N_("what the complaint is about")),                  \
       {.name = "who",                                                                              \
        .placeholder = "PEOPLE",                                                                    \
@@ -15,7 +15,7 @@
        .is_repeatable = true,                                                                      \
        .help = N_("workers of one nationality, such as VN:women=4,men=2; \"-\" is a nationality "  \
                   "that is not stated")},                                                          \
-      FIELD("country", "CC", VALUE_COUNTRY, N_("country where it happened")), FIELD_SECTOR,        \
+      FIELD("country", "CC", VALUE_COUNTRY, country_help), FIELD_SECTOR,                           \
       FIELD_TERM("against", "WHOM", TERMS_AGAINST, N_("against whom it is")),                      \
       FIELD_TERM("channel", "CHANNEL", TERMS_CASE_CHANNEL, N_("the way that it takes")),           \
       NEXT_STEP, FIELD("language", "TAG", VALUE_LANG, N_("language that is spoken")),              \
@@ -25,7 +25,12 @@
       FIELD("guide", "ID", VALUE_TEXT, N_("answer of guided help that led to it")), FIELD_AT,      \
       FIELD_NOTE
 
-static const struct option_row open_options[] = {CASE_FIELDS, BATCH, TEXT_OR_JSON};
+static const struct option_row open_options[] = {
+    CASE_FIELDS(N_("country where it happened (default: that of the centre, else of the desk, in the "
+                   "configuration)")),
+    BATCH,
+    TEXT_OR_JSON,
+};
 static const struct option_row note_options[] = {FIELD_NOTE, FIELD_AT, TEXT_OR_JSON};
 static const struct option_row follow_up_options[] = {NEXT_STEP, FIELD_NOTE, FIELD_AT,
                                                       TEXT_OR_JSON};
@@ -62,7 +67,7 @@ static const struct option_row close_options[] = {
     TEXT_OR_JSON,
 };
 static const struct option_row correct_options[] = {
-    CASE_FIELDS,
+    CASE_FIELDS(N_("country where it happened")),
     {.name = "reason",
      .placeholder = "TEXT",
      .kind = VALUE_TEXT,

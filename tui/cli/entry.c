@@ -139,14 +139,26 @@ static enum err read_options(struct entries *entries, void *record, const struct
   return err;
 }
 
-/* Fills in what was left out, the centre of the configuration too, and checks the record. */
+/* Sets a field that was left out to what the configuration says, if it says anything. */
+static enum err fill_in(const struct entries *entries, void *record, const char *name,
+                        const char *value, struct error *e) {
+  const struct field *field = record_field(entries->kind, name);
+  const char *given = *record_text(field, record);
+  if (!*value || (given && *given)) return ERR_OK;
+  return record_set(entries->kind, record, name, value, e);
+}
+
+/* Fills in what was left out, centre and country of a case out of the configuration, and checks the
+ * record. */
 static enum err complete(const struct entries *entries, void *record, const struct options *o,
                          struct error *e) {
-  const struct field *centre = record_field(entries->kind, "centre");
-  const char *given = centre ? *record_text(centre, record) : NULL;
+  const struct config *config = o->config;
+  const char *country = *config->centre_country ? config->centre_country : config->desk_country;
   enum err err = ERR_OK;
-  if (centre && *o->config->centre_id && (!given || !*given))
-    err = record_set(entries->kind, record, centre->name, o->config->centre_id, e);
+  if (entries->verb->kind == CASEBOOK_CASE) {
+    err = fill_in(entries, record, "centre", config->centre_id, e);
+    if (!err) err = fill_in(entries, record, "country", country, e);
+  }
   return err ? err : casebook_complete(entries->verb->kind, record, e);
 }
 

@@ -107,6 +107,33 @@ static const struct column columns[] = {
     {"wait_s", N_("Seconds until the next try"), COLUMN_NUMBER, false},
 };
 
+/* A number of the team; nothing where there is none. */
+static void add_number(struct table *t, const struct vault_status *status, int64_t number) {
+  if (status->is_set_up)
+    table_addf(t, "%" PRId64, number);
+  else
+    table_add(t, "");
+}
+
+static void print_status(const struct vault_status *status, const struct options *o) {
+  struct table t;
+  if (!status->is_set_up && cli_is_format(o, "text")) {
+    say_data(_("The case team is not set up."));
+    say_data("\n");
+    return;
+  }
+  table_start(&t, columns, sizeof columns / sizeof columns[0]);
+  t.is_record = true;
+  table_add(&t, status->is_set_up ? "1" : "");
+  table_add(&t, status->set_up_at);
+  table_add(&t, status->changed_at);
+  table_add(&t, status->key);
+  add_number(&t, status, status->passes);
+  add_number(&t, status, status->memory_bytes);
+  add_number(&t, status, status->wait_s);
+  table_print(&t, o);
+}
+
 int cli_team_status(const struct options *o) {
   struct journal *journal;
   struct vault_status status;
@@ -116,17 +143,7 @@ int cli_team_status(const struct options *o) {
   if (vault_status_load(&status, journal, &e)) {
     code = say_error(&e);
   } else {
-    struct table t;
-    table_start(&t, columns, sizeof columns / sizeof columns[0]);
-    t.is_record = true;
-    table_add(&t, status.is_set_up ? "1" : "");
-    table_add(&t, status.set_up_at);
-    table_add(&t, status.changed_at);
-    table_add(&t, status.key);
-    table_addf(&t, "%" PRId64, status.passes);
-    table_addf(&t, "%" PRId64, status.memory_bytes);
-    table_addf(&t, "%d", status.wait_s);
-    table_print(&t, o);
+    print_status(&status, o);
     vault_status_free(&status);
   }
   journal_close(&journal);
@@ -171,6 +188,7 @@ int cli_team_recover(const struct options *o) {
   if (code) return code;
   char *one = secret_ask(_("Type one of the sheets"));
   char *other = one ? secret_ask(_("Type another one of them")) : NULL;
+  if (!other) say(_("two sheets are needed; nothing was changed"));
   code = other ? recover(journal, one, other) : EXIT_INPUT;
   guard_free(one);
   guard_free(other);
