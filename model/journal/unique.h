@@ -4,9 +4,11 @@
  * A worker gives a few things that stay the same (day of birth, first letters of the mother's name,
  * ...); a code is made of them on this machine and everything else is forgotten. The code is keyed
  * with a secret of this machine, costs time and memory to make (argon2id), is never shown and never
- * exported, and is so short, 20 bits, that in any larger town many people share each one: nobody can
- * prove from it that a certain person was here. The price is stated honestly: with 10,000 people
- * counted, about one newcomer in a hundred is taken for somebody known. */
+ * exported, and is so short, 20 bits, that in any larger town many people share each one. It proves
+ * nothing, but it is no secret either: who has this machine and knows the answers of a person can
+ * find out whether that person was probably counted; a centre decides whether that may be. The price
+ * is stated honestly: with 10,000 people counted, about one newcomer in a hundred is taken for
+ * somebody known, and who answers differently the next time is counted twice. */
 #ifndef MODEL_JOURNAL_UNIQUE_H
 #define MODEL_JOURNAL_UNIQUE_H
 

@@ -267,9 +267,10 @@ const struct command command_unique_add = {
     .summary = N_("Count a person who may have come before, without a name"),
     .details = N_("Asks for a few things that stay the same; without a terminal it reads them from "
                   "standard input, one a line, always in the same order. What was given is "
-                  "forgotten; a code of 20 bits is kept that many people share, so that nobody can "
-                  "prove from it who was here. Off unless the configuration says "
-                  "unique_people = yes."),
+                  "forgotten; a code of 20 bits is kept that many people share. Who sits at this "
+                  "machine and knows the answers of a person can find out whether that person was "
+                  "probably counted. Other answers make another person. Off unless the "
+                  "configuration says unique_people = yes."),
 };
 /* code */
 const struct command command_unique_count = {
