@@ -78,7 +78,9 @@ enum err session_list_load(struct session_list *out, struct journal *journal,
 void session_list_free(struct session_list *list);
 size_t session_count(struct journal *journal, const struct session_filter *filter);
 
-/* Reads all entries again and rebuilds the derived tables in one transaction. */
+/* Reads all entries again and rebuilds the derived tables in one transaction. ERR_DAMAGED when an
+ * entry cannot be read, or when the tables speak of entries behind the last one: the end of the
+ * journal is lost, and a rebuild would hide it. Changes nothing then. */
 enum err session_rebuild(struct journal *journal, struct error *e);
 
 #endif
