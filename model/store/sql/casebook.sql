@@ -141,7 +141,6 @@ DELETE FROM hazard
 DELETE FROM feedback
 
 -- 1 if the derived tables speak of an entry behind the last: the end of the journal is lost.
--- scan: asked once before a rebuild, which reads everything
 -- name: derived_is_ahead
 SELECT max(n) > (SELECT ifnull(max(num), 0) FROM entry)
   FROM (SELECT max(num) AS n FROM session UNION ALL SELECT max(entry) FROM session
