@@ -9,6 +9,7 @@ UNIT_TESTS = \
   tests/unit/test_casebook \
   tests/unit/test_casebook_journal \
   tests/unit/test_casebook_list \
+  tests/unit/test_casebook_void \
   tests/unit/test_chart \
   tests/unit/test_clock \
   tests/unit/test_content \

@@ -124,6 +124,13 @@ enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, cons
                           void *const *records, size_t count, char (*ids)[ID_TEXT_BYTES],
                           struct error *e);
 
+/* Whether an entry of that kind can be struck out. */
+bool casebook_can_void(enum casebook_kind kind);
+
+/* Strikes out the entry with that id, or the beginning of it, and keeps why: CASEBOOK_VOID without a
+ * record. ERR_NOT_FOUND; ERR_INVALID when there is no reason, or it cannot be struck out (again). */
+enum err casebook_void(struct journal *journal, const char *id, const char *why, struct error *e);
+
 /* Does of it what needs no journal: fills in what was left out and checks the record. A form asks it
  * before it is saved; nothing is created for a record that would be refused. ERR_INVALID. */
 enum err casebook_complete(enum casebook_kind kind, void *record, struct error *e);
@@ -175,6 +182,9 @@ struct case_entry {
   enum casebook_kind kind; /* CASEBOOK_KINDS: an entry of the sealed part */
   char *name;    /* of the kind in the journal */
   void *record;  /* of casebook_record(kind); NULL for the sealed part */
+  bool can_void; /* casebook_void takes it: of such a kind, and it stands */
+  char *void_by, *void_why; /* id of the entry that struck it out, and why; NULL while it stands.
+                               What is about a struck entry (an answer, an item) is struck with it */
 };
 struct case_history {
   struct case_entry *rows;

@@ -13,20 +13,15 @@ static const struct {
 } abouts[ABOUTS] = {
     [ABOUT_CASE] = {.stands = SQL_CASE_STANDS},
     [ABOUT_REFERRAL] = {SQL_REFERRAL_STANDS,
-                        {SQL_REFERRAL_IDS_LIKE, N_("there is no referral %s"),
-                         N_("several referrals begin with %s")}},
+                        {SQL_REFERRAL_IDS_LIKE, N_("there is no referral %s")}},
     [ABOUT_COST] = {SQL_COST_STANDS,
-                    {SQL_COST_IDS_LIKE, N_("there is no recruitment cost %s"),
-                     N_("several recruitment costs begin with %s")}},
+                    {SQL_COST_IDS_LIKE, N_("there is no recruitment cost %s")}},
     [ABOUT_HAZARD] = {SQL_HAZARD_STANDS,
-                      {SQL_HAZARD_IDS_LIKE, N_("there is no report %s"),
-                       N_("several reports begin with %s")}},
+                      {SQL_HAZARD_IDS_LIKE, N_("there is no report %s")}},
     [ABOUT_FEEDBACK] = {SQL_FEEDBACK_STANDS,
-                        {SQL_FEEDBACK_IDS_LIKE, N_("there is no feedback %s"),
-                         N_("several entries of feedback begin with %s")}},
+                        {SQL_FEEDBACK_IDS_LIKE, N_("there is no feedback %s")}},
     [ABOUT_ENTRY] = {SQL_ENTRY_STANDS,
-                     {SQL_ENTRY_IDS_LIKE, N_("there is no entry %s"),
-                      N_("several entries begin with %s")}},
+                     {SQL_ENTRY_IDS_LIKE, N_("there is no entry %s")}},
 };
 
 bool about_is_there(struct db *db, enum about about, int64_t num) {

@@ -98,46 +98,6 @@ enum err case_load(struct case_row *out, struct journal *journal, const char *co
   return err;
 }
 
-static enum err read_entry(void *out, struct db *db, struct cursor *c, struct error *e) {
-  struct case_entry *row = out;
-  row->id = mem_text(cursor_text(c, 0));
-  row->at = mem_text(cursor_text(c, 1));
-  row->name = mem_text(cursor_text(c, 2));
-  row->kind = casebook_find(row->name);
-  if (row->kind == CASEBOOK_KINDS) return ERR_OK;
-  row->record = mem_new(1, casebook_record(row->kind)->size_bytes);
-  return casebook_read_body(row->kind, row->record, db, cursor_text(c, 3), row->id, e);
-}
-
-static void free_entry(struct case_entry *row) {
-  if (row->record) record_free(casebook_record(row->kind), row->record);
-  free(row->record);
-  free(row->id);
-  free(row->at);
-  free(row->name);
-}
-
-void case_history_free(struct case_history *history) {
-  for (size_t i = 0; i < history->count; i++) free_entry(&history->rows[i]);
-  free(history->rows);
-  *history = (struct case_history){0};
-}
-
-enum err case_history_load(struct case_history *out, struct journal *journal, const char *code,
-                           struct error *e) {
-  struct db *db = journal_db(journal);
-  int64_t num;
-  void *rows;
-  *out = (struct case_history){0};
-  enum err err = about_case(db, code, &num, e);
-  if (err) return err;
-  struct cursor *c = db_select(db, SQL_CASE_HISTORY, "i", num);
-  err = casebook_read_rows(db, &c, sizeof *out->rows, read_entry, &rows, &out->count, e);
-  out->rows = rows;
-  if (err) case_history_free(out);
-  return err;
-}
-
 char *consent_answer(struct journal *journal, const char *code, const char *purpose) {
   struct db *db = journal_db(journal);
   int64_t num;

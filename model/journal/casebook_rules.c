@@ -138,17 +138,32 @@ static enum err allows_case(struct db *db, enum casebook_kind kind, const struct
   return err ? err : allows_day(db, kind, thing, record, e);
 }
 
-/* What can be struck out and stands no more was struck out before. */
+bool casebook_can_void(enum casebook_kind kind) {
+  static const bool can[CASEBOOK_KINDS] = {
+      [CASEBOOK_MONEY] = true,     [CASEBOOK_REFERRAL] = true, [CASEBOOK_COST] = true,
+      [CASEBOOK_COST_ITEM] = true, [CASEBOOK_HAZARD] = true,   [CASEBOOK_FEEDBACK] = true};
+  return kind < CASEBOOK_KINDS && can[kind];
+}
+
+/* Why an entry of that kind, which does not stand as one that can be struck out, is not. A case
+ * stays: how many were opened is counted, and its code may stand on paper. */
+static const char *why_not_void(const char *name) {
+  enum casebook_kind kind = casebook_find(name);
+  if (casebook_can_void(kind)) return N_("entry %s was struck out already");
+  if (kind == CASEBOOK_CASE)
+    return N_("entry %s opens a case and stays; correct the case, or close it");
+  if (kind == CASEBOOK_VOID)
+    return N_("entry %s strikes out another, which stays struck out; write that one down anew");
+  return N_("entry %s cannot be struck out; money, referrals, recruitment costs, reports of unsafe "
+            "work and feedback can");
+}
+
 static enum err allows_void(struct db *db, const struct about_thing *thing, struct error *e) {
   if (*thing->state) return ERR_OK;
   char *kind = db_text(db, SQL_ENTRY_KIND, "i", thing->num);
-  bool is_struck = kind && is_one_of(kind, "case.money referral cost cost.item hazard feedback");
+  enum err err = record_refuse(e, why_not_void(kind ? kind : ""), thing->id, NULL);
   free(kind);
-  return record_refuse(e, is_struck ? N_("entry %s was struck out already")
-                                    : N_("entry %s cannot be struck out; money, referrals, "
-                                         "recruitment costs, reports of unsafe work and feedback "
-                                         "can"),
-                       thing->id, NULL);
+  return err;
 }
 
 enum err casebook_allows(struct db *db, enum casebook_kind kind, const struct about_thing *thing,

@@ -6,7 +6,7 @@ libmodel_a_SOURCES += \
   model/journal/casebook_about.c model/journal/casebook_about.h \
   model/journal/casebook_case.c model/journal/casebook_cost.c \
   model/journal/casebook_fields.c model/journal/casebook_kinds.h \
-  model/journal/casebook_list.c \
+  model/journal/casebook_history.c model/journal/casebook_list.c \
   model/journal/casebook_read.c model/journal/casebook_read.h \
   model/journal/casebook_rules.c model/journal/casebook_rules.h \
   model/journal/chain.c model/journal/chain.h \

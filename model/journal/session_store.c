@@ -85,8 +85,7 @@ enum err session_correct(struct journal *journal, struct session *s, const char 
   return err;
 }
 
-static const struct id_group sessions = {SQL_SESSION_IDS_LIKE, N_("there is no session %s"),
-                                         N_("several sessions begin with %s")};
+static const struct id_group sessions = {SQL_SESSION_IDS_LIKE, N_("there is no session %s")};
 
 enum err session_complete_id(struct journal *journal, const char *typed, char id[ID_TEXT_BYTES],
                              struct error *e) {

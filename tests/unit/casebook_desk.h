@@ -119,4 +119,38 @@ static inline void run_sql(const char *sql) {
   sqlite3_close(db);
 }
 
+/* Referrals, money, costs and feedback as several tests need them. */
+static inline char *send(const char *of, const char *service) {
+  must_add(CASEBOOK_REFERRAL, of, FIELDS("service", service, "country", "TH", "need", "legal_aid"));
+  return strdup(last_id);
+}
+
+static inline void answer(char *id, const char *status, const char *reason) {
+  must_add(CASEBOOK_REFERRAL_CHANGE, id, FIELDS("status", status, "reason", reason));
+}
+
+static inline void pay(const char *code, const char *stage, const char *amount, const char *currency,
+                const char *day) {
+  must_add(CASEBOOK_MONEY, code, FIELDS("stage", stage, "amount", amount, "currency", currency,
+                                        "day", day, "payer", "employer"));
+}
+
+static inline void item(const char *of, const char *name, const char *class, const char *amount,
+                 const char *currency) {
+  must_add(CASEBOOK_COST_ITEM, of, FIELDS("item", name, "class", class, "amount", amount,
+                                          "currency", currency));
+}
+
+static inline void give_feedback(const char *service, const char *difficulty) {
+  must_add(CASEBOOK_FEEDBACK, NULL,
+           FIELDS("service", service, "delivered", "no", "difficulty", difficulty));
+}
+
+/* What the journal counts must be the same when it is derived again. */
+static inline void must_agree(void) {
+  must_verify();
+  cr_assert_eq(session_rebuild(journal, NULL), ERR_OK);
+  must_verify();
+}
+
 #endif

@@ -216,7 +216,7 @@ Test(casebook, finds_what_a_change_is_about) {
   snprintf(beginning, sizeof beginning, "%.8s", referral);
   must_add(CASEBOOK_REFERRAL_CHANGE, beginning, FIELDS("status", "accepted"));
   must_add(CASEBOOK_REFERRAL, NULL, FIELDS("service", "legal"));
-  snprintf(expected, sizeof expected, "several referrals begin with %s", beginning);
+  snprintf(expected, sizeof expected, "2 entries begin with %s; give more of the id", beginning);
   must_refuse(CASEBOOK_REFERRAL_CHANGE, beginning, FIELDS("status", "reached"), expected);
 }
 

@@ -95,15 +95,6 @@ Test(casebook_list, shows_many_cases_at_once) {
 
 /* --- referrals --- */
 
-static char *send(const char *of, const char *service) {
-  must_add(CASEBOOK_REFERRAL, of, FIELDS("service", service, "country", "TH", "need", "legal_aid"));
-  return strdup(last_id);
-}
-
-static void answer(char *id, const char *status, const char *reason) {
-  must_add(CASEBOOK_REFERRAL_CHANGE, id, FIELDS("status", status, "reason", reason));
-}
-
 static void expect_referrals(const char *code, bool only_waiting, const char *services) {
   struct referral_list list;
   char got[64] = "";
@@ -135,11 +126,6 @@ Test(casebook_list, shows_how_referrals_stand) {
   referral_list_free(&list);
   cr_assert_eq(referral_list_load(&list, journal, "TH-ZZZZ", false, NULL), ERR_NOT_FOUND);
   for (size_t i = 0; i < COUNT(ids); i++) free(ids[i]);
-}
-
-static void give_feedback(const char *service, const char *difficulty) {
-  must_add(CASEBOOK_FEEDBACK, NULL,
-           FIELDS("service", service, "delivered", "no", "difficulty", difficulty));
 }
 
 Test(casebook_list, doubts_what_did_not_answer) {
@@ -214,12 +200,6 @@ Test(casebook_list, doubts_no_more_what_answers_again) {
 }
 
 /* --- money --- */
-
-static void pay(const char *code, const char *stage, const char *amount, const char *currency,
-                const char *day) {
-  must_add(CASEBOOK_MONEY, code, FIELDS("stage", stage, "amount", amount, "currency", currency,
-                                        "day", day, "payer", "employer"));
-}
 
 Test(casebook_list, tells_what_is_owed) {
   open_case("TH");
@@ -323,116 +303,11 @@ Test(casebook_list, never_adds_across_currencies) {
   expect_accounts(codes, accounts, true);
 }
 
-/* What the journal counts must be the same when it is derived again. */
-static void must_agree(void) {
-  must_verify();
-  cr_assert_eq(session_rebuild(journal, NULL), ERR_OK);
-  must_verify();
-}
-
-static void strike(const char *id) {
-  must_add(CASEBOOK_VOID, id, FIELDS("note", "typed twice"));
-  must_agree();
-}
-
-static int64_t received(const char *code) {
-  struct money_list list;
-  cr_assert_eq(money_list_load(&list, journal, code, false, NULL), ERR_OK);
-  int64_t sum = list.count ? list.rows[0].received : -1;
-  money_list_free(&list);
-  return sum;
-}
-
-Test(casebook_list, strikes_out_money_that_was_typed_wrong) {
-  char beginning[24];
-  open_case("TH");
-  pay(last_code, "received", "5000", "THB", "2026-11-01");
-  snprintf(beginning, sizeof beginning, "%.23s", last_id);
-  pay(last_code, "received", "500", "THB", "2026-11-01");
-  cr_assert_eq(received(last_code), 5500000);
-  must_refuse(CASEBOOK_VOID, beginning, NO_FIELDS, "note: is missing");
-  must_add(CASEBOOK_VOID, beginning, FIELDS("note", "it was 500"));
-  must_agree();
-  cr_assert_eq(received(last_code), 500000);
-  struct case_history history;
-  cr_assert_eq(case_history_load(&history, journal, last_code, NULL), ERR_OK);
-  cr_assert_eq(history.count, 4);
-  cr_assert_eq(history.rows[1].kind, CASEBOOK_MONEY, "what was struck out is kept");
-  cr_assert_eq(history.rows[3].kind, CASEBOOK_VOID);
-  const struct case_event *last = history.rows[3].record;
-  cr_assert_str_eq(last->of, history.rows[1].id);
-  cr_assert_str_eq(last->note, "it was 500");
-  case_history_free(&history);
-}
-
-Test(casebook_list, strikes_out_only_what_stands_and_can_be_struck) {
-  char case_id[ID_TEXT_BYTES], wanted[200];
-  open_case("TH");
-  memcpy(case_id, last_id, sizeof case_id);
-  pay(last_code, "received", "5", "THB", "2026-11-01");
-  char *money = strdup(last_id);
-  strike(money);
-  int64_t before = entries();
-  cr_assert_eq(received(last_code), -1);
-  snprintf(wanted, sizeof wanted, "entry %s was struck out already", money);
-  must_refuse(CASEBOOK_VOID, money, FIELDS("note", "x"), wanted);
-  snprintf(wanted, sizeof wanted,
-           "entry %s cannot be struck out; money, referrals, recruitment costs, reports of unsafe "
-           "work and feedback can",
-           case_id);
-  must_refuse(CASEBOOK_VOID, case_id, FIELDS("note", "x"), wanted);
-  must_refuse(CASEBOOK_VOID, NULL, FIELDS("note", "x"), "of: is missing");
-  cr_assert_eq(add(CASEBOOK_VOID, "ffffffff", FIELDS("note", "x")), ERR_NOT_FOUND);
-  cr_assert_str_eq(sentence, "there is no entry ffffffff");
-  cr_assert_eq(entries(), before);
-  free(money);
-}
-
-Test(casebook_list, strikes_out_a_referral_with_its_answers) {
-  open_case("TH");
-  char *first = send(last_code, "a"), *second = send(NULL, "b"), *third = send(last_code, "c");
-  answer(first, "rejected", "no_answer");
-  cr_assert_eq(doubt_count(journal, "a"), 1);
-  strike(first);
-  strike(second);
-  cr_assert_eq(doubt_count(journal, "a"), 0);
-  expect_referrals(NULL, false, "c");
-  cr_assert_eq(add(CASEBOOK_REFERRAL_CHANGE, second, FIELDS("status", "reached")), ERR_NOT_FOUND);
-  answer(third, "reached", "");
-  free(first);
-  free(second);
-  free(third);
-}
-
-Test(casebook_list, strikes_out_reports_and_feedback) {
-  struct hazard_list hazards;
-  struct feedback_list feedback;
-  must_add(CASEBOOK_HAZARD, NULL, FIELDS("place", "farm", "hazard", "heat"));
-  strike(last_id);
-  give_feedback("legal", "number");
-  must_add(CASEBOOK_FEEDBACK_CHANGE, last_id, FIELDS("status", "answered"));
-  give_feedback("legal", "fear");
-  strike(last_id);
-  cr_assert_eq(hazard_list_load(&hazards, journal, false, NULL), ERR_OK);
-  cr_assert_eq(hazards.count, 0);
-  hazard_list_free(&hazards);
-  cr_assert_eq(feedback_list_load(&feedback, journal, false, NULL), ERR_OK);
-  cr_assert_eq(feedback.count, 1);
-  cr_assert_str_eq(feedback.rows[0].status, "answered");
-  feedback_list_free(&feedback);
-}
-
 /* --- recruitment costs --- */
 
 static void cost(const char *wage, const char *currency, char id[ID_TEXT_BYTES]) {
   must_add(CASEBOOK_COST, NULL, FIELDS("wage", wage, "currency", currency, "sex", "women"));
   memcpy(id, last_id, ID_TEXT_BYTES);
-}
-
-static void item(const char *of, const char *name, const char *class, const char *amount,
-                 const char *currency) {
-  must_add(CASEBOOK_COST_ITEM, of, FIELDS("item", name, "class", class, "amount", amount,
-                                          "currency", currency));
 }
 
 static struct cost_row *one_cost(struct cost_list *list, const char *id) {
@@ -513,31 +388,6 @@ Test(casebook_list, shows_costs_newest_first) {
   cr_assert_str_eq(list.rows[1].items[1].item, "agency");
   cost_list_free(&list);
   cr_assert_eq(cost_list_load(&list, journal, "ffffff", NULL), ERR_NOT_FOUND);
-}
-
-Test(casebook_list, strikes_out_items_and_costs_with_their_items) {
-  char id[ID_TEXT_BYTES], visa[ID_TEXT_BYTES];
-  struct cost_list list;
-  open_case("TH");
-  must_add(CASEBOOK_COST, last_code, FIELDS("origin", "KH"));
-  memcpy(id, last_id, sizeof id);
-  item(id, "visa", "", "5000", "THB");
-  memcpy(visa, last_id, sizeof visa);
-  item(id, "visa", "", "500", "THB");
-  strike(visa);
-  cr_assert_eq(one_cost(&list, id)->item_count, 1);
-  cr_assert_eq(list.rows[0].sums[0].related, 500000);
-  cost_list_free(&list);
-  strike(id);
-  cr_assert_eq(cost_list_load(&list, journal, NULL, NULL), ERR_OK);
-  cr_assert_eq(list.count, 0);
-  cr_assert_eq(cost_list_load(&list, journal, id, NULL), ERR_NOT_FOUND);
-  cr_assert_eq(add(CASEBOOK_COST_ITEM, id, FIELDS("item", "visa", "amount", "5", "currency", "THB")),
-               ERR_NOT_FOUND);
-  struct case_history history;
-  cr_assert_eq(case_history_load(&history, journal, last_code, NULL), ERR_OK);
-  cr_assert_eq(history.count, 6);
-  case_history_free(&history);
 }
 
 /* --- reports --- */

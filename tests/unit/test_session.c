@@ -430,7 +430,7 @@ Test(session, is_found_by_the_beginning_of_its_id) {
   char *third = desk_save(journal, village);
   snprintf(typed, sizeof typed, "%.10s", second);
   cr_assert_eq(session_load(&s, journal, typed, &e), ERR_INVALID);
-  cr_assert_eq(strncmp(desk_sentence(&e), "several sessions begin with 01a2", 32), 0);
+  cr_assert_eq(strncmp(desk_sentence(&e), "2 entries begin with 01a2", 25), 0);
   expect_error(session_load(&s, journal, "01a20", &e), ERR_INVALID, &e,
                "01a20 is not an id or its beginning (at least 6 characters)");
   expect_error(session_load(&s, journal, "01a2%_%_", &e), ERR_INVALID, &e,

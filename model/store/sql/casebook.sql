@@ -218,22 +218,27 @@ SELECT max(day) FROM case_change WHERE case_num = ?1
 -- name: case_next_change
 SELECT min(day) FROM case_change WHERE case_num = ?1 AND change = 'close'
 
--- Up to two ids that begin with ?1; two mean that the beginning is not enough. Ids are hexadecimal,
--- so 'g' ends the range.
+-- The ids that begin with ?1; several mean that the beginning is not enough. Ids are hexadecimal, so
+-- 'g' ends the range.
 -- name: referral_ids_like
 SELECT e.id FROM entry e JOIN referral r ON r.num = e.num
- WHERE e.id >= ?1 AND e.id < ?1 || 'g' ORDER BY e.id LIMIT 2
+ WHERE e.id >= ?1 AND e.id < ?1 || 'g'
 -- name: cost_ids_like
 SELECT e.id FROM entry e JOIN cost c ON c.num = e.num
- WHERE e.id >= ?1 AND e.id < ?1 || 'g' ORDER BY e.id LIMIT 2
+ WHERE e.id >= ?1 AND e.id < ?1 || 'g'
 -- name: hazard_ids_like
 SELECT e.id FROM entry e JOIN hazard h ON h.num = e.num
- WHERE e.id >= ?1 AND e.id < ?1 || 'g' ORDER BY e.id LIMIT 2
+ WHERE e.id >= ?1 AND e.id < ?1 || 'g'
 -- name: feedback_ids_like
 SELECT e.id FROM entry e JOIN feedback f ON f.num = e.num
- WHERE e.id >= ?1 AND e.id < ?1 || 'g' ORDER BY e.id LIMIT 2
+ WHERE e.id >= ?1 AND e.id < ?1 || 'g'
 -- name: entry_ids_like
-SELECT id FROM entry WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 2
+SELECT id FROM entry WHERE id >= ?1 AND id < ?1 || 'g'
+
+-- The ids next to ?1; '' where there is none.
+-- name: entry_id_neighbours
+SELECT ifnull((SELECT max(id) FROM entry WHERE id < ?1), ''),
+       ifnull((SELECT min(id) FROM entry WHERE id > ?1), '')
 
 -- The last answer of case number ?1 for purpose ?2.
 -- name: consent_answer

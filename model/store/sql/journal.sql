@@ -71,11 +71,11 @@ INSERT OR REPLACE INTO session(num, entry, version, is_void, at, centre, kind, c
 -- name: session_set_void
 UPDATE session SET is_void = 1 WHERE num = ?1
 
--- Up to two ids of sessions that begin with ?1; two mean that the beginning is not enough. Ids
--- are hexadecimal, so 'g' ends the range.
+-- The ids of sessions that begin with ?1; several mean that the beginning is not enough. Ids are
+-- hexadecimal, so 'g' ends the range.
 -- name: session_ids_like
 SELECT e.id FROM entry e JOIN session s ON s.num = e.num
- WHERE e.id >= ?1 AND e.id < ?1 || 'g' ORDER BY e.id LIMIT 2
+ WHERE e.id >= ?1 AND e.id < ?1 || 'g'
 
 -- One session with id ?1: body, version, void.
 -- name: session_one
