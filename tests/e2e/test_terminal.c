@@ -1,6 +1,7 @@
 /* The terminal is given back as it was, and nobody is spoken to who is no terminal. */
 #include <criterion/criterion.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,6 +54,35 @@ Test(terminal, is_given_back_after_sighup) {
 
 Test(terminal, is_given_back_after_sigint) {
   ends("3", SIGINT);
+}
+
+/* A program that breaks down takes what stood on the desk with it; the shell below says how it ended. */
+static void is_given_back_after(const char *name, const char *ended) {
+  struct place place;
+  struct screen *s;
+  char command[128];
+
+  place_make(&place);
+  s = screen_start((const char *const[]){"sh", "-c",
+                                         "stty -a >before; \"$SUAR\" --lang en; echo \"ended $?\"; "
+                                         "stty -a >after; cmp before after && echo as before",
+                                         NULL},
+                   NULL);
+  see(s, "Hotlines");
+  settle(s);
+  snprintf(command, sizeof command, "kill -s %s $(cat /proc/%d/task/%d/children)", name,
+           screen_pid(s), screen_pid(s));
+  place_must(command);
+  see(s, ended);
+  see(s, "as before");
+  assert_given_back(s);
+  screen_free(&s);
+  place_remove(&place);
+}
+
+Test(terminal, is_given_back_after_a_breakdown) {
+  is_given_back_after("SEGV", "ended 139");
+  is_given_back_after("ABRT", "ended 134");
 }
 
 /* What stands behind "shell$ " has the terminal's settings from before: echo and line editing. */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <unistr.h>
@@ -132,6 +133,52 @@ static void catch_signals(struct terminal *terminal) {
   terminal->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
+static const int breakdowns[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS};
+enum { BREAKDOWNS = sizeof breakdowns / sizeof breakdowns[0] };
+
+/* What gives the terminal back when the program breaks down: curses cannot be asked then, and a
+ * signal handler finds only what stands here. */
+static struct {
+  char bytes[256];
+  size_t count;
+  struct termios modes;
+  struct sigaction before[BREAKDOWNS];
+  stack_t stack_before;
+  char stack[1 << 16]; /* the usual one may be what has run over */
+} rescue;
+
+static int add_rescue(int byte) {
+  if (rescue.count < sizeof rescue.bytes) rescue.bytes[rescue.count++] = (char)byte;
+  return byte;
+}
+
+static void leave_breakdowns(void) {
+  for (int i = 0; rescue.count && i < BREAKDOWNS; i++) sigaction(breakdowns[i], &rescue.before[i], NULL);
+}
+
+/* Calls only what a signal handler may; the signal then does what it did before. */
+static void give_back(int signal) {
+  ssize_t n = write(STDOUT_FILENO, rescue.bytes, rescue.count);
+  (void)n;
+  tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
+  leave_breakdowns();
+  raise(signal);
+}
+
+/* Leaves nothing of the desk to be read behind it. */
+static void catch_breakdowns(void) {
+  const char *const last[] = {exit_attribute_mode, clear_screen, enter_am_mode, "\033[?2004l",
+                              cursor_normal, keypad_local, exit_ca_mode};
+  stack_t stack = {.ss_sp = rescue.stack, .ss_size = sizeof rescue.stack};
+  struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_NODEFER | SA_ONSTACK};
+  rescue.count = 0;
+  for (size_t i = 0; i < sizeof last / sizeof last[0]; i++)
+    if (last[i]) tputs(last[i], 1, add_rescue);
+  sigemptyset(&action.sa_mask);
+  sigaltstack(&stack, &rescue.stack_before);
+  for (int i = 0; i < BREAKDOWNS; i++) sigaction(breakdowns[i], &action, &rescue.before[i]);
+}
+
 static void set_modes(void) {
   raw();
   noecho();
@@ -228,6 +275,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
                                       "that do not"));
   struct terminal *terminal = mem_new(1, sizeof *terminal);
   catch_signals(terminal);
+  tcgetattr(STDIN_FILENO, &rescue.modes);
   terminal->screen = newterm(NULL, stdout, stdin);
   if (!terminal->screen || !cursor_address) {
     if (terminal->screen) endwin();
@@ -236,6 +284,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
                      name ? name : "-");
   }
   set_modes();
+  catch_breakdowns();
   keep_rows_apart(true);
   bracket_pastes(terminal);
   terminal->is_konsole = getenv("KONSOLE_VERSION") != NULL;
@@ -254,6 +303,8 @@ void terminal_close(struct terminal **terminal) {
     if ((*terminal)->is_bracketing) fputs("\033[?2004l", stdout);
     fflush(stdout);
     endwin();
+    leave_breakdowns();
+    sigaltstack(&rescue.stack_before, NULL);
     delscreen((*terminal)->screen);
   }
   frame_free(&(*terminal)->shown);
