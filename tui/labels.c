@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 #include "tui/gettext.h"
 
 struct label {

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
 #include "model/content/directory.h"
-#include "model/journal/amount.h"
 #include "model/journal/period.h"
 #include "model/journal/publish.h"
 #include "tui/codes.h"

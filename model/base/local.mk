@@ -1,4 +1,5 @@
 libmodel_a_SOURCES += \
+  model/base/amount.c model/base/amount.h \
   model/base/buf.c model/base/buf.h \
   model/base/clock.c model/base/clock.h \
   model/base/cluster.c model/base/cluster.h \

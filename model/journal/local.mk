@@ -1,6 +1,5 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
-  model/journal/amount.c model/journal/amount.h \
   model/journal/case_code.c model/journal/case_code.h \
   model/journal/casebook.h model/journal/casebook_add.c \
   model/journal/casebook_about.c model/journal/casebook_about.h \

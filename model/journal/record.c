@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/digits.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
-#include "model/journal/amount.h"
 
 static bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 #include "model/journal/record.h"
 
 /* One field that is being checked, of the record that it belongs to. */

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/buf.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 
 /* --- writing --- */
 

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
-#include "model/journal/amount.h"
 #include "model/journal/casebook.h"
 #include "tui/cli/cli.h"
 #include "tui/gettext.h"

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 #include "tui/cli/cli.h"
 #include "tui/labels.h"
 

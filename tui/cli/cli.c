@@ -7,9 +7,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
-#include "model/journal/amount.h"
 #include "tui/codes.h"
 #include "tui/config.h"
 #include "tui/gettext.h"

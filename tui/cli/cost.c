@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 #include "model/journal/casebook.h"
 #include "tui/cli/cells.h"
 #include "tui/cli/cli.h"

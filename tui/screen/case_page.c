@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
 #include "tui/screen/case_words.h"

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/clock.h"
 #include "model/base/digits.h"
 #include "model/base/mem.h"
-#include "model/journal/amount.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
 

@@ -1,6 +1,6 @@
 /* amount: money as thousandths of a unit of its currency, which no two currencies share. */
-#ifndef MODEL_JOURNAL_AMOUNT_H
-#define MODEL_JOURNAL_AMOUNT_H
+#ifndef MODEL_BASE_AMOUNT_H
+#define MODEL_BASE_AMOUNT_H
 
 #include <stdbool.h>
 #include <stdint.h>

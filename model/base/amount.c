@@ -1,4 +1,4 @@
-#include "model/journal/amount.h"
+#include "model/base/amount.h"
 
 #include <inttypes.h>
 #include <stdio.h>
