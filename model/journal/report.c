@@ -197,11 +197,16 @@ enum err report_make(struct report *out, struct journal *journal, const struct r
   return err;
 }
 
+static void free_rows(struct report_row *rows, size_t count, size_t by_count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < by_count; j++)
+      free(rows[i].keys[j]);
+  free(rows);
+}
+
 void report_free(struct report *report) {
-  for (size_t i = 0; i < report->count; i++)
-    for (size_t j = 0; j < report->by_count; j++)
-      free(report->rows[i].keys[j]);
-  free(report->rows);
+  free_rows(report->rows, report->count, report->by_count);
+  free_rows(report->others, report->other_count, report->by_count);
   free(report->totals);
   *report = (struct report){0};
 }

@@ -89,6 +89,9 @@ struct report {
   size_t total_count;
   size_t by_count;
   enum report_key by[REPORT_MAX_BY];
+  struct report_row *others; /* of a review: what was awarded in other currencies than its own, a row
+                                for each country and currency, in order of the codes */
+  size_t other_count;
   bool is_published; /* small figures are taken out */
 };
 

@@ -20,6 +20,7 @@ static const struct taken of_activity[] = {{1, 0}, {7, 2}, {2, 4}, {3, 5},
                                            {4, 6}, {8, 7}, {9, 8}, {10, 9}};
 static const struct taken of_opened[] = {{0, 0}}, of_awarded[] = {{6, 1}, {15, 4}},
                           of_opened_ever[] = {{0, 2}}, of_awarded_ever[] = {{6, 3}, {15, 5}};
+enum { AWARDED_CASES = 1, AWARDED_FIGURES };
 #define TAKEN(table) (table), sizeof(table) / sizeof(table)[0]
 
 /* Adds figures of the rows of a currency ("" = without) to those of their countries. */
@@ -39,6 +40,23 @@ static void take(struct report *out, const struct report *report, const char *cu
   }
 }
 
+/* Adds awards in other currencies than US dollars, which have no column, to rows of their own. */
+static void take_others(struct tally *others, const struct report *report,
+                        const struct taken *taken) {
+  for (size_t i = 0; i < report->count; i++) {
+    const struct report_row *row = &report->rows[i];
+    bool is_member = false;
+    for (size_t j = 0; j < MEMBERS; j++)
+      is_member = is_member || strcmp(row->keys[0], members[j]) == 0;
+    bool is_other = *row->currency && strcmp(row->currency, "USD") != 0;
+    if (!is_member || !is_other || !row->values[taken[AWARDED_CASES].from]) continue;
+    struct report_row *other =
+        tally_row(others, (const char *const *)row->keys, row->currency);
+    for (size_t j = 0; j < AWARDED_FIGURES; j++)
+      other->values[taken[j].to] += row->values[taken[j].from];
+  }
+}
+
 static enum err take_clients(struct report *out, struct journal *journal, const struct period *year,
                              struct error *e) {
   struct report_ask ask = {REPORT_ACTIVITY, year->from, year->to, {REPORT_COUNTRY}, 1};
@@ -50,8 +68,8 @@ static enum err take_clients(struct report *out, struct journal *journal, const 
   return ERR_OK;
 }
 
-static enum err take_cases(struct report *out, struct journal *journal, const struct period *year,
-                           bool is_ever, struct error *e) {
+static enum err take_cases(struct report *out, struct tally *others, struct journal *journal,
+                           const struct period *year, bool is_ever, struct error *e) {
   struct report_ask ask = {REPORT_CASES, is_ever ? NULL : year->from, year->to, {REPORT_COUNTRY}, 1};
   struct report report;
   enum err err = report_make(&report, journal, &ask, e);
@@ -63,6 +81,7 @@ static enum err take_cases(struct report *out, struct journal *journal, const st
     take(out, &report, "", TAKEN(of_opened));
     take(out, &report, "USD", TAKEN(of_awarded));
   }
+  take_others(others, &report, is_ever ? of_awarded_ever : of_awarded);
   report_free(&report);
   return ERR_OK;
 }
@@ -89,6 +108,7 @@ static void name_rows(struct report *out) {
 enum err review_make(struct report *out, struct journal *journal, enum report_kind kind,
                      const char *year, struct error *e) {
   struct period days;
+  struct tally others;
   char *name = mem_format("year:%s", year);
   bool is_year = period_read(name, &days);
   free(name);
@@ -97,9 +117,13 @@ enum err review_make(struct report *out, struct journal *journal, enum report_ki
   out->rows = mem_new(MEMBERS, sizeof *out->rows);
   out->totals = mem_new(1, sizeof *out->totals);
   out->total_count = 1;
-  enum err err = kind == REPORT_REVIEW_CLIENTS ? take_clients(out, journal, &days, e)
-                                               : take_cases(out, journal, &days, false, e);
-  if (!err && kind == REPORT_REVIEW_CASES) err = take_cases(out, journal, &days, true, e);
+  tally_start(&others, 1);
+  enum err err = kind == REPORT_REVIEW_CLIENTS
+                     ? take_clients(out, journal, &days, e)
+                     : take_cases(out, &others, journal, &days, false, e);
+  if (!err && kind == REPORT_REVIEW_CASES)
+    err = take_cases(out, &others, journal, &days, true, e);
+  out->others = tally_finish(&others, &out->other_count);
   if (err) report_free(out);
   else name_rows(out);
   return err;

@@ -142,6 +142,26 @@ Test(review, comes_out_with_the_cases_of_2019) {
   expect_table(REPORT_REVIEW_CASES, figures, figures[PUBLISHED - 1]);
 }
 
+/* What is awarded in other currencies is beside the table, by country and currency. */
+Test(review, names_other_currencies) {
+  struct report r;
+  struct error e;
+  open_cases("VN", "2018-03-01T10:00", 1, 1000000);
+  open_cases("VN", "2019-03-01T10:00", 1, 1000000);
+  open_cases("KH", "2019-03-01T10:00", 1, 1000000);
+  open_cases("KR", "2019-03-01T10:00", 1, 1000000);
+  cr_assert_eq(review_make(&r, journal, REPORT_REVIEW_CASES, "2019", &e), ERR_OK);
+  cr_assert_eq(r.other_count, 2);
+  cr_assert_str_eq(r.others[0].keys[0], "KH");
+  cr_assert_str_eq(r.others[1].keys[0], "VN");
+  cr_assert_str_eq(r.others[1].currency, "THB");
+  cr_assert(r.others[1].values[1] == 777000 && r.others[1].values[3] == 1554000);
+  report_free(&r);
+  cr_assert_eq(review_make(&r, journal, REPORT_REVIEW_CLIENTS, "2019", &e), ERR_OK);
+  cr_assert_eq(r.other_count, 0);
+  report_free(&r);
+}
+
 /* Laos had one case in 2019. With what was published a year before, the figure to date would tell; with
  * that of ASEAN, those of the others. */
 Test(review, keeps_small_figures_back_when_it_is_published) {

@@ -149,7 +149,8 @@ const struct command command_report_gaps = {
     .summary = N_("Count what was asked for and not found"),
     .details = N_("Searches at the desk that found nothing, by language, and needs for which no "
                   "service was found. Whole months are counted; nothing of what was typed is "
-                  "kept."),
+                  "kept. The commands search and hotlines only read: what they do not find is "
+                  "not counted."),
 };
 
 static const struct option_row review_options[] = {
@@ -195,5 +196,7 @@ const struct command command_report_review = {
     .details = N_("Rows are the member states of ASEAN with figures, then ASEAN. Table clients: "
                   "clients and people reached in the year, with the share of women. Table cases: "
                   "cases opened and compensation awarded in US dollars, in the year and since the "
-                  "records begin. Amounts in other currencies are not converted."),
+                  "records begin. Amounts in other currencies are not converted: a note names them, "
+                  "in CSV and JSON the column other_currencies; report cases --by country has "
+                  "the amounts."),
 };

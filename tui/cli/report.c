@@ -95,6 +95,23 @@ static void add_centre(struct report_ask *ask, const struct options *o) {
   if (ask->by_count < REPORT_MAX_BY) ask->by[ask->by_count++] = REPORT_CENTRE;
 }
 
+/* Names in English where another language was asked for would go unnoticed. */
+static bool has_labels(const struct report_print *p) {
+  const char *given = options_text(p->o, "labels");
+  bool is_english = strcmp(p->reader.chain.tag[0], "en") == 0;
+  if (!given || !is_english || (strncmp(given, "en", 2) == 0 && strcspn(given, "-") == 2))
+    return true;
+  size_t count;
+  const struct language *languages = pack_languages(p->reader.pack, &count);
+  struct buf tags = {0};
+  for (size_t i = 0; i < count; i++)
+    buf_addf(&tags, "%s%s", i ? ", " : "", languages[i].tag);
+  say_usage(p->o->command->name, _("--labels cannot be \"%s\"; the languages are: %s"), given,
+            buf_text(&tags));
+  buf_free(&tags);
+  return false;
+}
+
 /* Opens the content for labels, and switches the interface to their language. */
 static int open_labels(struct report_print *p) {
   struct error e;
@@ -106,6 +123,7 @@ static int open_labels(struct report_print *p) {
   free(path);
   if (err) return say_error(&e);
   p->reader.chain = pack_chain(p->reader.pack, lang);
+  if (!has_labels(p)) return EXIT_USAGE;
   lang_use(lang, &p->reader.chain);
   return EXIT_DONE;
 }

@@ -22,7 +22,15 @@ int report_print_rows(const struct report_print *p); /* json, csv, hxl */
 int report_print_dhis2(const struct report_print *p);
 int report_print_html(const struct report_print *p);
 
+/* What a review leaves out: awards in other currencies than its own; NULL if there are none. Amounts
+ * are not named in what is published. Delivers. */
+char *report_others(const struct report_print *p);
+
 /* What the figures mean, as translated sentences; NULL ends. Static but for their translation. */
 const char *report_note(const struct report_print *p, size_t index);
+
+/* The days that are counted, in words; when the report was made and by what. Both deliver. */
+char *report_days(const struct report_print *p);
+char *report_imprint(void);
 
 #endif

@@ -223,11 +223,10 @@ static void add_charts(struct buf *out, const struct report_print *p) {
 int report_print_html(const struct report_print *p) {
   struct buf out = {0};
   const char *lang = options_text(p->o, "labels"), *note;
-  char *days = mem_format("%s %s", *p->days.from ? p->days.from : "…",
-                          *p->days.to ? p->days.to : "…");
+  char *days = report_days(p), *imprint = report_imprint(), *others = report_others(p);
   buf_add(&out, "<!DOCTYPE html>\n<html lang=\"");
   add_text(&out, lang ? lang : p->o->lang);
-  buf_add(&out, "\">\n<head><meta charset=\"utf-8\"><title>");
+  buf_add(&out, "\">\n<head><meta charset=\"utf-8\"/><title>");
   add_text(&out, report_title(p->report.kind));
   buf_addf(&out, "</title><style>%s</style></head>\n<body>\n", style);
   add_element(&out, "h1", "", report_title(p->report.kind));
@@ -237,8 +236,12 @@ int report_print_html(const struct report_print *p) {
   add_charts(&out, p);
   for (size_t i = 0; (note = report_note(p, i)); i++)
     add_element(&out, "p", "note", note);
+  if (others) add_element(&out, "p", "note", others);
+  add_element(&out, "p", "note", imprint);
   buf_add(&out, "\n</body>\n</html>\n");
   cli_print(&out);
+  free(others);
+  free(imprint);
   free(days);
   return EXIT_DONE;
 }

@@ -9,7 +9,7 @@
 #include "tui/cli/table.h"
 #include "tui/report_words.h"
 
-enum { MAX_COLUMNS = REPORT_MAX_BY + 2 * REPORT_MAX_MEASURES + 1 };
+enum { MAX_COLUMNS = REPORT_MAX_BY + 2 * REPORT_MAX_MEASURES + 2 };
 
 /* The table with the columns, whose names are its own. */
 struct rows {
@@ -51,6 +51,8 @@ static void make_columns(struct rows *r, const struct report_print *p) {
   }
   add_measures(r, &p->report, false);
   if (p->has_before) add_measures(r, &p->report, true);
+  if (p->report.kind == REPORT_REVIEW_CASES)
+    add_column(r, "other_currencies", COLUMN_LIST, "#currency+code+other", false);
   if (p->report.is_published) add_column(r, "suppressed", COLUMN_LIST, "#meta+suppressed", false);
 }
 
@@ -70,6 +72,23 @@ static void add_figures(struct table *t, const struct report *report, const stru
   }
 }
 
+/* The currencies of awards that a review leaves out, each once, of a country or (key NULL) of all.
+ * What is published names those that are behind enough cases. */
+static void add_others(struct table *t, const struct report *report, const struct report_row *of) {
+  enum { CASES_TO_DATE = 5 };
+  struct buf out = {0};
+  for (size_t i = 0; i < report->other_count; i++) {
+    const struct report_row *row = &report->others[i];
+    bool is_of = !of->keys[0] || strcmp(of->keys[0], row->keys[0]) == 0;
+    bool is_shown =
+        !report->is_published || row->values[CASES_TO_DATE] >= publish_limit(report, row);
+    if (!is_of || !is_shown || strstr(buf_text(&out), row->currency)) continue;
+    buf_addf(&out, "%s%s", out.len_bytes ? " " : "", row->currency);
+  }
+  table_add(t, buf_text(&out));
+  buf_free(&out);
+}
+
 static void add_row(struct rows *r, const struct report_print *p, const struct report_row *row,
                     const struct report_row *before) {
   struct buf hidden = {0};
@@ -83,6 +102,7 @@ static void add_row(struct rows *r, const struct report_print *p, const struct r
   }
   add_figures(&r->table, &p->report, row, false, &hidden);
   if (before) add_figures(&r->table, &p->before, before, true, &hidden);
+  if (p->report.kind == REPORT_REVIEW_CASES) add_others(&r->table, &p->report, row);
   if (p->report.is_published) table_add(&r->table, buf_text(&hidden));
   buf_free(&hidden);
 }

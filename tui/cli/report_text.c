@@ -1,13 +1,17 @@
 /* A report for people at a terminal: a table, bars, and what the figures mean. */
+#include <config.h>
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "model/journal/publish.h"
 #include "tui/cli/report.h"
 #include "tui/cli/table.h"
+#include "tui/config.h"
 #include "tui/gettext.h"
 #include "tui/page.h"
 #include "tui/report_words.h"
@@ -56,12 +60,71 @@ const char *report_note(const struct report_print *p, size_t index) {
   return NULL;
 }
 
+/* The sum of a currency over all countries, when `first` is its first row. */
+static void add_other(struct buf *out, const struct report *r, size_t first) {
+  enum { AWARDED = 1, TO_DATE = 3 };
+  struct report_row sum = {0};
+  for (size_t i = 0; i < r->other_count; i++) {
+    if (strcmp(r->others[i].currency, r->others[first].currency) != 0) continue;
+    if (i < first) return;
+    sum.values[AWARDED] += r->others[i].values[AWARDED];
+    sum.values[TO_DATE] += r->others[i].values[TO_DATE];
+  }
+  char *year = report_plain_figure(r, &sum, AWARDED), *to_date = report_plain_figure(r, &sum, TO_DATE);
+  buf_add(out, out->len_bytes ? ", " : "");
+  buf_addf(out, _("%s %s (to date %s)"), r->others[first].currency, year, to_date);
+  free(year);
+  free(to_date);
+}
+
+char *report_others(const struct report_print *p) {
+  const struct report *r = &p->report;
+  struct buf out = {0};
+  if (!r->other_count) return NULL;
+  if (r->is_published)
+    return mem_text(_("Compensation was also awarded in other currencies; it is not in this table."));
+  for (size_t i = 0; i < r->other_count; i++)
+    add_other(&out, r, i);
+  char *sentence = mem_format(
+      _("Awarded in other currencies, not converted and not in this table: %s."), buf_text(&out));
+  buf_free(&out);
+  return sentence;
+}
+
+char *report_days(const struct report_print *p) {
+  const char *from = p->days.from, *to = p->days.to;
+  if ((int)p->report.kind >= REPORT_COUNTED) return mem_text(from);
+  if (*from && *to) return mem_format(_("%s to %s"), from, to);
+  if (*from) return mem_format(_("from %s"), from);
+  return *to ? mem_format(_("until %s"), to) : mem_text(_("All time"));
+}
+
+char *report_imprint(void) {
+  char today[CLOCK_DATE_BYTES];
+  clock_today(today);
+  return mem_format(_("Made on %s by %s"), today, PACKAGE_STRING);
+}
+
+/* Whose figures they are, and of what time. */
+static void add_head(struct buf *out, const struct report_print *p) {
+  const char *centre = p->o->config->centre_name;
+  char *days = report_days(p), *safe = text_filter(centre);
+  buf_addf(out, "%s\n", report_title(p->report.kind));
+  if (*safe) buf_addf(out, "%s\n", safe);
+  buf_addf(out, "%s\n\n", days);
+  free(safe);
+  free(days);
+}
+
 static void add_legend(struct buf *out, const struct report_print *p) {
   struct page page = {0};
   const char *note;
   page_add(&page, PAGE_BLANK, "");
   for (size_t i = 0; (note = report_note(p, i)); i++)
     page_add(&page, PAGE_NOTE, note);
+  char *others = report_others(p);
+  if (others) page_add_taken(&page, PAGE_NOTE, others);
+  page_add_taken(&page, PAGE_NOTE, report_imprint());
   page_print(out, &page, cli_width_cols(LEGEND_COLS));
   page_free(&page);
 }
@@ -155,6 +218,7 @@ int report_print_text(const struct report_print *p) {
     add_row(&t, p, &r->rows[i], p->has_before ? &p->before.rows[i] : NULL);
   for (size_t i = 0; i < r->total_count; i++)
     add_row(&t, p, &r->totals[i], p->has_before ? &p->before.totals[i] : NULL);
+  add_head(&out, p);
   table_write(&out, &t, p->o);
   add_bars(&out, p);
   add_legend(&out, p);
