@@ -41,8 +41,8 @@ char *page_notice(struct pack *pack, const struct lang_chain *chain, const struc
   count_text(&t, chain, &topic->title);
   for (size_t i = 0; i < topic->block_count; i++)
     count_text(&t, chain, &topic->blocks[i].text);
-  for (size_t i = 0; i < topic->fact_count; i++)
-    count_text(&t, chain, &topic->facts[i].statement);
+  for (size_t i = 0; i < topic->facts.count; i++)
+    count_text(&t, chain, &topic->facts.rows[i].statement);
   static const char english[PACK_TAG_BYTES] = "en"; /* fee rules have no translations */
   for (size_t i = 0; i < topic->fee_count; i++) count_lang(&t, chain, english);
   if (t.foreign) {
@@ -97,9 +97,9 @@ static void add_fact(struct page *page, const struct lang_chain *chain, const st
 /* The facts under one heading per country, region and world. */
 static void add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
                       const struct topic *topic) {
-  for (size_t i = 0; i < topic->fact_count; i++) {
-    const struct fact *fact = &topic->facts[i];
-    if (i == 0 || strcmp(fact->country, topic->facts[i - 1].country) != 0) {
+  for (size_t i = 0; i < topic->facts.count; i++) {
+    const struct fact *fact = &topic->facts.rows[i];
+    if (i == 0 || strcmp(fact->country, topic->facts.rows[i - 1].country) != 0) {
       page_gap(page);
       page_add_taken(page, PAGE_HEADING, page_country(pack, chain, fact->country));
     }
@@ -108,8 +108,8 @@ static void add_facts(struct page *page, struct pack *pack, const struct lang_ch
 }
 
 static bool has_facts_of(const struct topic *topic, const char *country) {
-  for (size_t i = 0; i < topic->fact_count; i++)
-    if (strcmp(topic->facts[i].country, country) == 0) return true;
+  for (size_t i = 0; i < topic->facts.count; i++)
+    if (strcmp(topic->facts.rows[i].country, country) == 0) return true;
   return false;
 }
 

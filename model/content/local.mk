@@ -1,6 +1,7 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
   model/content/directory.c model/content/directory.h \
+  model/content/fact.c model/content/fact.h \
   model/content/guess.c model/content/guess.h \
   model/content/pack.c model/content/pack.h \
   model/content/query.c model/content/query.h \

@@ -14,13 +14,6 @@ static const size_t row_offsets[] = {offsetof(struct topic_row, id),
 static const size_t topic_offsets[] = {offsetof(struct topic, id), offsetof(struct topic, stages),
                                        offsetof(struct topic, sectors),
                                        offsetof(struct topic, needs), offsetof(struct topic, see)};
-static const size_t fact_offsets[] = {
-    offsetof(struct fact, id),           offsetof(struct fact, country),
-    offsetof(struct fact, stage),        offsetof(struct fact, sector),
-    offsetof(struct fact, topic),        offsetof(struct fact, value),
-    offsetof(struct fact, unit),         offsetof(struct fact, legal_basis),
-    offsetof(struct fact, source_title), offsetof(struct fact, publisher),
-    offsetof(struct fact, url),          offsetof(struct fact, as_of)};
 static const size_t fee_offsets[] = {
     offsetof(struct fee_rule, origin),      offsetof(struct fee_rule, destination),
     offsetof(struct fee_rule, sector),      offsetof(struct fee_rule, payer),
@@ -30,7 +23,6 @@ static const size_t fee_offsets[] = {
     offsetof(struct fee_rule, url),         offsetof(struct fee_rule, as_of)};
 static const struct row_texts row_texts = ROW_TEXTS(row_offsets),
                               topic_texts = ROW_TEXTS(topic_offsets),
-                              fact_texts = ROW_TEXTS(fact_offsets),
                               fee_texts = ROW_TEXTS(fee_offsets);
 
 static bool has_word(const char *words, const char *word) {
@@ -114,40 +106,17 @@ static enum err load_blocks(struct topic *topic, struct pack *pack, const struct
   return cursor_end(&c, e);
 }
 
-static void take_fact(struct fact *fact, struct pack *pack, const struct lang_chain *chain,
-                      struct cursor *c) {
-  row_take(fact, fact_texts, c);
-  pack_message(pack, cursor_int(c, 12), chain, &fact->statement);
-  fact->is_secondary = strcmp(cursor_text(c, 13), "primary") != 0;
-  fact->changes_often = cursor_int(c, 14) != 0;
-}
-
-static void drop_fact(struct fact *fact) {
-  row_drop(fact, fact_texts);
-  text_of_free(&fact->statement);
-}
-
-static enum err load_facts(struct topic *topic, size_t *room, struct pack *pack,
-                           const struct lang_chain *chain, const char *country, const char *sector,
-                           struct error *e) {
-  struct cursor *c = db_select(pack_db(pack), SQL_TOPIC_FACTS, "ttt", topic->id, country, sector);
-  while (cursor_next(c)) {
-    topic->facts = mem_grow(topic->facts, topic->fact_count, room, sizeof *topic->facts);
-    take_fact(&topic->facts[topic->fact_count++], pack, chain, c);
-  }
-  return cursor_end(&c, e);
-}
-
 /* The facts of the country, then of the region, then of the world. */
 static enum err load_all_facts(struct topic *topic, struct pack *pack,
                                const struct lang_chain *chain, const char *country,
                                const char *sector, struct error *e) {
   const char *owners[] = {country, "ASEAN", "*"};
-  size_t room = 0;
   enum err err = ERR_OK;
   for (size_t i = 0; !err && i < 3; i++)
     if (*owners[i] && (i == 0 || strcmp(owners[i], country) != 0))
-      err = load_facts(topic, &room, pack, chain, owners[i], sector, e);
+      err = fact_list_take(&topic->facts, pack, chain,
+                           db_select(pack_db(pack), SQL_TOPIC_FACTS, "ttt", topic->id, owners[i],
+                                     sector), e);
   return err;
 }
 
@@ -182,36 +151,13 @@ void topic_free(struct topic **topic) {
   if (!t) return;
   for (size_t i = 0; i < t->block_count; i++)
     text_of_free(&t->blocks[i].text);
-  for (size_t i = 0; i < t->fact_count; i++)
-    drop_fact(&t->facts[i]);
+  fact_list_free(&t->facts);
   for (size_t i = 0; i < t->fee_count; i++)
     row_drop(&t->fees[i], fee_texts);
   row_drop(t, topic_texts);
   text_of_free(&t->title);
   free(t->blocks);
-  free(t->facts);
   free(t->fees);
   free(t);
   *topic = NULL;
-}
-
-enum err fact_load(struct fact **out, char **topic_id, struct pack *pack, const char *id,
-                   const struct lang_chain *chain, struct error *e) {
-  struct fact *fact = mem_new(1, sizeof *fact);
-  struct cursor *c = db_select(pack_db(pack), SQL_FACT_ONE, "t", id);
-  bool is_found = cursor_next(c);
-  if (is_found) take_fact(fact, pack, chain, c);
-  enum err err = cursor_end(&c, e);
-  if (!err && !is_found) err = error_set(e, ERR_NOT_FOUND, N_("there is no fact \"%s\""), id);
-  if (topic_id) *topic_id = err ? NULL : db_text(pack_db(pack), SQL_FACT_TOPIC, "t", id);
-  if (err) fact_free(&fact);
-  *out = fact;
-  return err;
-}
-
-void fact_free(struct fact **fact) {
-  if (!*fact) return;
-  drop_fact(*fact);
-  free(*fact);
-  *fact = NULL;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/content/fact.h"
 #include "model/content/pack.h"
 
 struct topic_row {
@@ -33,14 +34,6 @@ struct block {
   struct text_of text;
 };
 
-struct fact {
-  char *id, *country, *stage, *sector, *topic;
-  struct text_of statement;
-  char *value, *unit, *legal_basis, *source_title, *publisher, *url, *as_of;
-  bool is_secondary;  /* "reported by" */
-  bool changes_often; /* "check if still valid" */
-};
-
 struct fee_rule {
   char *origin, *destination, *sector, *payer, *item, *max_amount, *currency, *rule_text,
       *legal_basis, *source_title, *url, *as_of;
@@ -53,8 +46,7 @@ struct topic {
   struct text_of title;
   struct block *blocks;
   size_t block_count;
-  struct fact *facts; /* country, then ASEAN, then '*' */
-  size_t fact_count;
+  struct fact_list facts; /* country, then ASEAN, then '*' */
   struct fee_rule *fees; /* only where the topic shows fee rules: into the country, out of it, or
                            to any country if workers come to this one */
   size_t fee_count;
@@ -66,11 +58,5 @@ enum err topic_load(struct topic **out, struct pack *pack, const char *id,
                     const struct lang_chain *chain, const char *country, const char *sector,
                     struct error *e);
 void topic_free(struct topic **topic);
-
-/* One fact by its id, wherever it stands. Delivers `*out` (fact_free). `topic_id` gets the id of
- * the first topic whose page shows it (delivered memory; NULL argument is fine). */
-enum err fact_load(struct fact **out, char **topic_id, struct pack *pack, const char *id,
-                   const struct lang_chain *chain, struct error *e);
-void fact_free(struct fact **fact);
 
 #endif

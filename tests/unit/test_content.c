@@ -174,9 +174,9 @@ Test(topic, list_counts_the_facts_of_the_page) {
     for (size_t k = 0; k < list.count; k++) {
       struct topic *topic;
       cr_assert_eq(topic_load(&topic, pack, list.rows[k].id, &en, country, sector, NULL), ERR_OK);
-      cr_expect_eq(topic->fact_count, list.rows[k].facts, "%s in %s: %zu, %zu", topic->id, country,
-                   topic->fact_count, list.rows[k].facts);
-      facts += topic->fact_count;
+      cr_expect_eq(topic->facts.count, list.rows[k].facts, "%s in %s: %zu, %zu", topic->id, country,
+                   topic->facts.count, list.rows[k].facts);
+      facts += topic->facts.count;
       topic_free(&topic);
     }
     topic_list_free(&list);
@@ -203,11 +203,11 @@ Test(topic, page) {
   cr_assert_gt(topic->block_count, 3u);
   cr_expect_eq(topic->blocks[0].kind, BLOCK_PARAGRAPH);
   cr_expect(topic->blocks[1].kind == BLOCK_HEADING && topic->blocks[1].level == 2);
-  for (size_t i = 0; i < topic->fact_count; i++) {
-    int place = owner_place(topic->facts[i].country, "TH");
-    cr_assert_leq(place, 2, "%s", topic->facts[i].id);
-    cr_expect(i == 0 || place >= owner_place(topic->facts[i - 1].country, "TH"));
-    cr_expect_str_eq(topic->facts[i].statement.lang, "th");
+  for (size_t i = 0; i < topic->facts.count; i++) {
+    int place = owner_place(topic->facts.rows[i].country, "TH");
+    cr_assert_leq(place, 2, "%s", topic->facts.rows[i].id);
+    cr_expect(i == 0 || place >= owner_place(topic->facts.rows[i - 1].country, "TH"));
+    cr_expect_str_eq(topic->facts.rows[i].statement.lang, "th");
     seen[place]++;
   }
   cr_expect(seen[0] > 0 && seen[1] > 0 && seen[2] > 0);
@@ -223,10 +223,10 @@ Test(topic, sector_keeps_what_is_for_all) {
   struct topic *topic;
   size_t own = 0, all = 0;
   cr_assert_eq(topic_load(&topic, pack, "pay", &en, "TH", "fishing", NULL), ERR_OK);
-  for (size_t i = 0; i < topic->fact_count; i++) {
-    bool is_own = strcmp(topic->facts[i].sector, "fishing") == 0;
-    bool is_for_all = strcmp(topic->facts[i].sector, "*") == 0;
-    cr_expect(is_own || is_for_all, "%s: %s", topic->facts[i].id, topic->facts[i].sector);
+  for (size_t i = 0; i < topic->facts.count; i++) {
+    bool is_own = strcmp(topic->facts.rows[i].sector, "fishing") == 0;
+    bool is_for_all = strcmp(topic->facts.rows[i].sector, "*") == 0;
+    cr_expect(is_own || is_for_all, "%s: %s", topic->facts.rows[i].id, topic->facts.rows[i].sector);
     own += is_own;
     all += is_for_all;
   }
@@ -290,8 +290,8 @@ Test(topic, facts_come_newest_first) {
   struct topic *topic;
   size_t pairs = 0;
   cr_assert_eq(topic_load(&topic, pack, "recruitment-fees", &chain, "TH", NULL, NULL), ERR_OK);
-  for (size_t i = 1; i < topic->fact_count; i++) {
-    const struct fact *a = &topic->facts[i - 1], *b = &topic->facts[i];
+  for (size_t i = 1; i < topic->facts.count; i++) {
+    const struct fact *a = &topic->facts.rows[i - 1], *b = &topic->facts.rows[i];
     bool is_same_matter = strcmp(a->country, b->country) == 0 && strcmp(a->topic, b->topic) == 0 &&
                           (*a->sector == '*') == (*b->sector == '*');
     if (!is_same_matter) continue;

@@ -70,9 +70,9 @@ static void add_lists(struct buf *out, const struct topic *topic) {
     add_block(out, &topic->blocks[i]);
   buf_add(out, "]");
   open_array(out, "facts");
-  for (size_t i = 0; i < topic->fact_count; i++) {
+  for (size_t i = 0; i < topic->facts.count; i++) {
     open_object(out);
-    add_fact(out, &topic->facts[i]);
+    add_fact(out, &topic->facts.rows[i]);
     buf_add(out, "}");
   }
   buf_add(out, "]");

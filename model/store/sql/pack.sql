@@ -62,11 +62,16 @@ FROM topic_fact tf CROSS JOIN fact f ON f.num = tf.fact
 WHERE tf.topic = ?1 AND tf.country = ?2 AND (?3 IS NULL OR f.sector IN ('*', ?3))
 ORDER BY tf.pos
 
--- The same columns of one fact, and the first page that shows it.
+-- The same columns of one fact, of the facts on a matter that belong to one country, and the first
+-- page that shows a fact.
 -- name: fact_one
 SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
   f.source_title, f.publisher, f.url, f.as_of, f.statement, f.confidence, f.changes_often
 FROM fact f WHERE f.id = ?1
+-- name: facts_about
+SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
+  f.source_title, f.publisher, f.url, f.as_of, f.statement, f.confidence, f.changes_often
+FROM fact f WHERE f.topic = ?1 AND f.country = ?2 ORDER BY f.num
 -- name: fact_topic
 SELECT t.id FROM fact f JOIN topic_fact tf ON tf.fact = f.num JOIN topic t ON t.id = tf.topic
 WHERE f.id = ?1 ORDER BY t.pos LIMIT 1

@@ -48,6 +48,7 @@ CREATE TABLE fact(
   unit TEXT NOT NULL, legal_basis TEXT NOT NULL, source_title TEXT NOT NULL,
   publisher TEXT NOT NULL, url TEXT NOT NULL, as_of TEXT NOT NULL, confidence TEXT NOT NULL,
   changes_often INTEGER NOT NULL);
+CREATE INDEX fact_matter ON fact(topic, country);
 -- which facts a topic page shows, per country of the fact, in the order of the page
 CREATE TABLE topic_fact(
   topic TEXT NOT NULL, country TEXT NOT NULL, pos INTEGER NOT NULL, fact INTEGER NOT NULL,

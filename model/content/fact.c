@@ -1,0 +1,93 @@
+#include "model/content/fact.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/content/read_text.h"
+#include "model/content/row.h"
+
+static const size_t offsets[] = {
+    offsetof(struct fact, id),           offsetof(struct fact, country),
+    offsetof(struct fact, stage),        offsetof(struct fact, sector),
+    offsetof(struct fact, topic),        offsetof(struct fact, value),
+    offsetof(struct fact, unit),         offsetof(struct fact, legal_basis),
+    offsetof(struct fact, source_title), offsetof(struct fact, publisher),
+    offsetof(struct fact, url),          offsetof(struct fact, as_of)};
+static const struct row_texts texts = ROW_TEXTS(offsets);
+
+static void take(struct fact *fact, struct pack *pack, const struct lang_chain *chain,
+                 struct cursor *c) {
+  row_take(fact, texts, c);
+  pack_message(pack, cursor_int(c, 12), chain, &fact->statement);
+  fact->is_secondary = strcmp(cursor_text(c, 13), "primary") != 0;
+  fact->changes_often = cursor_int(c, 14) != 0;
+}
+
+static void drop(struct fact *fact) {
+  row_drop(fact, texts);
+  text_of_free(&fact->statement);
+}
+
+enum err fact_list_take(struct fact_list *list, struct pack *pack, const struct lang_chain *chain,
+                        struct cursor *rows, struct error *e) {
+  while (cursor_next(rows)) {
+    list->rows = mem_grow(list->rows, list->count, &list->room, sizeof *list->rows);
+    take(&list->rows[list->count++], pack, chain, rows);
+  }
+  return cursor_end(&rows, e);
+}
+
+static enum err load_one(struct fact_list *list, struct pack *pack, const char *id,
+                         const struct lang_chain *chain, struct error *e) {
+  size_t before = list->count;
+  enum err err = fact_list_take(list, pack, chain, db_select(pack_db(pack), SQL_FACT_ONE, "t", id), e);
+  if (!err && list->count == before)
+    err = error_set(e, ERR_NOT_FOUND, N_("there is no fact \"%s\""), id);
+  return err;
+}
+
+enum err fact_list_load(struct fact_list *list, struct pack *pack, const char *ids,
+                        const struct lang_chain *chain, struct error *e) {
+  struct text_parts parts;
+  read_text_split(&parts, ids, ' ');
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < parts.count; i++)
+    err = load_one(list, pack, parts.part[i], chain, e);
+  read_text_split_free(&parts);
+  return err;
+}
+
+enum err fact_list_about(struct fact_list *list, struct pack *pack, const char *topic,
+                         const char *country, const struct lang_chain *chain, struct error *e) {
+  const char *owners[] = {country ? country : "", "ASEAN", "*"};
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < 3; i++)
+    if (*owners[i] && (i == 0 || strcmp(owners[i], owners[0]) != 0))
+      err = fact_list_take(list, pack, chain,
+                           db_select(pack_db(pack), SQL_FACTS_ABOUT, "tt", topic, owners[i]), e);
+  return err;
+}
+
+void fact_list_free(struct fact_list *list) {
+  for (size_t i = 0; i < list->count; i++)
+    drop(&list->rows[i]);
+  free(list->rows);
+  *list = (struct fact_list){0};
+}
+
+enum err fact_load(struct fact **out, char **topic_id, struct pack *pack, const char *id,
+                   const struct lang_chain *chain, struct error *e) {
+  struct fact_list list = {0};
+  enum err err = load_one(&list, pack, id, chain, e);
+  if (topic_id) *topic_id = err ? NULL : db_text(pack_db(pack), SQL_FACT_TOPIC, "t", id);
+  *out = err ? NULL : list.rows;
+  return err;
+}
+
+void fact_free(struct fact **fact) {
+  if (!*fact) return;
+  drop(*fact);
+  free(*fact);
+  *fact = NULL;
+}
