@@ -253,6 +253,7 @@ struct cost_row {
   struct cost cost;
   char *id, *code;
   struct cost_item *items;
+  char (*item_ids)[ID_TEXT_BYTES];
   size_t item_count;
   struct cost_sum *sums; /* one per currency, never added */
   size_t sum_count;

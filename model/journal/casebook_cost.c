@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 /* The record that the rows of the query belong to at the moment, and the room of its items. */
 struct reading {
   struct cost_list *list;
-  size_t rows_room, items_room;
+  size_t rows_room, items_room, ids_room;
   int64_t num;
 };
 
@@ -17,7 +18,7 @@ static enum err read_cost(struct reading *r, struct db *db, struct cursor *c, st
   list->rows = mem_grow(list->rows, list->count, &r->rows_room, sizeof *list->rows);
   struct cost_row *row = &list->rows[list->count++];
   r->num = cursor_int(c, 0);
-  r->items_room = 0;
+  r->items_room = r->ids_room = 0;
   row->id = mem_text(cursor_text(c, 2));
   row->code = mem_text(cursor_text(c, 3));
   return casebook_read_body(CASEBOOK_COST, &row->cost, db, cursor_text(c, 1), row->id, e);
@@ -26,8 +27,10 @@ static enum err read_cost(struct reading *r, struct db *db, struct cursor *c, st
 static enum err read_item(struct reading *r, struct db *db, struct cursor *c, struct error *e) {
   struct cost_row *row = &r->list->rows[r->list->count - 1];
   row->items = mem_grow(row->items, row->item_count, &r->items_room, sizeof *row->items);
+  row->item_ids = mem_grow(row->item_ids, row->item_count, &r->ids_room, sizeof *row->item_ids);
+  snprintf(row->item_ids[row->item_count], ID_TEXT_BYTES, "%s", cursor_text(c, 6));
   return casebook_read_body(CASEBOOK_COST_ITEM, &row->items[row->item_count++], db,
-                            cursor_text(c, 5), cursor_text(c, 4), e);
+                            cursor_text(c, 5), cursor_text(c, 6), e);
 }
 
 /* The sum in that currency, a new one if there is none yet. */
@@ -94,6 +97,7 @@ static void free_cost(struct cost_row *row) {
     record_free(casebook_record(CASEBOOK_COST_ITEM), &row->items[i]);
   for (size_t i = 0; i < row->sum_count; i++) free(row->sums[i].currency);
   free(row->items);
+  free(row->item_ids);
   free(row->sums);
   free(row->id);
   free(row->code);

@@ -6,12 +6,14 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "model/journal/casebook.h"
+#include "model/journal/entry_id.h"
 #include "tui/cli/cli.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
 
 /* Everything that is known of a case. */
 struct whole {
+  struct journal *journal; /* borrowed */
   struct case_row row;
   struct money_list money;
   struct referral_list referrals;
@@ -45,7 +47,7 @@ static void free_whole(struct whole *w) {
 
 static enum err load_whole(struct whole *w, struct journal *journal, const char *code,
                            struct error *e) {
-  *w = (struct whole){0};
+  *w = (struct whole){.journal = journal};
   enum err err = case_load(&w->row, journal, code, e);
   if (err) return err;
   err = money_list_load(&w->money, journal, code, false, e);
@@ -115,23 +117,38 @@ static void add_money(struct buf *out, const struct money_list *money) {
   }
 }
 
-static void add_referrals(struct buf *out, const struct referral_list *referrals) {
-  if (referrals->count) add_heading(out, _("Referrals"));
-  for (size_t i = 0; i < referrals->count; i++) {
-    const struct referral_row *row = &referrals->rows[i];
+static void add_referrals(struct buf *out, const struct whole *w) {
+  char id[ID_TEXT_BYTES];
+  if (w->referrals.count) add_heading(out, _("Referrals"));
+  for (size_t i = 0; i < w->referrals.count; i++) {
+    const struct referral_row *row = &w->referrals.rows[i];
     const char *reason = labels_term(TERMS_REFERRAL_REASON, row->reason);
-    buf_addf(out, "  %s  %s  %s  %s%s%s\n", row->id, row->sent.service, row->changed,
+    buf_addf(out, "  %s  %s  %s  %s%s%s\n", entry_id_short(w->journal, row->id, id),
+             row->sent.service, row->changed,
              labels_term(TERMS_REFERRAL_STATUS, row->status), *reason ? ": " : "", reason);
   }
 }
 
+/* By which entry, and why. */
+static void add_striking_out(struct buf *out, struct journal *journal,
+                             const struct case_entry *entry) {
+  char id[ID_TEXT_BYTES];
+  if (!entry->void_by) return;
+  char *text = mem_format("%s: %s", entry_id_short(journal, entry->void_by, id), entry->void_why);
+  add_line(out, "    ", labels_entry(casebook_name(CASEBOOK_VOID)), text);
+  free(text);
+}
+
 /* Entries of the sealed part are named and no more. */
-static void add_history(struct buf *out, const struct case_history *history) {
+static void add_history(struct buf *out, const struct whole *w) {
+  char id[ID_TEXT_BYTES];
   add_heading(out, _("History"));
-  for (size_t i = 0; i < history->count; i++) {
-    const struct case_entry *entry = &history->rows[i];
-    buf_addf(out, "  %s  %s\n", entry->at, labels_entry(entry->name));
+  for (size_t i = 0; i < w->history.count; i++) {
+    const struct case_entry *entry = &w->history.rows[i];
+    buf_addf(out, "  %s  %s  %s\n", entry->at, entry_id_short(w->journal, entry->id, id),
+             labels_entry(entry->name));
     if (entry->kind != CASEBOOK_KINDS) add_fields(out, "    ", entry->kind, entry->record);
+    add_striking_out(out, w->journal, entry);
   }
 }
 
@@ -141,8 +158,8 @@ static void write_text(struct buf *out, const struct whole *w) {
   add_fields(out, "", CASEBOOK_CASE, &w->row.facts);
   add_consents(out, w);
   add_money(out, &w->money);
-  add_referrals(out, &w->referrals);
-  add_history(out, &w->history);
+  add_referrals(out, w);
+  add_history(out, w);
 }
 
 /* --- JSON --- */
@@ -190,6 +207,10 @@ static void add_json_history(struct buf *out, const struct case_history *history
     json_text(out, "id", entry->id);
     json_text(out, "written", entry->at);
     json_text(out, "kind", entry->name);
+    if (entry->void_by) {
+      json_text(out, "void_by", entry->void_by);
+      json_text(out, "void_why", entry->void_why);
+    }
     if (entry->kind != CASEBOOK_KINDS)
       json_record(out, casebook_record(entry->kind), entry->record);
     buf_add(out, "}");

@@ -6,6 +6,7 @@
 
 #include "model/base/amount.h"
 #include "model/base/mem.h"
+#include "model/journal/entry_id.h"
 #include "tui/cli/cli.h"
 #include "tui/labels.h"
 
@@ -29,6 +30,12 @@ struct cell cell_flag(const char *name, bool is_set) {
 struct cell cell_term(const char *name, enum terms which, const char *code,
                       const struct options *o) {
   return cell_text(name, cli_is_format(o, "text") ? labels_term(which, code) : code);
+}
+
+struct cell cell_id(const char *name, struct journal *journal, const char *id,
+                    const struct options *o) {
+  char beginning[ID_TEXT_BYTES];
+  return cell_text(name, cli_is_format(o, "text") ? entry_id_short(journal, id, beginning) : id);
 }
 
 /* As the record holds it, for programs. */

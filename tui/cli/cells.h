@@ -20,6 +20,10 @@ struct cell cell_flag(const char *name, bool is_set);
 /* A code of a closed list: its name in text. */
 struct cell cell_term(const char *name, enum terms which, const char *code, const struct options *o);
 
+/* The id of an entry: in text its beginning, as long as it takes. */
+struct cell cell_id(const char *name, struct journal *journal, const char *id,
+                    const struct options *o);
+
 /* Adds the next row: a column holds the cell of `others` with its name, else the field of `record`
  * with its name; in text codes of closed lists stand by their names. Frees the cells. */
 void cells_add(struct table *t, const struct options *o, const struct record_kind *kind,

@@ -347,4 +347,6 @@ const struct command command_entry_void = {
     OPTIONS(entry_void_options),
     EXAMPLES(entry_void_examples),
     .summary = N_("Strike out money, a referral, a cost, a report or feedback by a new entry"),
+    .details = N_("It is counted no more; the journal keeps both entries. The id, or the beginning of "
+                  "it, stands in 'case show', 'cost show' and the lists."),
 };

@@ -6,6 +6,7 @@
 #include "model/base/amount.h"
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
+#include "model/journal/entry_id.h"
 #include "tui/cli/cells.h"
 #include "tui/cli/cli.h"
 #include "tui/gettext.h"
@@ -43,14 +44,15 @@ static char *months_of(const struct cost_sum *sum) {
 }
 
 /* A row for each currency: they are never added up. A record without items has one row. */
-static void add_record(struct table *t, const struct cost_row *row, const struct options *o) {
+static void add_record(struct table *t, struct journal *journal, const struct cost_row *row,
+                       const struct options *o) {
   static const struct cost_sum none = {
       .currency = "", .fee = -1, .related = -1, .illegitimate = -1, .months_tenths = -1};
   for (size_t i = 0; i == 0 || i < row->sum_count; i++) {
     const struct cost_sum *sum = row->sum_count ? &row->sums[i] : &none;
     char *months = months_of(sum);
     struct cell cells[] = {
-        cell_text("id", row->id),
+        cell_id("id", journal, row->id, o),
         cell_text("case", row->code),
         cell_text("wage_currency", row->cost.currency),
         cell_number("items", (int64_t)row->item_count),
@@ -72,7 +74,7 @@ static enum err fill(struct table *t, struct journal *journal, const struct opti
   struct cost_list list;
   enum err err = cost_list_load(&list, journal, NULL, e);
   for (size_t i = 0; i < list.count; i++)
-    add_record(t, &list.rows[i], o);
+    add_record(t, journal, &list.rows[i], o);
   cost_list_free(&list);
   return err;
 }
@@ -88,10 +90,11 @@ static void add_line(struct buf *out, const char *label, const char *value) {
   if (*value) buf_addf(out, "%s: %s\n", label, value);
 }
 
-static void add_cost(struct buf *out, const struct cost_row *row) {
+static void add_cost(struct buf *out, struct journal *journal, const struct cost_row *row) {
+  char id[ID_TEXT_BYTES];
   const struct record_kind *kind = casebook_record(CASEBOOK_COST);
   const struct field *field;
-  add_line(out, _("Id"), row->id);
+  add_line(out, _("Id"), entry_id_short(journal, row->id, id));
   add_line(out, _("Case"), row->code ? row->code : "");
   for (size_t at = 0; (field = labels_next(kind, &at));) {
     char *value = labels_value(field, &row->cost);
@@ -119,16 +122,17 @@ static void add_rest(struct buf *out, const struct cost_item *item) {
   }
 }
 
-static void add_items(struct buf *out, const struct cost_row *row, const struct term *class) {
-  char amount[AMOUNT_BYTES];
+static void add_items(struct buf *out, struct journal *journal, const struct cost_row *row,
+                      const struct term *class) {
+  char amount[AMOUNT_BYTES], id[ID_TEXT_BYTES];
   bool is_first = true;
   for (size_t i = 0; i < row->item_count; i++) {
     const struct cost_item *item = &row->items[i];
     if (!item->class || strcmp(item->class, class->code) != 0) continue;
     if (is_first) buf_addf(out, "\n%s\n", _(class->label));
     is_first = false;
-    buf_addf(out, "  %s: %s %s", labels_term(TERMS_COST_ITEM, item->item),
-             amount_write(item->amount, amount), item->currency);
+    buf_addf(out, "  %s  %s: %s %s", entry_id_short(journal, row->item_ids[i], id),
+             labels_term(TERMS_COST_ITEM, item->item), amount_write(item->amount, amount), item->currency);
     add_rest(out, item);
     buf_add(out, "\n");
   }
@@ -142,12 +146,12 @@ static void add_sum(struct buf *out, const struct cost_sum *sum) {
   free(months);
 }
 
-static void write_text(struct buf *out, const struct cost_row *row) {
+static void write_text(struct buf *out, struct journal *journal, const struct cost_row *row) {
   size_t count;
   const struct term *classes = terms_list(TERMS_COST_CLASS, &count);
-  add_cost(out, row);
+  add_cost(out, journal, row);
   for (size_t i = 0; i < count; i++)
-    add_items(out, row, &classes[i]);
+    add_items(out, journal, row, &classes[i]);
   if (row->sum_count) buf_addf(out, "\n%s\n", _("Together"));
   for (size_t i = 0; i < row->sum_count; i++)
     add_sum(out, &row->sums[i]);
@@ -180,6 +184,7 @@ static void write_json(struct buf *out, const struct cost_row *row) {
   for (size_t i = 0; i < row->item_count; i++) {
     json_comma(out);
     buf_add(out, "{");
+    json_text(out, "id", row->item_ids[i]);
     json_record(out, casebook_record(CASEBOOK_COST_ITEM), &row->items[i]);
     buf_add(out, "}");
   }
@@ -204,7 +209,7 @@ int cli_cost_show(const struct options *o) {
     if (cli_is_format(o, "json"))
       write_json(&out, &list.rows[0]);
     else
-      write_text(&out, &list.rows[0]);
+      write_text(&out, journal, &list.rows[0]);
     cli_print_safe(&out);
     cost_list_free(&list);
   }

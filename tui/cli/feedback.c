@@ -24,7 +24,7 @@ static enum err fill(struct table *t, struct journal *journal, const struct opti
   for (size_t i = 0; i < list.count; i++) {
     const struct feedback_row *row = &list.rows[i];
     struct cell cells[] = {
-        cell_text("id", row->id),
+        cell_id("id", journal, row->id, o),
         cell_term("status", TERMS_ANSWER_STATUS, row->status, o),
         cell_text("changed", row->changed),
     };

@@ -31,7 +31,7 @@ static enum err fill(struct table *t, struct journal *journal, const struct opti
   for (size_t i = 0; i < list.count; i++) {
     const struct referral_row *row = &list.rows[i];
     struct cell cells[] = {
-        cell_text("id", row->id),
+        cell_id("id", journal, row->id, o),
         cell_text("case", row->code),
         cell_term("status", TERMS_REFERRAL_STATUS, row->status, o),
         cell_term("reason", TERMS_REFERRAL_REASON, row->reason, o),

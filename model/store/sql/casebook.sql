@@ -348,9 +348,9 @@ SELECT m.case_num, c.code, m.currency, m.stage, m.amount
 -- Recruitment costs ------------------------------------------------------------------------------
 
 -- Records number ?1 to ?2, newest first, a row for each item (one without item if there is none):
--- bodies, id and code of the case.
+-- bodies, ids and code of the case.
 -- name: cost_with_items
-SELECT c.num, e.body, e.id, f.code, i.num, v.body
+SELECT c.num, e.body, e.id, f.code, i.num, v.body, v.id
   FROM cost c JOIN entry e ON e.num = c.num
   LEFT JOIN case_file f ON f.num = c.case_num
   LEFT JOIN cost_item i ON i.cost_num = c.num LEFT JOIN entry v ON v.num = i.num
