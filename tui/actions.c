@@ -27,6 +27,8 @@ static const struct action actions[ACT_COUNT] = {
     [ACT_SEARCH] = {"search", "/ Ctrl-F F3", N_("Search"), N_("Search in everything"), true, true},
     [ACT_LANGUAGE] = {"language", "L F2", N_("Language"), N_("Choose another language"), true,
                       true},
+    [ACT_BESIDE] = {"beside", "B", N_("Both languages"),
+                    N_("Show a second language beside the first, or hide it"), true, false},
     [ACT_COUNTRY] = {"country", "c F4", N_("Country"), N_("Choose another country"), true, true},
     [ACT_FILTER] = {"filter", "f", N_("Filter"), N_("Choose which rows are listed"), true, false},
     [ACT_HELP] = {"help", "? F1", N_("Help"), N_("Show what the keys do"), true, true},

@@ -60,6 +60,7 @@ void app_pop(struct app *app) {
 /* Pops until the first screen stands alone. */
 static void go_home(struct app *app) {
   while (app->depth > 1) drop_top(app);
+  *app->beside = '\0';
   reload(app, app_top(app));
 }
 
@@ -105,6 +106,26 @@ static void reload_all(struct app *app) {
 void app_set_language(struct app *app, const char *tag) {
   use_language(app, tag);
   reload_all(app);
+}
+
+void app_set_beside(struct app *app, const char *tag) {
+  snprintf(app->beside, sizeof app->beside, "%s", tag);
+  reload_all(app);
+}
+
+enum err app_page(struct app *app, app_page_maker *make, void *context, struct page *out,
+                  struct error *e) {
+  enum err err = make(app, context, out, e);
+  if (err || !*app->beside || strcmp(app->beside, app->lang) == 0) return err;
+  char lang[PACK_TAG_BYTES];
+  struct page other = {0};
+  memcpy(lang, app->lang, sizeof lang);
+  use_language(app, app->beside);
+  enum err failed = make(app, context, &other, NULL);
+  use_language(app, lang);
+  if (!failed) page_beside(out, &other);
+  page_free(&other);
+  return ERR_OK;
 }
 
 void app_set_country(struct app *app, const char *code) {
@@ -175,6 +196,7 @@ static void act_globally(struct app *app, enum action_id action) {
   case ACT_LANGUAGE:
     if (app_top(app)->ops != &screen_language) app_push(app, &screen_language, NULL);
     break;
+  case ACT_BESIDE: choose_beside(app); break;
   case ACT_COUNTRY: choose_country(app); break;
   case ACT_HELP: app_push(app, &screen_help, NULL); break;
   case ACT_REDRAW: terminal_redraw(app->terminal); break;

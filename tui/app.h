@@ -10,6 +10,7 @@
 #include "tui/actions.h"
 #include "tui/config.h"
 #include "tui/options.h"
+#include "tui/page.h"
 #include "tui/term/frame.h"
 #include "tui/term/layout.h"
 #include "tui/term/terminal.h"
@@ -69,6 +70,7 @@ struct app {
   enum theme theme;
   char lang[PACK_TAG_BYTES];
   struct lang_chain chain;
+  char beside[PACK_TAG_BYTES]; /* the second language that pages are shown in; "" = none */
   char country[APP_COUNTRY_BYTES]; /* "" = none chosen */
   struct screen stack[APP_DEPTH];
   int depth;
@@ -100,6 +102,14 @@ void app_error(struct app *app, const struct error *e);
 /* Switches language or country everywhere, keeping every screen's place. */
 void app_set_language(struct app *app, const char *tag);
 void app_set_country(struct app *app, const char *code);
+/* The second language beside the first; "" = none. */
+void app_set_beside(struct app *app, const char *tag);
+
+/* Lets `make` append a page in the language of the app (app->chain), and, if a second one stands
+ * beside it, once more in that, put beside the first (page_beside). The error is that of the first. */
+typedef enum err app_page_maker(struct app *app, void *context, struct page *out, struct error *e);
+enum err app_page(struct app *app, app_page_maker *make, void *context, struct page *out,
+                  struct error *e);
 
 /* The journal, opened on first need; NULL after an error, which the status row then shows.
  * `to_write` false is satisfied with a journal that another program is writing. */

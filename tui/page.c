@@ -7,6 +7,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "model/base/wrap.h"
+#include "tui/term/layout.h"
 
 static const struct {
   int indent_cols;
@@ -56,28 +57,118 @@ void page_free(struct page *page) {
   for (size_t i = 0; i < page->count; i++) {
     free(page->parts[i].text);
     free(page->parts[i].target);
+    free(page->parts[i].beside);
   }
   free(page->parts);
   *page = (struct page){0};
 }
 
-static void print_part(struct buf *out, const struct page_part *part, int width_cols) {
-  struct wrap w;
-  int room_cols = width_cols - part->indent_cols;
-  const char *mark = page_mark(part->kind);
-  wrap_make(&w, part->text, room_cols > 1 ? room_cols : 1);
-  for (size_t i = 0; i < w.count; i++) {
-    char *text = wrap_line_text(part->text, &w.lines[i]);
-    int mark_cols = i == 0 ? text_cols(mark) : 0;
-    if (*text)
-      buf_addf(out, "%*s%s", part->indent_cols - mark_cols, "", i == 0 ? mark : "");
-    buf_addf(out, "%s\n", text);
-    free(text);
+bool page_is_in_each(const struct page_part *part) {
+  return part->kind != PAGE_NOTE && part->kind != PAGE_BLANK;
+}
+
+static bool is_pair(const struct page_part *a, const struct page_part *b) {
+  return a->kind == b->kind || (page_is_in_each(a) && page_is_in_each(b));
+}
+
+/* The part goes to the end of `out`: its text on the left, or on the right. */
+static struct page_part *move_part(struct page *out, struct page_part *from, bool is_right) {
+  out->parts = mem_grow(out->parts, out->count, &out->room, sizeof *out->parts);
+  struct page_part *part = &out->parts[out->count++];
+  *part = *from;
+  if (is_right && part->kind != PAGE_BLANK) {
+    part->beside = from->text;
+    part->text = mem_text("");
   }
-  wrap_free(&w);
+  *from = (struct page_part){0};
+  return part;
+}
+
+/* A link is followed on the left: the target of the right one goes with its page. */
+static void put_beside(struct page_part *part, struct page_part *right) {
+  if (part->kind == PAGE_BLANK) return;
+  part->beside = right->text;
+  right->text = NULL;
+}
+
+void page_beside(struct page *page, struct page *other) {
+  struct page out = {.is_double = true};
+  size_t left = 0, right = 0;
+  while (left < page->count || right < other->count) {
+    struct page_part *a = left < page->count ? &page->parts[left] : NULL;
+    struct page_part *b = right < other->count ? &other->parts[right] : NULL;
+    bool takes_left = a && (!b || is_pair(a, b) || !page_is_in_each(a));
+    struct page_part *part = move_part(&out, takes_left ? a : b, !takes_left);
+    if (takes_left && b && is_pair(part, b)) {
+      put_beside(part, b);
+      right++;
+    }
+    if (takes_left) left++;
+    else right++;
+  }
+  page_free(page);
+  page_free(other);
+  *page = out;
+}
+
+int page_half_cols(const struct page *page, int width_cols) {
+  bool is_wide = page->is_double && width_cols >= LAYOUT_DOUBLE_COLS;
+  return is_wide ? (width_cols - PAGE_BETWEEN_COLS) / 2 : 0;
+}
+
+/* The lines of one text of a part, each with what stands before it. */
+struct column {
+  const char *text, *mark;
+  int indent_cols;
+  struct wrap wrap;
+};
+
+static void column_make(struct column *column, const struct page_part *part, const char *text,
+                        int cols) {
+  int room_cols = cols - part->indent_cols;
+  *column = (struct column){text ? text : "", page_mark(part->kind), part->indent_cols, {0}};
+  if (text) wrap_make(&column->wrap, text, room_cols > 1 ? room_cols : 1);
+}
+
+/* Line `at` of a column, "" behind its end. Delivers memory. */
+static char *column_line(const struct column *column, size_t at) {
+  if (at >= column->wrap.count) return mem_text("");
+  char *text = wrap_line_text(column->text, &column->wrap.lines[at]);
+  const char *mark = at == 0 ? column->mark : "";
+  char *line = *text ? mem_format("%*s%s%s", column->indent_cols - text_cols(mark), "", mark, text)
+                     : mem_text("");
+  free(text);
+  return line;
+}
+
+/* `half_cols` 0: the left column alone. */
+static void print_columns(struct buf *out, const struct column *left, const struct column *right,
+                          int half_cols) {
+  size_t count = left->wrap.count > right->wrap.count ? left->wrap.count : right->wrap.count;
+  for (size_t i = 0; i < count; i++) {
+    char *a = column_line(left, i), *b = column_line(right, i);
+    int gap_cols = *b ? half_cols + PAGE_BETWEEN_COLS - text_cols(a) : 0;
+    buf_addf(out, "%s%*s%s\n", a, gap_cols, "", b);
+    free(a);
+    free(b);
+  }
+}
+
+static void print_part(struct buf *out, const struct page_part *part, int width_cols,
+                       int half_cols) {
+  static const struct column none = {0};
+  struct column left, right;
+  bool has_left = *part->text || !part->beside;
+  column_make(&left, part, has_left ? part->text : NULL, half_cols ? half_cols : width_cols);
+  column_make(&right, part, part->beside, half_cols ? half_cols : width_cols);
+  print_columns(out, &left, half_cols ? &right : &none, half_cols);
+  if (!half_cols) print_columns(out, &right, &none, 0);
+  wrap_free(&left.wrap);
+  wrap_free(&right.wrap);
 }
 
 void page_print(struct buf *out, const struct page *page, int width_cols) {
+  int half_cols = page_half_cols(page, width_cols);
   for (size_t i = 0; i < page->count; i++)
-    print_part(out, &page->parts[i], width_cols);
+    print_part(out, &page->parts[i], width_cols, half_cols);
 }

@@ -38,6 +38,7 @@ struct page_part {
                    the kind says */
   char lang[PACK_TAG_BYTES]; /* of the text: content in another language than asked shows here */
   bool is_draft;             /* a translation that no native reader has checked */
+  char *beside; /* the same paragraph in the second language of the page (page_beside); else NULL */
 };
 
 /* Starts as `struct page p = {0}`. */
@@ -45,6 +46,7 @@ struct page {
   struct page_part *parts;
   size_t count;
   size_t room;
+  bool is_double; /* in two languages */
 };
 
 /* Each function appends to `page`. `country` is the one the topic was loaded for, or NULL. */
@@ -68,11 +70,23 @@ void page_add_link(struct page *page, const char *text, const char *verb, const 
 /* Appends an empty line unless the page is empty or ends in one. */
 void page_gap(struct page *page);
 
+/* Puts the same page in another language beside `page`, paragraph by paragraph. The two may differ
+ * in their notes alone: those of one have nothing beside them. `other` becomes empty. */
+void page_beside(struct page *page, struct page *other);
+
 /* Empties and frees. */
 void page_free(struct page *page);
 
 /* What stands before the first line of a paragraph, within its indent: "- " for items; static. */
 const char *page_mark(enum page_kind kind);
+
+/* Notes and blank lines come and go with the language; all other paragraphs are in each. */
+bool page_is_in_each(const struct page_part *part);
+
+/* The columns of one of two texts side by side in `width_cols`; 0 = too narrow: the second
+ * follows the first, paragraph by paragraph. Between them stand PAGE_BETWEEN_COLS. */
+enum { PAGE_BETWEEN_COLS = 3 };
+int page_half_cols(const struct page *page, int width_cols);
 
 /* The page as lines of at most `width_cols` columns. */
 void page_print(struct buf *out, const struct page *page, int width_cols);

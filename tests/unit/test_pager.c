@@ -186,10 +186,10 @@ Test(pager, marks_for_the_end_of_a_line) {
 
 /* A mark in the lines is gone as soon as they are made anew. */
 static bool keeps_lines(struct pager *pager, int rows, int cols) {
-  pager->lines[1].line.end += 1000;
+  pager->lines[1].text.end += 1000;
   show(pager, rows, cols);
-  bool is_kept = pager->lines[1].line.end >= 1000;
-  if (is_kept) pager->lines[1].line.end -= 1000;
+  bool is_kept = pager->lines[1].text.end >= 1000;
+  if (is_kept) pager->lines[1].text.end -= 1000;
   return is_kept;
 }
 

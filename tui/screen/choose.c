@@ -290,6 +290,34 @@ void fill_topics(struct app *app, void *context, struct choice_list *out) {
   topic_list_free(&topics);
 }
 
+static void fill_other_languages(struct app *app, void *context, struct choice_list *out) {
+  size_t count;
+  const struct language *languages = pack_languages(app->pack, &count);
+  (void)context;
+  for (size_t i = 0; i < count; i++) {
+    const struct language *l = &languages[i];
+    if (strcmp(l->tag, app->lang) == 0) continue;
+    char *label = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
+                                                   : mem_format("%s  (%s)", l->native, l->latin);
+    choice_add(out, l->tag, label);
+    free(label);
+  }
+}
+
+static void take_beside(struct app *app, void *context, const char *tag) {
+  (void)context;
+  app_set_beside(app, tag);
+}
+
+void choose_beside(struct app *app) {
+  static const char question[] = N_("Which language beside this one?");
+  if (*app->beside) app_set_beside(app, "");
+  else
+    app_push(app, &screen_choose,
+             &(struct choose_arg){
+                 .title = question, .fill = fill_other_languages, .done = take_beside});
+}
+
 static void fill_countries_or_none(struct app *app, void *context, struct choice_list *out) {
   fill_pack_countries(app, context, out);
   choice_add(out, "*", _("No country: only what holds everywhere"));

@@ -13,14 +13,19 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK,     ACT_LEAVE, ACT_OPEN,
-                                       ACT_COUNTRY,   ACT_LANGUAGE, ACT_HELP,  ACT_NONE};
+static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK,     ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
+                                       ACT_LANGUAGE,  ACT_BESIDE,   ACT_HELP,  ACT_NONE};
+
+static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
+  const struct data *d = context;
+  return preview_load(app, d->what, d->id, out, e);
+}
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct page page = {0};
   struct error e;
-  if (!preview_load(app, d->what, d->id, &page, &e)) app_error(app, &e);
+  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
   pager_take(&d->pager, &page);
 }
 
@@ -45,7 +50,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
   pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             l->text_cols, true);
+             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
   app_status(app, _("%d %% read"), pager_percent(&d->pager));
 }
 

@@ -47,8 +47,8 @@ static enum err load_session(struct app *app, const char *id, struct page *page,
   return err;
 }
 
-bool preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
-                  struct error *e) {
+enum err preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
+                      struct error *e) {
   static enum err (*const loaders[])(struct app *, const char *, struct page *, struct error *) = {
       [PAGE_OF_TOPIC] = load_topic,
       [PAGE_OF_FACT] = load_fact,
@@ -60,7 +60,7 @@ bool preview_load(struct app *app, enum page_of what, const char *id, struct pag
       [PAGE_OF_HAZARD] = page_from_hazard,
       [PAGE_OF_FEEDBACK] = page_from_feedback,
   };
-  return loaders[what](app, id, page, e) == ERR_OK;
+  return loaders[what](app, id, page, e);
 }
 
 void preview_draw(struct preview *preview, struct app *app, struct frame *frame, enum page_of what,

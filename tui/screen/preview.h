@@ -10,9 +10,9 @@ struct preview {
   struct pager pager;
 };
 
-/* Fills `page` with what a page screen would show. False, with a reason, if there is none. */
-bool preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
-                  struct error *e);
+/* Fills `page` with what a page screen would show, in the language of the app. */
+enum err preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
+                      struct error *e);
 
 /* Paints the pane if the layout has one, loading the page when it is another. */
 void preview_draw(struct preview *preview, struct app *app, struct frame *frame, enum page_of what,

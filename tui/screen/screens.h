@@ -126,6 +126,8 @@ struct choose_arg {
 extern const struct screen_ops screen_choose;
 /* The country whose rules and numbers are shown, kept in the configuration. */
 void choose_country(struct app *app);
+/* The language to show beside the first; hides it if one is shown. */
+void choose_beside(struct app *app);
 
 /* Fillers. */
 void fill_pack_countries(struct app *app, void *context, struct choice_list *out);

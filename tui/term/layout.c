@@ -15,6 +15,7 @@ static void place_cols(struct layout *l) {
   l->is_narrow = l->cols < LAYOUT_NARROW_COLS;
   l->is_wide = l->cols >= LAYOUT_WIDE_COLS;
   l->text_cols = l->cols - 4 < LAYOUT_TEXT_COLS ? l->cols - 4 : LAYOUT_TEXT_COLS;
+  l->double_cols = l->cols - 4 < 2 * LAYOUT_TEXT_COLS ? l->cols - 4 : 2 * LAYOUT_TEXT_COLS;
   l->list_cols = l->cols - 1;
   if (l->is_wide) {
     l->list_cols = l->cols / 2;

@@ -12,6 +12,7 @@ enum {
   LAYOUT_WIDE_COLS = 110,  /* from here on: list and preview side by side */
   LAYOUT_SHORT_ROWS = 16,  /* below: no rules */
   LAYOUT_TEXT_COLS = 72,   /* widest column of running text */
+  LAYOUT_DOUBLE_COLS = 56, /* of running text: from here on two languages stand side by side */
 };
 
 struct layout {
@@ -25,6 +26,7 @@ struct layout {
   int bottom_rule_row;  /* -1 = none */
   int status_row, keys_row;
   int text_cols;        /* of running text */
+  int double_cols;      /* of the same in two languages side by side */
   int list_cols;        /* of lists: the whole width, or the left pane when wide */
   int preview_col, preview_cols; /* of the right pane; 0 columns = none */
 };

@@ -18,21 +18,16 @@ static void drop_lines(struct pager *pager) {
   pager->wrapped_cols = 0;
 }
 
-/* Notes and blank lines come and go with the language; all other paragraphs are in each. */
-static bool is_in_each(const struct page_part *part) {
-  return part->kind != PAGE_NOTE && part->kind != PAGE_BLANK;
-}
-
 static size_t order_of(const struct page *page, size_t part) {
   size_t order = 0;
-  for (size_t i = 0; i < part && i < page->count; i++) order += is_in_each(&page->parts[i]);
+  for (size_t i = 0; i < part && i < page->count; i++) order += page_is_in_each(&page->parts[i]);
   return order;
 }
 
 static size_t part_in_order(const struct page *page, size_t order) {
   if (!order) return 0; /* the top, with its notes */
   for (size_t i = 0; i < page->count; i++)
-    if (is_in_each(&page->parts[i]) && order-- == 0) return i;
+    if (page_is_in_each(&page->parts[i]) && order-- == 0) return i;
   return 0;
 }
 
@@ -46,7 +41,7 @@ void pager_take(struct pager *pager, struct page *page) {
     pager->link = SIZE_MAX;
   } else if (!has_same(&pager->page, page, pager->kept_part)) {
     pager->kept_part = part_in_order(page, order_of(&pager->page, pager->kept_part));
-    pager->kept_start = 0;
+    pager->kept_place = 0;
   }
   page_free(&pager->page);
   drop_lines(pager);
@@ -59,23 +54,46 @@ void pager_free(struct pager *pager) {
   drop_lines(pager);
 }
 
+static struct pager_line *add_line(struct pager *pager, size_t part, size_t *room) {
+  pager->lines = mem_grow(pager->lines, pager->count, room, sizeof *pager->lines);
+  struct pager_line *line = &pager->lines[pager->count++];
+  *line = (struct pager_line){.part = part};
+  return line;
+}
+
+/* The texts of a part side by side, or the second below the first. */
+static void fill_part(struct pager *pager, size_t part, const struct wrap *text,
+                      const struct wrap *beside, size_t *room) {
+  size_t shift = pager->half_cols ? 0 : text->count, len = strlen(pager->page.parts[part].text);
+  for (size_t i = 0; i < text->count || i < shift + beside->count; i++) {
+    struct pager_line *line = add_line(pager, part, room);
+    line->is_first = i == 0;
+    line->has_text = i < text->count;
+    line->has_beside = i >= shift && i - shift < beside->count;
+    if (line->has_text) line->text = text->lines[i];
+    if (line->has_beside) line->beside = beside->lines[i - shift];
+    line->place = line->has_text ? line->text.start : len + 1 + line->beside.start;
+  }
+}
+
 static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) {
   const struct page_part *p = &pager->page.parts[part];
-  struct wrap wrap;
+  struct wrap text = {0}, beside = {0};
   int lead_cols = p->kind == PAGE_LINK ? NUMBER_COLS : p->indent_cols;
-  wrap_make(&wrap, p->text, cols > lead_cols ? cols - lead_cols : 1);
-  for (size_t i = 0; i < wrap.count; i++) {
-    pager->lines = mem_grow(pager->lines, pager->count, room, sizeof *pager->lines);
-    pager->lines[pager->count++] =
-        (struct pager_line){part, wrap.lines[i], i == 0};
-  }
-  wrap_free(&wrap);
+  if (pager->half_cols) cols = pager->half_cols;
+  cols = cols > lead_cols ? cols - lead_cols : 1;
+  if (*p->text || !p->beside) wrap_make(&text, p->text, cols);
+  if (p->beside) wrap_make(&beside, p->beside, cols);
+  fill_part(pager, part, &text, &beside, room);
+  wrap_free(&text);
+  wrap_free(&beside);
 }
 
 static void wrap_all(struct pager *pager, int cols) {
   if (pager->wrapped_cols == cols) return;
   size_t room = 0;
   drop_lines(pager);
+  pager->half_cols = page_half_cols(&pager->page, cols);
   for (size_t i = 0; i < pager->page.count; i++) wrap_part(pager, i, cols, &room);
   pager->wrapped_cols = cols;
 }
@@ -173,7 +191,7 @@ bool pager_act(struct pager *pager, enum action_id action, int number) {
   bool is_taken = act(pager, action, number);
   if (pager->top < pager->count) {
     pager->kept_part = pager->lines[pager->top].part;
-    pager->kept_start = pager->lines[pager->top].line.start;
+    pager->kept_place = pager->lines[pager->top].place;
   }
   return is_taken;
 }
@@ -216,26 +234,56 @@ static int cursor_col(int text_col) {
   return text_col > 0 ? text_col - 1 : 0;
 }
 
-static void draw_line(struct pager *pager, struct frame *frame, int y, size_t line, int col,
-                      int cols, bool with_cursor) {
+/* Behind the indent of a part, as it stands on the screen. Delivers memory. */
+static char *beside_text(const struct page_part *part, const struct pager_line *l) {
+  char *drawn = wrap_line_text(part->beside, &l->beside);
+  const char *mark = l->beside.start == 0 ? page_mark(part->kind) : "";
+  int indent_cols = part->kind == PAGE_LINK ? NUMBER_COLS : part->indent_cols;
+  char *text = mem_format("%*s%s%s", indent_cols - text_cols(mark), "", mark, drawn);
+  free(drawn);
+  return text;
+}
+
+/* The first text of a line with what stands before it, or the second where it stands below. */
+static char *left_text(const struct pager *pager, size_t line, bool is_focused, bool with_cursor) {
   const struct pager_line *l = &pager->lines[line];
   const struct page_part *p = &pager->page.parts[l->part];
+  if (!l->has_text) return l->has_beside && !pager->half_cols ? beside_text(p, l) : mem_text("");
+  char *before = lead(pager, line, is_focused, with_cursor);
+  char *drawn = wrap_line_text(p->text, &l->text);
+  char *text = mem_format("%s%s", before, drawn);
+  free(before);
+  free(drawn);
+  return text;
+}
+
+static void draw_beside(const struct pager *pager, struct frame *frame, int y, size_t line,
+                        int col) {
+  const struct pager_line *l = &pager->lines[line];
+  const struct page_part *p = &pager->page.parts[l->part];
+  if (!l->has_beside || !pager->half_cols) return;
+  char *text = beside_text(p, l);
+  frame_part(frame, y, col + pager->half_cols + PAGE_BETWEEN_COLS, role_of(p->kind), text,
+             pager->half_cols);
+  free(text);
+}
+
+static void draw_line(struct pager *pager, struct frame *frame, int y, size_t line, int col,
+                      int cols, bool with_cursor) {
+  const struct page_part *p = &pager->page.parts[pager->lines[line].part];
   bool is_focused = with_cursor && pager->link != SIZE_MAX &&
                     line == link_line(pager, pager->link);
   enum role role = is_focused ? ROLE_FOCUS : role_of(p->kind);
-  char *before = lead(pager, line, is_focused, with_cursor);
-  char *drawn = wrap_line_text(p->text, &l->line);
-  char *text = mem_format("%s%s", before, drawn);
+  char *text = left_text(pager, line, is_focused, with_cursor);
   if (with_cursor) {
     char *moved = mem_format("%*s%s", col, "", text);
-    frame_put(frame, y, role, moved, 0);
+    frame_put(frame, y, role, moved, pager->half_cols ? col + pager->half_cols + 1 : 0);
     free(moved);
     if (is_focused) frame_cursor(frame, y, col);
   } else {
-    frame_part(frame, y, col, role, text, cols);
+    frame_part(frame, y, col, role, text, pager->half_cols ? pager->half_cols : cols);
   }
-  free(before);
-  free(drawn);
+  draw_beside(pager, frame, y, line, col);
   free(text);
 }
 
@@ -245,7 +293,7 @@ static void place_top(struct pager *pager) {
   for (size_t i = 0; i < pager->count; i++) {
     const struct pager_line *line = &pager->lines[i];
     if (line->part > pager->kept_part ||
-        (line->part == pager->kept_part && line->line.start > pager->kept_start))
+        (line->part == pager->kept_part && line->place > pager->kept_place))
       break;
     pager->top = i;
   }

@@ -12,8 +12,10 @@
 
 struct pager_line {
   size_t part;           /* of the page */
-  struct wrap_line line; /* of its text */
+  size_t place;          /* within the part: greater from line to line, whatever the width */
   bool is_first;         /* of its paragraph */
+  bool has_text, has_beside;
+  struct wrap_line text, beside; /* of the part's two texts */
 };
 struct pager {
   struct page page; /* its own */
@@ -21,7 +23,8 @@ struct pager {
   size_t count;
   int wrapped_cols; /* the width that `lines` were made for; 0 = none yet */
   size_t top;        /* the line on top, as drawn */
-  size_t kept_part, kept_start; /* the paragraph and byte on top when it was last scrolled */
+  size_t kept_part, kept_place; /* the line on top when it was last scrolled */
+  int half_cols;     /* of each of two texts side by side; 0 = one below the other */
   int visible_rows;
   size_t link;      /* the focused link, counted from 0; SIZE_MAX = none */
 };
@@ -39,7 +42,8 @@ bool pager_act(struct pager *pager, enum action_id action, int number);
 const struct page_part *pager_link(const struct pager *pager);
 
 /* Paints into rows [row, row + rows), text at `col`, at most `cols` wide, with the cursor on the
- * focused link or the first line. `with_cursor` false: a preview. */
+ * focused link or the first line. `with_cursor` false: a preview. Two languages (page_beside) stand
+ * side by side, or where that is too narrow one below the other. */
 void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
                 bool with_cursor);
 
