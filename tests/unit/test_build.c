@@ -540,7 +540,7 @@ Test(build, builds_the_real_content) {
                err ? error_sentence(&e, e.message, said, sizeof said) : "");
   cr_expect_eq(n.topics, 22);
   cr_expect_eq(n.facts, 506);
-  cr_expect_eq(n.services, 196);
+  cr_expect_eq(n.services, 198);
   cr_expect_eq(n.numbers, 240);
   cr_expect_eq(n.languages, 16);
   cr_expect_gt(n.translations, 4000);
