@@ -49,8 +49,11 @@ struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *t
   return part;
 }
 
-void page_add_link(struct page *page, const char *text, const char *verb, const char *id) {
-  page_add(page, PAGE_LINK, text)->target = mem_format("%s:%s", verb, id);
+struct page_part *page_add_link(struct page *page, const char *text, const char *verb,
+                                const char *id) {
+  struct page_part *part = page_add(page, PAGE_LINK, text);
+  part->target = mem_format("%s:%s", verb, id);
+  return part;
 }
 
 void page_free(struct page *page) {

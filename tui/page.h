@@ -34,8 +34,9 @@ struct page_part {
   enum page_kind kind;
   int indent_cols; /* of all its lines; the mark stands in the last columns of the first indent */
   char *text;
-  char *target; /* PAGE_LINK: a topic id, a service id, or "hotlines:CATEGORY"; else NULL or as
-                   the kind says */
+  char *target; /* PAGE_LINK: a topic id, a service id, or "VERB:ID"; PAGE_ITEM: the same, or NULL;
+                   else NULL or as the kind says */
+  int number;   /* PAGE_LINK: the digit that opens it, 10 for "0"; 0 = its place among the links */
   char lang[PACK_TAG_BYTES]; /* of the text: content in another language than asked shows here */
   bool is_draft;             /* a translation that no native reader has checked */
   char *beside; /* the same paragraph in the second language of the page (page_beside); else NULL */
@@ -65,8 +66,8 @@ struct page_part *page_add(struct page *page, enum page_kind kind, const char *t
 
 /* The same for a text that is handed over. */
 struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *text);
-/* Appends a link to "VERB:ID". */
-void page_add_link(struct page *page, const char *text, const char *verb, const char *id);
+/* Appends a link to "VERB:ID"; returns it as page_add does. */
+struct page_part *page_add_link(struct page *page, const char *text, const char *verb, const char *id);
 /* Appends an empty line unless the page is empty or ends in one. */
 void page_gap(struct page *page);
 

@@ -56,6 +56,31 @@ Test(pager, down_scrolls_to_the_end_and_through_all_links) {
   pager_free(&pager);
 }
 
+Test(pager, a_link_may_have_a_digit_of_its_own_and_an_item_may_lead_somewhere) {
+  struct page page = {0};
+  struct pager pager = {0};
+  page_add(&page, PAGE_TITLE, "Title");
+  page_add_link(&page, "Four", "go", "four")->number = 4;
+  page_add_link(&page, "Ten", "go", "ten")->number = 10;
+  page_add(&page, PAGE_ITEM, "Leads nowhere");
+  page_add(&page, PAGE_ITEM, "Leads on")->target = mem_text("go:on");
+  pager_take(&pager, &page);
+  pager.holds_link = true;
+  show(&pager, 10, 40);
+  cr_assert_str_eq(pager_link(&pager)->target, "go:four", "one has the focus from the start");
+  cr_assert_not(pager_act(&pager, ACT_NUMBER, 10));
+  cr_assert_str_eq(pager_link(&pager)->target, "go:ten");
+  cr_assert(pager_act(&pager, ACT_NUMBER, 1), "there is no link 1");
+  pager_act(&pager, ACT_DOWN, 0);
+  cr_assert_str_eq(pager_link(&pager)->target, "go:on");
+  pager_act(&pager, ACT_FIRST, 0);
+  show(&pager, 10, 40);
+  cr_assert_str_eq(pager_link(&pager)->target, "go:four");
+  pager_act(&pager, ACT_LAST, 0);
+  cr_assert_str_eq(pager_link(&pager)->target, "go:on");
+  pager_free(&pager);
+}
+
 Test(pager, tab_and_digits_go_to_links_wherever_they_are) {
   struct pager pager = sample(30, 4);
   show(&pager, 10, 40);

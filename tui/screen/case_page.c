@@ -128,27 +128,41 @@ static void add_consents(struct page *page, struct journal *journal, const char 
 
 static bool has_costs(const struct case_history *history) {
   for (size_t i = 0; i < history->count; i++)
-    if (history->rows[i].kind == CASEBOOK_COST) return true;
+    if (history->rows[i].kind == CASEBOOK_COST && !history->rows[i].void_by) return true;
   return false;
+}
+
+/* The digits of the actions stay the same however the case stands. */
+enum digit { TO_NOTE = 1, TO_STEP, TO_REFER, TO_MONEY, TO_CONSENT, TO_END, TO_CORRECT, TO_COSTS,
+             TO_PERSON, TO_ANSWER };
+
+static void add_action(struct page *page, enum digit digit, const char *text, const char *verb,
+                       const char *code) {
+  page_add_link(page, text, verb, code)->number = (int)digit;
+}
+
+static void add_form(struct page *page, enum digit digit, const char *text,
+                     enum casebook_kind kind, const char *code) {
+  add_action(page, digit, text, casebook_name(kind), code);
 }
 
 static void add_actions(struct page *page, const struct whole *w) {
   const char *code = w->row.facts.code;
   bool is_open = w->row.state.is_open;
   page_gap(page);
-  if (is_open) page_add_link(page, _("Write a note"), casebook_name(CASEBOOK_NOTE), code);
-  if (is_open) page_add_link(page, _("Set the next step"), casebook_name(CASEBOOK_FOLLOW_UP), code);
-  if (is_open) page_add_link(page, _("Refer to a service"), casebook_name(CASEBOOK_REFERRAL), code);
+  if (is_open) add_form(page, TO_NOTE, _("Write a note"), CASEBOOK_NOTE, code);
+  if (is_open) add_form(page, TO_STEP, _("Set the next step"), CASEBOOK_FOLLOW_UP, code);
+  if (is_open) add_form(page, TO_REFER, _("Refer to a service"), CASEBOOK_REFERRAL, code);
+  add_form(page, TO_MONEY, _("Write down money"), CASEBOOK_MONEY, code);
+  add_form(page, TO_CONSENT, _("Ask for consent"), CASEBOOK_CONSENT, code);
+  if (is_open) add_form(page, TO_END, _("Close the case"), CASEBOOK_CLOSE, code);
+  else add_form(page, TO_END, _("Open the case again"), CASEBOOK_REOPEN, code);
+  add_form(page, TO_CORRECT, _("Correct the case"), CASEBOOK_CORRECT, code);
+  if (has_costs(&w->history)) add_action(page, TO_COSTS, _("Recruitment costs"), "costs", code);
+  else add_form(page, TO_COSTS, _("Recruitment costs"), CASEBOOK_COST, code);
+  add_action(page, TO_PERSON, _("Who the person is (sealed)"), "person", code);
   if (w->row.state.referrals_waiting)
-    page_add_link(page, _("Answer to a referral"), "referrals", code);
-  page_add_link(page, _("Write down money"), casebook_name(CASEBOOK_MONEY), code);
-  page_add_link(page, _("Ask for consent"), casebook_name(CASEBOOK_CONSENT), code);
-  if (is_open) page_add_link(page, _("Close the case"), casebook_name(CASEBOOK_CLOSE), code);
-  else page_add_link(page, _("Open the case again"), casebook_name(CASEBOOK_REOPEN), code);
-  page_add_link(page, _("Correct the case"), casebook_name(CASEBOOK_CORRECT), code);
-  if (has_costs(&w->history)) page_add_link(page, _("Recruitment costs"), "costs", code);
-  else page_add_link(page, _("Recruitment costs"), casebook_name(CASEBOOK_COST), code);
-  page_add_link(page, _("Who the person is (sealed)"), "person", code);
+    add_action(page, TO_ANSWER, _("Answer to a referral"), "referrals", code);
 }
 
 /* The day of what happened, which may be another than that of the writing. */
@@ -169,17 +183,27 @@ static char *entry_words(struct app *app, const struct case_entry *entry) {
   return case_record_words(app, casebook_record(entry->kind), entry->record, skipped);
 }
 
+/* Enter opens what has a page of its own, and asks about striking out the rest. */
+static const char *verb_of(const struct case_entry *entry) {
+  if (entry->kind == CASEBOOK_REFERRAL) return "see-referral";
+  return entry->kind == CASEBOOK_COST ? "see-cost" : "strike";
+}
+
+static void add_entry(struct page *page, struct app *app, const struct case_entry *entry) {
+  char *words = entry_words(app, entry);
+  char *struck = entry->void_by ? mem_format(_("Struck out (%s): "), entry->void_why) : mem_text("");
+  char *line = mem_format("%.10s  %s%s%s%s", day_of(entry), struck, labels_entry(entry->name),
+                          *words ? ". " : "", words);
+  struct page_part *part = page_add_taken(page, PAGE_ITEM, line);
+  if (entry->can_void) part->target = mem_format("%s:%s", verb_of(entry), entry->id);
+  free(words);
+  free(struck);
+}
+
 static void add_history(struct page *page, struct app *app, const struct case_history *history) {
   page_gap(page);
   page_add(page, PAGE_HEADING, _("Everything that was written, newest first"));
-  for (size_t i = history->count; i-- > 0;) {
-    const struct case_entry *entry = &history->rows[i];
-    char *words = entry_words(app, entry);
-    page_add_taken(page, PAGE_ITEM,
-                   mem_format("%.10s  %s%s%s", day_of(entry), labels_entry(entry->name),
-                              *words ? ". " : "", words));
-    free(words);
-  }
+  for (size_t i = history->count; i-- > 0;) add_entry(page, app, &history->rows[i]);
 }
 
 enum err page_from_case(struct app *app, const char *code, struct page *page, struct error *e) {
@@ -218,7 +242,36 @@ static void answer_referrals(struct app *app, const char *code) {
   referral_list_free(&list);
 }
 
-bool case_page_follow(struct app *app, const char *target) {
+const char *case_page_struck(const char *target) {
+  static const char *const verbs[] = {"strike:", "see-referral:", "see-cost:"};
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (strncmp(target, verbs[i], strlen(verbs[i])) == 0) return target + strlen(verbs[i]);
+  return NULL;
+}
+
+static void answer_strike(struct app *app, void *context, const char *subject, int answer) {
+  (void)context;
+  if (answer == 1) open_record(app, CASEBOOK_VOID, subject, NULL);
+}
+
+void ask_to_strike(struct app *app, const char *id, const char *words) {
+  struct dialog_arg arg = {
+      .question = mem_format(_("Strike this out, because it was written by mistake? It stays to be "
+                               "read, with the reason, but is in no list and no count any more: %s"),
+                             words),
+      .answers = {_("Leave it as it is"), _("Strike it out")},
+      .subject = mem_text(id),
+      .done = answer_strike,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+static void see(struct app *app, enum page_of what, const char *id) {
+  app_push(app, &screen_page, &(struct page_arg){what, id});
+}
+
+bool case_page_follow(struct app *app, const struct page_part *link) {
+  const char *target = link->target;
   const char *id = strchr(target, ':');
   if (!id) return false;
   char *verb = mem_text_n(target, (size_t)(id - target));
@@ -229,6 +282,9 @@ bool case_page_follow(struct app *app, const char *target) {
   else if (strcmp(verb, "open-case") == 0) open_case(app, id);
   else if (strcmp(verb, "case-from") == 0) open_case_from_session(app, id);
   else if (strcmp(verb, "person") == 0) open_person(app, id);
+  else if (strcmp(verb, "strike") == 0) ask_to_strike(app, id, link->text);
+  else if (strcmp(verb, "see-referral") == 0) see(app, PAGE_OF_REFERRAL, id);
+  else if (strcmp(verb, "see-cost") == 0) see(app, PAGE_OF_COST, id);
   else if (strcmp(verb, "referrals") == 0) answer_referrals(app, id);
   else if (strcmp(verb, "costs") == 0)
     app_push(app, &screen_case_list, &(struct case_list_arg){CASE_LIST_COSTS, id});

@@ -16,7 +16,12 @@ enum err page_from_hazard(struct app *app, const char *id, struct page *page, st
 enum err page_from_feedback(struct app *app, const char *id, struct page *page, struct error *e);
 
 /* Does what a link of these pages says. False if it is of another page. */
-bool case_page_follow(struct app *app, const char *target);
+bool case_page_follow(struct app *app, const struct page_part *link);
+
+/* The id of the entry that a link stands for, if it can be struck out; else NULL. Borrowed. */
+const char *case_page_struck(const char *target);
+/* Asks whether to strike out an entry, `words` being what it says, and then for the reason. */
+void ask_to_strike(struct app *app, const char *id, const char *words);
 
 /* "THB: asked 100, awarded 80, received 20; 60 awarded but not received". Delivers memory. */
 char *case_money_words(const struct money_row *row);

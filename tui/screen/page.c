@@ -15,10 +15,28 @@ struct data {
 
 static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK,     ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
                                        ACT_LANGUAGE,  ACT_BESIDE,   ACT_HELP,  ACT_NONE};
+static const enum action_id casebook_hints[] = {ACT_OPEN,   ACT_BACK,      ACT_LEAVE, ACT_EDIT,
+                                                ACT_DELETE, ACT_PAGE_DOWN, ACT_HELP,  ACT_NONE};
+static const struct screen_ops screen_casebook_page;
+
+/* A record of the casebook that stands by itself and can be struck out. */
+static bool is_record(enum page_of what) {
+  return what == PAGE_OF_REFERRAL || what == PAGE_OF_COST || what == PAGE_OF_HAZARD ||
+         what == PAGE_OF_FEEDBACK;
+}
 
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
-  return preview_load(app, d->what, d->id, out, e);
+  enum err err = preview_load(app, d->what, d->id, out, e);
+  if (!err && is_record(d->what)) {
+    page_gap(out);
+    page_add_link(out, _("Strike it out"), "strike", d->id);
+  } else if (err == ERR_NOT_FOUND && is_record(d->what)) {
+    page_add(out, PAGE_TITLE, _("Struck out"));
+    page_add(out, PAGE_TEXT, _("This was struck out: it is in no list and no count any more."));
+    err = ERR_OK;
+  }
+  return err;
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -29,12 +47,18 @@ static void reload(struct app *app, struct screen *screen) {
   pager_take(&d->pager, &page);
 }
 
+static bool is_casebook(enum page_of what) {
+  return what == PAGE_OF_CASE || is_record(what);
+}
+
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   const struct page_arg *wanted = arg;
   struct data *d = mem_new(1, sizeof *d);
   d->what = wanted->what;
   d->id = mem_text(wanted->id);
   screen->data = d;
+  if (is_casebook(d->what)) screen->ops = &screen_casebook_page;
+  d->pager.holds_link = is_casebook(d->what);
   reload(app, screen);
   if (d->what == PAGE_OF_TOPIC) app_saw_topic(app, d->id);
   if (d->what == PAGE_OF_TOPIC && !*app->country) choose_country(app);
@@ -61,7 +85,7 @@ static void follow(struct app *app, const struct page_part *link) {
   else if (strncmp(target, "svc-", 4) == 0) open_found(app, "hotline", target);
   else if (strncmp(target, "correct:", 8) == 0) open_session(app, target + 8);
   else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
-  else if (!case_page_follow(app, target)) open_found(app, "topic", target);
+  else if (!case_page_follow(app, link)) open_found(app, "topic", target);
 }
 
 void open_found(struct app *app, const char *kind, const char *id) {
@@ -69,6 +93,16 @@ void open_found(struct app *app, const char *kind, const char *id) {
   if (strcmp(kind, "fact") == 0) arg.what = PAGE_OF_FACT;
   if (strcmp(kind, "hotline") == 0) arg.what = PAGE_OF_SERVICE;
   app_push(app, &screen_page, &arg);
+}
+
+/* What the focus is on, else what the whole page is about. */
+static bool strike_out(struct app *app, const struct data *d) {
+  const struct page_part *link = pager_link(&d->pager);
+  const char *id = link ? case_page_struck(link->target) : NULL;
+  if (id) ask_to_strike(app, id, link->text);
+  else if (is_record(d->what)) ask_to_strike(app, d->id, d->pager.page.parts[0].text);
+  else app_message(app, "%s", _("Go down to what is to be struck out, in the list of what was written"));
+  return true;
 }
 
 /* The key of the list works on the page too, as long as the page offers it: nothing on a void one.
@@ -86,13 +120,14 @@ static bool act_on_page(struct app *app, const struct page *page, enum action_id
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_DELETE && is_casebook(d->what)) return strike_out(app, d);
   if (action == ACT_EDIT || action == ACT_DELETE)
     return act_on_page(app, &d->pager.page, action);
   if (pager_act(&d->pager, action, number)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   const struct page_part *link = pager_link(&d->pager);
   if (link) follow(app, link);
-  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
+  else pager_act(&d->pager, pager_percent(&d->pager) < 100 ? ACT_PAGE_DOWN : ACT_NEXT, 0);
   return true;
 }
 
@@ -107,4 +142,10 @@ static void leave(struct app *app, struct screen *screen) {
 const struct screen_ops screen_page = {
     .name = "page", .hints = hints, .enter = enter, .reload = reload, .title = title,
     .draw = draw, .act = act, .leave = leave,
+};
+
+/* The same with the keys that work there. */
+static const struct screen_ops screen_casebook_page = {
+    .name = "casebook-page", .hints = casebook_hints, .enter = enter, .reload = reload,
+    .title = title, .draw = draw, .act = act, .leave = leave, .is_staff = true,
 };

@@ -103,9 +103,14 @@ static size_t last_top(const struct pager *pager) {
   return pager->count > rows ? pager->count - rows : 0;
 }
 
+static const struct page_part *part_of(const struct pager *pager, size_t line) {
+  return &pager->page.parts[pager->lines[line].part];
+}
+
 static bool is_link(const struct pager *pager, size_t line) {
+  const struct page_part *p = part_of(pager, line);
   return pager->lines[line].is_first &&
-         pager->page.parts[pager->lines[line].part].kind == PAGE_LINK;
+         (p->kind == PAGE_LINK || (p->kind == PAGE_ITEM && p->target));
 }
 
 /* The line where link number `link` begins; `count` if there is none. */
@@ -115,11 +120,29 @@ static size_t link_line(const struct pager *pager, size_t link) {
   return pager->count;
 }
 
-/* The number of links before `line`: the number of a link that begins there. */
+/* The number of links before `line`. */
 static size_t links_before(const struct pager *pager, size_t line) {
   size_t links = 0;
   for (size_t i = 0; i < line; i++) links += is_link(pager, i);
   return links;
+}
+
+/* The number that opens the link which begins at `line`; 0 = none. */
+static size_t number_of(const struct pager *pager, size_t line) {
+  const struct page_part *p = part_of(pager, line);
+  size_t number = 1;
+  if (p->kind != PAGE_LINK) return 0;
+  if (p->number) return (size_t)p->number;
+  for (size_t i = 0; i < line; i++)
+    number += is_link(pager, i) && part_of(pager, i)->kind == PAGE_LINK;
+  return number;
+}
+
+/* The link with that number; the count of lines, which is no link, if there is none. */
+static size_t link_with_number(const struct pager *pager, size_t number) {
+  for (size_t i = 0; i < pager->count; i++)
+    if (is_link(pager, i) && number_of(pager, i) == number) return links_before(pager, i);
+  return pager->count;
 }
 
 static void show_line(struct pager *pager, size_t line) {
@@ -175,12 +198,15 @@ static bool act(struct pager *pager, enum action_id action, int number) {
   case ACT_PAGE_UP: go_to(pager, pager->top > page ? pager->top - page : 0); break;
   case ACT_PAGE_DOWN: go_to(pager, pager->top + page); break;
   case ACT_FIRST: go_to(pager, 0); break;
-  case ACT_LAST: go_to(pager, pager->count); break;
+  case ACT_LAST:
+    go_to(pager, pager->count);
+    if (pager->holds_link) pager->link = links_before(pager, pager->count) - 1;
+    break;
   case ACT_NEXT: focus_link(pager, pager->link == SIZE_MAX ? 0 : pager->link + 1); break;
   case ACT_PREVIOUS:
     if (pager->link != SIZE_MAX && pager->link) focus_link(pager, pager->link - 1);
     break;
-  case ACT_NUMBER: return number < 1 || !focus_link(pager, (size_t)number - 1);
+  case ACT_NUMBER: return number < 1 || !focus_link(pager, link_with_number(pager, (size_t)number));
   default: return false;
   }
   drop_hidden_link(pager);
@@ -199,7 +225,7 @@ bool pager_act(struct pager *pager, enum action_id action, int number) {
 const struct page_part *pager_link(const struct pager *pager) {
   if (pager->link == SIZE_MAX) return NULL;
   size_t line = link_line(pager, pager->link);
-  return line < pager->count ? &pager->page.parts[pager->lines[line].part] : NULL;
+  return line < pager->count ? part_of(pager, line) : NULL;
 }
 
 static enum role role_of(enum page_kind kind) {
@@ -220,10 +246,12 @@ static char *lead(const struct pager *pager, size_t line, bool is_focused, bool 
   const char *mark = l->is_first ? page_mark(p->kind) : "";
   char number[8];
   if (p->kind == PAGE_LINK && l->is_first && with_cursor) {
-    size_t n = links_before(pager, line) + 1;
+    size_t n = number_of(pager, line);
     if (n <= 10) snprintf(number, sizeof number, "%s%zu ", is_focused ? ">" : " ", n % 10);
     else snprintf(number, sizeof number, "%s  ", is_focused ? ">" : " ");
     mark = number;
+  } else if (is_focused) {
+    mark = "> ";
   }
   int pad = p->indent_cols - text_cols(mark);
   return mem_format("%*s%s", pad > 0 ? pad : 0, "", mark);
@@ -304,12 +332,18 @@ static void place_top(struct pager *pager) {
   else pager->link = SIZE_MAX;
 }
 
+static void hold_link(struct pager *pager) {
+  size_t next = links_before(pager, pager->top), line = link_line(pager, next);
+  if (line < pager->count && is_on_screen(pager, line)) pager->link = next;
+}
+
 void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
                 bool with_cursor) {
   wrap_all(pager, cols);
   pager->visible_rows = rows;
   place_top(pager);
   if (with_cursor) frame_cursor(frame, row, cursor_col(col));
+  if (with_cursor && pager->holds_link && pager->link == SIZE_MAX) hold_link(pager);
   for (size_t i = 0; i < (size_t)rows && pager->top + i < pager->count; i++)
     draw_line(pager, frame, row + (int)i, pager->top + i, col, cols, with_cursor);
 }

@@ -1,4 +1,5 @@
-/* pager: a page wrapped to the width at hand, scrolled line by line, with numbered links. */
+/* pager: a page wrapped to the width at hand, scrolled line by line, with numbered links; items that
+ * lead somewhere are links without a number. */
 #ifndef TUI_WIDGET_PAGER_H
 #define TUI_WIDGET_PAGER_H
 
@@ -27,6 +28,7 @@ struct pager {
   int half_cols;     /* of each of two texts side by side; 0 = one below the other */
   int visible_rows;
   size_t link;      /* the focused link, counted from 0; SIZE_MAX = none */
+  bool holds_link;  /* as long as a link is on the screen, one has the focus */
 };
 
 /* Takes over the page (which becomes empty) and keeps the place in it: the same paragraph stays

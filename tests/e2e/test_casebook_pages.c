@@ -1,0 +1,93 @@
+/* The pages and forms of the casebook: what their keys do, what is struck out, long notes. */
+#include <criterion/criterion.h>
+
+#include "tests/e2e/thailand.h"
+
+Test(casebook_pages, enter_opens_something_on_every_page_and_digits_stay_the_same) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  see(s, ">1 Write a note");
+  press(s, "<Enter>");
+  see(s, "> Note (no names here)");
+  press(s, "<Esc>3<Enter><Enter><C-s>");
+  see(s, "0 Answer to a referral");
+  press(s, "<Home>4");
+  see(s, "Write down money");
+  see(s, "Awarded");
+  press(s, "<Esc><Esc>6<Enter><C-s>");
+  see(s, "Closed on");
+  see(s, "6 Open the case again");
+  see_not(s, "3 Refer");
+  press(s, "4");
+  see(s, "Awarded");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook_pages, what_was_written_by_mistake_is_struck_out_with_a_reason) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "4<Down><Enter>9000<C-s>");
+  see(s, "awarded 9000");
+  press(s, "<Del>");
+  see(s, "Go down to what is to be struck out");
+  press(s, "<End>");
+  see(s, "> 2026-11-22  Money. Stage: Awarded");
+  press(s, "<Del>");
+  see(s, "> 1  Leave it as it is");
+  press(s, "<Enter>");
+  see(s, "> 2026-11-22  Money. Stage: Awarded");
+  press(s, "<Del>2");
+  see(s, "What was wrong (no names here):");
+  press(s, "<C-s>");
+  see(s, "What was wrong (no names here): is missing");
+  press(s, "not this case<C-s>");
+  see(s, "Struck out (not this case): Money. Stage: Awarded");
+  press(s, "<Home>");
+  see_not(s, "THB: asked");
+  press(s, "<End>");
+  see_not(s, "> 2026-11-22  Struck out");
+  leave(&s);
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+/* What has a page of its own is struck out there, and the list below it is one row shorter. */
+Test(casebook_pages, a_report_feedback_and_a_referral_are_struck_out_on_their_pages) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("\"$SUAR\" hazard add --country TH --place factory --hazard heat");
+  place_must("\"$SUAR\" feedback add --service svc-th-dlpw-hotline --delivered no");
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "3<Enter><Enter><C-s>");
+  press(s, "<End>");
+  see(s, "> 2026-11-22  Referral.");
+  press(s, "<Enter>");
+  see(s, "Strike it out");
+  press(s, "<Del>2twice<C-s>");
+  see(s, "This was struck out: it is in no list and no count any more.");
+  press(s, "<Esc>");
+  see(s, "Struck out (twice): Referral.");
+  press(s, "<Esc>44");
+  see(s, "1 row");
+  press(s, "2<Del>2a mistake<C-s><Esc>");
+  see(s, "No report of unsafe work");
+  press(s, "<Esc>5");
+  see(s, "1 row");
+  press(s, "2<Del>2a mistake<C-s><Esc>");
+  see(s, "No feedback on a service");
+  leave(&s);
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
