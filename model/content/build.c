@@ -44,10 +44,9 @@ static void count_source(const struct source *s, struct pack_counts *counts) {
       .facts = s->table[TABLE_FACTS].count,
       .services = s->table[TABLE_SERVICES].count,
       .numbers = s->table[TABLE_PHONES].count,
+      .languages = read_yaml_count(&s->pack, 0, "languages"),
       .translations = s->messages.translation_count,
   };
-  for (size_t i = 0; i < s->pack.count; i++)
-    counts->languages += strcmp(s->pack.entry[i].key, "languages") == 0;
   for (size_t i = 0; i < s->messages.translation_count; i++)
     counts->drafts += s->messages.translation[i].is_draft;
 }

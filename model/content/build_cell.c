@@ -4,6 +4,7 @@
 
 #include "model/base/clock.h"
 #include "model/base/terms.h"
+#include "model/content/build_table.h"
 
 struct rule {
   bool (*is_ok)(const struct source *s, const struct rule *rule, const char *value);
@@ -104,6 +105,53 @@ static bool is_whole(const struct source *s, const struct rule *rule, const char
   return is_made_of(value, DIGITS) && strlen(value) <= 9;
 }
 
+/* Short enough for two of them, with a point between, to be a name in the casebook. */
+static bool is_slug(const struct source *s, const struct rule *rule, const char *value) {
+  (void)s, (void)rule;
+  return is_made_of(value, DIGITS SMALL "-") && strlen(value) <= 31;
+}
+
+static bool is_matter(const struct source *s, const struct rule *rule, const char *value) {
+  (void)rule;
+  for (size_t row = 0; row < s->table[TABLE_FACTS].count; row++)
+    if (strcmp(source_cell(s, TABLE_FACTS, row, FACT_TOPIC), value) == 0) return true;
+  return false;
+}
+
+static bool is_recommendation(const struct source *s, const struct rule *rule, const char *value) {
+  (void)rule;
+  for (size_t row = 0; row < s->table[TABLE_RECOMMENDATIONS].count; row++) {
+    const char *afml = source_cell(s, TABLE_RECOMMENDATIONS, row, RECOMMENDATION_AFML);
+    size_t n = strlen(afml);
+    if (strncmp(value, afml, n) == 0 && value[n] == '/' &&
+        strcmp(value + n + 1, source_cell(s, TABLE_RECOMMENDATIONS, row, RECOMMENDATION_NUMBER)) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* The fields of a case whose values are terms. */
+static bool is_case_field(const struct source *s, const struct rule *rule, const char *value) {
+  static const struct {
+    const char *name;
+    enum terms terms;
+  } fields[] = {{"type=", TERMS_CASE_TYPE},
+                {"against=", TERMS_AGAINST},
+                {"channel=", TERMS_CASE_CHANNEL},
+                {"sector=", TERMS_SECTOR}};
+  (void)s, (void)rule;
+  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    size_t n = strlen(fields[i].name);
+    if (strncmp(value, fields[i].name, n) == 0) return terms_find(fields[i].terms, value + n);
+  }
+  return false;
+}
+
+static bool is_weight(const struct source *s, const struct rule *rule, const char *value) {
+  (void)s, (void)rule;
+  return is_made_of(value, DIGITS) && *value != '0' && strlen(value) <= 3;
+}
+
 #define NO_COUNTRY N_("\"%s\" is no country code (ISO 3166-1, two capital letters)")
 #define NO_WORD N_("\"%s\" is not one of the words that may stand here (%s)")
 
@@ -146,6 +194,15 @@ static const struct rule rules[] = {
     [CELL_RATIFICATION] = {is_word, NO_WORD, "ratified ratified_sabah_only accession signed"
                                              " denounced not_ratified", 0},
     [CELL_TOPIC_TABLE] = {is_word, NO_WORD, "fee_rules remittance", 0},
+    [CELL_SLUG] = {is_slug, N_("\"%s\" is no id here (small letters, digits and hyphens, 31 at most)"),
+                   0, 0},
+    [CELL_FACT] = {is_known, N_("unknown fact \"%s\""), 0, TABLE_FACTS},
+    [CELL_MATTER] = {is_matter, N_("no fact is about \"%s\""), 0, 0},
+    [CELL_RECOMMENDATION] = {is_recommendation, N_("unknown recommendation \"%s\""), 0, 0},
+    [CELL_CASE_FIELD] = {is_case_field, N_("\"%s\" is nothing that a case can start with"), 0, 0},
+    [CELL_PLACE] = {is_word, NO_WORD, "country origin", 0},
+    [CELL_YES_OR_NO] = {is_word, NO_WORD, "yes no", 0},
+    [CELL_WEIGHT] = {is_weight, N_("\"%s\" is no whole number from 1 to 999"), 0, 0},
 };
 
 enum err build_cell_check(const struct source *s, enum cell cell, const char *value,
@@ -153,36 +210,4 @@ enum err build_cell_check(const struct source *s, enum cell cell, const char *va
   const struct rule *rule = &rules[cell];
   if (!rule->is_ok || rule->is_ok(s, rule, value)) return ERR_OK;
   return error_set(e, ERR_INVALID, rule->message, value, rule->words ? rule->words : "");
-}
-
-static const struct key *find_key(const struct key *keys, size_t count, const char *name) {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(keys[i].name, name) == 0) return &keys[i];
-  return NULL;
-}
-
-static enum err check_entry(const struct source *s, const struct key *key,
-                            const struct yaml_entry *entry, struct error *e) {
-  if (!key) return error_set(e, ERR_INVALID, N_("unknown key \"%s\""), entry->key);
-  enum key_shape shape = *entry->sub ? KEY_MAPPINGS : entry->item ? KEY_LIST : KEY_WORD;
-  if (shape != key->shape)
-    return error_set(e, ERR_INVALID, N_("the value of \"%s\" has the wrong form"), entry->key);
-  if (!*entry->value)
-    return error_set(e, ERR_INVALID, N_("the value of \"%s\" is empty"), entry->key);
-  return build_cell_check(s, key->cell, entry->value, e);
-}
-
-enum err build_keys_check(const struct source *s, const struct yaml *yaml, const struct key *keys,
-                          size_t count, struct error *e) {
-  for (size_t i = 0; i < yaml->count; i++) {
-    const struct yaml_entry *entry = &yaml->entry[i];
-    enum err err = check_entry(s, find_key(keys, count, entry->key), entry, e);
-    if (!err) continue;
-    error_at(e, yaml->file, entry->line);
-    return err;
-  }
-  for (size_t i = 0; i < count; i++)
-    if (keys[i].is_needed && !read_yaml_find(yaml, keys[i].name))
-      return read_refuse(e, yaml->file, 1, N_("the key \"%s\" is missing"), keys[i].name);
-  return ERR_OK;
 }

@@ -42,22 +42,18 @@ enum cell {
   CELL_SEX,
   CELL_RATIFICATION,
   CELL_TOPIC_TABLE,
+  CELL_SLUG,           /* id of an outline or of a node of a guide */
+  CELL_FACT,           /* id of a fact */
+  CELL_MATTER,         /* topic of facts */
+  CELL_RECOMMENDATION, /* "7/2": number of the AFML, number of the recommendation */
+  CELL_CASE_FIELD,     /* "type=unpaid_wages": what a case opened from a guide starts with */
+  CELL_PLACE,          /* which country a question is about */
+  CELL_YES_OR_NO,      /* of questions: in words */
+  CELL_WEIGHT,         /* a small whole number above 0 */
 };
 
 /* Checks one value that is not empty. ERR_INVALID without a place. */
 enum err build_cell_check(const struct source *s, enum cell cell, const char *value,
                           struct error *e);
-
-/* The keys of a YAML mapping. */
-struct key {
-  const char *name;
-  enum key_shape { KEY_WORD, KEY_LIST, KEY_MAPPINGS } shape;
-  bool is_needed;
-  enum cell cell; /* of the word, or of each word of the list */
-};
-
-/* Refuses keys that are not in `keys`, missing ones, wrong shapes and wrong words. */
-enum err build_keys_check(const struct source *s, const struct yaml *yaml, const struct key *keys,
-                          size_t count, struct error *e);
 
 #endif

@@ -79,10 +79,10 @@ static void number_messages(struct source *s) {
 enum err build_messages_load(struct source *s, struct error *e) {
   number_messages(s);
   enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < s->pack.count; i++) {
-    const struct yaml_entry *it = &s->pack.entry[i];
-    if (strcmp(it->key, "languages") == 0 && strcmp(it->value, "en") != 0)
-      err = load_language(s, it->value, e);
+  for (size_t at = read_yaml_list(&s->pack, 0, "languages"); !err && at;
+       at = read_yaml_next(&s->pack, at)) {
+    const char *lang = s->pack.entry[at].value;
+    if (strcmp(lang, "en") != 0) err = load_language(s, lang, e);
   }
   return err;
 }

@@ -4,16 +4,23 @@
 #include <string.h>
 
 #include "model/base/mem.h"
-#include "model/content/build_cell.h"
+#include "model/content/build_keys.h"
 #include "model/content/build_table.h"
 
-static const struct key keys[] = {
-    {"id", KEY_WORD, true, CELL_ID},          {"title", KEY_WORD, true, CELL_TEXT},
-    {"order", KEY_WORD, true, CELL_WHOLE},    {"stage", KEY_LIST, true, CELL_STAGE},
-    {"sectors", KEY_LIST, true, CELL_SECTOR}, {"facts", KEY_MAPPINGS, true, CELL_TEXT},
-    {"needs", KEY_LIST, true, CELL_CATEGORY}, {"see", KEY_LIST, false, CELL_ID},
-    {"tables", KEY_LIST, false, CELL_TOPIC_TABLE},
+static const struct key rule_keys[] = {
+    KEY_ONE("topic", false, CELL_TEXT),
+    KEY_ONE("stage", false, CELL_STAGE),
+    KEY_ONE("sector", false, CELL_SECTOR),
 };
+static const struct keys rules = KEYS(rule_keys);
+static const struct key topic_keys[] = {
+    KEY_ONE("id", true, CELL_ID),           KEY_ONE("title", true, CELL_TEXT),
+    KEY_ONE("order", true, CELL_WHOLE),     KEY_SOME("stage", true, CELL_STAGE),
+    KEY_SOME("sectors", true, CELL_SECTOR), KEY_TREES("facts", true, &rules),
+    KEY_SOME("needs", true, CELL_CATEGORY), KEY_SOME("see", false, CELL_ID),
+    KEY_SOME("tables", false, CELL_TOPIC_TABLE),
+};
+static const struct keys keys = KEYS(topic_keys);
 
 /* What a rule of `facts` may ask of a fact. */
 static const struct {
@@ -39,23 +46,26 @@ static enum err parse_topic(const struct source *s, struct topic_source *t, char
   size_t body_line = 0;
   enum err err = cut_front(text, t->file, &body, &body_line, e);
   if (!err) err = read_yaml(&t->front, text + 4, t->file, 2, e);
-  if (!err) err = build_keys_check(s, &t->front, keys, sizeof keys / sizeof keys[0], e);
+  if (!err) err = build_keys_check(s, &t->front, &keys, NULL, e);
   if (!err) err = read_markdown(&t->body, body, t->file, body_line, e);
   if (!err && !t->body.count)
     err = read_refuse(e, t->file, body_line, N_("the page has no text"), "");
   return err;
 }
 
+static size_t line_of(const struct topic_source *t, const char *key) {
+  return t->front.entry[read_yaml_find(&t->front, 0, key)].line;
+}
+
 /* The file of a topic bears its id. */
 static enum err name_topic(struct topic_source *t, struct error *e) {
-  const struct yaml_entry *id = read_yaml_find(&t->front, "id");
   const char *base = strrchr(t->file, '/') + 1;
-  t->id = id->value;
-  t->title = read_yaml_find(&t->front, "title")->value;
-  t->order = atoi(read_yaml_find(&t->front, "order")->value);
+  t->id = read_yaml_word(&t->front, 0, "id");
+  t->title = read_yaml_word(&t->front, 0, "title");
+  t->order = atoi(read_yaml_word(&t->front, 0, "order"));
   size_t n = strlen(t->id);
   if (strncmp(base, t->id, n) == 0 && strcmp(base + n, ".md") == 0) return ERR_OK;
-  return read_refuse(e, t->file, id->line, N_("the id \"%s\" is not the name of the file"), t->id);
+  return read_refuse(e, t->file, line_of(t, "id"), N_("the id \"%s\" is not the name of the file"), t->id);
 }
 
 static enum err load_topic(const struct source *s, struct topic_source *t, struct error *e) {
@@ -113,53 +123,36 @@ static bool has_topic(const struct source *s, const char *id) {
 static enum err check_references(const struct source *s, size_t at, struct error *e) {
   const struct topic_source *t = &s->topic[at];
   if (at && s->topic[at - 1].order == t->order)
-    return read_refuse(e, t->file, read_yaml_find(&t->front, "order")->line,
-                       N_("the topic \"%s\" has the same order"), s->topic[at - 1].id);
-  for (size_t i = 0; i < t->front.count; i++) {
-    const struct yaml_entry *entry = &t->front.entry[i];
-    if (strcmp(entry->key, "see") == 0 && !has_topic(s, entry->value))
-      return read_refuse(e, t->file, entry->line, N_("unknown topic \"%s\""), entry->value);
-  }
+    return read_refuse(e, t->file, line_of(t, "order"), N_("the topic \"%s\" has the same order"),
+                       s->topic[at - 1].id);
+  for (size_t i = read_yaml_list(&t->front, 0, "see"); i; i = read_yaml_next(&t->front, i))
+    if (!has_topic(s, t->front.entry[i].value))
+      return read_refuse(e, t->file, t->front.entry[i].line, N_("unknown topic \"%s\""),
+                         t->front.entry[i].value);
   return ERR_OK;
 }
 
-/* The column that one entry of a rule speaks of. */
-static enum err check_condition(const struct source *s, const struct topic_source *t,
-                                const struct yaml_entry *entry, size_t *column, struct error *e) {
-  *column = 0;
-  for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++)
-    if (strcmp(conditions[i].name, entry->sub) == 0) *column = conditions[i].column;
-  if (!*column)
-    return read_refuse(e, t->file, entry->line, N_("unknown key \"%s\""), entry->sub);
-  enum err err = ERR_OK;
-  if (*column == FACT_STAGE) err = build_cell_check(s, CELL_STAGE, entry->value, e);
-  if (*column == FACT_SECTOR) err = build_cell_check(s, CELL_SECTOR, entry->value, e);
-  if (err) error_at(e, t->file, entry->line);
-  return err;
+static bool matches(const struct source *s, const struct yaml *front, size_t of, size_t row) {
+  for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
+    const char *wanted = read_yaml_word(front, of, conditions[i].name);
+    if (*wanted && strcmp(source_cell(s, TABLE_FACTS, row, conditions[i].column), wanted) != 0)
+      return false;
+  }
+  return true;
 }
 
-/* Notes in `rule` the facts that the rule beginning at `*at`, the `number`th, asks for, unless an
- * earlier rule did; moves behind it. */
-static enum err apply_rule(const struct source *s, const struct topic_source *t, size_t *at,
+/* Notes in `rule` the facts that the rule `of`, the `number`th, asks for, unless an earlier rule
+ * did. */
+static enum err apply_rule(const struct source *s, const struct topic_source *t, size_t of,
                            size_t number, size_t *rule, struct error *e) {
-  size_t first = *at, facts = s->table[TABLE_FACTS].count, matches = facts;
-  bool *is_out = mem_new(facts, sizeof *is_out);
-  enum err err = ERR_OK;
-  for (; !err && *at < t->front.count; ++*at) {
-    const struct yaml_entry *entry = &t->front.entry[*at];
-    size_t column;
-    if (strcmp(entry->key, "facts") != 0 || entry->item != t->front.entry[first].item) break;
-    err = check_condition(s, t, entry, &column, e);
-    for (size_t row = 0; !err && row < facts; row++)
-      is_out[row] |= strcmp(source_cell(s, TABLE_FACTS, row, column), entry->value) != 0;
+  bool has_match = false;
+  for (size_t row = 0; row < s->table[TABLE_FACTS].count; row++) {
+    if (!matches(s, &t->front, of, row)) continue;
+    if (!rule[row]) rule[row] = number;
+    has_match = true;
   }
-  for (size_t row = 0; !err && row < facts; row++) {
-    if (!is_out[row] && !rule[row]) rule[row] = number;
-    matches -= is_out[row];
-  }
-  free(is_out);
-  if (err || matches) return err;
-  return read_refuse(e, t->file, t->front.entry[first].line, N_("no fact matches this rule"), "");
+  return has_match ? ERR_OK : read_refuse(e, t->file, t->front.entry[of].line,
+                                          N_("no fact matches this rule"), "");
 }
 
 /* What a page sorts its facts by. */
@@ -197,11 +190,9 @@ static enum err choose_facts(const struct source *s, struct topic_source *t, boo
   size_t facts = s->table[TABLE_FACTS].count, number = 0;
   size_t *rule = mem_new(facts, sizeof *rule);
   enum err err = ERR_OK;
-  for (size_t at = 0; !err && at < t->front.count;) {
-    if (strcmp(t->front.entry[at].key, "facts") == 0)
-      err = apply_rule(s, t, &at, ++number, rule, e);
-    else at++;
-  }
+  for (size_t at = read_yaml_list(&t->front, 0, "facts"); !err && at;
+       at = read_yaml_next(&t->front, at))
+    err = apply_rule(s, t, at, ++number, rule, e);
   if (!err) list_facts(s, t, rule);
   for (size_t row = 0; row < facts; row++)
     has_page[row] |= rule[row] != 0;

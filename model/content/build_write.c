@@ -12,12 +12,12 @@ enum { VALUES_MAX = 20, NUMBER_BYTES = 24 };
 /* One step of writing; the steps stand in `steps` in their order. */
 typedef enum err write_step(const struct source *s, struct db *db, struct error *e);
 
-/* The words of a list in a front matter, or of pack.yaml, with blanks between them. */
+/* The word with that key, or the words of that list with blanks between them. */
 static char *join(const struct yaml *yaml, const char *key) {
   struct buf words = {0};
-  for (size_t i = 0; i < yaml->count; i++)
-    if (strcmp(yaml->entry[i].key, key) == 0)
-      buf_addf(&words, "%s%s", words.len_bytes ? " " : "", yaml->entry[i].value);
+  buf_add(&words, read_yaml_word(yaml, 0, key));
+  for (size_t at = read_yaml_list(yaml, 0, key); at; at = read_yaml_next(yaml, at))
+    buf_addf(&words, "%s%s", words.len_bytes ? " " : "", yaml->entry[at].value);
   return buf_take(&words);
 }
 
@@ -67,14 +67,15 @@ static enum err write_row(const struct source *s, struct db *db, enum sql insert
 
 static enum err write_languages(const struct source *s, struct db *db, struct error *e) {
   enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < s->pack.count; i++) {
-    const struct yaml_entry *entry = &s->pack.entry[i];
+  size_t pos = 0;
+  for (size_t at = read_yaml_list(&s->pack, 0, "languages"); !err && at;
+       at = read_yaml_next(&s->pack, at)) {
+    const char *tag = s->pack.entry[at].value;
     size_t row = 0;
-    if (strcmp(entry->key, "languages") != 0) continue;
-    build_map_get(&s->ids[TABLE_LANGUAGES], entry->value, &row);
-    err = write_row(s, db, SQL_BUILD_LANGUAGE, TABLE_LANGUAGES, row, entry->item, e);
-    if (!err) err = write_names(s, db, TABLE_TERRITORY_NAMES, "territory", entry->value, e);
-    if (!err) err = write_names(s, db, TABLE_LANGUAGE_NAMES, "language", entry->value, e);
+    build_map_get(&s->ids[TABLE_LANGUAGES], tag, &row);
+    err = write_row(s, db, SQL_BUILD_LANGUAGE, TABLE_LANGUAGES, row, ++pos, e);
+    if (!err) err = write_names(s, db, TABLE_TERRITORY_NAMES, "territory", tag, e);
+    if (!err) err = write_names(s, db, TABLE_LANGUAGE_NAMES, "language", tag, e);
   }
   return err;
 }
@@ -139,14 +140,15 @@ static enum err write_topic_head(const struct source *s, struct db *db, size_t a
 
 static enum err write_topic_codes(struct db *db, const struct topic_source *t, size_t at,
                                   struct error *e) {
+  const struct yaml *front = &t->front;
   enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < t->front.count; i++) {
-    const struct yaml_entry *entry = &t->front.entry[i];
-    if (strcmp(entry->key, "stage") == 0)
-      err = db_run(db, SQL_BUILD_TOPIC_STAGE, e, "tit", t->id, (int64_t)at + 1, entry->value);
-    else if (strcmp(entry->key, "sectors") == 0)
-      err = db_run(db, SQL_BUILD_TOPIC_SECTOR, e, "tt", t->id, entry->value);
-    if (err == ERR_INVALID) error_at(e, t->file, entry->line);
+  for (size_t i = read_yaml_list(front, 0, "stage"); !err && i; i = read_yaml_next(front, i)) {
+    err = db_run(db, SQL_BUILD_TOPIC_STAGE, e, "tit", t->id, (int64_t)at + 1, front->entry[i].value);
+    if (err == ERR_INVALID) error_at(e, t->file, front->entry[i].line);
+  }
+  for (size_t i = read_yaml_list(front, 0, "sectors"); !err && i; i = read_yaml_next(front, i)) {
+    err = db_run(db, SQL_BUILD_TOPIC_SECTOR, e, "tt", t->id, front->entry[i].value);
+    if (err == ERR_INVALID) error_at(e, t->file, front->entry[i].line);
   }
   return err;
 }
@@ -189,9 +191,9 @@ static enum err write_documents(struct db *db, const char *lang, struct error *e
 
 static enum err write_search(const struct source *s, struct db *db, struct error *e) {
   enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < s->pack.count; i++)
-    if (strcmp(s->pack.entry[i].key, "languages") == 0)
-      err = write_documents(db, s->pack.entry[i].value, e);
+  for (size_t at = read_yaml_list(&s->pack, 0, "languages"); !err && at;
+       at = read_yaml_next(&s->pack, at))
+    err = write_documents(db, s->pack.entry[at].value, e);
   if (!err) err = db_run(db, SQL_BUILD_DOC_RANGES, e, "");
   if (!err) err = db_run(db, SQL_BUILD_SEARCH_OPTIMIZE, e, "");
   return err ? err : db_run(db, SQL_BUILD_COUNTS, e, "");

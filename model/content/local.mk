@@ -17,6 +17,7 @@ libmodel_a_SOURCES += \
   model/content/build.c model/content/build.h model/content/build_source.h \
   model/content/build_cell.c model/content/build_cell.h \
   model/content/build_directory.c \
+  model/content/build_keys.c model/content/build_keys.h \
   model/content/build_map.c model/content/build_map.h \
   model/content/build_message.c model/content/build_message.h \
   model/content/build_pack.c \

@@ -9,14 +9,12 @@
 #include "model/base/mem.h"
 #include "model/content/read_text.h"
 
-/* How deep the event stands: in the document, its mapping, a list in it, a mapping in that. */
-enum level { LEVEL_NONE, LEVEL_MAP, LEVEL_LIST, LEVEL_SUBMAP };
+#define NO_MAPPING N_("a mapping (key: value) must stand here, once in a file")
 
 struct reader {
   struct yaml *yaml;
-  enum level level;
-  char *key, *sub;
-  size_t item, room, first_line;
+  char *key; /* of the value that comes next; NULL: a key comes, or a value in a list */
+  size_t open, depth, room, first_line; /* open: the list or mapping that is read, if depth > 0 */
   struct error *e;
 };
 
@@ -29,78 +27,67 @@ static enum err refuse(struct reader *r, const yaml_event_t *event, const char *
   return read_refuse(r->e, r->yaml->file, line_of(r, &event->start_mark), message, what);
 }
 
-static bool has_entry(const struct reader *r, const char *key, size_t item, const char *sub) {
-  for (size_t i = 0; i < r->yaml->count; i++) {
-    const struct yaml_entry *it = &r->yaml->entry[i];
-    if (strcmp(it->key, key) == 0 && (!sub || (it->item == item && strcmp(it->sub, sub) == 0)))
-      return true;
-  }
-  return false;
+static bool wants_key(const struct reader *r) {
+  return r->depth && r->yaml->entry[r->open].shape == YAML_MAPPING && !r->key;
 }
 
-static void add_entry(struct reader *r, char *value, size_t line) {
+/* Takes the value over, and the key that was read. */
+static void add_entry(struct reader *r, enum yaml_shape shape, char *value, size_t line) {
   struct yaml *y = r->yaml;
   y->entry = mem_grow(y->entry, y->count, &r->room, sizeof *y->entry);
-  y->entry[y->count++] = (struct yaml_entry){mem_text(r->key), mem_text(r->sub ? r->sub : ""),
-                                             value, r->item, line};
+  y->entry[y->count] = (struct yaml_entry){
+      shape, r->key ? r->key : mem_text(""), value, line, r->open, y->count + 1};
+  r->key = NULL;
+  y->count++;
 }
 
 /* A scalar is a key where a mapping has none yet, else the value of the last key. */
 static enum err take_scalar(struct reader *r, const yaml_event_t *event) {
   char *word = NULL;
   size_t line = line_of(r, &event->start_mark);
+  if (!r->depth) return refuse(r, event, NO_MAPPING, "");
   enum err err = read_text_fold(&word, (const char *)event->data.scalar.value, r->yaml->file, line,
                                 r->e);
   if (err) return err;
-  char **key = r->level == LEVEL_MAP ? &r->key : r->level == LEVEL_SUBMAP ? &r->sub : NULL;
-  if (r->level == LEVEL_LIST) r->item++;
-  if (key && !*key) {
-    if (has_entry(r, r->level == LEVEL_MAP ? word : r->key, r->item,
-                  r->level == LEVEL_MAP ? NULL : word))
+  if (!wants_key(r)) {
+    add_entry(r, YAML_WORD, word, line);
+    return ERR_OK;
+  }
+  for (size_t at = r->open + 1; !err && at < r->yaml->count; at = r->yaml->entry[at].end)
+    if (strcmp(r->yaml->entry[at].key, word) == 0)
       err = refuse(r, event, N_("\"%s\" is given twice"), word);
-    *key = word;
-    return err;
-  }
-  add_entry(r, word, line);
-  if (key) {
-    free(*key);
-    *key = NULL;
-  }
-  return ERR_OK;
+  r->key = word;
+  return err;
 }
 
 static enum err take_start(struct reader *r, const yaml_event_t *event) {
-  bool is_list = event->type == YAML_SEQUENCE_START_EVENT;
-  bool has_place = is_list ? r->level == LEVEL_MAP && r->key
-                           : r->level == LEVEL_NONE || r->level == LEVEL_LIST;
-  if (!has_place)
-    return refuse(r, event, N_("only words, lists of words and lists of mappings stand here"), "");
-  if (r->level == LEVEL_LIST) r->item++;
-  r->level++;
+  enum yaml_shape shape = event->type == YAML_SEQUENCE_START_EVENT ? YAML_LIST : YAML_MAPPING;
+  if (!r->depth && (r->yaml->count || shape != YAML_MAPPING))
+    return refuse(r, event, NO_MAPPING, "");
+  if (wants_key(r)) return refuse(r, event, N_("a key must be a word"), "");
+  add_entry(r, shape, mem_text(""), line_of(r, &event->start_mark));
+  r->open = r->yaml->count - 1;
+  r->depth++;
   return ERR_OK;
 }
 
 static void take_end(struct reader *r) {
-  r->level--;
-  if (r->level != LEVEL_MAP) return;
-  free(r->key);
-  r->key = NULL;
-  r->item = 0;
+  r->yaml->entry[r->open].end = r->yaml->count;
+  r->open = r->yaml->entry[r->open].parent;
+  r->depth--;
 }
 
 static enum err take_event(struct reader *r, const yaml_event_t *event) {
   switch (event->type) {
-  case YAML_SCALAR_EVENT:
-    if (r->level == LEVEL_NONE) break;
-    return take_scalar(r, event);
+  case YAML_SCALAR_EVENT: return take_scalar(r, event);
   case YAML_SEQUENCE_START_EVENT:
   case YAML_MAPPING_START_EVENT: return take_start(r, event);
   case YAML_SEQUENCE_END_EVENT:
   case YAML_MAPPING_END_EVENT: take_end(r); return ERR_OK;
-  case YAML_ALIAS_EVENT: break;
+  case YAML_ALIAS_EVENT:
+    return refuse(r, event, N_("references within a file (*) may not be used"), "");
   default: return ERR_OK;
   }
-  return refuse(r, event, N_("only words, lists of words and lists of mappings stand here"), "");
 }
 
 static enum err read_events(struct reader *r, yaml_parser_t *parser) {
@@ -128,22 +115,46 @@ enum err read_yaml(struct yaml *out, const char *text, const char *file, size_t 
   enum err err = read_events(&r, &parser);
   yaml_parser_delete(&parser);
   free(r.key);
-  free(r.sub);
-  return err;
+  return err || out->count ? err : read_refuse(e, file, first_line, NO_MAPPING, "");
 }
 
 void read_yaml_free(struct yaml *yaml) {
   for (size_t i = 0; i < yaml->count; i++) {
     free(yaml->entry[i].key);
-    free(yaml->entry[i].sub);
     free(yaml->entry[i].value);
   }
   free(yaml->entry);
   *yaml = (struct yaml){0};
 }
 
-const struct yaml_entry *read_yaml_find(const struct yaml *yaml, const char *key) {
-  for (size_t i = 0; i < yaml->count; i++)
-    if (strcmp(yaml->entry[i].key, key) == 0) return &yaml->entry[i];
-  return NULL;
+size_t read_yaml_first(const struct yaml *yaml, size_t of) {
+  return yaml->entry[of].end > of + 1 ? of + 1 : 0;
+}
+
+size_t read_yaml_next(const struct yaml *yaml, size_t at) {
+  size_t next = yaml->entry[at].end;
+  return next < yaml->entry[yaml->entry[at].parent].end ? next : 0;
+}
+
+size_t read_yaml_find(const struct yaml *yaml, size_t of, const char *key) {
+  for (size_t at = read_yaml_first(yaml, of); at; at = read_yaml_next(yaml, at))
+    if (strcmp(yaml->entry[at].key, key) == 0) return at;
+  return 0;
+}
+
+size_t read_yaml_list(const struct yaml *yaml, size_t of, const char *key) {
+  size_t list = read_yaml_find(yaml, of, key);
+  return list ? read_yaml_first(yaml, list) : 0;
+}
+
+size_t read_yaml_count(const struct yaml *yaml, size_t of, const char *key) {
+  size_t count = 0;
+  for (size_t at = read_yaml_list(yaml, of, key); at; at = read_yaml_next(yaml, at))
+    count++;
+  return count;
+}
+
+const char *read_yaml_word(const struct yaml *yaml, size_t of, const char *key) {
+  size_t at = read_yaml_find(yaml, of, key);
+  return at ? yaml->entry[at].value : "";
 }

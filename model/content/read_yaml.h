@@ -1,5 +1,4 @@
-/* read_yaml: the small part of YAML that the sources use: one mapping whose values are words,
- * lists of words, or lists of mappings of words. */
+/* read_yaml: the YAML of the sources as a tree of words, lists and mappings. */
 #ifndef MODEL_CONTENT_READ_YAML_H
 #define MODEL_CONTENT_READ_YAML_H
 
@@ -7,12 +6,14 @@
 
 #include "model/base/error.h"
 
-/* One word. `key: value` has item 0 and no sub; the third mapping of the list `key` with
- * `sub: value` has item 3. */
+/* One value. Those that belong to it follow it, up to `end`. */
 struct yaml_entry {
-  char *key, *sub, *value;
-  size_t item, line;
+  enum yaml_shape { YAML_WORD, YAML_LIST, YAML_MAPPING } shape;
+  char *key;   /* of a value in a mapping; "" in a list */
+  char *value; /* a word; "" for the others */
+  size_t line, parent, end;
 };
+/* entry[0] is the whole: a mapping. */
 struct yaml {
   const char *file; /* borrowed; for messages */
   struct yaml_entry *entry;
@@ -25,7 +26,18 @@ enum err read_yaml(struct yaml *out, const char *text, const char *file, size_t 
                    struct error *e);
 void read_yaml_free(struct yaml *yaml);
 
-/* The first entry of `key`, or NULL; borrowed. */
-const struct yaml_entry *read_yaml_find(const struct yaml *yaml, const char *key);
+/* Numbers of entries, 0 for none: the first value of the list or mapping `of`, the one beside `at`
+ * that follows it, and the one with that key in the mapping `of`. All of them:
+ * for (size_t at = read_yaml_first(y, of); at; at = read_yaml_next(y, at)) */
+size_t read_yaml_first(const struct yaml *yaml, size_t of);
+size_t read_yaml_next(const struct yaml *yaml, size_t at);
+size_t read_yaml_find(const struct yaml *yaml, size_t of, const char *key);
+
+/* The first value of the list with that key in the mapping `of`; 0 when there is none. */
+size_t read_yaml_list(const struct yaml *yaml, size_t of, const char *key);
+/* How many values the list with that key has. */
+size_t read_yaml_count(const struct yaml *yaml, size_t of, const char *key);
+/* The word with that key, or "". Borrowed. */
+const char *read_yaml_word(const struct yaml *yaml, size_t of, const char *key);
 
 #endif

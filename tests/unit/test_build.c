@@ -458,8 +458,13 @@ Test(build, refuses_wrong_front_matter) {
           {"topics/pay.md", "tables:", "table:", "topics/pay.md:12", "unknown key \"table\""},
           {"topics/pay.md", "tables:", "needs:", "topics/pay.md:12", "\"needs\" is given twice"},
           {"topics/pay.md", "[working]", "[working", "topics/pay.md:6", "no YAML"},
-          {"topics/pay.md", "[working]", "[[working]]", "topics/pay.md:5", "only words"},
-          {"topics/pay.md", "[working]", "*all", "topics/pay.md:5", "only words"});
+          {"topics/pay.md", "[working]", "[[working]]", "topics/pay.md:5", "has the wrong form"},
+          {"topics/pay.md", "[working]", "*all", "topics/pay.md:5",
+           "references within a file"},
+          {"topics/pay.md", "title: My pay", "[a]: My pay", "topics/pay.md:3", "must be a word"},
+          {"pack.yaml", NULL, "[a, b]\n", "pack.yaml:1", "a mapping"},
+          {"pack.yaml", NULL, "", "pack.yaml:1", "a mapping"},
+          {"pack.yaml", "name: small", "name: small\n---\na: b", "pack.yaml:3", "a mapping"});
 }
 
 Test(build, refuses_all_but_plain_blocks) {
