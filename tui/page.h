@@ -60,6 +60,22 @@ void page_from_fact(struct page *page, struct pack *pack, const struct lang_chai
 void page_from_service(struct page *page, struct pack *pack, const struct lang_chain *chain,
                        const struct service *service, int64_t doubts);
 
+/* What the pages of content share; each appends. A text in the language it stands in; */
+struct page_part *page_add_text(struct page *page, enum page_kind kind,
+                                const struct text_of *text);
+/* a sourced statement, */
+void page_add_fact(struct page *page, const struct lang_chain *chain, const struct fact *fact);
+/* many, under one heading for each country, region and world; */
+void page_add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                    const struct fact_list *facts);
+/* links to the hotlines for space-separated service categories; */
+void page_add_needs(struct page *page, const char *needs);
+/* links to topics (target: their id) and outlines (target: "guide:ID" and so on). */
+void page_add_see(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                  const char *heading, const char *ids);
+/* Puts the kinds of work before a rule that holds for these only. */
+void page_put_sectors(struct page_part *part, const char *codes);
+
 /* Appends one paragraph; `text` is copied and made clean. Returned pointer is borrowed and
  * valid until the next one is added. */
 struct page_part *page_add(struct page *page, enum page_kind kind, const char *text);

@@ -7,14 +7,6 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 
-static struct page_part *add_text(struct page *page, enum page_kind kind,
-                                  const struct text_of *text) {
-  struct page_part *part = page_add(page, kind, text->text);
-  memcpy(part->lang, text->lang, sizeof part->lang);
-  part->is_draft = text->is_draft;
-  return part;
-}
-
 /* --- what the reader has to know about the language --- */
 
 struct tally {
@@ -60,52 +52,6 @@ char *page_notice(struct pack *pack, const struct lang_chain *chain, const struc
 }
 
 /* --- facts --- */
-
-static void add_fact_source(struct page *page, const struct lang_chain *chain,
-                            const struct fact *fact) {
-  struct buf out = {0};
-  char *source = page_source(fact->publisher, fact->source_title, fact->as_of, fact->is_secondary);
-  buf_add(&out, source);
-  free(source);
-  if (*fact->legal_basis) {
-    buf_add(&out, " ");
-    buf_addf(&out, _("Law: %s."), fact->legal_basis);
-  }
-  if (fact->changes_often) buf_addf(&out, " %s", _("Check if still valid."));
-  if (fact->statement.is_draft)
-    buf_addf(&out, " %s", _("Draft translation."));
-  else if (strcmp(fact->statement.lang, chain->tag[0]) != 0)
-    buf_addf(&out, " %s", _("Not yet translated."));
-  page_add_taken(page, PAGE_SOURCE, buf_take(&out));
-}
-
-/* Puts the kinds of work before a rule that holds for these only. */
-static void put_sectors_first(struct page_part *part, const char *codes) {
-  if (!*codes || strcmp(codes, "*") == 0) return;
-  char *sectors = page_terms(TERMS_SECTOR, codes);
-  char *text = mem_format("%s: %s", sectors, part->text);
-  free(part->text);
-  free(sectors);
-  part->text = text;
-}
-
-static void add_fact(struct page *page, const struct lang_chain *chain, const struct fact *fact) {
-  put_sectors_first(add_text(page, PAGE_FACT, &fact->statement), fact->sector);
-  add_fact_source(page, chain, fact);
-}
-
-/* The facts under one heading per country, region and world. */
-static void add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                      const struct topic *topic) {
-  for (size_t i = 0; i < topic->facts.count; i++) {
-    const struct fact *fact = &topic->facts.rows[i];
-    if (i == 0 || strcmp(fact->country, topic->facts.rows[i - 1].country) != 0) {
-      page_gap(page);
-      page_add_taken(page, PAGE_HEADING, page_country(pack, chain, fact->country));
-    }
-    add_fact(page, chain, fact);
-  }
-}
 
 static bool has_facts_of(const struct topic *topic, const char *country) {
   for (size_t i = 0; i < topic->facts.count; i++)
@@ -166,7 +112,7 @@ static void add_fee(struct page *page, struct pack *pack, const struct lang_chai
       page_add_taken(page, PAGE_FACT, mem_format("%s → %s: %s%s. %s", origin, destination,
                                                  fee->item, terms, fee->rule_text));
   memcpy(part->lang, "en", sizeof "en");
-  put_sectors_first(part, fee->sector);
+  page_put_sectors(part, fee->sector);
   add_fee_source(page, chain, fee);
   free(origin);
   free(destination);
@@ -182,49 +128,6 @@ static void add_fees(struct page *page, struct pack *pack, const struct lang_cha
     add_fee(page, pack, chain, &topic->fees[i]);
 }
 
-/* --- links --- */
-
-static void add_link(struct page *page, const char *text, char *target) {
-  page_add(page, PAGE_LINK, text)->target = target;
-}
-
-static void add_needs(struct page *page, const struct topic *topic) {
-  if (!*topic->needs) return;
-  page_gap(page);
-  page_add(page, PAGE_HEADING, _("Who can help"));
-  char *copy = mem_text(topic->needs), *rest = NULL;
-  for (char *need = strtok_r(copy, " ", &rest); need; need = strtok_r(NULL, " ", &rest)) {
-    char *name = page_terms(TERMS_CATEGORY, need);
-    char *text = mem_format(_("Hotlines: %s"), name);
-    add_link(page, text, mem_format("hotlines:%s", need));
-    free(text);
-    free(name);
-  }
-  free(copy);
-}
-
-static const struct text_of *title_of(const struct topic_list *list, const char *id) {
-  for (size_t i = 0; i < list->count; i++)
-    if (strcmp(list->rows[i].id, id) == 0) return &list->rows[i].title;
-  return NULL;
-}
-
-static void add_topic_links(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                            const char *heading, const char *ids) {
-  struct topic_list list;
-  if (!*ids || topic_list_load(&list, pack, chain, NULL, NULL, NULL, NULL)) return;
-  page_gap(page);
-  page_add(page, PAGE_HEADING, heading);
-  char *copy = mem_text(ids), *rest = NULL;
-  for (char *id = strtok_r(copy, " ", &rest); id; id = strtok_r(NULL, " ", &rest)) {
-    const struct text_of *title = title_of(&list, id);
-    if (!title) continue;
-    add_text(page, PAGE_LINK, title)->target = mem_text(id);
-  }
-  free(copy);
-  topic_list_free(&list);
-}
-
 /* --- pages --- */
 
 static void add_blocks(struct page *page, const struct topic *topic) {
@@ -236,29 +139,29 @@ static void add_blocks(struct page *page, const struct topic *topic) {
     bool is_next_item =
         i > 0 && block->kind == BLOCK_ITEM && topic->blocks[i - 1].kind == BLOCK_ITEM;
     if (!follows_heading && !is_next_item) page_gap(page);
-    add_text(page, kinds[block->kind], &block->text);
+    page_add_text(page, kinds[block->kind], &block->text);
   }
 }
 
 void page_from_topic(struct page *page, struct pack *pack, const struct lang_chain *chain,
                      const struct topic *topic, const char *country) {
   char *notice = page_notice(pack, chain, topic);
-  add_text(page, PAGE_TITLE, &topic->title);
+  page_add_text(page, PAGE_TITLE, &topic->title);
   if (*notice) page_add(page, PAGE_NOTE, notice);
   free(notice);
   add_blocks(page, topic);
-  add_facts(page, pack, chain, topic);
+  page_add_facts(page, pack, chain, &topic->facts);
   add_fees(page, pack, chain, topic);
   add_country_note(page, pack, chain, topic, country);
-  add_needs(page, topic);
-  add_topic_links(page, pack, chain, _("See also"), topic->see);
+  page_add_needs(page, topic->needs);
+  page_add_see(page, pack, chain, _("See also"), topic->see);
 }
 
 void page_from_fact(struct page *page, struct pack *pack, const struct lang_chain *chain,
                     const struct fact *fact, const char *topic_id) {
   page_add_taken(page, PAGE_TITLE, page_country(pack, chain, fact->country));
   page_gap(page);
-  add_fact(page, chain, fact);
+  page_add_fact(page, chain, fact);
   if (*fact->url) page_add(page, PAGE_SOURCE, fact->url);
-  if (topic_id) add_topic_links(page, pack, chain, _("Read more"), topic_id);
+  if (topic_id) page_add_see(page, pack, chain, _("Read more"), topic_id);
 }
