@@ -60,6 +60,51 @@ Test(casebook_pages, what_was_written_by_mistake_is_struck_out_with_a_reason) {
   place_remove(&place);
 }
 
+static void open_service(struct screen *s) {
+  press(s, "1");
+  go_to(s, "<Down>", "Anti-trafficking police hotline");
+  press(s, "<Enter><End>");
+  see(s, "1 Refer a client here");
+}
+
+Test(casebook_pages, a_service_is_referred_to_and_judged_from_its_page) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_service(s);
+  press(s, "1");
+  see(s, "Refer to a service > Need");
+  press(s, "1");
+  see(s, "Service: Anti-trafficking police hotline");
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  press(s, "2");
+  see(s, "Write down feedback");
+  press(s, "1");
+  see(s, "Service: Anti-trafficking police hotline");
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  press(s, "X");
+  open_usual_case(s);
+  press(s, "X");
+  open_service(s);
+  press(s, "1");
+  see(s, "> 1  A client without a case");
+  see(s, "  2  TH-");
+  press(s, "21");
+  see(s, "  Refer to a service");
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  press(s, "X75");
+  see(s, "- Anti-trafficking police hotline: Sent");
+  leave(&s);
+  place_says("\"$SUAR\" referral list --format csv", 0, "svc-");
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
 /* What has a page of its own is struck out there, and the list below it is one row shorter. */
 Test(casebook_pages, a_report_feedback_and_a_referral_are_struck_out_on_their_pages) {
   struct place place;

@@ -4,6 +4,7 @@
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
+#include "tui/labels.h"
 #include "tui/screen/case_page.h"
 #include "tui/screen/preview.h"
 
@@ -28,7 +29,11 @@ static bool is_record(enum page_of what) {
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
   enum err err = preview_load(app, d->what, d->id, out, e);
-  if (!err && is_record(d->what)) {
+  if (!err && d->what == PAGE_OF_SERVICE) {
+    page_gap(out);
+    page_add_link(out, _("Refer a client here"), "refer-here", d->id);
+    page_add_link(out, _("Write down feedback"), "feedback-here", d->id);
+  } else if (!err && is_record(d->what)) {
     page_gap(out);
     page_add_link(out, _("Strike it out"), "strike", d->id);
   } else if (err == ERR_NOT_FOUND && is_record(d->what)) {
@@ -78,10 +83,43 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   app_status(app, _("%d %% read"), pager_percent(&d->pager));
 }
 
-static void follow(struct app *app, const struct page_part *link) {
+static void fill_clients(struct app *app, void *context, struct choice_list *out) {
+  enum { MOST = 200 };
+  struct case_list cases = {0};
+  struct journal *journal = app_journal(app, false);
+  (void)context;
+  choice_add(out, "", _("A client without a case"));
+  if (journal) case_list_load(&cases, journal, &(struct case_filter){0}, 0, MOST, NULL);
+  for (size_t i = 0; i < cases.count; i++) {
+    const struct case_record *facts = &cases.rows[i].facts;
+    char *label = mem_format("%s  %s", facts->code, labels_term(TERMS_CASE_TYPE, facts->type));
+    choice_add(out, facts->code, label);
+    free(label);
+  }
+  case_list_free(&cases);
+}
+
+static void take_client(struct app *app, void *context, const char *code) {
+  const struct data *d = context;
+  open_record_on(app, CASEBOOK_REFERRAL, *code ? code : NULL, d->id);
+}
+
+/* Only where there are cases it is asked whose. */
+static void refer_here(struct app *app, struct data *d) {
+  struct journal *journal = app_journal(app, false);
+  struct choose_arg arg = {.title = N_("Which client?"), .fill = fill_clients,
+                           .done = take_client, .context = d};
+  if (journal && case_count(journal, &(struct case_filter){0})) app_push(app, &screen_choose, &arg);
+  else take_client(app, d, "");
+}
+
+static void follow(struct app *app, struct data *d, const struct page_part *link) {
   const char *target = link->target;
   if (strncmp(target, "hotlines:", 9) == 0)
     app_push(app, &screen_hotlines, &(struct hotlines_arg){target + 9});
+  else if (strncmp(target, "refer-here:", 11) == 0) refer_here(app, d);
+  else if (strncmp(target, "feedback-here:", 14) == 0)
+    open_record_on(app, CASEBOOK_FEEDBACK, NULL, d->id);
   else if (strncmp(target, "svc-", 4) == 0) open_found(app, "hotline", target);
   else if (strncmp(target, "correct:", 8) == 0) open_session(app, target + 8);
   else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
@@ -107,12 +145,13 @@ static bool strike_out(struct app *app, const struct data *d) {
 
 /* The key of the list works on the page too, as long as the page offers it: nothing on a void one.
  * What a key does is the end of the verb: "correct:" a session, "case.correct:" a case. */
-static bool act_on_page(struct app *app, const struct page *page, enum action_id action) {
+static bool act_on_page(struct app *app, struct data *d, enum action_id action) {
+  const struct page *page = &d->pager.page;
   const char *verb = action == ACT_EDIT ? "correct:" : "void:";
   for (size_t i = 0; i < page->count; i++) {
     const char *target = page->parts[i].target, *found = target ? strstr(target, verb) : NULL;
     if (!found || found + strlen(verb) != strchr(target, ':') + 1) continue;
-    follow(app, &page->parts[i]);
+    follow(app, d, &page->parts[i]);
     return true;
   }
   return false;
@@ -122,11 +161,11 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   if (action == ACT_DELETE && is_casebook(d->what)) return strike_out(app, d);
   if (action == ACT_EDIT || action == ACT_DELETE)
-    return act_on_page(app, &d->pager.page, action);
+    return act_on_page(app, d, action);
   if (pager_act(&d->pager, action, number)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   const struct page_part *link = pager_link(&d->pager);
-  if (link) follow(app, link);
+  if (link) follow(app, d, link);
   else pager_act(&d->pager, pager_percent(&d->pager) < 100 ? ACT_PAGE_DOWN : ACT_NEXT, 0);
   return true;
 }

@@ -28,7 +28,7 @@ struct data {
   size_t wrong;  /* the row of the sheet marked with "!", SIZE_MAX = none */
   size_t asking; /* whose choice is open */
   bool is_changed;
-  bool is_resumed; /* from a draft: the path does not say what it is about */
+  bool names_case; /* the path does not: the form is a draft, or comes from another page */
 };
 
 static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
@@ -121,7 +121,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   record_form_init(&d->form, wanted->kind, wanted->of);
   d->wrong = SIZE_MAX;
-  d->is_resumed = wanted->from_draft;
+  d->names_case = wanted->from_draft || wanted->given;
   screen->data = d;
   if (wanted->from_draft) load_draft(app, d);
   else record_start(app, &d->form, wanted->given);
@@ -133,7 +133,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 
 static char *title(struct app *app, struct screen *screen) {
   const struct data *d = screen->data;
-  bool has_code = d->is_resumed && strlen(d->form.of) == CASE_CODE_BYTES - 1;
+  bool has_code = d->names_case && strlen(d->form.of) == CASE_CODE_BYTES - 1;
   (void)app;
   return mem_format("%s%s%s", has_code ? d->form.of : "", has_code ? "  " : "",
                     _(d->form.sheet->title));

@@ -6,6 +6,7 @@
 #include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/content/directory.h"
 #include "model/journal/session.h"
 #include "tui/gettext.h"
 #include "tui/screen/record_choices.h"
@@ -193,6 +194,23 @@ void open_new_case(struct app *app, const char *prefill) {
 /* A line of what a form is given, unless there is no value or more than one. */
 static void give(struct buf *given, const char *name, const char *value) {
   if (value && *value && !strchr(value, ' ')) buf_addf(given, "%s\t%s\n", name, value);
+}
+
+/* Of what the service helps with only a single need is taken over. */
+void open_record_on(struct app *app, enum casebook_kind kind, const char *of, const char *id) {
+  struct service *service;
+  struct error e;
+  struct buf given = {0};
+  if (service_load(&service, app->pack, id, false, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  give(&given, "service", id);
+  if (record_is_country(service->country)) give(&given, "country", service->country);
+  if (kind == CASEBOOK_REFERRAL) give(&given, "need", service->categories);
+  open_record(app, kind, of, buf_text(&given));
+  buf_free(&given);
+  service_free(&service);
 }
 
 /* A group that was reached is not a case: of its people only the nationalities are taken over. */

@@ -67,6 +67,8 @@ struct record_arg {
   bool from_draft;
 };
 extern const struct screen_ops screen_record;
+/* Opens the form of a referral to a service of the directory, or of feedback on one, which it starts with. */
+void open_record_on(struct app *app, enum casebook_kind kind, const char *of, const char *service);
 /* Opens the form; one of the kind that was left half typed is offered first. */
 void open_record(struct app *app, enum casebook_kind kind, const char *of, const char *given);
 /* The form of a new case: `prefill` as `given` above, or NULL. */
