@@ -155,6 +155,17 @@ static bool read_time(const char *kind, const char *name, struct period *out) {
   return is_read;
 }
 
+static enum period_unit unit_of(enum report_key key) {
+  return key == REPORT_MONTH ? PERIOD_MONTH : key == REPORT_QUARTER ? PERIOD_QUARTER : PERIOD_YEAR;
+}
+
+/* The next month, quarter or year. */
+static struct period next_time(enum report_key key, const struct period *now) {
+  char month[CLOCK_DATE_BYTES];
+  clock_month_shift(now->to, 1, month);
+  return period_of(unit_of(key), month);
+}
+
 int64_t *report_trend(const struct report *report, size_t *count) {
   size_t measure = report_main_measure(report), row_count, room = 0, next = 0;
   const char *kind = report->by_count == 1 ? time_name(report->by[0]) : NULL;
@@ -171,13 +182,36 @@ int64_t *report_trend(const struct report *report, size_t *count) {
                          : publish_is_hidden(figures, measure) ? REPORT_NONE
                                                                : figures->values[measure];
     next += is_row;
-    char month[CLOCK_DATE_BYTES];
-    clock_month_shift(now.to, 1, month);
-    now = period_of(report->by[0] == REPORT_MONTH     ? PERIOD_MONTH
-                    : report->by[0] == REPORT_QUARTER ? PERIOD_QUARTER
-                                                      : PERIOD_YEAR,
-                    month);
+    now = next_time(report->by[0], &now);
   }
   free(rows);
   return values;
+}
+
+char *report_trend_words(const struct report *report, const int64_t *values, size_t count,
+                         size_t first) {
+  size_t measure = report_main_measure(report), row_count, unused;
+  size_t *rows = report_main_rows(report, &row_count);
+  struct report_row least = {0}, most = {0};
+  char name[PERIOD_NAME_BYTES];
+  struct period now;
+  bool is_any = false;
+  read_time(time_name(report->by[0]), report->rows[rows[0]].keys[0], &now);
+  for (size_t i = 0; i < first; i++) now = next_time(report->by[0], &now);
+  for (size_t i = first; i < count; i++) {
+    if (values[i] == REPORT_NONE) continue;
+    if (!is_any || values[i] < least.values[measure]) least.values[measure] = values[i];
+    if (!is_any || values[i] > most.values[measure]) most.values[measure] = values[i];
+    is_any = true;
+  }
+  char *low = report_plain_figure(report, &least, measure);
+  char *high = report_plain_figure(report, &most, measure);
+  char *words = mem_format(_("%s, %s to %s: least %s, most %s"),
+                           _(report_measures(report->kind, &unused)[measure].label),
+                           period_name(unit_of(report->by[0]), now.from, name),
+                           report->rows[rows[row_count - 1]].keys[0], low, high);
+  free(low);
+  free(high);
+  free(rows);
+  return words;
 }

@@ -38,4 +38,9 @@ size_t *report_main_rows(const struct report *report, size_t *count);
  * where it is not published. NULL when there are fewer than two. Delivers. */
 int64_t *report_trend(const struct report *report, size_t *count);
 
+/* What a trend shows from its value number `first` on: "Reached, 2026-01 to 2026-11: least 0, most
+ * 31". Delivers. */
+char *report_trend_words(const struct report *report, const int64_t *values, size_t count,
+                         size_t first);
+
 #endif

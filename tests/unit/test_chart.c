@@ -44,12 +44,14 @@ Test(chart, draws_bars) {
 
 Test(chart, draws_a_line_over_time) {
   static const int64_t values[] = {0, 4, 8, 16, 2};
-  chart_trend(&frame, 1, 2, 0, 7, values, 5, false);
+  int used;
+  cr_assert_eq(chart_trend(&frame, 1, 2, 0, 7, values, 5, false, &used), 0);
+  cr_assert_eq(used, 5);
   cr_assert_str_eq(part_at(1, 0), "   █");
   cr_assert_str_eq(part_at(2, 0), " ▄██▂");
   frame_free(&frame);
   frame_init(&frame, 6, 40);
-  chart_trend(&frame, 1, 2, 0, 7, values, 5, true);
+  chart_trend(&frame, 1, 2, 0, 7, values, 5, true, &used);
   cr_assert_str_eq(part_at(1, 0), "   #");
   cr_assert_str_eq(part_at(2, 0), " ###");
 }
@@ -57,8 +59,11 @@ Test(chart, draws_a_line_over_time) {
 /* Columns are wide where there is room; where there is little, the latest stay. */
 Test(chart, fits_its_columns) {
   static const int64_t values[] = {1, 2, 3};
-  chart_trend(&frame, 0, 1, 0, 9, values, 3, true);
+  int used;
+  cr_assert_eq(chart_trend(&frame, 0, 1, 0, 9, values, 3, true, &used), 0);
+  cr_assert_eq(used, 9);
   cr_assert_str_eq(part_at(0, 0), "   ## ##");
-  chart_trend(&frame, 1, 1, 0, 2, values, 3, true);
+  cr_assert_eq(chart_trend(&frame, 1, 1, 0, 2, values, 3, true, &used), 1, "the first is left out");
+  cr_assert_eq(used, 2);
   cr_assert_str_eq(part_at(1, 0), "##");
 }

@@ -203,6 +203,9 @@ static void add_trend(struct buf *out, const struct report_print *p, const struc
   if (is_drawn) buf_add(out, "\"/>\n");
   add_ends(out, p, c);
   buf_add(out, "</svg>\n");
+  char *words = report_trend_words(c->report, values, count, 0);
+  add_element(out, "p", "note", words);
+  free(words);
 }
 
 static void add_charts(struct buf *out, const struct report_print *p) {

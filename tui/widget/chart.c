@@ -51,8 +51,8 @@ static const char *block(int64_t eighths, bool is_plain) {
   return blocks[eighths < 0 ? 0 : eighths > 8 ? 8 : eighths];
 }
 
-void chart_trend(struct frame *frame, int row, int rows, int col, int cols, const int64_t *values,
-                 size_t count, bool is_plain) {
+size_t chart_trend(struct frame *frame, int row, int rows, int col, int cols, const int64_t *values,
+                   size_t count, bool is_plain, int *used_cols) {
   int each = count && cols / (int)count >= 3 ? 3 : 1;
   size_t room = (size_t)(cols / each), first = count > room ? count - room : 0;
   int64_t most = 1;
@@ -68,4 +68,6 @@ void chart_trend(struct frame *frame, int row, int rows, int col, int cols, cons
     frame_part(frame, row + y, col, ROLE_TITLE, buf_text(&line), cols);
     buf_free(&line);
   }
+  *used_cols = (int)(count - first) * each;
+  return first;
 }

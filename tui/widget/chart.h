@@ -19,8 +19,8 @@ void chart_draw(struct frame *frame, int row, int rows, int col, int cols,
                 const struct chart_bar *bars, size_t count, bool is_plain);
 
 /* Values over time from left to right, a column of blocks each, `rows` high; the last ones if they
- * are too many. */
-void chart_trend(struct frame *frame, int row, int rows, int col, int cols, const int64_t *values,
-                 size_t count, bool is_plain);
+ * are too many. Returns the number of the first that is shown; `*used_cols`: how wide they are. */
+size_t chart_trend(struct frame *frame, int row, int rows, int col, int cols, const int64_t *values,
+                   size_t count, bool is_plain, int *used_cols);
 
 #endif
