@@ -68,11 +68,15 @@ void page_add_fact(struct page *page, const struct lang_chain *chain, const stru
 /* many, under one heading for each country, region and world; */
 void page_add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
                     const struct fact_list *facts);
-/* links to the hotlines for space-separated service categories; */
+/* links to the hotlines for space-separated service categories, under a heading or bare; */
 void page_add_needs(struct page *page, const char *needs);
+void page_add_need_links(struct page *page, const char *needs);
 /* links to topics (target: their id) and outlines (target: "guide:ID" and so on). */
 void page_add_see(struct page *page, struct pack *pack, const struct lang_chain *chain,
                   const char *heading, const char *ids);
+/* Puts behind the title what a reader has to know of the language of the page: that it is a draft,
+ * or not in the language asked. */
+void page_put_notice(struct page *page, struct pack *pack, const struct lang_chain *chain);
 /* Puts the kinds of work before a rule that holds for these only. */
 void page_put_sectors(struct page_part *part, const char *codes);
 
@@ -130,7 +134,7 @@ char *page_source(const char *publisher, const char *title, const char *as_of, b
 /* That a page, or parts of it, are not in the reader's language but in `lang`. */
 char *page_foreign(struct pack *pack, const struct lang_chain *chain, const char *lang,
                    bool is_whole);
-/* What a reader has to know about a topic's language: "" if nothing. */
-char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic);
+/* What a reader has to know about the languages of a page's texts: "" if nothing. */
+char *page_notice(const struct page *page, struct pack *pack, const struct lang_chain *chain);
 
 #endif

@@ -15,6 +15,51 @@ struct page_part *page_add_text(struct page *page, enum page_kind kind,
   return part;
 }
 
+/* What the texts of a page are written in. */
+struct tally {
+  size_t texts, foreign, drafts;
+  const char *lang; /* of the first text in another language */
+};
+
+static struct tally tally_of(const struct page *page, const struct lang_chain *chain) {
+  struct tally t = {0};
+  for (size_t i = 0; i < page->count; i++) {
+    const struct page_part *part = &page->parts[i];
+    if (!*part->lang) continue;
+    bool is_foreign = strcmp(part->lang, chain->tag[0]) != 0;
+    t.texts++;
+    t.drafts += part->is_draft;
+    if (is_foreign && !t.foreign++) t.lang = part->lang;
+  }
+  return t;
+}
+
+char *page_notice(const struct page *page, struct pack *pack, const struct lang_chain *chain) {
+  struct tally t = tally_of(page, chain);
+  struct buf out = {0};
+  char *foreign = t.foreign ? page_foreign(pack, chain, t.lang, t.foreign == t.texts) : NULL;
+  if (foreign) buf_add(&out, foreign);
+  if (t.drafts)
+    buf_addf(&out, "%s%s", foreign ? " " : "",
+             t.drafts + t.foreign >= t.texts
+                 ? _("Draft translation: no native reader has checked it yet.")
+                 : _("Parts of the translation are drafts: no native reader has checked them "
+                     "yet."));
+  free(foreign);
+  return buf_take(&out);
+}
+
+void page_put_notice(struct page *page, struct pack *pack, const struct lang_chain *chain) {
+  char *notice = page_notice(page, pack, chain);
+  if (*notice) {
+    page_add(page, PAGE_NOTE, notice);
+    struct page_part part = page->parts[page->count - 1];
+    memmove(&page->parts[2], &page->parts[1], (page->count - 2) * sizeof part);
+    page->parts[1] = part;
+  }
+  free(notice);
+}
+
 void page_put_sectors(struct page_part *part, const char *codes) {
   if (!*codes || strcmp(codes, "*") == 0) return;
   char *sectors = page_terms(TERMS_SECTOR, codes);
@@ -63,6 +108,10 @@ void page_add_needs(struct page *page, const char *needs) {
   if (!*needs) return;
   page_gap(page);
   page_add(page, PAGE_HEADING, _("Who can help"));
+  page_add_need_links(page, needs);
+}
+
+void page_add_need_links(struct page *page, const char *needs) {
   char *copy = mem_text(needs), *rest = NULL;
   for (char *need = strtok_r(copy, " ", &rest); need; need = strtok_r(NULL, " ", &rest)) {
     char *name = page_terms(TERMS_CATEGORY, need);

@@ -7,50 +7,6 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 
-/* --- what the reader has to know about the language --- */
-
-struct tally {
-  size_t texts, foreign, drafts;
-  char lang[PACK_TAG_BYTES]; /* of the first text in another language */
-};
-
-static void count_lang(struct tally *t, const struct lang_chain *chain,
-                       const char lang[PACK_TAG_BYTES]) {
-  t->texts++;
-  if (strcmp(lang, chain->tag[0]) == 0) return;
-  if (!t->foreign++) memcpy(t->lang, lang, sizeof t->lang);
-}
-
-static void count_text(struct tally *t, const struct lang_chain *chain,
-                       const struct text_of *text) {
-  if (text->is_draft) t->drafts++;
-  count_lang(t, chain, text->lang);
-}
-
-char *page_notice(struct pack *pack, const struct lang_chain *chain, const struct topic *topic) {
-  struct tally t = {0};
-  struct buf out = {0};
-  count_text(&t, chain, &topic->title);
-  for (size_t i = 0; i < topic->block_count; i++)
-    count_text(&t, chain, &topic->blocks[i].text);
-  for (size_t i = 0; i < topic->facts.count; i++)
-    count_text(&t, chain, &topic->facts.rows[i].statement);
-  static const char english[PACK_TAG_BYTES] = "en"; /* fee rules have no translations */
-  for (size_t i = 0; i < topic->fee_count; i++) count_lang(&t, chain, english);
-  if (t.foreign) {
-    char *text = page_foreign(pack, chain, t.lang, t.foreign == t.texts);
-    buf_add(&out, text);
-    free(text);
-  }
-  if (t.drafts)
-    buf_addf(&out, "%s%s", out.len_bytes ? " " : "",
-             t.drafts + t.foreign >= t.texts
-                 ? _("Draft translation: no native reader has checked it yet.")
-                 : _("Parts of the translation are drafts: no native reader has checked them "
-                     "yet."));
-  return buf_take(&out);
-}
-
 /* --- facts --- */
 
 static bool has_facts_of(const struct topic *topic, const char *country) {
@@ -145,16 +101,14 @@ static void add_blocks(struct page *page, const struct topic *topic) {
 
 void page_from_topic(struct page *page, struct pack *pack, const struct lang_chain *chain,
                      const struct topic *topic, const char *country) {
-  char *notice = page_notice(pack, chain, topic);
   page_add_text(page, PAGE_TITLE, &topic->title);
-  if (*notice) page_add(page, PAGE_NOTE, notice);
-  free(notice);
   add_blocks(page, topic);
   page_add_facts(page, pack, chain, &topic->facts);
   add_fees(page, pack, chain, topic);
   add_country_note(page, pack, chain, topic, country);
   page_add_needs(page, topic->needs);
   page_add_see(page, pack, chain, _("See also"), topic->see);
+  page_put_notice(page, pack, chain);
 }
 
 void page_from_fact(struct page *page, struct pack *pack, const struct lang_chain *chain,

@@ -84,7 +84,10 @@ static void add_lists(struct buf *out, const struct topic *topic) {
 
 void show_topic_json(struct buf *out, const struct cli_reader *reader, const struct topic *topic,
                      const char *country) {
-  char *notice = page_notice(reader->pack, &reader->chain, topic);
+  struct page page = {0};
+  page_from_topic(&page, reader->pack, &reader->chain, topic, country);
+  char *notice = page_notice(&page, reader->pack, &reader->chain);
+  page_free(&page);
   open_object(out);
   json_text(out, "kind", "topic");
   json_text(out, "id", topic->id);
