@@ -8,6 +8,7 @@ UNIT_TESTS = \
   tests/unit/test_break \
   tests/unit/test_build \
   tests/unit/test_casebook \
+  tests/unit/test_casebook_check \
   tests/unit/test_casebook_journal \
   tests/unit/test_casebook_list \
   tests/unit/test_casebook_void \

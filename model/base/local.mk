@@ -3,6 +3,7 @@ libmodel_a_SOURCES += \
   model/base/buf.c model/base/buf.h \
   model/base/clock.c model/base/clock.h \
   model/base/cluster.c model/base/cluster.h \
+  model/base/currency.c model/base/currency.h \
   model/base/digits.c model/base/digits.h \
   model/base/error.c model/base/error.h \
   model/base/guard.c model/base/guard.h \

@@ -124,6 +124,24 @@ char *text_filter(const char *text) {
   return clean(text, false);
 }
 
+static bool is_bidi_control(uint32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool is_unseen(uint32_t c) {
+  if (c >= 0x200B && c <= 0x200D) return false;
+  return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) && !is_bidi_control(c);
+}
+
+char *text_typed(const char *text) {
+  struct buf seen = {0};
+  for (size_t n; *text; text += n)
+    if (!is_unseen(text_decode(text, &n))) buf_add_n(&seen, text, n);
+  char *out = text_filter(buf_text(&seen));
+  buf_free(&seen);
+  return out;
+}
+
 char *text_drawable(const char *text) {
   return clean(text, true);
 }

@@ -103,6 +103,13 @@ const char *casebook_next_statuses(enum casebook_kind kind, const char *status);
  * person writes it: the code of a case in any case of letters, with or without its dash; for
  * changes and cost items the id of the referral, report or cost, or an unambiguous beginning of it
  * of at least 6 characters. NULL where nothing is needed (a referral or a cost may have a case).
+ * A closed case takes notes, money, consent, costs and corrections, too; its next steps and new
+ * referrals wait until it is opened again. Consent may be recorded before there is a case team (vault.h):
+ * it is an answer of the person, and refer and contact are for what is anonymous; `record` permits no
+ * more than sealing (seal.h), which needs a team besides.
+ * Amounts have no more decimals than their currency (ISO 4217) has. A reason stands only in the answer
+ * to a referral that was rejected or closed, interest only on what was borrowed; a first wage is not 0
+ * and has a currency; a recruitment cost says something besides its day and currency.
  * What was left out of times, days and cost classes is filled in: now, today, and the class that
  * the ILO definition gives the item. A new case gets its code, in `record` too. `id` gets the id of
  * the entry (may be NULL).
@@ -124,16 +131,16 @@ enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, cons
                           void *const *records, size_t count, char (*ids)[ID_TEXT_BYTES],
                           struct error *e);
 
+/* Does of it what needs no journal: fills in what was left out and checks the record. A form asks it
+ * before it is saved; nothing is created for a record that would be refused. ERR_INVALID. */
+enum err casebook_complete(enum casebook_kind kind, void *record, struct error *e);
+
 /* Whether an entry of that kind can be struck out. */
 bool casebook_can_void(enum casebook_kind kind);
 
 /* Strikes out the entry with that id, or the beginning of it, and keeps why: CASEBOOK_VOID without a
  * record. ERR_NOT_FOUND; ERR_INVALID when there is no reason, or it cannot be struck out (again). */
 enum err casebook_void(struct journal *journal, const char *id, const char *why, struct error *e);
-
-/* Does of it what needs no journal: fills in what was left out and checks the record. A form asks it
- * before it is saved; nothing is created for a record that would be refused. ERR_INVALID. */
-enum err casebook_complete(enum casebook_kind kind, void *record, struct error *e);
 
 /* --- cases --- */
 

@@ -5,6 +5,7 @@
 #include "model/base/mem.h"
 #include "model/journal/case_code.h"
 #include "model/journal/casebook_about.h"
+#include "model/journal/casebook_check.h"
 #include "model/journal/casebook_rules.h"
 #include "model/journal/derive.h"
 #include "model/journal/scrub.h"
@@ -53,13 +54,6 @@ static void fill_in_what_was_left_out(const struct adding *a) {
   fill_in(a, "day", clock_today(today));
   char **item = text_of(a, "item");
   if (item && is_given(*item)) fill_in(a, "class", cost_class(*item));
-}
-
-/* What happened did not happen in the future; a day ahead is forgiven, for clocks are wrong. */
-static enum err check_day(const struct adding *a, struct error *e) {
-  char **day = text_of(a, "day");
-  if (!day || clock_age_days(*day) >= -1) return ERR_OK;
-  return record_refuse(e, N_("%s: %s lies in the future"), "day", *day);
 }
 
 /* Finds what the entry is about and writes its id into the record. */
@@ -124,7 +118,7 @@ enum err casebook_complete(enum casebook_kind kind, void *record, struct error *
   const struct adding a = {.kind = kind, .fields = casebook_record(kind), .record = record};
   fill_in_what_was_left_out(&a);
   enum err err = record_check(a.fields, record, NULL, e);
-  return err ? err : check_day(&a, e);
+  return err ? err : casebook_check(kind, record, e);
 }
 
 /* Checks all before anything is written. */

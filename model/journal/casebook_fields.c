@@ -3,8 +3,8 @@
 #include "model/journal/casebook_kinds.h"
 
 /* The fields of each kind of entry, in the order of their names. */
-#define TEXT(name, member, bytes) {name, SHAPE_TEXT, AT(member), .max_bytes = (bytes)}
-#define NOTE(member) {"note", SHAPE_TEXT, AT(member), .max_bytes = 2000, .is_multiline = true}
+#define TEXT(name, member, chars) {name, SHAPE_TEXT, AT(member), .max_chars = (chars)}
+#define NOTE(member) {"note", SHAPE_TEXT, AT(member), .max_chars = 2000, .is_multiline = true}
 #define OF {"of", SHAPE_CODE, AT(of), .is_inner = true, .is_known = record_is_name}
 #define TERM(name, member, list) {name, SHAPE_CODE, AT(member), .terms = (list)}
 #define NEEDED_TERM(name, member, list) \
@@ -34,7 +34,7 @@ static const struct field case_fields[] = {
     LANGUAGE(language),
     NOTE(note),
     OF,
-    {"reason", SHAPE_TEXT, AT(reason), .max_bytes = 2000, .is_inner = true},
+    {"reason", SHAPE_TEXT, AT(reason), .max_chars = 2000, .is_inner = true},
     TERM("sector", sector, TERMS_SECTOR),
     {"session", SHAPE_CODE, AT(session), .is_known = record_is_name},
     TEXT("step", step, 200),
@@ -46,7 +46,7 @@ static const struct field case_fields[] = {
 #define AT(member) .offset = offsetof(struct case_event, member)
 static const struct field note_fields[] = {
     WHEN(at),
-    {"note", SHAPE_TEXT, AT(note), .max_bytes = 2000, .is_multiline = true, .is_needed = true},
+    {"note", SHAPE_TEXT, AT(note), .max_chars = 2000, .is_multiline = true, .is_needed = true},
     OF,
 };
 static const struct field follow_up_fields[] = {
@@ -163,7 +163,7 @@ static const struct field seal_fields[] = {
     {"field", SHAPE_CODE, AT(field), .is_known = record_is_name},
     {"hash", SHAPE_CODE, AT(hash), .is_known = record_is_name},
     OF,
-    {"reason", SHAPE_TEXT, AT(reason), .max_bytes = 2000, .is_multiline = true},
+    {"reason", SHAPE_TEXT, AT(reason), .max_chars = 2000, .is_multiline = true},
 };
 #undef AT
 

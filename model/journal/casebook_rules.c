@@ -3,13 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is not done to a case as it stands. All else is: money, consent, costs, corrections and
- * answers to referrals come in after a case was closed, too. */
+/* What is not done to a case as it stands. All else is: notes, money, consent, costs, corrections and
+ * answers to referrals come in after a case was closed, too. An award is often paid months later. */
 static const struct {
   enum casebook_kind kind;
   const char *state, *refusal;
 } case_rules[] = {
-    {CASEBOOK_NOTE, "closed", N_("case %s is closed; open it again first")},
     {CASEBOOK_FOLLOW_UP, "closed", N_("case %s is closed; open it again first")},
     {CASEBOOK_REFERRAL, "closed", N_("case %s is closed; open it again first")},
     {CASEBOOK_CLOSE, "closed", N_("case %s is closed already")},
@@ -62,10 +61,12 @@ static enum err allows_day(struct db *db, enum casebook_kind kind, const struct 
   int order = limit ? strncmp(at, limit, strlen(limit)) : 0;
   enum err err = ERR_OK;
   if (is_correction && order > 0)
-    err = record_refuse(e, N_("at: %s is later than %s, when the case was closed"), at, limit);
+    err = error_set(e, ERR_INVALID, N_("%s: %s is later than %s, when the case was closed"), "at", at,
+                    limit);
   if (!is_correction && order < 0)
-    err = record_refuse(e, N_("at: %s is earlier than %s, when the case was last opened or closed"),
-                        at, limit);
+    err = error_set(e, ERR_INVALID,
+                    N_("%s: %s is earlier than %s, when the case was last opened or closed"), "at", at,
+                    limit);
   free(limit);
   return err;
 }
@@ -89,11 +90,12 @@ static enum err allows_status(enum casebook_kind kind, const struct about_thing 
                               const struct change *change, struct error *e) {
   const char *to = casebook_next_statuses(kind, thing->state);
   if (!is_one_of(change->status, to))
-    return record_refuse(e, N_("status: %s cannot come after %s"), change->status, thing->state);
+    return error_set(e, ERR_INVALID, N_("%s: %s cannot come after %s"), "status", change->status,
+                     thing->state);
   bool needs_reason = kind == CASEBOOK_REFERRAL_CHANGE && strcmp(thing->state, "served") != 0 &&
                       is_one_of(change->status, "rejected closed");
   if (needs_reason && (!change->reason || !*change->reason))
-    return record_refuse(e, N_("reason: is needed when the status is %s"), change->status, NULL);
+    return record_refuse(e, N_("%s: is needed when the status is %s"), "reason", change->status);
   return ERR_OK;
 }
 
@@ -108,12 +110,14 @@ static enum err allows_consent(struct db *db, const struct about_thing *thing,
   bool was_given = before && strcmp(before, "given") == 0;
   free(before);
   if (is_withdrawn && !was_given)
-    return record_refuse(e, N_("consent to %s was not given in case %s; there is none to withdraw"),
-                         consent->purpose, thing->name);
+    return error_set(e, ERR_INVALID,
+                     N_("%s: %s was not agreed to in case %s; there is nothing to withdraw"), "purpose",
+                     consent->purpose, thing->name);
   bool is_record = strcmp(consent->purpose, "record") == 0; /* whose data must go with it */
   if (is_record && was_given && !is_given && !is_withdrawn)
-    return record_refuse(e, N_("consent to %s was given in case %s: it is withdrawn, not refused"),
-                         consent->purpose, thing->name);
+    return error_set(e, ERR_INVALID,
+                     N_("%s: %s was agreed to in case %s; that is withdrawn, not refused"), "purpose",
+                     consent->purpose, thing->name);
   return ERR_OK;
 }
 

@@ -4,6 +4,7 @@ libmodel_a_SOURCES += \
   model/journal/casebook.h model/journal/casebook_add.c \
   model/journal/casebook_about.c model/journal/casebook_about.h \
   model/journal/casebook_case.c model/journal/casebook_cost.c \
+  model/journal/casebook_check.c model/journal/casebook_check.h \
   model/journal/casebook_fields.c model/journal/casebook_kinds.h \
   model/journal/casebook_history.c model/journal/casebook_list.c \
   model/journal/casebook_read.c model/journal/casebook_read.h \

@@ -8,6 +8,7 @@
 #include "model/base/amount.h"
 #include "model/base/buf.h"
 #include "model/base/clock.h"
+#include "model/base/currency.h"
 #include "model/base/digits.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
@@ -143,6 +144,13 @@ static enum err set_time(const struct field *field, char **text, const char *val
   return ERR_OK;
 }
 
+/* Code points: a limit in bytes would leave Burmese or Thai a third of what English has. */
+static size_t count_chars(const char *text) {
+  size_t count = 0;
+  for (size_t n; *text; text += n, count++) text_decode(text, &n);
+  return count;
+}
+
 static enum err set_text(const struct field *field, char **text, const char *value,
                          struct error *e) {
   if (!text_is_clean(value) || (!field->is_multiline && strchr(value, '\n')))
@@ -150,11 +158,11 @@ static enum err set_text(const struct field *field, char **text, const char *val
                           field->name, value);
   char *safe = text_filter(value);
   char limit[16];
-  bool fits = strlen(safe) <= field->max_bytes;
-  snprintf(limit, sizeof limit, "%zu", field->max_bytes);
+  bool fits = count_chars(safe) <= field->max_chars;
+  snprintf(limit, sizeof limit, "%zu", field->max_chars);
   if (fits) replace(text, safe);
   free(safe);
-  return fits ? ERR_OK : record_refuse(e, N_("%s: longer than %s bytes"), field->name, limit);
+  return fits ? ERR_OK : record_refuse(e, N_("%s: longer than %s characters"), field->name, limit);
 }
 
 static enum err set_date(const struct field *field, char **text, const char *value,
@@ -232,11 +240,28 @@ enum err record_put(const struct field *field, void *record, const char *value, 
   }
 }
 
+enum err record_check_currency(const struct field *field, const char *code, struct error *e) {
+  if (field->is_known != record_is_currency || currency_decimals(code) >= 0) return ERR_OK;
+  return record_refuse(e, N_("%s: %s is not the code of a currency, such as THB, MYR or SGD"),
+                       field->name, code);
+}
+
+enum err record_take(const struct field *field, void *record, const char *value, struct error *e) {
+  if (*value && field->shape == SHAPE_CODE && record_check_currency(field, value, e))
+    return ERR_INVALID;
+  if (field->shape != SHAPE_TEXT || !text_is_clean(value))
+    return record_put(field, record, value, e);
+  char *typed = text_typed(value);
+  enum err err = record_put(field, record, typed, e);
+  free(typed);
+  return err;
+}
+
 /* Digits of any one script become those of ASCII. */
-static enum err put_in_ascii(const struct field *field, void *record, const char *value,
+static enum err take_in_ascii(const struct field *field, void *record, const char *value,
                              struct error *e) {
   char *ascii = digits_to_ascii(value);
-  enum err err = ascii ? record_put(field, record, ascii, e)
+  enum err err = ascii ? record_take(field, record, ascii, e)
                        : record_refuse(e, N_("%s: %s mixes the digits of two scripts"),
                                        field->name, value);
   free(ascii);
@@ -249,5 +274,5 @@ enum err record_set(const struct record_kind *kind, void *record, const char *na
   if (!field || field->is_inner) return record_refuse(e, kind->no_field, name, NULL);
   bool has_digits = !is_text(field->shape) || field->shape == SHAPE_TIME ||
                     field->shape == SHAPE_DATE;
-  return (has_digits ? put_in_ascii : record_put)(field, record, value, e);
+  return (has_digits ? take_in_ascii : record_take)(field, record, value, e);
 }

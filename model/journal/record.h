@@ -33,7 +33,7 @@ struct field {
   const char *name; /* of the command line and of JSON */
   enum shape shape;
   size_t offset;                      /* in the record */
-  size_t max_bytes;                   /* of a text */
+  size_t max_chars;                   /* of a text: code points, whatever the script */
   bool is_multiline;                  /* a text that may have several lines */
   bool is_needed;                     /* a record without it is refused */
   bool is_inner;                      /* written by the program alone: nobody may give it */
@@ -64,10 +64,16 @@ struct who *record_who(const struct field *field, const void *record);
 /* Sets a single-valued field / adds a code to a list / adds the counts of one nationality
  * ("KH:women=2,men=1"), as a person gave it: numbers, times and counts may have the digits of any
  * one script. "" empties the field (not who). ERR_INVALID says what is wrong in plain words and
- * changes nothing. Inner fields are set with record_put, which takes ASCII digits only. */
+ * changes nothing. Inner fields are set with record_take or record_put, which take ASCII digits
+ * only. */
 enum err record_set(const struct record_kind *kind, void *record, const char *name,
                     const char *value, struct error *e);
 enum err record_put(const struct field *field, void *record, const char *value, struct error *e);
+
+/* The same for what people give anew, be it inner: free text loses what cannot be seen (text_typed),
+ * and a currency has to be one of ISO 4217. What the journal holds is read with record_put: it may be
+ * older than these rules. */
+enum err record_take(const struct field *field, void *record, const char *value, struct error *e);
 
 /* What the content knows, so that a record cannot name what does not exist; NULL = not checked.
  * `context` is handed through. */
@@ -75,6 +81,9 @@ struct record_codes {
   bool (*has[CODES_OF_CONTENT])(void *context, const char *code);
   void *context;
 };
+
+/* ERR_INVALID when a currency is given that ISO 4217 does not have. */
+enum err record_check_currency(const struct field *field, const char *code, struct error *e);
 
 /* Checks every field as record_set would, that what is needed is there, and against `codes` (may
  * be NULL). */
@@ -100,7 +109,7 @@ enum err record_refuse(struct error *e, const char *message, const char *field, 
  * on, or NULL at the end. */
 const char *record_next_code(const char *list, char code[RECORD_CODE_BYTES]);
 
-/* Whether the field may hold that code. */
+/* Whether the field may hold that code, by the form that it has or by its closed list. */
 bool record_knows(const struct field *field, const char *code);
 
 /* The forms that codes have; for tables of fields. A name is the id of a topic, a service, a

@@ -48,6 +48,7 @@ static bool is_in_content(const struct check *check, const char *code) {
 }
 
 static enum err check_code(const struct check *check, const char *code, struct error *e) {
+  if (record_check_currency(check->field, code, e)) return ERR_INVALID;
   if (record_knows(check->field, code) && is_in_content(check, code)) return ERR_OK;
   return record_refuse(e, N_("%s: %s is not a known code"), check->field->name, code);
 }

@@ -208,14 +208,18 @@ static const struct {
     [SHAPE_WHO] = {"array", N_("%s: %s is not a list")},
 };
 
-static enum err read_value(void *record, struct db *db, const struct field *field,
+/* record_take for what people give, record_put for what the journal holds. */
+typedef enum err putting(const struct field *field, void *record, const char *value,
+                         struct error *e);
+
+static enum err read_value(void *record, struct db *db, const struct field *field, putting *put,
                            const char *type, const char *value, struct error *e) {
   if (strcmp(type, "null") == 0) return ERR_OK;
   if (strcmp(type, wanted[field->shape].type) != 0)
     return record_refuse(e, wanted[field->shape].refusal, field->name, value);
   if (field->shape == SHAPE_WHO) return read_who(record_who(field, record), db, value, e);
   if (field->shape == SHAPE_LIST) return read_list(record, db, field, value, e);
-  return record_put(field, record, value, e);
+  return put(field, record, value, e);
 }
 
 static enum err read_fields(const struct record_kind *kind, void *record, struct db *db,
@@ -232,7 +236,8 @@ static enum err read_fields(const struct record_kind *kind, void *record, struct
     else if (seen & bit)
       err = record_refuse(e, N_("%s: is given twice"), name, NULL);
     else
-      err = read_value(record, db, field, cursor_text(c, 1), value_text(c), e);
+      err = read_value(record, db, field, is_entry ? record_put : record_take, cursor_text(c, 1),
+                       value_text(c), e);
     seen |= bit;
   }
   end = cursor_end(&c, err ? NULL : e);

@@ -1,6 +1,9 @@
 /* Cases and what becomes of them: what may follow on what, and how a case stands. */
 #include "tests/unit/casebook_desk.h"
 
+#include "model/journal/seal.h"
+#include "model/journal/vault.h"
+
 TestSuite(casebook, .init = start, .fini = stop);
 
 Test(casebook, knows_its_kinds) {
@@ -84,7 +87,7 @@ static const struct {
   const char *fields[9];
   const char *open, *closed; /* the refusal with the code as %s, NULL = it is allowed */
 } steps[] = {
-    {CASEBOOK_NOTE, {"note", "called"}, NULL, "case %s is closed; open it again first"},
+    {CASEBOOK_NOTE, {"note", "called"}, NULL, NULL},
     {CASEBOOK_FOLLOW_UP, {"step", "call"}, NULL, "case %s is closed; open it again first"},
     {CASEBOOK_CLOSE, {"reason", "settled"}, NULL, "case %s is closed already"},
     {CASEBOOK_REOPEN, {NULL}, "case %s is open already", NULL},
@@ -150,7 +153,8 @@ static const struct {
 };
 
 static enum err change_status(size_t kind, const char *of, const char *status) {
-  bool has_reason = changes[kind].change == CASEBOOK_REFERRAL_CHANGE;
+  bool has_reason = changes[kind].change == CASEBOOK_REFERRAL_CHANGE &&
+                    (strcmp(status, "rejected") == 0 || strcmp(status, "closed") == 0);
   return add(changes[kind].change, of,
              has_reason ? FIELDS("status", status, "reason", "other") : FIELDS("status", status));
 }
@@ -292,7 +296,7 @@ Test(casebook, refuses_days_to_come) {
               "day: 2026-11-24 lies in the future");
   must_add(CASEBOOK_MONEY, last_code,
            FIELDS("stage", "received", "amount", "5", "currency", "THB", "day", "2026-11-23"));
-  must_refuse(CASEBOOK_COST, NULL, FIELDS("day", "2026-12-01"),
+  must_refuse(CASEBOOK_COST, NULL, FIELDS("origin", "KH", "day", "2026-12-01"),
               "day: 2026-12-01 lies in the future");
   must_refuse(CASEBOOK_CLOSE, last_code, FIELDS("reason", "settled", "at", "2026-12-01"),
               "at: 2026-12-01T00:00:00+07:00 lies in the future");
@@ -344,7 +348,7 @@ Test(casebook, remembers_everything_about_a_case) {
   must_add(CASEBOOK_NOTE, first, FIELDS("note", "came\nagain"));
   must_add(CASEBOOK_REFERRAL, first, FIELDS("service", "legal"));
   must_add(CASEBOOK_REFERRAL_CHANGE, last_id, FIELDS("status", "accepted"));
-  must_add(CASEBOOK_COST, first, NO_FIELDS);
+  must_add(CASEBOOK_COST, first, FIELDS("origin", "KH"));
   must_add(CASEBOOK_COST_ITEM, last_id, FIELDS("item", "visa", "amount", "5", "currency", "THB"));
   open_case("KH");
   must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "another case"));
@@ -383,7 +387,7 @@ Test(casebook, keeps_consent_for_each_purpose) {
   char expected[120];
   expect_consent("record", "");
   snprintf(expected, sizeof expected,
-           "consent to refer was not given in case %s; there is none to withdraw", last_code);
+           "purpose: refer was not agreed to in case %s; there is nothing to withdraw", last_code);
   must_refuse(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "refer", "answer", "withdrawn"),
               expected);
   must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "refer", "answer", "refused"));
@@ -465,6 +469,22 @@ Test(casebook, destroys_the_sealed_part_when_consent_is_withdrawn) {
   must_refuse(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "record", "answer", "given"),
               expected);
   must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "the work goes on"));
+  must_verify();
+}
+
+/* There is no case team here, so nothing could be sealed; what the person said is written down. */
+Test(casebook, records_consent_before_there_is_a_case_team) {
+  static const char *const purposes[] = {"refer", "contact", "record"};
+  cr_assert_not(vault_is_set_up(journal));
+  open_case("TH");
+  for (size_t i = 0; i < COUNT(purposes); i++) {
+    must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", purposes[i], "answer", "given"));
+    expect_consent(purposes[i], "given");
+  }
+  cr_assert_eq(seal_put(journal, last_code, SEAL_NAME, "Sokha", NULL), ERR_REFUSED);
+  must_add(CASEBOOK_REFERRAL, last_code, FIELDS("service", "legal"));
+  for (size_t i = 0; i < COUNT(purposes); i++)
+    must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", purposes[i], "answer", "withdrawn"));
   must_verify();
 }
 

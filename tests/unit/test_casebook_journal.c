@@ -195,7 +195,7 @@ static void fill_field(struct chance *c, const struct field *field, void *record
   if (field->shape == SHAPE_WHO)
     record_put(field, record, who[desk_random(&c->state, 4)], NULL);
   else if (field->shape == SHAPE_NUMBER || field->shape == SHAPE_AMOUNT)
-    *record_number(field, record) = desk_random(&c->state, 50000);
+    *record_number(field, record) = desk_random(&c->state, 5000) * 10;
   else if (!field->is_inner && strcmp(field->name, "session") != 0) /* there would have to be one */
     fill_text(c, field, record);
 }

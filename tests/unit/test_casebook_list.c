@@ -237,6 +237,28 @@ Test(casebook_list, tells_what_is_owed) {
   cr_assert_eq(money_list_load(&list, journal, "TH-ZZZZ", true, NULL), ERR_NOT_FOUND);
 }
 
+Test(casebook_list, tells_what_is_owed_in_closed_cases) {
+  struct money_list list;
+  open_case("TH");
+  pay(last_code, "awarded", "7000", "THB", "2026-05-01");
+  must_add(CASEBOOK_CLOSE, last_code, FIELDS("reason", "awarded"));
+  must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "half of it came"));
+  pay(last_code, "received", "3500", "THB", "2026-11-20");
+  cr_assert_eq(money_list_load(&list, journal, NULL, true, NULL), ERR_OK);
+  cr_assert_eq(list.count, 1);
+  cr_assert_str_eq(list.rows[0].code, last_code);
+  cr_assert(list.rows[0].awarded == 7000000 && list.rows[0].received == 3500000);
+  money_list_free(&list);
+  pay(last_code, "received", "3500", "THB", "2026-11-21");
+  cr_assert_eq(money_list_load(&list, journal, NULL, true, NULL), ERR_OK);
+  cr_assert_eq(list.count, 0);
+  money_list_free(&list);
+  struct case_row row = load_case(last_code);
+  cr_assert(!row.state.is_open, "money does not open it again");
+  case_row_free(&row);
+  must_agree();
+}
+
 /* What the events of one case and currency come to, counted by hand. */
 struct account {
   int64_t asked, awarded, received;
@@ -251,7 +273,7 @@ static void pay_at_random(uint64_t *state, char codes[CASES][CASE_CODE_BYTES],
                           struct account accounts[CASES][CURRENCIES]) {
   static const char *const stages[] = {"asked", "awarded", "received"};
   unsigned i = desk_random(state, CASES), currency = desk_random(state, CURRENCIES);
-  unsigned stage = desk_random(state, 3), amount = desk_random(state, 2000000);
+  unsigned stage = desk_random(state, 3), amount = desk_random(state, 200000) * 10;
   int day = (int)desk_random(state, 20) + 1;
   char text[24], date[24];
   snprintf(text, sizeof text, "%u.%03u", amount / 1000, amount % 1000);
@@ -344,24 +366,24 @@ Test(casebook_list, counts_costs_in_months_of_wages) {
     const char *wage, *currency, *fee, *visa;
     int64_t tenths;
   } cases[] = {
-      {"9000", "THB", "9000", "0", 10},          {"9000", "THB", "4000", "500", 5},
-      {"1000", "THB", "149.999", "0", 1},        {"1000", "THB", "100", "50", 2},
-      {"1000", "THB", "49.999", "0", 0},         {"1000", "THB", "50", "0", 1},
-      {"0.003", "THB", "0.001", "0.001", 7},     {"1", "THB", "1000000000000", "0", 10000000000000},
-      {"1000000000000", "THB", "1000000000000", "500000000000", 15},
-      {"0", "THB", "100", "0", -1},              {"9000", "", "9000", "0", -1},
-      {"9000", "USD", "9000", "0", -1},          {"", "THB", "9000", "0", -1},
+      {"9000", "KWD", "9000", "0", 10},          {"9000", "KWD", "4000", "500", 5},
+      {"1000", "KWD", "149.999", "0", 1},        {"1000", "KWD", "100", "50", 2},
+      {"1000", "KWD", "49.999", "0", 0},         {"1000", "KWD", "50", "0", 1},
+      {"0.003", "KWD", "0.001", "0.001", 7},     {"1", "KWD", "1000000000000", "0", 10000000000000},
+      {"1000000000000", "KWD", "1000000000000", "500000000000", 15},
+      {"9000", "USD", "9000", "0", -1},          {"", "KWD", "9000", "0", -1},
+      {"", "", "9000", "0", -1},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     char id[ID_TEXT_BYTES];
     struct cost_list list;
     cost(cases[i].wage, cases[i].currency, id);
-    item(id, "agency", "", cases[i].fee, "THB");
-    item(id, "visa", "", cases[i].visa, "THB");
+    item(id, "agency", "", cases[i].fee, "KWD");
+    item(id, "visa", "", cases[i].visa, "KWD");
     item(id, "medical", "", "5", "KHR");
     struct cost_row *row = one_cost(&list, id);
     cr_assert_eq(row->sum_count, 2);
-    cr_assert_str_eq(row->sums[0].currency, "THB");
+    cr_assert_str_eq(row->sums[0].currency, "KWD");
     cr_assert_eq(row->sums[0].months_tenths, cases[i].tenths, "%zu: %ld", i,
                  (long)row->sums[0].months_tenths);
     cr_assert(row->sums[1].related == 5000 && row->sums[1].months_tenths == -1);

@@ -273,12 +273,12 @@ Test(session, has_limits) {
   memset(text, 'a', sizeof text);
   text[2001] = '\0';
   cr_assert_eq(session_set(&s, "note", text, &e), ERR_INVALID);
-  cr_assert_str_eq(desk_sentence(&e), "note: longer than 2000 bytes");
+  cr_assert_str_eq(desk_sentence(&e), "note: longer than 2000 characters");
   text[2000] = '\0';
   cr_assert_eq(session_set(&s, "note", text, &e), ERR_OK);
   text[201] = '\0';
   cr_assert_eq(session_set(&s, "place", text, &e), ERR_INVALID);
-  cr_assert_str_eq(desk_sentence(&e), "place: longer than 200 bytes");
+  cr_assert_str_eq(desk_sentence(&e), "place: longer than 200 characters");
   text[200] = '\0';
   cr_assert_eq(session_set(&s, "place", text, &e), ERR_OK);
   for (int i = 0; i < RECORD_MAX_LIST; i++) {

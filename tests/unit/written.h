@@ -148,7 +148,7 @@ static inline void write_money(struct written_money *m) {
   random_day(m->day);
   m->stage = (int)below(3);
   m->currency = PICK("THB", "USD");
-  m->amount = below(900000) + 1;
+  m->amount = (below(90000) + 1) * 10;
   snprintf(amount, sizeof amount, "%ld.%03ld", (long)(m->amount / 1000), (long)(m->amount % 1000));
   must_add(CASEBOOK_MONEY, w.cases[m->of].code,
            FIELDS("day", m->day, "stage", stages[m->stage], "currency", m->currency, "amount", amount));

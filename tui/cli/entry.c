@@ -327,7 +327,7 @@ static int correct(struct entries *entries, struct case_record *facts, struct jo
   record_init(entries->kind, facts);
   if (options_has(o, "who")) ((struct case_record *)record)->who.count = 0;
   enum err err = read_options(entries, record, o, &e);
-  if (!err) err = record_put(why, record, reason ? reason : "", &e);
+  if (!err) err = record_take(why, record, reason ? reason : "", &e);
   return err ? refused(entries, &e) : append(entries, journal, o);
 }
 

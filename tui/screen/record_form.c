@@ -160,7 +160,7 @@ static enum err set_field(const struct record_form *form, size_t row, void *reco
   const struct field *field = record_form_field(form, row);
   if (field->shape == SHAPE_WHO) return grid_to_who(&form->people, record_who(field, record), e);
   if (!*form->value[row]) return ERR_OK;
-  if (field->is_inner) return record_put(field, record, form->value[row], e);
+  if (field->is_inner) return record_take(field, record, form->value[row], e);
   return record_set(form->record, record, field->name, form->value[row], e);
 }
 
