@@ -22,8 +22,13 @@ tests_plain_recall_LDFLAGS = $(PLAIN_LINK)
 EXTRA_DIST += tests/check_scripts
 TESTS += tests/check_scripts
 
-# What takes minutes: ten times the random strings, and search without the rules of each script.
+# What takes minutes: ten times the random strings, search without the rules of each script, and
+# reports over 100 random journals of more than 10,000 entries each.
+check_PROGRAMS += tests/long_report
+tests_long_report_CPPFLAGS = $(AM_CPPFLAGS) -DSCALE=80
+tests_long_report_SOURCES = tests/unit/test_report_case.c
 check-long: check
+	srcdir='$(srcdir)' tests/long_report --timeout 3600
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_RANDOM_STRINGS=10000000 tests/unit/test_random_text
 	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
 endif

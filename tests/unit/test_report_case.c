@@ -1,9 +1,10 @@
-/* All reports against an independent count over random journals: 100 seeds, more than 10,000 entries.
- * What was written is remembered here in plain lists, and every figure is worked out from these. */
+/* All reports against an independent count over random journals: 100 seeds, more than 10,000 entries
+ * in all, or in each with `make check-long`. What was written is remembered here in plain lists, and every figure is worked out from these. */
 #include "model/journal/report.h"
 #include "tests/unit/written.h"
 
-enum { SEEDS = 100, ASKS = 25, ROWS = 3000 };
+enum { SEEDS = 100, ASKS = SCALE > 1 ? 5 : 25, ROWS = SCALE > 1 ? 12000 : 3000,
+       LEAST_ENTRIES = SCALE > 1 ? 10000 : 100 };
 
 /* --- counted anew --- */
 
@@ -358,6 +359,7 @@ Test(report_case, agrees_with_an_independent_count) {
     start();
     write_journal(seed);
     cr_assert_eq(entries(), w.entries);
+    cr_assert_gt(w.entries, LEAST_ENTRIES, "%ld", (long)w.entries);
     all += w.entries;
     for (int i = 0; i < ASKS; i++) {
       char days[2][16];
@@ -366,6 +368,8 @@ Test(report_case, agrees_with_an_independent_count) {
     }
     stop();
   }
+  fprintf(stderr, "%d journals, %ld entries in all, %d reports counted anew\n", SEEDS, (long)all,
+          SEEDS * ASKS);
   cr_assert_gt(all, 10000, "%ld", (long)all);
 }
 
