@@ -9,6 +9,7 @@
 #include "model/base/text.h"
 #include "tui/chrome.h"
 #include "tui/gettext.h"
+#include "tui/labels.h"
 #include "tui/lang.h"
 #include "tui/desk_key.h"
 #include "tui/paths.h"
@@ -87,7 +88,9 @@ void app_message(struct app *app, const char *format, ...) {
 }
 
 void app_error(struct app *app, const struct error *e) {
-  char *text = say_sentence(e);
+  struct error named = *e;
+  labels_error(&named);
+  char *text = say_sentence(&named);
   app_message(app, "%s", text);
   app->message_is_error = true;
   free(text);

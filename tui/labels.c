@@ -1,6 +1,8 @@
 #include "tui/labels.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/base/amount.h"
@@ -109,6 +111,31 @@ const struct field *labels_next(const struct record_kind *kind, size_t *at) {
 const char *labels_term(enum terms which, const char *code) {
   const struct term *term = code ? terms_find(which, code) : NULL;
   return term ? _(term->label) : code ? code : "";
+}
+
+/* The name of a code of any closed list of the casebook; NULL if it is in none. */
+static const char *find_code(const char *code) {
+  for (int kind = 0; kind < CASEBOOK_KINDS; kind++) {
+    const struct record_kind *record = casebook_record((enum casebook_kind)kind);
+    for (size_t i = 0; i < record->count; i++) {
+      const struct field *field = &record->fields[i];
+      bool has_terms = field->shape == SHAPE_CODE && !field->is_known;
+      const struct term *term = has_terms ? terms_find(field->terms, code) : NULL;
+      if (term) return _(term->label);
+    }
+  }
+  return NULL;
+}
+
+void labels_error(struct error *e) {
+  if (e->code != ERR_INVALID || strncmp(e->message, "%s:", 3) != 0) return;
+  char *field = mem_text(labels_field(e->arg[0]));
+  snprintf(e->arg[0], sizeof e->arg[0], "%s", field);
+  free(field);
+  for (int i = 1; i < ERROR_ARGS; i++) {
+    const char *name = find_code(e->arg[i]);
+    if (name) snprintf(e->arg[i], sizeof e->arg[i], "%s", name);
+  }
 }
 
 static char *people_in_words(const struct who *who) {

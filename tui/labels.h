@@ -12,6 +12,10 @@ const char *labels_entry(const char *name);
 const char *labels_field(const char *name);
 const char *labels_term(enum terms which, const char *code);
 
+/* Puts names in the place of what scripts call a field and its codes in a refusal of the casebook ("%s:
+ * %s ..."), for the screens; the command line speaks of its options. */
+void labels_error(struct error *e);
+
 /* The fields of a record in the order in which people read them, without the inner ones: the next
  * one, or NULL at the end (start with *at = 0). */
 const struct field *labels_next(const struct record_kind *kind, size_t *at);

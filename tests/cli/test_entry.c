@@ -164,3 +164,30 @@ Test(entry, values_are_words) {
   free(stage);
   record_free(kind, &money);
 }
+
+/* --- refusals as the screens say them --- */
+
+static void expect_named(const struct error *raw, const char *wanted) {
+  struct error e = *raw;
+  char sentence[1000];
+  labels_error(&e);
+  cr_expect_str_eq(error_sentence(&e, e.message, sentence, sizeof sentence), wanted);
+}
+
+Test(entry, refusals_can_speak_in_names) {
+  struct error e;
+  struct change answer = {.at = (char[]){"2026-11-01T10:00:00+07:00"}, .reason = (char[]){"language"},
+                          .status = (char[]){"accepted"}};
+  cr_assert_eq(casebook_complete(CASEBOOK_REFERRAL_CHANGE, &answer, &e), ERR_INVALID);
+  expect_named(&e, "Reason: is only for what was rejected or closed, not when the status is Accepted");
+  error_set(&e, ERR_INVALID, "%s: %s cannot come after %s", "status", "sent", "not_improved");
+  expect_named(&e, "State: Sent cannot come after Not improved");
+  error_set(&e, ERR_INVALID, "%s: is missing", "paid_to");
+  expect_named(&e, "Paid to: is missing");
+  error_set(&e, ERR_INVALID, "%s: %s is not a known code", "Note", "qqq");
+  expect_named(&e, "Note: qqq is not a known code");
+  error_set(&e, ERR_INVALID, "case %s is closed already", "note");
+  expect_named(&e, "case note is closed already");
+  error_set(&e, ERR_NOT_FOUND, "%s: %s", "status", "sent");
+  expect_named(&e, "status: sent");
+}

@@ -423,7 +423,7 @@ Test(casebook, a_referral_is_sent_to_a_service_and_answered) {
   see_not(s, "Served");
   go_to(s, "<Down>", "Rejected");
   press(s, "<Enter><C-s>");
-  see(s, "reason: is needed");
+  see(s, "Reason: is needed when the status is Rejected");
   see(s, ">!Reason:");
   press(s, "<Enter>2<C-s>");
   see(s, "HRDF Labour Law Clinic, Mae Sot: Rejected, Wrong number");
