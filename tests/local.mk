@@ -26,6 +26,7 @@ UNIT_TESTS = \
   tests/unit/test_layout \
   tests/unit/test_list \
   tests/unit/test_pager \
+  tests/unit/test_note \
   tests/unit/test_period \
   tests/unit/test_probe \
   tests/unit/test_publish \

@@ -96,11 +96,13 @@ libtui_a_SOURCES += \
   tui/screen/home.c \
   tui/screen/hotlines.c \
   tui/screen/language.c \
+  tui/screen/nationalities.c \
   tui/screen/page.c \
   tui/screen/person.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
   tui/screen/record.c \
   tui/screen/record_choices.c tui/screen/record_choices.h \
+  tui/screen/record_draw.c tui/screen/record_draw.h \
   tui/screen/record_form.c tui/screen/record_form.h tui/screen/record_sheets.c \
   tui/screen/record_start.c tui/screen/record_start.h \
   tui/screen/report.c tui/screen/report.h \
@@ -121,4 +123,5 @@ libtui_a_SOURCES += \
   tui/widget/guarded.c tui/widget/guarded.h \
   tui/widget/grid.c tui/widget/grid.h \
   tui/widget/list.c tui/widget/list.h \
+  tui/widget/note.c tui/widget/note.h \
   tui/widget/pager.c tui/widget/pager.h

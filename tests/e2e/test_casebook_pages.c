@@ -1,5 +1,6 @@
 /* The pages and forms of the casebook: what their keys do, what is struck out, long notes. */
 #include <criterion/criterion.h>
+#include <signal.h>
 
 #include "tests/e2e/thailand.h"
 
@@ -102,6 +103,82 @@ Test(casebook_pages, a_service_is_referred_to_and_judged_from_its_page) {
   leave(&s);
   place_says("\"$SUAR\" referral list --format csv", 0, "svc-");
   place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+Test(casebook_pages, a_note_grows_over_several_lines_and_survives_a_kill) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "1the passport was taken in May, and the wage of three months is not paid yet, he says");
+  see(s, "    the passport was taken in May, and");
+  press(s, "<Enter>second line<Enter><Up><Up><Home>First: ");
+  see(s, "    First: the passport");
+  see(s, "    second line");
+  settle(s);
+  press(s, "<Tab>");
+  settle(s);
+  screen_signal(s, SIGKILL);
+  cr_assert_neq(screen_wait_exit(s, PATIENCE_MS), -1);
+  screen_free(&s);
+  s = place_desk("--lang en", NULL);
+  press(s, "<Enter>");
+  see(s, "    second line");
+  press(s, "<Tab>");
+  see(s, "> When:");
+  press(s, "<C-s>");
+  see(s, "Saved 10:00");
+  leave(&s);
+  place_says("\"$SUAR\" case show $(\"$SUAR\" case list --format csv | tail -n 1 | cut -d, -f1)", 0,
+             "second line");
+  place_remove(&place);
+}
+
+Test(casebook_pages, nationalities_counted_here_come_first_then_those_of_the_region) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("\"$SUAR\" session add --kind client --country TH --who LK:women=1 --who KH:men=1");
+  place_must("\"$SUAR\" session add --kind client --country TH --who LK:women=1 --at 2026-11-20");
+  s = desk_in_thailand("");
+  press(s, "7n1");
+  go_to(s, "<Down>", "+ Add a nationality");
+  press(s, "<Enter>");
+  see(s, "> 1  Sri Lanka");
+  see(s, "  2  Cambodia");
+  see(s, "  3  Myanmar");
+  see(s, "  4  Laos");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(casebook_pages, only_what_was_heard_to_the_end_was_read_aloud) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "51");
+  go_to(s, "<Down>", "Show the text to read aloud");
+  press(s, "<Enter>");
+  see(s, "May we write down who you are?");
+  press(s, "<Esc>");
+  see(s, "The text was read aloud:");
+  see_not(s, "The text was read aloud: Yes");
+  press(s, "<Enter><Enter>");
+  see(s, ">1 The person has heard or read all of it");
+  press(s, "<Enter>");
+  see(s, "The text was read aloud: Yes");
+  see(s, "> Answer:");
+  go_to(s, "<Up>", "Language:");
+  press(s, "<Enter>th<Enter>");
+  see_not(s, "The text was read aloud: Yes");
+  leave(&s);
   place_remove(&place);
 }
 

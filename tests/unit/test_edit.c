@@ -12,7 +12,7 @@
 #include "model/base/text.h"
 #include "tui/widget/edit.h"
 
-enum { LIMIT_BYTES = 1000 };
+enum { LIMIT_BYTES = 2000 };
 
 static void start(void) {
   setlocale(LC_CTYPE, "C.UTF-8");

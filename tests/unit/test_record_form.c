@@ -69,6 +69,39 @@ Test(record_form, a_draft_says_what_it_is_about_and_a_damaged_one_is_read_as_far
   record_form_free(&back);
 }
 
+static void refuses(struct record_form *form, const struct error *e, const char *says,
+                    const char *name) {
+  size_t at;
+  char *text = record_form_refusal(form, e, &at);
+  cr_assert_str_eq(text, says);
+  cr_assert_eq(at, name ? row(form, name) : form->sheet->count);
+  free(text);
+}
+
+Test(record_form, a_refusal_calls_fields_and_codes_by_their_labels) {
+  struct record_form form = opened(CASEBOOK_REFERRAL_CHANGE, "123456");
+  struct error e;
+  error_set(&e, ERR_INVALID, N_("reason: is needed when the status is %s"), "rejected");
+  refuses(&form, &e, "Reason: is needed when the status is Rejected", "reason");
+  error_set(&e, ERR_INVALID, N_("status: %s cannot come after %s"), "served", "sent");
+  refuses(&form, &e, "What became of it: Served cannot come after Sent", "status");
+  error_set(&e, ERR_INVALID, N_("%s: is missing"), "status");
+  refuses(&form, &e, "What became of it: is missing", "status");
+  error_set(&e, ERR_STORE, N_("reason: is needed when the status is %s"), "closed");
+  refuses(&form, &e, "reason: is needed when the status is Closed", NULL);
+  record_form_free(&form);
+}
+
+Test(record_form, a_note_loses_its_last_empty_lines_alone) {
+  struct record_form form = opened(CASEBOOK_NOTE, "TH-7K3Q");
+  record_form_put(&form, "note", "one\n\ntwo\n \n");
+  record_form_settle(&form, row(&form, "note"));
+  cr_assert_str_eq(record_form_get(&form, "note"), "one\n\ntwo");
+  cr_assert(record_form_is_note(&form, row(&form, "note")));
+  cr_assert_not(record_form_is_note(&form, row(&form, "at")));
+  record_form_free(&form);
+}
+
 Test(record_form, a_number_of_days_becomes_the_day) {
   static const char *const days[][2] = {
       {"7", "2026-11-29"},      {"+7", "2026-11-29"}, {"-1", "2026-11-21"}, {"0", "2026-11-22"},

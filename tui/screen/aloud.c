@@ -54,7 +54,7 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_BACK, ACT_PAGE_DOWN, ACT_LEAVE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_PAGE_DOWN, ACT_LEAVE, ACT_HELP, ACT_NONE};
 
 /* In the language that is in use; false when it has no such text of its own. */
 static bool add_text(struct page *page, size_t which) {
@@ -85,6 +85,8 @@ static void reload(struct app *app, struct screen *screen) {
     page_gap(&page);
     page_add(&page, PAGE_NOTE, note);
   }
+  page_gap(&page);
+  page_add(&page, PAGE_LINK, _("The person has heard or read all of it"));
   pager_take(&d->pager, &page);
 }
 
@@ -107,16 +109,21 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct layout *l = &app->layout;
   pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
              l->text_cols, true);
-  app_status(app, "%s", _("Esc goes back to the form for the answer"));
+  app_status(app, "%s", _("Esc goes back to the form, as if nothing was read"));
 }
 
+/* Only what is said on the last row counts: whoever looks in and leaves has read nothing. */
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   struct aloud_arg ask = d->ask;
   if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_BACK && action != ACT_OPEN) return false;
-  app_pop(app);
-  ask.done(app, ask.context);
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  if (pager_link(&d->pager)) {
+    app_pop(app);
+    ask.done(app, ask.context);
+  } else {
+    pager_act(&d->pager, pager_percent(&d->pager) < 100 ? ACT_PAGE_DOWN : ACT_NEXT, 0);
+  }
   return true;
 }
 

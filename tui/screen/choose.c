@@ -31,16 +31,15 @@ static void append(char ***list, size_t count, const char *text) {
   (*list)[count] = mem_text(text);
 }
 
-/* The same with another name that typing finds too. */
-static void add_both(struct choice_list *list, const char *code, const char *label,
-                     const char *other) {
+void choice_add_named(struct choice_list *list, const char *code, const char *label,
+                      const char *other) {
   append(&list->codes, list->count, code);
   append(&list->labels, list->count, label);
   append(&list->others, list->count++, other ? other : "");
 }
 
 void choice_add(struct choice_list *list, const char *code, const char *label) {
-  add_both(list, code, label, NULL);
+  choice_add_named(list, code, label, NULL);
 }
 
 void choice_free(struct choice_list *list) {
@@ -230,14 +229,14 @@ const struct screen_ops screen_choose = {
     .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave,
 };
 
-static void fill_territories(struct app *app, struct choice_list *out, bool only_pack) {
+void fill_territories(struct app *app, struct choice_list *out, bool only_pack) {
   char **codes, **names;
   size_t count;
   struct lang_chain english = pack_chain(app->pack, "en");
   pack_territories(app->pack, &app->chain, only_pack, &codes, &names, &count);
   for (size_t i = 0; i < count; i++) {
     char *other = pack_territory(app->pack, codes[i], &english);
-    add_both(out, codes[i], names[i], other);
+    choice_add_named(out, codes[i], names[i], other);
     free(other);
   }
   pack_free_list(codes, count);
@@ -247,21 +246,6 @@ static void fill_territories(struct app *app, struct choice_list *out, bool only
 void fill_pack_countries(struct app *app, void *context, struct choice_list *out) {
   (void)context;
   fill_territories(app, out, true);
-}
-
-void fill_nationalities(struct app *app, void *context, struct choice_list *out) {
-  (void)context;
-  fill_territories(app, out, true);
-  choice_add(out, "-", _("Nationality not stated"));
-  struct choice_list all = {0};
-  fill_territories(app, &all, false);
-  for (size_t i = 0; i < all.count; i++) {
-    bool is_there = false;
-    for (size_t j = 0; j < out->count && !is_there; j++)
-      is_there = strcmp(out->codes[j], all.codes[i]) == 0;
-    if (!is_there) add_both(out, all.codes[i], all.labels[i], all.others[i]);
-  }
-  choice_free(&all);
 }
 
 void fill_terms(enum terms which, struct choice_list *out) {

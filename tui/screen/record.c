@@ -10,8 +10,10 @@
 #include "tui/gettext.h"
 #include "tui/screen/case_words.h"
 #include "tui/screen/record_choices.h"
+#include "tui/screen/record_draw.h"
 #include "tui/screen/record_start.h"
 #include "tui/widget/edit.h"
+#include "tui/widget/note.h"
 
 enum row_kind { ROW_FIELD, ROW_ALOUD, ROW_HEAD, ROW_PEOPLE, ROW_ADD, ROW_TOTAL, ROW_SAVE };
 struct row {
@@ -24,7 +26,8 @@ struct data {
   struct edit edit; /* the text of the focused row that is typed */
   struct row *rows; /* as shown from top to bottom */
   size_t count, room;
-  size_t focus, top;
+  size_t focus;
+  int top;       /* the line on top of the screen */
   size_t wrong;  /* the row of the sheet marked with "!", SIZE_MAX = none */
   size_t asking; /* whose choice is open */
   bool is_changed;
@@ -139,45 +142,18 @@ static char *title(struct app *app, struct screen *screen) {
                     _(d->form.sheet->title));
 }
 
-/* What stands where nothing was typed but something will be written. */
-static const char *otherwise(const struct data *d, size_t row) {
-  const char *name = d->form.sheet->rows[row].name;
-  return strcmp(name, "at") == 0 ? _("now") : strcmp(name, "day") == 0 ? _("today") : "";
-}
-
-/* What a row holds, in words; of a day ahead also how far off it is. Delivers memory. */
-static char *shown_value(struct app *app, const struct data *d, size_t row) {
-  const char *text = d->form.value[row], *name = d->form.sheet->rows[row].name;
-  if (!*text) return mem_text(otherwise(d, row));
-  if (strcmp(name, "due") != 0) return case_value(app, record_form_field(&d->form, row), text);
-  char *words = case_due_words(text);
-  char *value = *words ? mem_format("%s (%s)", text, words) : mem_text(text);
-  free(words);
-  return value;
-}
-
-/* The text being typed with its cursor, scrolled sideways where it is longer than its room. */
-static void draw_typed(const struct data *d, struct frame *frame, int y, const char *before) {
-  const char *text = d->edit.text;
-  int lead_cols = text_cols(before), room_cols = frame->cols - lead_cols - 1;
-  size_t start = 0;
-  while (text_cols_n(text + start, d->edit.cursor_bytes - start) >= room_cols &&
-         start < d->edit.cursor_bytes)
-    start += text_cluster_bytes(text + start);
-  char *line = mem_format("%s%s", before, text + start);
-  frame_put(frame, y, ROLE_INPUT, line, 0);
-  frame_cursor(frame, y, lead_cols + text_cols_n(text + start, d->edit.cursor_bytes - start));
-  free(line);
+static char *text_before(const struct data *d, size_t row, bool is_focused) {
+  return mem_format("%s%s%s: ", is_focused ? ">" : " ", d->wrong == row ? "!" : " ",
+                    record_form_label(&d->form, row));
 }
 
 static void draw_field(struct app *app, const struct data *d, struct frame *frame, int y,
                        size_t row, bool is_focused) {
-  char *before = mem_format("%s%s%s: ", is_focused ? ">" : " ", d->wrong == row ? "!" : " ",
-                            record_form_label(&d->form, row));
+  char *before = text_before(d, row, is_focused);
   if (is_focused && record_form_is_typed(&d->form, row)) {
-    draw_typed(d, frame, y, before);
+    record_draw_typed(&d->edit, frame, y, before);
   } else {
-    char *value = shown_value(app, d, row);
+    char *value = record_shown_value(app, &d->form, row);
     char *line = mem_format("%s%s", before, value);
     frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_TEXT, line, 0);
     if (is_focused) frame_cursor(frame, y, 0);
@@ -187,11 +163,14 @@ static void draw_field(struct app *app, const struct data *d, struct frame *fram
   free(before);
 }
 
-static void draw_button(struct frame *frame, int y, const char *label, bool is_focused) {
-  char *line = mem_format("%s %s", is_focused ? ">" : " ", label);
-  frame_put(frame, y, is_focused ? ROLE_FOCUS : ROLE_LINK, line, 0);
-  if (is_focused) frame_cursor(frame, y, 0);
-  free(line);
+/* Whether the row is a note that has grown out of the room beside its label. */
+static bool is_grown(const struct app *app, const struct data *d, struct row row) {
+  if (row.kind != ROW_FIELD || !record_form_is_note(&d->form, row.index)) return false;
+  const char *text = d->form.value[row.index];
+  char *before = text_before(d, row.index, false);
+  bool has_room = !strchr(text, '\n') && text_cols(before) + text_cols(text) < app->layout.cols - 1;
+  free(before);
+  return !has_room;
 }
 
 static void draw_people(struct app *app, const struct data *d, struct frame *frame, int y,
@@ -204,14 +183,21 @@ static void draw_people(struct app *app, const struct data *d, struct frame *fra
 static void draw_row(struct app *app, const struct data *d, struct frame *frame, int y, size_t i) {
   struct row row = d->rows[i];
   bool is_focused = i == d->focus;
+  if (is_grown(app, d, row)) {
+    char *before = text_before(d, row.index, is_focused);
+    record_draw_note(app, d->form.value[row.index], is_focused ? &d->edit : NULL, frame, y, before);
+    free(before);
+    return;
+  }
+  if (y < app->layout.content_row || y >= app->layout.content_row + app->layout.content_rows) return;
   switch (row.kind) {
   case ROW_FIELD: draw_field(app, d, frame, y, row.index, is_focused); break;
-  case ROW_ALOUD: draw_button(frame, y, _("Show the text to read aloud"), is_focused); break;
+  case ROW_ALOUD: record_draw_button(frame, y, _("Show the text to read aloud"), is_focused); break;
   case ROW_HEAD: grid_draw_head(frame, &app->layout, y); break;
   case ROW_PEOPLE: draw_people(app, d, frame, y, row.index, is_focused); break;
-  case ROW_ADD: draw_button(frame, y, _("+ Add a nationality"), is_focused); break;
+  case ROW_ADD: record_draw_button(frame, y, _("+ Add a nationality"), is_focused); break;
   case ROW_TOTAL: grid_draw_total(&d->form.people, frame, &app->layout, y); break;
-  case ROW_SAVE: draw_button(frame, y, _("Save"), is_focused); break;
+  case ROW_SAVE: record_draw_button(frame, y, _("Save"), is_focused); break;
   }
 }
 
@@ -224,20 +210,43 @@ static const char *advice(const struct data *d) {
   case SHAPE_DATE: return _("A day such as 2026-11-29, or 7: in seven days; -1: yesterday");
   case SHAPE_TIME: return _("A day such as 2026-11-22, or a time such as 2026-11-22T10:00");
   case SHAPE_AMOUNT: return _("An amount such as 1250.50");
-  case SHAPE_TEXT: return _("No names, no phone numbers, no addresses: everybody at the desk reads this");
+  case SHAPE_TEXT:
+    if (field->is_multiline)
+      return _("No names, no phone numbers, no addresses. Enter begins a line, Tab goes on");
+    return _("No names, no phone numbers, no addresses: everybody at the desk reads this");
   default: return _("Ctrl-S saves");
   }
 }
 
+/* How many lines a row takes on the screen. */
+static int height_of(const struct app *app, const struct data *d, size_t i) {
+  struct row row = d->rows[i];
+  return is_grown(app, d, row) ? 1 + note_rows(d->form.value[row.index], record_note_cols(app)) : 1;
+}
+
+/* The line on top of the screen changes only as far as the cursor leaves it otherwise. */
+static void scroll(const struct app *app, struct data *d) {
+  int line = 0, total = 0, row, col, rows = app->layout.content_rows;
+  for (size_t i = 0; i < d->count; i++) {
+    if (i == d->focus) line = total;
+    total += height_of(app, d, i);
+  }
+  int first = line;
+  if (is_grown(app, d, focused(d))) {
+    note_cursor(&d->edit, record_note_cols(app), &row, &col);
+    line += 1 + row;
+    if (row) first = line;
+  }
+  if (first < d->top) d->top = first;
+  if (line >= d->top + rows) d->top = line + 1 - rows;
+  if (total <= rows) d->top = 0;
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  size_t rows = (size_t)l->content_rows;
-  if (d->focus < d->top) d->top = d->focus;
-  if (d->focus >= d->top + rows) d->top = d->focus + 1 - rows;
-  if (d->count <= rows) d->top = 0;
-  for (size_t i = 0; i < rows && d->top + i < d->count; i++)
-    draw_row(app, d, frame, l->content_row + (int)i, d->top + i);
+  scroll(app, d);
+  int y = app->layout.content_row - d->top;
+  for (size_t i = 0; i < d->count; y += height_of(app, d, i), i++) draw_row(app, d, frame, y, i);
   app_status(app, "%s", advice(d));
 }
 
@@ -251,26 +260,15 @@ static void keep(struct app *app, struct screen *screen) {
   free(draft);
 }
 
-/* The row that an error speaks of, by its argument ("%s: is missing") or in its words ("reason: is
- * needed ..."); the count of rows if there is none that is shown. */
-static size_t row_of_error(const struct data *d, const struct error *e) {
-  size_t rows = d->form.sheet->count;
-  if (e->code != ERR_INVALID) return rows;
-  bool by_argument = strncmp(e->message, "%s:", 3) == 0;
-  char *name = by_argument ? mem_text(e->arg[0]) : mem_text_n(e->message, strcspn(e->message, ":"));
-  size_t row = record_form_find(&d->form, name);
-  free(name);
-  return row < rows && d->form.sheet->rows[row].is_hidden ? rows : row;
-}
-
-/* Marks that row, and has the field called as the form does, not as scripts do. False if there is
- * none. */
-static bool mark_wrong(struct data *d, struct error *e) {
-  size_t row = row_of_error(d, e);
+/* Says what is wrong, and marks the row that it speaks of. True if there is one. */
+static bool refuse(struct app *app, struct data *d, const struct error *e) {
+  size_t row;
+  char *text = record_form_refusal(&d->form, e, &row);
+  app_message(app, "%s", text);
+  app->message_is_error = true;
+  free(text);
   if (row == d->form.sheet->count) return false;
   d->wrong = row;
-  if (strncmp(e->message, "%s:", 3) == 0)
-    snprintf(e->arg[0], sizeof e->arg[0], "%s", record_form_label(&d->form, row));
   return true;
 }
 
@@ -279,9 +277,7 @@ static void check_left(struct app *app, struct data *d) {
   struct error e;
   if (!is_typed(d, focused(d))) return;
   record_form_settle(&d->form, focused(d).index);
-  if (!record_form_check(&d->form, focused(d).index, &e)) return;
-  mark_wrong(d, &e);
-  app_error(app, &e);
+  if (record_form_check(&d->form, focused(d).index, &e)) refuse(app, d, &e);
 }
 
 static void move(struct app *app, struct screen *screen, int step) {
@@ -381,13 +377,11 @@ static void read_aloud(struct app *app, struct data *d) {
 }
 
 /* Goes to what was refused. */
-static void show_wrong(struct app *app, struct data *d, struct error *e) {
-  if (mark_wrong(d, e)) {
-    bool is_grid = record_form_field(&d->form, d->wrong)->shape == SHAPE_WHO;
-    focus(d, is_grid ? find_row(d, d->form.people.count ? ROW_PEOPLE : ROW_ADD, 0)
-                     : find_row(d, ROW_FIELD, d->wrong));
-  }
-  app_error(app, e);
+static void show_wrong(struct app *app, struct data *d, const struct error *e) {
+  if (!refuse(app, d, e)) return;
+  bool is_grid = record_form_field(&d->form, d->wrong)->shape == SHAPE_WHO;
+  focus(d, is_grid ? find_row(d, d->form.people.count ? ROW_PEOPLE : ROW_ADD, 0)
+                   : find_row(d, ROW_FIELD, d->wrong));
 }
 
 /* Whether saving takes away what is sealed: consent to it ends. */
@@ -467,6 +461,28 @@ static void ask_to_leave(struct app *app, struct data *d) {
   app_push(app, &screen_dialog, &arg);
 }
 
+static void change_text(struct data *d, struct screen *screen) {
+  record_form_set(&d->form, focused(d).index, d->edit.text);
+  change(d, screen);
+}
+
+/* From line to line of a note, then to the next row. */
+static void step(struct app *app, struct screen *screen, int step) {
+  struct data *d = screen->data;
+  if (!is_grown(app, d, focused(d)) || !note_step(&d->edit, record_note_cols(app), step))
+    move(app, screen, step);
+}
+
+/* In a note Enter begins a line; on an empty one it goes on, as in every other field. */
+static void enter_typed(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  const char *text = d->edit.text;
+  size_t at = d->edit.cursor_bytes;
+  bool is_empty_line = !text[at] && (at == 0 || text[at - 1] == '\n');
+  if (!record_form_is_note(&d->form, focused(d).index) || is_empty_line) go_on(app, screen);
+  else if (edit_break(&d->edit)) change_text(d, screen);
+}
+
 static void open_row(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct row row = focused(d);
@@ -476,7 +492,7 @@ static void open_row(struct app *app, struct screen *screen) {
   case ROW_ALOUD: read_aloud(app, d); break;
   case ROW_SAVE: save(app, screen); break;
   default:
-    if (is_typed(d, row)) go_on(app, screen);
+    if (is_typed(d, row)) enter_typed(app, screen);
     else ask_row(app, d, row.index);
     break;
   }
@@ -486,8 +502,8 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   (void)number;
   switch (action) {
-  case ACT_UP: move(app, screen, -1); return true;
-  case ACT_DOWN: move(app, screen, 1); return true;
+  case ACT_UP: step(app, screen, -1); return true;
+  case ACT_DOWN: step(app, screen, 1); return true;
   case ACT_NEXT: step_cell(app, screen, 1); return true;
   case ACT_PREVIOUS: step_cell(app, screen, -1); return true;
   case ACT_OPEN: open_row(app, screen); return true;
@@ -517,17 +533,13 @@ static bool type_count(struct app *app, struct screen *screen, size_t row, const
   return answer != GRID_NOT_MINE;
 }
 
-static void change_text(struct data *d, struct screen *screen) {
-  record_form_set(&d->form, focused(d).index, d->edit.text);
-  change(d, screen);
-}
-
 static bool type(struct app *app, struct screen *screen, const struct key *key) {
   struct data *d = screen->data;
   bool changed = false;
   if (focused(d).kind == ROW_PEOPLE) return type_count(app, screen, focused(d).index, key);
   if (!is_typed(d, focused(d)) || !edit_key(&d->edit, key, &changed)) return false;
   if (changed) change_text(d, screen);
+  else if (key->code == K_CHAR) app_message(app, "%s", _("There is no room for more here"));
   return true;
 }
 

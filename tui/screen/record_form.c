@@ -11,6 +11,7 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
+#include "tui/say.h"
 
 void record_form_init(struct record_form *form, enum casebook_kind kind, const char *of) {
   *form = (struct record_form){.kind = kind, .sheet = record_sheet(kind),
@@ -45,6 +46,10 @@ const char *record_form_label(const struct record_form *form, size_t row) {
 bool record_form_is_typed(const struct record_form *form, size_t row) {
   enum shape shape = record_form_field(form, row)->shape;
   return shape != SHAPE_CODE && shape != SHAPE_LIST && shape != SHAPE_WHO;
+}
+
+bool record_form_is_note(const struct record_form *form, size_t row) {
+  return record_form_field(form, row)->is_multiline;
 }
 
 void record_form_set(struct record_form *form, size_t row, const char *value) {
@@ -104,8 +109,14 @@ static void settle_days(struct record_form *form, size_t row) {
   record_form_set(form, row, clock_day_shift(clock_today(today), (int)days, date));
 }
 
+static void drop_last_blanks(char *text) {
+  size_t len = strlen(text);
+  while (len && (text[len - 1] == '\n' || text[len - 1] == ' ')) text[--len] = '\0';
+}
+
 void record_form_settle(struct record_form *form, size_t row) {
   enum shape shape = record_form_field(form, row)->shape;
+  if (record_form_is_note(form, row)) drop_last_blanks(form->value[row]);
   if (shape == SHAPE_TEXT || shape == SHAPE_CODE || shape == SHAPE_WHO) return;
   char *ascii = digits_to_ascii(form->value[row]);
   if (ascii) record_form_set(form, row, ascii);
@@ -171,6 +182,47 @@ enum err record_form_check(const struct record_form *form, size_t row, struct er
   record_free(form->record, scratch);
   free(scratch);
   return err;
+}
+
+/* By its argument ("%s: is missing") or in its words ("reason: is needed ..."). */
+static bool names_by_argument(const struct error *e) {
+  return strncmp(e->message, "%s:", 3) == 0;
+}
+
+static size_t row_of_error(const struct record_form *form, const struct error *e) {
+  if (e->code != ERR_INVALID) return form->sheet->count;
+  char *name = names_by_argument(e) ? mem_text(e->arg[0])
+                                    : mem_text_n(e->message, strcspn(e->message, ":"));
+  size_t row = record_form_find(form, name);
+  free(name);
+  bool is_shown = row < form->sheet->count && !form->sheet->rows[row].is_hidden;
+  return is_shown ? row : form->sheet->count;
+}
+
+/* The label of a code of the closed lists of the form; NULL if it is none of them. */
+static const char *label_of_code(const struct record_form *form, const char *code) {
+  for (size_t i = 0; i < form->sheet->count; i++) {
+    const struct field *field = record_form_field(form, i);
+    bool is_term = field->shape == SHAPE_CODE && !field->is_known;
+    if (is_term && terms_find(field->terms, code)) return labels_term(field->terms, code);
+  }
+  return NULL;
+}
+
+char *record_form_refusal(const struct record_form *form, const struct error *e, size_t *row) {
+  struct error plain = *e;
+  *row = row_of_error(form, e);
+  bool has_row = *row < form->sheet->count, is_argument = has_row && names_by_argument(e);
+  const char *field = has_row ? record_form_label(form, *row) : "";
+  for (int i = 0; i < ERROR_ARGS; i++) {
+    const char *label = i == 0 && is_argument ? field : label_of_code(form, e->arg[i]);
+    if (label) snprintf(plain.arg[i], sizeof plain.arg[i], "%s", label);
+  }
+  char *text = say_sentence(&plain), *rest = strchr(text, ':');
+  if (!has_row || is_argument || !rest) return text;
+  char *named = mem_format("%s%s", field, rest);
+  free(text);
+  return named;
 }
 
 enum err record_form_make(const struct record_form *form, void *out, struct error *e) {

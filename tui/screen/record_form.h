@@ -44,8 +44,9 @@ size_t record_form_find(const struct record_form *form, const char *name);
 const struct field *record_form_field(const struct record_form *form, size_t row);
 /* The translated label; borrowed. */
 const char *record_form_label(const struct record_form *form, size_t row);
-/* True for what is typed and not chosen. */
+/* True for what is typed and not chosen; for what is typed in several lines. */
 bool record_form_is_typed(const struct record_form *form, size_t row);
+bool record_form_is_note(const struct record_form *form, size_t row);
 
 /* What a row holds, by number or by name; a name that the form has not sets nothing and holds
  * "". `value` NULL is "". */
@@ -60,7 +61,7 @@ void record_form_take(struct record_form *form, const struct record_kind *kind,
                       const void *record);
 
 /* Once a field is left: digits are shown as 0 to 9, and a number of days in a date becomes the
- * date: "7" is in seven days, "-1" yesterday. */
+ * date: "7" is in seven days, "-1" yesterday. Several lines lose the empty ones at their end. */
 void record_form_settle(struct record_form *form, size_t row);
 
 /* The form as lines of text ("name TAB value"), and what such lines say put into it; what does not
@@ -70,6 +71,11 @@ void record_form_from_draft(struct record_form *form, const char *draft);
 
 /* Whether what one row holds makes sense; an empty one does. ERR_INVALID. */
 enum err record_form_check(const struct record_form *form, size_t row, struct error *e);
+
+/* What an error says to somebody at the form, who knows fields and codes by their labels alone.
+ * `*row`: the row that it speaks of, or the count of rows if there is none that is shown. Delivers
+ * memory. */
+char *record_form_refusal(const struct record_form *form, const struct error *e, size_t *row);
 
 /* Makes the record; free it with record_free, whatever is returned. ERR_INVALID. */
 enum err record_form_make(const struct record_form *form, void *out, struct error *e);

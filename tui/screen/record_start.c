@@ -108,6 +108,8 @@ void record_start(struct app *app, struct record_form *form, const char *given) 
 }
 
 void record_follow(struct record_form *form, const char *name) {
+  if (strcmp(name, "purpose") == 0 || strcmp(name, "language") == 0)
+    record_form_put(form, "aloud", ""); /* another text, which was not read yet */
   if (strcmp(name, "destination") == 0)
     record_form_offer(form, "currency", record_currency_of(record_form_get(form, name)));
   if (strcmp(name, "nationality") == 0)

@@ -100,7 +100,7 @@ enum team_task { TEAM_SET_UP, TEAM_CHANGE, TEAM_RECOVER };
 extern const struct screen_ops screen_team;
 
 /* The text about a purpose of consent (TERMS_PURPOSE) in a language, to be read aloud or handed
- * over on the screen; `done` when it is left. */
+ * over on the screen; `done` when it is said that it was. */
 struct aloud_arg {
   const char *purpose, *lang;
   void (*done)(struct app *app, void *context);
@@ -133,13 +133,19 @@ void choose_beside(struct app *app);
 
 /* Fillers. */
 void fill_pack_countries(struct app *app, void *context, struct choice_list *out);
+/* Those counted most often here first, then those who work abroad in the region, then all others. */
 void fill_nationalities(struct app *app, void *context, struct choice_list *out);
+/* The countries of the content pack, or all there are. */
+void fill_territories(struct app *app, struct choice_list *out, bool only_pack);
 void fill_languages(struct app *app, void *context, struct choice_list *out);
 void fill_topics(struct app *app, void *context, struct choice_list *out);
 /* All of a closed list. */
 void fill_terms(enum terms which, struct choice_list *out);
 /* Appends one entry; the strings are copied. */
 void choice_add(struct choice_list *list, const char *code, const char *label);
+/* The same with another name that typing finds too, or NULL. */
+void choice_add_named(struct choice_list *list, const char *code, const char *label,
+                      const char *other);
 /* Empties and frees. */
 void choice_free(struct choice_list *list);
 

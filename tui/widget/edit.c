@@ -10,7 +10,7 @@
 #include "model/base/segment.h"
 #include "model/base/text.h"
 
-enum { EDIT_MAX_BYTES = 1000 };
+enum { EDIT_MAX_BYTES = 2000 };
 
 void edit_set(struct edit *edit, const char *text) {
   char *copy = mem_text(text);
@@ -109,6 +109,10 @@ bool edit_key(struct edit *edit, const struct key *key, bool *changed) {
   case K_CTRL + 'E': edit->cursor_bytes = strlen(edit->text); return true;
   default: return false;
   }
+}
+
+bool edit_break(struct edit *edit) {
+  return splice(edit, 0, "\n");
 }
 
 /* What fits of the text; it is never cut inside a cluster. */

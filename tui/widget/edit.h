@@ -1,4 +1,5 @@
-/* edit: one line of text being typed, moved through by grapheme clusters, kept in NFC. */
+/* edit: a text being typed, moved through by grapheme clusters, kept in NFC: one line, unless line
+ * ends are put in (edit_break; note.h shows such a text). */
 #ifndef TUI_WIDGET_EDIT_H
 #define TUI_WIDGET_EDIT_H
 
@@ -19,6 +20,9 @@ void edit_free(struct edit *edit);
  * Ctrl-U, which delete the word or everything before the cursor. `*changed` tells whether the text is another.
  * False if the key means nothing in a text. */
 bool edit_key(struct edit *edit, const struct key *key, bool *changed);
+
+/* Puts a line end in at the cursor; false if there is no room. */
+bool edit_break(struct edit *edit);
 
 /* Puts text in at the cursor, as far as there is room; true if the text is another then. */
 bool edit_paste(struct edit *edit, const char *text);
