@@ -39,7 +39,9 @@ Test(casebook, money_is_told_apart_and_a_closed_case_opens_again) {
   see_not(s, "awarded but not received");
   press(s, "6<Enter><C-s>");
   see(s, "Closed on 2026-11-22: Settled");
-  see_not(s, "Write a note");
+  see(s, "1 Write a note");
+  see(s, ">6 Open the case again");
+  see_not(s, "Set the next step");
   press(s, "6ask again<C-s>");
   see(s, "Next step: ask again, 2026-11-29 (in 7 days)");
   leave(&s);

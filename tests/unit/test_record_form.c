@@ -81,14 +81,14 @@ static void refuses(struct record_form *form, const struct error *e, const char 
 Test(record_form, a_refusal_calls_fields_and_codes_by_their_labels) {
   struct record_form form = opened(CASEBOOK_REFERRAL_CHANGE, "123456");
   struct error e;
-  error_set(&e, ERR_INVALID, N_("reason: is needed when the status is %s"), "rejected");
+  error_set(&e, ERR_INVALID, N_("%s: is needed when the status is %s"), "reason", "rejected");
   refuses(&form, &e, "Reason: is needed when the status is Rejected", "reason");
-  error_set(&e, ERR_INVALID, N_("status: %s cannot come after %s"), "served", "sent");
+  error_set(&e, ERR_INVALID, N_("%s: %s cannot come after %s"), "status", "served", "sent");
   refuses(&form, &e, "What became of it: Served cannot come after Sent", "status");
   error_set(&e, ERR_INVALID, N_("%s: is missing"), "status");
   refuses(&form, &e, "What became of it: is missing", "status");
-  error_set(&e, ERR_STORE, N_("reason: is needed when the status is %s"), "closed");
-  refuses(&form, &e, "reason: is needed when the status is Closed", NULL);
+  error_set(&e, ERR_STORE, N_("the disk is full"));
+  refuses(&form, &e, "the disk is full", NULL);
   record_form_free(&form);
 }
 

@@ -150,7 +150,7 @@ static void add_actions(struct page *page, const struct whole *w) {
   const char *code = w->row.facts.code;
   bool is_open = w->row.state.is_open;
   page_gap(page);
-  if (is_open) add_form(page, TO_NOTE, _("Write a note"), CASEBOOK_NOTE, code);
+  add_form(page, TO_NOTE, _("Write a note"), CASEBOOK_NOTE, code);
   if (is_open) add_form(page, TO_STEP, _("Set the next step"), CASEBOOK_FOLLOW_UP, code);
   if (is_open) add_form(page, TO_REFER, _("Refer to a service"), CASEBOOK_REFERRAL, code);
   add_form(page, TO_MONEY, _("Write down money"), CASEBOOK_MONEY, code);

@@ -184,45 +184,19 @@ enum err record_form_check(const struct record_form *form, size_t row, struct er
   return err;
 }
 
-/* By its argument ("%s: is missing") or in its words ("reason: is needed ..."). */
-static bool names_by_argument(const struct error *e) {
-  return strncmp(e->message, "%s:", 3) == 0;
-}
-
 static size_t row_of_error(const struct record_form *form, const struct error *e) {
-  if (e->code != ERR_INVALID) return form->sheet->count;
-  char *name = names_by_argument(e) ? mem_text(e->arg[0])
-                                    : mem_text_n(e->message, strcspn(e->message, ":"));
-  size_t row = record_form_find(form, name);
-  free(name);
-  bool is_shown = row < form->sheet->count && !form->sheet->rows[row].is_hidden;
-  return is_shown ? row : form->sheet->count;
-}
-
-/* The label of a code of the closed lists of the form; NULL if it is none of them. */
-static const char *label_of_code(const struct record_form *form, const char *code) {
-  for (size_t i = 0; i < form->sheet->count; i++) {
-    const struct field *field = record_form_field(form, i);
-    bool is_term = field->shape == SHAPE_CODE && !field->is_known;
-    if (is_term && terms_find(field->terms, code)) return labels_term(field->terms, code);
-  }
-  return NULL;
+  bool names_field = e->code == ERR_INVALID && strncmp(e->message, "%s:", 3) == 0;
+  size_t row = names_field ? record_form_find(form, e->arg[0]) : form->sheet->count;
+  return row < form->sheet->count && form->sheet->rows[row].is_hidden ? form->sheet->count : row;
 }
 
 char *record_form_refusal(const struct record_form *form, const struct error *e, size_t *row) {
   struct error plain = *e;
   *row = row_of_error(form, e);
-  bool has_row = *row < form->sheet->count, is_argument = has_row && names_by_argument(e);
-  const char *field = has_row ? record_form_label(form, *row) : "";
-  for (int i = 0; i < ERROR_ARGS; i++) {
-    const char *label = i == 0 && is_argument ? field : label_of_code(form, e->arg[i]);
-    if (label) snprintf(plain.arg[i], sizeof plain.arg[i], "%s", label);
-  }
-  char *text = say_sentence(&plain), *rest = strchr(text, ':');
-  if (!has_row || is_argument || !rest) return text;
-  char *named = mem_format("%s%s", field, rest);
-  free(text);
-  return named;
+  labels_error(&plain);
+  if (*row < form->sheet->count)
+    snprintf(plain.arg[0], sizeof plain.arg[0], "%s", record_form_label(form, *row));
+  return say_sentence(&plain);
 }
 
 enum err record_form_make(const struct record_form *form, void *out, struct error *e) {

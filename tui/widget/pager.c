@@ -36,10 +36,33 @@ static bool has_same(const struct page *a, const struct page *b, size_t part) {
          strcmp(a->parts[part].text, b->parts[part].text) == 0;
 }
 
+static bool is_linked(const struct page_part *part) {
+  return part->kind == PAGE_LINK || (part->kind == PAGE_ITEM && part->target);
+}
+
+/* The digit of its own that a link has; 0 = none. */
+static int own_digit(const struct page *page, size_t link) {
+  for (size_t i = 0; i < page->count; i++)
+    if (is_linked(&page->parts[i]) && link-- == 0) return page->parts[i].number;
+  return 0;
+}
+
+/* The link of that digit; else, and for 0, the one in the same place. */
+static size_t link_of_digit(const struct page *page, int digit, size_t place) {
+  size_t link = 0;
+  for (size_t i = 0; digit && i < page->count; i++) {
+    if (!is_linked(&page->parts[i])) continue;
+    if (page->parts[i].number == digit) return link;
+    link++;
+  }
+  return place;
+}
+
 void pager_take(struct pager *pager, struct page *page) {
-  if (!pager->page.count) {
-    pager->link = SIZE_MAX;
-  } else if (!has_same(&pager->page, page, pager->kept_part)) {
+  if (!pager->page.count) pager->link = SIZE_MAX;
+  if (pager->link != SIZE_MAX)
+    pager->link = link_of_digit(page, own_digit(&pager->page, pager->link), pager->link);
+  if (pager->page.count && !has_same(&pager->page, page, pager->kept_part)) {
     pager->kept_part = part_in_order(page, order_of(&pager->page, pager->kept_part));
     pager->kept_place = 0;
   }
@@ -108,9 +131,7 @@ static const struct page_part *part_of(const struct pager *pager, size_t line) {
 }
 
 static bool is_link(const struct pager *pager, size_t line) {
-  const struct page_part *p = part_of(pager, line);
-  return pager->lines[line].is_first &&
-         (p->kind == PAGE_LINK || (p->kind == PAGE_ITEM && p->target));
+  return pager->lines[line].is_first && is_linked(part_of(pager, line));
 }
 
 /* The line where link number `link` begins; `count` if there is none. */
