@@ -1,6 +1,6 @@
 # The content pack: built from content/ and locales/content/ by the program itself.
 dist_noinst_DATA = content/README.md content/LICENSE content/languages.csv content/pack.yaml \
-  $(CONTENT_TOPICS) $(CONTENT_DIRECTORY) $(CONTENT_RULES) $(CONTENT_NAMES)
+  $(CONTENT_TOPICS) $(CONTENT_OUTLINES) $(CONTENT_DIRECTORY) $(CONTENT_RULES) $(CONTENT_NAMES)
 CONTENT_TOPICS = \
   content/topics/change-job.md content/topics/complain.md content/topics/contract.md \
   content/topics/debt.md content/topics/decide.md content/topics/documents.md \
@@ -10,6 +10,15 @@ CONTENT_TOPICS = \
   content/topics/money-home.md content/topics/orientation.md content/topics/pay.md \
   content/topics/recruitment-fees.md content/topics/safety.md \
   content/topics/social-security.md content/topics/time.md
+CONTENT_OUTLINES = \
+  content/cards/first-contact.yaml content/checklists/before-leaving.yaml \
+  content/checklists/first-week.yaml content/checklists/going-home-list.yaml \
+  content/clauses/contract-check.yaml content/guides/agency-took-money.yaml \
+  content/guides/change-employer.yaml content/guides/held.yaml \
+  content/guides/hurt-or-harassed.yaml content/guides/injured.yaml \
+  content/guides/not-paid.yaml content/guides/passport-kept.yaml \
+  content/guides/want-to-go-home.yaml content/lessons/post-arrival-th.yaml \
+  content/lessons/pre-departure.yaml
 CONTENT_DIRECTORY = \
   content/directory/languages.csv content/directory/locations.csv \
   content/directory/organizations.csv content/directory/phones.csv \

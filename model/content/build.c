@@ -18,6 +18,7 @@ static enum err load_source(struct source *s, struct error *e) {
   if (!err) err = build_pack_check(s, e);
   if (!err) err = build_directory_check(s, e);
   if (!err) err = build_topics_load(s, e);
+  if (!err) err = build_outlines_load(s, e);
   if (!err) err = build_messages_load(s, e);
   return err;
 }
@@ -35,12 +36,19 @@ static void free_source(struct source *s) {
     free(s->topic[i].facts);
   }
   free(s->topic);
+  for (size_t i = 0; i < s->outline_count; i++) {
+    read_yaml_free(&s->outline[i].tree);
+    free(s->outline[i].is_message);
+    free(s->outline[i].file);
+  }
+  free(s->outline);
   build_message_free(&s->messages);
 }
 
 static void count_source(const struct source *s, struct pack_counts *counts) {
   *counts = (struct pack_counts){
       .topics = s->topic_count,
+      .outlines = s->outline_count,
       .facts = s->table[TABLE_FACTS].count,
       .services = s->table[TABLE_SERVICES].count,
       .numbers = s->table[TABLE_PHONES].count,

@@ -6,7 +6,7 @@
 struct check {
   const struct source *source;
   const struct yaml *yaml;
-  enum cell *cells;
+  bool *is_message;
   struct error *e;
 };
 
@@ -28,7 +28,7 @@ static enum err check_word(const struct check *c, size_t at, const struct key *k
     return read_refuse(c->e, c->yaml->file, word->line, N_("the value of \"%s\" is empty"), key->name);
   enum err err = build_cell_check(c->source, key->cell, word->value, c->e);
   if (err) error_at(c->e, c->yaml->file, word->line);
-  if (c->cells) c->cells[at] = key->cell;
+  if (c->is_message) c->is_message[at] = key->cell == CELL_MESSAGE;
   return err;
 }
 
@@ -66,6 +66,6 @@ static enum err check_mapping(const struct check *c, size_t of, const struct key
 }
 
 enum err build_keys_check(const struct source *s, const struct yaml *yaml, const struct keys *keys,
-                          enum cell *cells, struct error *e) {
-  return check_mapping(&(struct check){s, yaml, cells, e}, 0, keys);
+                          bool *is_message, struct error *e) {
+  return check_mapping(&(struct check){s, yaml, is_message, e}, 0, keys);
 }

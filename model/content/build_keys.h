@@ -26,8 +26,8 @@ struct keys {
 #define KEYS(array) {array, sizeof array / sizeof array[0]}
 
 /* Refuses keys that are not in `keys`, missing ones, wrong shapes, empty values and wrong words, at
- * every depth. `cells` (room for each entry of `yaml`, or NULL) gets what each word is. */
+ * every depth. `is_message` (room for each entry of `yaml`, or NULL) gets which are CELL_MESSAGE. */
 enum err build_keys_check(const struct source *s, const struct yaml *yaml, const struct keys *keys,
-                          enum cell *cells, struct error *e);
+                          bool *is_message, struct error *e);
 
 #endif

@@ -74,6 +74,9 @@ static void number_messages(struct source *s) {
   }
   for (size_t row = 0; row < s->table[TABLE_FACTS].count; row++)
     add_message(&s->messages, source_cell(s, TABLE_FACTS, row, FACT_STATEMENT));
+  for (size_t i = 0; i < s->outline_count; i++)
+    for (size_t at = 1; at < s->outline[i].tree.count; at++)
+      if (s->outline[i].is_message[at]) add_message(&s->messages, s->outline[i].tree.entry[at].value);
 }
 
 enum err build_messages_load(struct source *s, struct error *e) {

@@ -10,6 +10,7 @@
 #include "model/base/error.h"
 #include "model/content/build_map.h"
 #include "model/content/build_message.h"
+#include "model/content/outline.h"
 #include "model/content/read_csv.h"
 #include "model/content/read_markdown.h"
 #include "model/content/read_text.h"
@@ -49,6 +50,16 @@ struct topic_source {
   size_t fact_count;
 };
 
+/* A guide, card, lesson, checklist or list of clauses. */
+struct outline_source {
+  char *file;
+  struct yaml tree;
+  bool *is_message; /* of each entry of `tree`: whether it is a text for readers */
+  enum outline_kind kind;
+  const char *id, *title; /* borrowed from `tree` */
+  int order;
+};
+
 struct source {
   const char *content_dir, *locale_dir;
   struct yaml pack;
@@ -56,6 +67,8 @@ struct source {
   struct build_map ids[TABLE_COUNT]; /* id or code in the first column: row number */
   struct topic_source *topic;        /* in order of the pack */
   size_t topic_count;
+  struct outline_source *outline; /* kind by kind, in order of the pack */
+  size_t outline_count, outline_room;
   struct messages messages;
 };
 
@@ -78,6 +91,9 @@ enum err build_directory_check(const struct source *s, struct error *e);
 
 /* The topic pages, and which facts each shows; every fact must be shown somewhere. */
 enum err build_topics_load(struct source *s, struct error *e);
+
+/* The outlines; their folders may be missing. */
+enum err build_outlines_load(struct source *s, struct error *e);
 
 /* Numbers the messages in order of their first appearance and reads their translations. */
 enum err build_messages_load(struct source *s, struct error *e);

@@ -177,10 +177,49 @@ static enum err write_topics(const struct source *s, struct db *db, struct error
   return err;
 }
 
-/* Within a language topics come first, then hotlines (English alone), then facts. */
+/* The parts of `of` under `parent`, numbered from `*pos` on; a list is a part for each of its values. */
+static enum err write_parts(const struct source *s, struct db *db, const struct outline_source *o,
+                            size_t of, size_t parent, size_t *pos, struct error *e) {
+  static const char *const head[] = {"id", "title", "order"};
+  const struct yaml_entry *entry = o->tree.entry;
+  enum err err = ERR_OK;
+  for (size_t at = read_yaml_first(&o->tree, of); !err && at; at = read_yaml_next(&o->tree, at)) {
+    bool is_head = false;
+    for (size_t i = 0; i < 3 && !of; i++)
+      is_head |= strcmp(entry[at].key, head[i]) == 0;
+    if (is_head) continue;
+    size_t below = parent;
+    if (entry[at].shape != YAML_LIST) {
+      const char *role = entry[of].shape == YAML_LIST ? entry[of].key : entry[at].key;
+      bool is_message = o->is_message[at];
+      below = ++*pos;
+      err = db_run(db, SQL_BUILD_OUTLINE_PART, e, "tiitti", o->id, (int64_t)*pos, (int64_t)parent, role,
+                   is_message ? "" : entry[at].value,
+                   is_message ? (int64_t)build_message_number(&s->messages, entry[at].value) : 0);
+    }
+    if (!err) err = write_parts(s, db, o, at, below, pos, e);
+  }
+  return err;
+}
+
+static enum err write_outlines(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < s->outline_count; i++) {
+    const struct outline_source *o = &s->outline[i];
+    size_t pos = 0;
+    err = db_run(db, SQL_BUILD_OUTLINE, e, "ttii", o->id, outline_code(o->kind), (int64_t)i + 1,
+                 (int64_t)build_message_number(&s->messages, o->title));
+    if (!err) err = write_parts(s, db, o, 0, 0, &pos, e);
+  }
+  return err;
+}
+
+/* Within a language topics come first, then outlines, hotlines (English alone) and facts. */
 static enum err write_documents(struct db *db, const char *lang, struct error *e) {
   enum err err = db_run(db, SQL_BUILD_DOC_TOPICS, e, "t", lang);
   if (!err) err = db_run(db, SQL_BUILD_SEARCH_TOPICS, e, "t", lang);
+  if (!err) err = db_run(db, SQL_BUILD_DOC_OUTLINES, e, "t", lang);
+  if (!err) err = db_run(db, SQL_BUILD_SEARCH_OUTLINES, e, "t", lang);
   if (!err && strcmp(lang, "en") == 0) {
     err = db_run(db, SQL_BUILD_DOC_HOTLINES, e, "");
     if (!err) err = db_run(db, SQL_BUILD_SEARCH_HOTLINES, e, "");
@@ -202,7 +241,7 @@ static enum err write_search(const struct source *s, struct db *db, struct error
 enum err build_write(const struct source *s, const char *path, struct error *e) {
   static write_step *const steps[] = {write_meta,   write_languages,  write_messages,
                                       write_tables, write_categories, write_directory_sources,
-                                      write_topics, write_search};
+                                      write_topics, write_outlines, write_search};
   struct db *db;
   enum err err = db_open(&db, path, DB_BUILD, e);
   if (!err) err = db_script(db, SQL_PACK_SCHEMA, e);

@@ -17,7 +17,7 @@ struct checklist_item {
   char *countries;        /* only for going to, or being in, these countries (key "in") */
   char *sectors;          /* only for these sectors */
   char *rec;              /* clauses: the AFML recommendation, "7/2" */
-  struct fact_list facts; /* statements with their sources */
+  struct fact_list facts; /* statements with their sources: show those that fact_is_for allows */
 };
 struct checklist {
   char *id;

@@ -38,6 +38,13 @@ enum err fact_list_take(struct fact_list *list, struct pack *pack, const struct 
   return cursor_end(&rows, e);
 }
 
+bool fact_is_for(const struct fact *fact, const char *country, const char *origin) {
+  const char *owners[] = {"*", "ASEAN", country, origin};
+  for (size_t i = 0; i < sizeof owners / sizeof owners[0]; i++)
+    if (owners[i] && strcmp(owners[i], fact->country) == 0) return true;
+  return false;
+}
+
 static enum err load_one(struct fact_list *list, struct pack *pack, const char *id,
                          const struct lang_chain *chain, struct error *e) {
   size_t before = list->count;
@@ -60,13 +67,14 @@ enum err fact_list_load(struct fact_list *list, struct pack *pack, const char *i
 
 enum err fact_list_about(struct fact_list *list, struct pack *pack, const char *topic,
                          const char *country, const struct lang_chain *chain, struct error *e) {
-  const char *owners[] = {country ? country : "", "ASEAN", "*"};
-  enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < 3; i++)
-    if (*owners[i] && (i == 0 || strcmp(owners[i], owners[0]) != 0))
-      err = fact_list_take(list, pack, chain,
-                           db_select(pack_db(pack), SQL_FACTS_ABOUT, "tt", topic, owners[i]), e);
-  return err;
+  return fact_list_take(list, pack, chain,
+                        db_select(pack_db(pack), SQL_FACTS_ABOUT, "tt", topic, country), e);
+}
+
+void fact_list_remove(struct fact_list *list, size_t at) {
+  drop(&list->rows[at]);
+  list->count--;
+  memmove(&list->rows[at], &list->rows[at + 1], (list->count - at) * sizeof *list->rows);
 }
 
 void fact_list_free(struct fact_list *list) {

@@ -25,6 +25,7 @@ struct guide_answer {
   char *countries;    /* of a country: space-separated codes; "*" = every other country; else "" */
   int at_least;       /* of ticks: the sum of weights from which it is taken */
   char *to;           /* node of the same guide, or "guide:ID" */
+  char *fields;       /* what it means for a case: space-separated "name=value" */
 };
 /* One line that can be ticked. */
 struct guide_item {
@@ -46,15 +47,17 @@ struct guide_node {
   size_t answer_count;
   struct outline_texts steps, bring; /* from here on: GUIDE_LEAF only */
   char *deadlines;                   /* fact ids */
-  char *facts_of;                    /* matters all of whose facts are shown for the country */
+  char *facts_of;                    /* the matter all of whose facts are shown for the country */
   char *needs;                       /* service categories, most useful first */
   char *see;                         /* topics and outlines */
+  char *fields;                      /* as those of answers */
 };
 
 /* nodes[0] is where it begins. Loaded in another language, nodes, answers and items have the same
  * numbers: a second guide beside the one that is walked gives the other language of a screen. */
 struct guide {
   char *id, *topic; /* topic: the page with more to read, or "" */
+  char *fields;     /* of a case that is opened from any leaf; as those of answers */
   struct text_of title;
   struct guide_node *nodes;
   size_t node_count;
@@ -127,7 +130,8 @@ bool guide_walk_is_leaf(const struct guide_walk *walk);
 /* What is shown where the reader stands, and below the question or leaf. Free with
  * guide_view_free, also after an error. */
 struct guide_view {
-  struct fact_list facts;     /* named by the node, then those of its `facts_of` for the country */
+  struct fact_list facts; /* those that the node names and that hold for the country or the home
+                             country on the path; then those of its `facts_of`; each once */
   struct fact_list deadlines; /* of a leaf */
 };
 enum err guide_walk_view(struct guide_view *out, struct guide_walk *walk, struct error *e);

@@ -11,7 +11,7 @@ struct lesson_slide {
   struct text_of title;
   struct outline_texts points;  /* at most 4 short lines */
   struct outline_texts trainer; /* notes for the trainer, never shown to the audience */
-  struct fact_list facts;       /* statements with their sources */
+  struct fact_list facts;       /* statements with their sources, for all countries named */
 };
 /* A break is a module without slides. */
 struct lesson_module {

@@ -3,6 +3,11 @@ libmodel_a_SOURCES += \
   model/content/directory.c model/content/directory.h \
   model/content/fact.c model/content/fact.h \
   model/content/guess.c model/content/guess.h \
+  model/content/card.c model/content/card.h \
+  model/content/checklist.c model/content/checklist.h \
+  model/content/guide.c model/content/guide.h model/content/guide_walk.c \
+  model/content/lesson.c model/content/lesson.h \
+  model/content/outline.c model/content/outline.h \
   model/content/pack.c model/content/pack.h \
   model/content/query.c model/content/query.h \
   model/content/row.c model/content/row.h \
@@ -18,8 +23,11 @@ libmodel_a_SOURCES += \
   model/content/build_cell.c model/content/build_cell.h \
   model/content/build_directory.c \
   model/content/build_keys.c model/content/build_keys.h \
+  model/content/build_guide.c \
   model/content/build_map.c model/content/build_map.h \
   model/content/build_message.c model/content/build_message.h \
+  model/content/build_outline.c model/content/build_outline.h \
+  model/content/build_outline_check.c model/content/build_outline_keys.c \
   model/content/build_pack.c \
   model/content/build_table.c model/content/build_table.h \
   model/content/build_topic.c \

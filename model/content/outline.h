@@ -61,6 +61,10 @@ struct outline {
 /* Delivers `*out` (outline_free). ERR_NOT_FOUND for an unknown id. */
 enum err outline_load(struct outline **out, struct pack *pack, const char *id,
                       const struct lang_chain *chain, struct error *e);
+/* The same for an id of that kind only. */
+enum err outline_load_kind(struct outline **out, struct pack *pack, const char *id,
+                           enum outline_kind kind, const struct lang_chain *chain,
+                           struct error *e);
 void outline_free(struct outline **outline);
 
 /* The first part of `of` (0: of the whole) with that role, and the next one beside it with the same
@@ -73,6 +77,8 @@ size_t outline_next(const struct outline *outline, size_t at);
 size_t outline_count(const struct outline *outline, size_t of, const char *role);
 /* The value of the first part of `of` with that role, or "". Borrowed. */
 const char *outline_value(const struct outline *outline, size_t of, const char *role);
+/* The same as a number; `otherwise` when there is no such part. */
+int outline_number(const struct outline *outline, size_t of, const char *role, int otherwise);
 /* All values of `of` with that role, blanks between them. Delivers memory. */
 char *outline_values(const struct outline *outline, size_t of, const char *role);
 
@@ -81,10 +87,11 @@ struct outline_texts {
   struct text_of *rows;
   size_t count;
 };
-/* Copies of the texts of `of` with that role; of the first one, in outline_text: its `text` is NULL
- * when there is none. Free with outline_texts_free, text_of_free. */
+/* Copies of the texts of `of` with that role; of the first one, whose `text` is NULL when there is
+ * none; of the title. Free with outline_texts_free, text_of_free. */
 struct outline_texts outline_texts(const struct outline *outline, size_t of, const char *role);
 struct text_of outline_text(const struct outline *outline, size_t of, const char *role);
+struct text_of outline_title(const struct outline *outline);
 void outline_texts_free(struct outline_texts *texts);
 
 #endif

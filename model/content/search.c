@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/content/outline.h"
 #include "model/content/query.h"
 #include "model/content/snippet.h"
 #include "model/content/suggest.h"
 
-/* Kinds in the order of their documents within a language. */
-static const char *const kinds[] = {"topic", "hotline", "fact"};
-enum { TOPIC, HOTLINE, FACT, KINDS };
+/* What is looked through in this order: topics and outlines, hotlines, facts. */
+static const char *const scope_kinds[] = {"page", "hotline", "fact"};
+enum { PAGE, HOTLINE, FACT, SCOPES };
 
 /* Numbers of documents, first to last; none when first > last, as in {1, 0}. */
 struct range {
@@ -36,8 +37,12 @@ struct run {
 };
 
 static const char *known_kind(const char *kind) {
-  for (size_t i = 0; i < KINDS; i++)
-    if (strcmp(kinds[i], kind) == 0) return kinds[i];
+  static const char *const others[] = {"topic", "hotline", "fact"};
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (strcmp(others[i], kind) == 0) return others[i];
+  for (int i = 0; i < OUTLINE_KINDS; i++)
+    if (strcmp(outline_code((enum outline_kind)i), kind) == 0)
+      return outline_code((enum outline_kind)i);
   return NULL;
 }
 
@@ -121,7 +126,7 @@ static struct range behind(struct range range, int64_t first) {
  * there is room for: titles need to be looked at only where something matches. */
 static void search_scopes_for(struct run *run, const struct scope *scopes, size_t count,
                               const char *anywhere, const char *in_title) {
-  struct matches found[KINDS], titled;
+  struct matches found[SCOPES], titled;
   size_t room = run->limit - run->out->count;
   for (size_t i = 0; i < count; i++) {
     collect(&found[i], run, anywhere, scopes[i].all, room ? room : 1);
@@ -143,18 +148,18 @@ static void search_scopes(struct run *run, const struct scope *scopes, size_t co
       search_scopes_for(run, scopes, count, run->match[i][0], run->match[i][1]);
 }
 
-/* The reader's language: its topics, then the hotlines, which are filed under English but belong
+/* The reader's language: its topics and outlines, then the hotlines, which are filed under English but belong
  * to everybody, then its facts. */
 static void search_own(struct run *run, const char *lang) {
-  struct range topics = range_of(run->pack, lang, kinds[TOPIC]);
-  struct range hotlines = range_of(run->pack, "en", kinds[HOTLINE]);
-  struct scope scopes[KINDS] = {
-      {topics, topics}, {hotlines, hotlines}, {range_of(run->pack, lang, kinds[FACT]), {1, 0}}};
-  search_scopes(run, scopes, KINDS);
+  struct range pages = range_of(run->pack, lang, scope_kinds[PAGE]);
+  struct range hotlines = range_of(run->pack, "en", scope_kinds[HOTLINE]);
+  struct scope scopes[SCOPES] = {
+      {pages, pages}, {hotlines, hotlines}, {range_of(run->pack, lang, scope_kinds[FACT]), {1, 0}}};
+  search_scopes(run, scopes, SCOPES);
 }
 
 static void search_other(struct run *run, const char *lang) {
-  struct scope scope = {range_of(run->pack, lang, ""), range_of(run->pack, lang, kinds[TOPIC])};
+  struct scope scope = {range_of(run->pack, lang, ""), range_of(run->pack, lang, scope_kinds[PAGE])};
   search_scopes(run, &scope, 1);
 }
 

@@ -11,7 +11,10 @@
 #define ELLIPSIS "\xE2\x80\xA6"
 
 struct cursor *snippet_texts(struct pack *pack, const char *kind, const char *id, const char *lang) {
-  enum sql statement = *kind == 't' ? SQL_TOPIC_TEXTS : *kind == 'f' ? SQL_FACT_TEXTS : SQL_HOTLINE_TEXTS;
+  enum sql statement = strcmp(kind, "topic") == 0     ? SQL_TOPIC_TEXTS
+                       : strcmp(kind, "fact") == 0    ? SQL_FACT_TEXTS
+                       : strcmp(kind, "hotline") == 0 ? SQL_HOTLINE_TEXTS
+                                                      : SQL_OUTLINE_TEXTS;
   return db_select(pack_db(pack), statement, "tt", id, lang);
 }
 

@@ -161,11 +161,11 @@ Test(build, writes_what_the_sources_say) {
   cr_expect(n.topics == 2 && n.facts == 4 && n.services == 3 && n.numbers == 4 &&
             n.languages == 3 && n.translations == 3 && n.drafts == 1);
   expect_rows(&p, "SELECT * FROM meta",
-              "countries|TH KR\nfacts|4\nissued|2026-01-02\nlanguages|en th vi\n"
-              "licence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|1\n"
+              "cards|0\nchecklists|0\ncountries|TH KR\nfacts|4\nguides|0\n"
+              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|2\n"
               "services|3\nsources|9\ntitle|A small pack\ntopics|2\nversion|7\n");
   expect_rows(&p, "PRAGMA application_id", "1398096210\n");
-  expect_rows(&p, "PRAGMA user_version", "1\n");
+  expect_rows(&p, "PRAGMA user_version", "2\n");
   expect_rows(&p, "PRAGMA integrity_check", "ok\n");
   expect_rows(&p, "SELECT tag, pos, fallback FROM language ORDER BY pos",
               "en|1|\nth|2|en\nvi|3|th;en\n");
@@ -253,7 +253,9 @@ Test(build, files_search_documents_by_language) {
               "7|en|fact|TH-pay-02|TH|My pay\n8|en|fact|INT-pay-01||My pay\n"
               "9|en|fact|ASEAN-home-01||My pay\n10|th|topic|pay||ค่าจ้าง\n"
               "11|th|fact|INT-pay-01||ค่าจ้าง\n12|vi|topic|pay||My pay\n");
-  expect_rows(&p, "SELECT * FROM doc_range", "en|fact|6|9\nen|hotline|3|5\nen|topic|1|2\nth|fact|11|11\nth|topic|10|10\nvi|topic|12|12\n");
+  expect_rows(&p, "SELECT * FROM doc_range",
+              "en|fact|6|9\nen|hotline|3|5\nen|page|1|2\nen|topic|1|2\nth|fact|11|11\n"
+              "th|page|10|10\nth|topic|10|10\nvi|page|12|12\nvi|topic|12|12\n");
   static const struct {
     const char *query, *docs;
   } hits[] = {
@@ -492,7 +494,7 @@ Test(build, refuses_all_but_plain_blocks) {
 }
 
 Test(build, refuses_wrong_languages_and_packs) {
-  REFUSED({"pack.yaml", "schema: 1", "schema: 2", "pack.yaml:5", "another schema than 2"},
+  REFUSED({"pack.yaml", "schema: 2", "schema: 1", "pack.yaml:5", "another schema than 1"},
           {"pack.yaml", "[en, th", "[th, en", "pack.yaml:6", "must be \"en\""},
           {"pack.yaml", "th, vi", "th, th", "pack.yaml:6", "given twice"},
           {"pack.yaml", "th, vi", "th, xx", "pack.yaml:6", "\"xx\" is no language"},

@@ -45,11 +45,11 @@ Test(pack, open_refuses_what_is_no_pack) {
                          "It goes on for more than a hundred bytes, as letters to aunts do.",
                          NULL),
                ERR_DAMAGED);
-  cr_expect_eq(open_file("", "CREATE TABLE a(b); PRAGMA user_version = 1;"), ERR_DAMAGED);
+  cr_expect_eq(open_file("", "CREATE TABLE a(b); PRAGMA user_version = 2;"), ERR_DAMAGED);
 }
 
 Test(pack, open_refuses_another_schema) {
-  char *path = changed_pack("PRAGMA user_version = 2");
+  char *path = changed_pack("PRAGMA user_version = 1");
   struct pack *pack;
   struct error e = {0};
   cr_expect_eq(pack_open(&pack, path, &e), ERR_DAMAGED);

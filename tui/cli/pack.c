@@ -23,9 +23,9 @@ int cli_pack_build(const struct options *o) {
   enum err result = pack_build(dir, locale_dir, out, &n, &e);
   free(locale_dir);
   if (result) return cli_refused(&e);
-  say(_("%s: %zu topics, %zu rules, %zu services, %zu numbers, %zu languages, %zu translations "
-        "(%zu of them drafts)"),
-      out, n.topics, n.facts, n.services, n.numbers, n.languages, n.translations, n.drafts);
+  say(_("%s: %zu topics, %zu guides, lessons and lists, %zu rules, %zu services, %zu numbers, "
+        "%zu languages, %zu translations (%zu of them drafts)"),
+      out, n.topics, n.outlines, n.facts, n.services, n.numbers, n.languages, n.translations, n.drafts);
   return EXIT_DONE;
 }
 
@@ -42,6 +42,10 @@ static const struct column info_columns[] = {
     {"facts", N_("Rules"), COLUMN_NUMBER, false},
     {"services", N_("Services"), COLUMN_NUMBER, false},
     {"numbers", N_("Numbers"), COLUMN_NUMBER, false},
+    {"guides", N_("Guides"), COLUMN_NUMBER, false},
+    {"cards", N_("First-contact cards"), COLUMN_NUMBER, false},
+    {"lessons", N_("Lessons"), COLUMN_NUMBER, false},
+    {"checklists", N_("Checklists"), COLUMN_NUMBER, false},
 };
 
 static char *language_tags(struct pack *pack) {
@@ -67,7 +71,8 @@ static char *country_codes(const struct cli_reader *r) {
 
 int cli_pack_info(const struct options *o) {
   static const char *const before[] = {"name", "title", "version", "issued", "licence"};
-  static const char *const after[] = {"topics", "facts", "services", "numbers"};
+  static const char *const after[] = {"topics", "facts", "services", "numbers",
+                                     "guides", "cards", "lessons", "checklists"};
   struct cli_reader r;
   struct table t;
   int code = cli_open(&r, o);

@@ -54,6 +54,15 @@ FROM topic t WHERE t.id = ?1
 -- name: topic_blocks
 SELECT kind, level, message FROM block WHERE topic = ?1 ORDER BY pos
 
+-- The outlines of a kind, or (NULL) of all; one of them, and its parts in their order.
+-- scan: the list is shown whole; some dozens of rows
+-- name: outlines
+SELECT id, kind, title FROM outline WHERE ?1 IS NULL OR kind = ?1 ORDER BY pos
+-- name: outline_one
+SELECT id, kind, title FROM outline WHERE id = ?1
+-- name: outline_parts
+SELECT role, value, parent, message FROM outline_part WHERE outline = ?1 ORDER BY pos
+
 -- The facts of a page that belong to one country (or 'ASEAN', or '*'); ?3: sector or NULL.
 -- name: topic_facts
 SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
@@ -192,6 +201,9 @@ ORDER BY search.rowid LIMIT ?5
 -- name: topic_texts
 SELECT t.body FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
 WHERE b.topic = ?1 ORDER BY b.pos
+-- name: outline_texts
+SELECT t.body FROM outline_part p CROSS JOIN text t ON t.message = p.message AND t.lang = ?2
+WHERE p.outline = ?1 ORDER BY p.pos
 -- name: fact_texts
 SELECT t.body FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
 WHERE f.id = ?1

@@ -27,6 +27,12 @@ INSERT INTO topic_sector(topic, sector) VALUES (?1, ?2)
 -- name: build_block
 INSERT INTO block(topic, pos, kind, level, message) VALUES (?1, ?2, ?3, ?4, ?5)
 
+-- Outlines and their parts.
+-- name: build_outline
+INSERT INTO outline(id, kind, pos, title) VALUES (?1, ?2, ?3, ?4)
+-- name: build_outline_part
+INSERT INTO outline_part(outline, pos, parent, role, value, message) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
 -- A fact on a page: ?3 is the number of the fact, whose country files it.
 -- name: build_topic_fact
 INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FROM fact WHERE num = ?3
@@ -113,6 +119,29 @@ FROM doc JOIN topic ON topic.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'topic'
 ORDER BY doc.num
 
+-- The same for guides, cards, lessons, checklists and clauses.
+-- scan: every row is wanted, once per build
+-- name: build_doc_outlines
+INSERT INTO doc(lang, kind, ref, country, title)
+SELECT ?1, outline.kind, outline.id, '', coalesce(own.body, english.body)
+FROM outline
+  JOIN text AS english ON english.message = outline.title AND english.lang = 'en'
+  LEFT JOIN text AS own ON own.message = outline.title AND own.lang = ?1
+WHERE own.body IS NOT NULL OR EXISTS
+  (SELECT 1 FROM outline_part JOIN text USING (message) WHERE outline = outline.id AND lang = ?1)
+ORDER BY outline.pos
+-- scan: every row is wanted, once per build
+-- name: build_search_outlines
+INSERT INTO search(rowid, title, body)
+SELECT doc.num,
+  coalesce((SELECT body FROM text WHERE message = outline.title AND lang = ?1), ''),
+  (SELECT group_concat(body, char(10)) FROM
+    (SELECT text.body FROM outline_part JOIN text USING (message)
+     WHERE outline_part.outline = outline.id AND lang = ?1 ORDER BY outline_part.pos))
+FROM doc JOIN outline ON outline.id = doc.ref AND outline.kind = doc.kind
+WHERE doc.lang = ?1
+ORDER BY doc.num
+
 -- Hotlines, filed under English: not those of which visitors would see only what is in conflict.
 -- scan: every row is wanted, once per build
 -- name: build_doc_hotlines
@@ -168,11 +197,13 @@ FROM doc JOIN fact ON fact.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'fact'
 ORDER BY doc.num
 
--- Kinds and languages without documents have no range.
+-- Kinds and languages without documents have no range; 'page' is what has a title and is read.
 -- scan: every row is wanted, once per build
 -- name: build_doc_ranges
 INSERT INTO doc_range(lang, kind, first, last)
 SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind
+UNION ALL SELECT lang, 'page', min(num), max(num) FROM doc
+WHERE kind NOT IN ('hotline', 'fact') GROUP BY lang
 -- One segment instead of many: shorter searches, and the same bytes from each build.
 -- name: build_search_optimize
 INSERT INTO search(search) VALUES ('optimize')
@@ -182,6 +213,10 @@ INSERT INTO search(search) VALUES ('optimize')
 -- name: build_counts
 INSERT INTO meta(key, value)
 SELECT 'topics', count(*) FROM topic
+UNION ALL SELECT 'guides', count(*) FROM outline WHERE kind = 'guide'
+UNION ALL SELECT 'cards', count(*) FROM outline WHERE kind = 'card'
+UNION ALL SELECT 'lessons', count(*) FROM outline WHERE kind = 'lesson'
+UNION ALL SELECT 'checklists', count(*) FROM outline WHERE kind IN ('checklist', 'clauses')
 UNION ALL SELECT 'facts', count(*) FROM fact
 UNION ALL SELECT 'services', count(*) FROM service
 UNION ALL SELECT 'numbers', count(*) FROM phone

@@ -1,4 +1,4 @@
--- The schema of a content pack (schema version 1): one file that is built once and only read.
+-- The schema of a content pack (schema version 2): one file that is built once and only read.
 --
 -- Whatever is read by people is a message: its English text is the key that translators see, and
 -- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
@@ -6,7 +6,7 @@
 -- application_id is "SUAR" in ASCII; user_version is the schema version.
 -- name: pack_schema
 PRAGMA application_id = 1398096210;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,6 +40,16 @@ CREATE INDEX topic_stage_topic ON topic_stage(topic);
 CREATE TABLE block(
   topic TEXT NOT NULL, pos INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
   message INTEGER NOT NULL, PRIMARY KEY(topic, pos)) WITHOUT ROWID;
+
+-- Guides, cards, lessons, checklists and clauses: kind is 'guide', 'card', ...; their parts stand in
+-- the order of the source, each before its own parts, role being the key there; parent 0: the
+-- outline itself. A part is a text (message, else 0), a code (value, else '') or has parts.
+CREATE TABLE outline(
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, pos INTEGER NOT NULL, title INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX outline_kind ON outline(kind, pos);
+CREATE TABLE outline_part(
+  outline TEXT NOT NULL, pos INTEGER NOT NULL, parent INTEGER NOT NULL, role TEXT NOT NULL,
+  value TEXT NOT NULL, message INTEGER NOT NULL, PRIMARY KEY(outline, pos)) WITHOUT ROWID;
 
 -- columns as in content/rules/facts.csv; statement is the message
 CREATE TABLE fact(
@@ -133,10 +143,11 @@ CREATE TABLE source(
 CREATE INDEX source_row ON source(row_id);
 
 -- Search: one index for all languages. `doc` numbers run language by language (doc_range), and
--- within a language topics first, then hotlines, then facts, so that a range of numbers is a
--- language and the first hits are the best kinds. Hotlines are filed under 'en' and carry the name
+-- within a language topics first, then outlines, hotlines and facts, so that a range of numbers is
+-- a language and the first hits are the best kinds. Hotlines are filed under 'en' and carry the name
 -- of their country in every language. A text that is not translated has no document in that
--- language; kinds and languages without documents have no range. The index is contentless: snippets are
+-- language; kinds and languages without documents have no range; the range of kind 'page' are the
+-- topics and the outlines. The index is contentless: snippets are
 -- cut from the texts themselves. The first letter that is typed begins thousands of words: its
 -- hits are kept ready, which makes the slowest keystroke three times as fast for a pack that is a
 -- seventh larger (those of two letters too: a third larger, for a fifth of the time).
