@@ -135,12 +135,8 @@ enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, cons
  * before it is saved; nothing is created for a record that would be refused. ERR_INVALID. */
 enum err casebook_complete(enum casebook_kind kind, void *record, struct error *e);
 
-/* Whether an entry of that kind can be struck out. */
+/* Whether an entry of that kind can be struck out (by adding CASEBOOK_VOID about its id). */
 bool casebook_can_void(enum casebook_kind kind);
-
-/* Strikes out the entry with that id, or the beginning of it, and keeps why: CASEBOOK_VOID without a
- * record. ERR_NOT_FOUND; ERR_INVALID when there is no reason, or it cannot be struck out (again). */
-enum err casebook_void(struct journal *journal, const char *id, const char *why, struct error *e);
 
 /* --- cases --- */
 
@@ -189,7 +185,7 @@ struct case_entry {
   enum casebook_kind kind; /* CASEBOOK_KINDS: an entry of the sealed part */
   char *name;    /* of the kind in the journal */
   void *record;  /* of casebook_record(kind); NULL for the sealed part */
-  bool can_void; /* casebook_void takes it: of such a kind, and it stands */
+  bool can_void; /* CASEBOOK_VOID takes it: of such a kind, and it stands */
   char *void_by, *void_why; /* id of the entry that struck it out, and why; NULL while it stands.
                                What is about a struck entry (an answer, an item) is struck with it */
 };

@@ -150,16 +150,6 @@ enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, cons
   return err || !is_withdrawn ? err : scrub_run(journal, e);
 }
 
-enum err casebook_void(struct journal *journal, const char *id, const char *why, struct error *e) {
-  const struct record_kind *fields = casebook_record(CASEBOOK_VOID);
-  struct case_event record;
-  record_init(fields, &record);
-  enum err err = record_set(fields, &record, "note", why ? why : "", e);
-  if (!err) err = casebook_add(journal, CASEBOOK_VOID, id, &record, NULL, e);
-  record_free(fields, &record);
-  return err;
-}
-
 enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,
                       void *record, char id[ID_TEXT_BYTES], struct error *e) {
   char fresh[1][ID_TEXT_BYTES];

@@ -60,7 +60,6 @@ static void expect_struck(const char *wanted, size_t by, const char *why) {
 }
 
 Test(casebook_void, marks_in_the_history_what_was_struck_out) {
-  struct error e;
   char cost_id[ID_TEXT_BYTES], beginning[ID_TEXT_BYTES];
   open_case("TH");
   pay(last_code, "received", "5000", "THB", "2026-11-01");
@@ -69,15 +68,11 @@ Test(casebook_void, marks_in_the_history_what_was_struck_out) {
   must_add(CASEBOOK_COST_ITEM, cost_id, FIELDS("item", "visa", "amount", "5", "currency", "THB"));
   must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "x"));
   expect_struck(".+++.", 0, "");
-  cr_assert_eq(casebook_void(journal, cost_id, "", &e), ERR_INVALID);
-  cr_assert_str_eq(desk_sentence(&e), "note: is missing");
-  cr_assert_eq(casebook_void(journal, cost_id, NULL, NULL), ERR_INVALID);
-  cr_assert_eq(casebook_void(journal, "ffffffff", "x", NULL), ERR_NOT_FOUND);
+  must_refuse(CASEBOOK_VOID, cost_id, FIELDS("note", ""), "note: is missing");
   entry_id_short(journal, cost_id, beginning);
-  cr_assert_eq(casebook_void(journal, beginning, "of another\nworker", &e), ERR_OK, "%s",
-               desk_sentence(&e));
+  must_add(CASEBOOK_VOID, beginning, FIELDS("note", "of another\nworker"));
   expect_struck(".+--..", 5, "of another\nworker");
-  cr_assert_eq(casebook_void(journal, cost_id, "again", &e), ERR_INVALID);
+  cr_assert_eq(add(CASEBOOK_VOID, cost_id, FIELDS("note", "again")), ERR_INVALID);
   must_agree();
 }
 
