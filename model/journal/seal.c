@@ -332,7 +332,7 @@ enum err seal_erase(struct journal *journal, const char *code, const char *reaso
   const struct record_kind *kind = &casebook_entry_find("case.erase")->record;
   struct seal_entry entry = {0};
   enum err err = journal_must_write(journal, e);
-  if (!err) err = record_put(record_field(kind, "reason"), &entry, reason, e);
+  if (!err) err = record_take(record_field(kind, "reason"), &entry, reason, e);
   if (!err && !entry.reason)
     err = error_set(e, ERR_INVALID, N_("%s: is missing"), "reason");
   if (!err) err = find_case(journal, code, &about, e);

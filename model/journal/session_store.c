@@ -63,7 +63,7 @@ static enum err change(struct journal *journal, const char *kind, struct session
   enum err err = journal_must_write(journal, e);
   entry->reason = NULL;
   if (!err)
-    err = record_put(record_field(&session_kind, "reason"), entry, reason ? reason : "", e);
+    err = record_take(record_field(&session_kind, "reason"), entry, reason ? reason : "", e);
   if (!err) err = find_counting(journal, entry->of, &old, e);
   if (!err) {
     char *json = session_to_json(entry);
