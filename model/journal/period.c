@@ -50,6 +50,21 @@ static bool read_name(enum period_unit unit, const char *name, char month[CLOCK_
   return strcmp(period_name(unit, month, back), name) == 0;
 }
 
+bool period_find(enum period_unit unit, const char *name, struct period *out) {
+  char month[CLOCK_DATE_BYTES];
+  if (!read_name(unit, name, month)) return false;
+  *out = period_of(unit, month);
+  return true;
+}
+
+bool period_is_one(const struct period *period) {
+  for (int i = PERIOD_MONTH; *period->from && *period->to && i <= PERIOD_YEAR; i++) {
+    struct period whole = period_of((enum period_unit)i, period->from);
+    if (strcmp(whole.from, period->from) == 0 && strcmp(whole.to, period->to) == 0) return true;
+  }
+  return false;
+}
+
 bool period_read(const char *text, struct period *out) {
   static const char *const names[] = {
       [PERIOD_MONTH] = "month", [PERIOD_QUARTER] = "quarter", [PERIOD_YEAR] = "year"};

@@ -18,6 +18,12 @@ enum { PERIOD_NAME_BYTES = 16 };
  * "quarter:2026-Q3", "year:2026". False when it is none of these. */
 bool period_read(const char *text, struct period *out);
 
+/* The month, quarter or year of that name ("2026-10", "2026-Q4", "2026"); false if it names none. */
+bool period_find(enum period_unit unit, const char *name, struct period *out);
+
+/* Whether it is exactly one month, quarter or year. */
+bool period_is_one(const struct period *period);
+
 /* The month, quarter or year that `day` ("2026-10" is enough) lies in; and its name: "2026-10",
  * "2026-Q4", "2026". */
 struct period period_of(enum period_unit unit, const char *day);

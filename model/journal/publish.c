@@ -6,7 +6,6 @@
 
 #include "model/base/mem.h"
 #include "model/journal/suppress.h"
-#include "model/journal/tally.h"
 
 enum { NO_CELL = -1, COST_OF_TOTAL = 1 << 30 };
 
@@ -32,7 +31,7 @@ static const struct {
     {REPORT_COSTS, 3, 10}, {REPORT_COSTS, 4, 11}, {REPORT_COSTS, 5, 12}, {REPORT_COSTS, 6, 8},
     {REPORT_REVIEW_CASES, 1, 4}, {REPORT_REVIEW_CASES, 3, 5},
 };
-enum { CASES_OPENED, CASES_CLOSED, CASES_OPEN, CASES_REOPENED = 13, NO_REASON = 13 };
+enum { NO_REASON = 13 };
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* A row of the table or of a sum over some of its keys. */
@@ -46,6 +45,7 @@ struct table {
   const struct report *report;
   const struct measure *measures;
   size_t measure_count;
+  bool is_plain; /* it does not say which of its figures are small */
   struct group *groups;
   size_t count, room;
 };
@@ -80,9 +80,11 @@ static int records_behind(enum report_kind kind, size_t measure) {
   return -1;
 }
 
-/* Hidden measures are no cells but for the referrals without a reason, which follow from the others. */
+/* Hidden measures are no cells but for the referrals without a reason, which follow from the others;
+ * nor are stocks, which are never published. */
 static bool is_cell(const struct table *t, size_t measure) {
   const struct measure *m = &t->measures[measure];
+  if (m->is_stock) return false;
   if (m->is_hidden) return t->report->kind == REPORT_REFERRALS && measure == NO_REASON;
   return m->kind == MEASURE_COUNT || m->kind == MEASURE_PEOPLE || m->kind == MEASURE_MONEY;
 }
@@ -94,7 +96,7 @@ static struct cell cell_of(const struct table *t, const struct group *group, siz
   int64_t value = group->figures.values[measure];
   int64_t size = records < 0 ? value : group->figures.values[records];
   struct cell cell = {.value = value, .limit = records < 0 ? limit : 0, .cost = -1,
-                      .is_outer = !group->row};
+                      .is_outer = !group->row, .is_plain = t->is_plain};
   bool is_small = size > 0 && size < limit;
   cell.state = m->is_hidden ? CELL_UNSEEN : is_small ? CELL_SMALL : CELL_KNOWN;
   if (group->row && !m->is_hidden)
@@ -140,106 +142,40 @@ static bool is_under(const struct table *t, const struct group *one, const struc
   return true;
 }
 
-static bool is_time(enum report_key key) {
-  return key == REPORT_YEAR || key == REPORT_QUARTER || key == REPORT_MONTH;
-}
-
-/* The last moment among the rows, in text order; stocks of a total are those of its last rows. */
-static const char *last_time(const struct table *t, size_t key) {
-  const char *last = "";
-  for (size_t i = 0; i < t->count; i++) {
-    const char *value = t->groups[i].figures.keys[key];
-    if (value && strcmp(value, last) > 0) last = value;
-  }
-  return last;
-}
-
 /* The sums over the values of one key. */
 static void add_column_sums(const struct table *t, const struct group *sum, size_t key,
                             struct sums *s) {
-  bool is_in_time = is_time(t->report->by[key]);
-  const char *last = is_in_time ? last_time(t, key) : "";
   for (size_t m = 0; m < t->measure_count; m++) {
     if (sum->cells[m] == NO_CELL) continue;
     sums_begin(s);
     add_part(s, sum->cells[m], -1);
-    for (size_t i = 0; i < t->count; i++) {
-      const struct group *one = &t->groups[i];
-      if (!is_under(t, one, sum, key)) continue;
-      if (t->measures[m].is_stock && is_in_time && strcmp(one->figures.keys[key], last) != 0)
-        continue;
-      add_part(s, one->cells[m], 1);
-    }
+    for (size_t i = 0; i < t->count; i++)
+      if (is_under(t, &t->groups[i], sum, key)) add_part(s, t->groups[i].cells[m], 1);
     sums_end(s);
   }
 }
 
 /* The totals, over all rows of the table. */
 static void add_total_sums(const struct table *t, const struct group *total, struct sums *s) {
-  size_t time = 0;
-  while (time < t->report->by_count && !is_time(t->report->by[time])) time++;
-  bool is_in_time = time < t->report->by_count;
-  const char *last = is_in_time ? last_time(t, time) : "";
   for (size_t m = 0; m < t->measure_count; m++) {
     if (total->cells[m] == NO_CELL) continue;
     sums_begin(s);
     add_part(s, total->cells[m], -1);
     for (size_t i = 0; i < t->count; i++) {
       const struct group *one = &t->groups[i];
-      if (!one->row || one->is_total || strcmp(one->figures.currency, total->figures.currency) != 0)
-        continue;
-      if (t->measures[m].is_stock && is_in_time && strcmp(one->figures.keys[time], last) != 0)
-        continue;
-      add_part(s, one->cells[m], 1);
+      if (one->row && !one->is_total && strcmp(one->figures.currency, total->figures.currency) == 0)
+        add_part(s, one->cells[m], 1);
     }
     sums_end(s);
   }
 }
 
-/* What was open before, and what came and went since, is what is open. */
-static void add_flow(const struct group *then, const struct group *now, struct sums *s) {
-  static const struct {
-    signed char measure, sign;
-  } flow[] = {{CASES_OPENED, 1}, {CASES_REOPENED, 1}, {CASES_CLOSED, -1}, {CASES_OPEN, -1}};
-  if (now->cells[CASES_OPEN] == NO_CELL) return;
-  sums_begin(s);
-  if (then) add_part(s, then->cells[CASES_OPEN], 1);
-  for (size_t i = 0; i < COUNT(flow); i++)
-    add_part(s, now->cells[flow[i].measure], flow[i].sign);
-  sums_end(s);
-}
-
-static bool has_same_others(const struct table *t, const struct group *a, const struct group *b,
-                            size_t key) {
+static bool has_same_keys(const struct table *t, const struct group *a, const struct group *b) {
   for (size_t i = 0; i < t->report->by_count; i++) {
     const char *x = a->figures.keys[i], *y = b->figures.keys[i];
-    if (i != key && (!x != !y || (x && strcmp(x, y) != 0))) return false;
+    if (!x != !y || (x && strcmp(x, y) != 0)) return false;
   }
   return strcmp(a->figures.currency, b->figures.currency) == 0;
-}
-
-/* The row of the moment before, with the same other keys; NULL if there is none. */
-static const struct group *moment_before(const struct table *t, const struct group *now,
-                                         size_t key) {
-  const struct group *before = NULL;
-  for (size_t i = 0; i < t->count; i++) {
-    const struct group *one = &t->groups[i];
-    const char *value = one->figures.keys[key];
-    if (!value || strcmp(value, now->figures.keys[key]) >= 0) continue;
-    if (has_same_others(t, one, now, key) &&
-        (!before || strcmp(value, before->figures.keys[key]) > 0))
-      before = one;
-  }
-  return before;
-}
-
-static void add_flows(const struct table *t, struct sums *s) {
-  for (size_t key = 0; key < t->report->by_count; key++) {
-    if (!is_time(t->report->by[key])) continue;
-    for (size_t i = 0; i < t->count; i++)
-      if (t->groups[i].figures.keys[key])
-        add_flow(moment_before(t, &t->groups[i], key), &t->groups[i], s);
-  }
 }
 
 /* --- the table and what lies around it --- */
@@ -251,30 +187,26 @@ static struct group *add_group(struct table *t, const struct report_row *figures
   return group;
 }
 
-static struct group *find_group(struct table *t, const struct report_row *like) {
+static struct group *find_group(const struct table *t, const struct report_row *like) {
   struct group wanted = {.figures = *like};
   for (size_t i = 0; i < t->count; i++)
-    if (has_same_others(t, &t->groups[i], &wanted, REPORT_MAX_BY)) return &t->groups[i];
+    if (has_same_keys(t, &t->groups[i], &wanted)) return &t->groups[i];
   return NULL;
 }
 
 /* Adds a row to the sum over the keys of `any`. */
 static void add_to_margin(struct table *t, const struct report_row *row, unsigned any) {
   struct report_row like = *row;
-  bool is_over_time = false;
-  for (size_t i = 0; i < t->report->by_count; i++) {
-    if (!(any >> i & 1)) continue;
-    like.keys[i] = NULL;
-    is_over_time = is_over_time || is_time(t->report->by[i]);
-  }
+  for (size_t i = 0; i < t->report->by_count; i++)
+    if (any >> i & 1) like.keys[i] = NULL;
   struct group *margin = find_group(t, &like);
-  bool is_new = !margin;
-  if (is_new) margin = add_group(t, &like);
+  if (!margin) {
+    add_group(t, &like);
+    return;
+  }
   for (size_t m = 0; m < t->measure_count; m++) {
     int64_t *sum = &margin->figures.values[m];
-    if (t->measures[m].is_stock && is_over_time) *sum = REPORT_NONE;
-    else if (!is_new && *sum != REPORT_NONE && row->values[m] != REPORT_NONE)
-      *sum += row->values[m];
+    if (*sum != REPORT_NONE && row->values[m] != REPORT_NONE) *sum += row->values[m];
   }
 }
 
@@ -323,7 +255,6 @@ static void add_table(struct table *t, struct sums *s) {
     for (size_t key = 0; t->report->by_count > 1 && key < t->report->by_count; key++)
       if (!t->groups[i].figures.keys[key]) add_column_sums(t, &t->groups[i], key, s);
   }
-  if (t->report->kind == REPORT_CASES) add_flows(t, s);
 }
 
 /* --- marks --- */
@@ -358,33 +289,84 @@ static void mark(const struct table *t, const struct sums *s) {
     for (size_t m = 0; m < t->measure_count; m++) {
       ptrdiff_t cell = t->groups[i].cells[m];
       if (cell == NO_CELL) continue;
-      if (s->cells[cell].state == CELL_SMALL) row->small |= 1U << m;
-      if (s->cells[cell].state == CELL_WITHHELD) row->withheld |= 1U << m;
+      enum cell_state state = s->cells[cell].state;
+      if (state == CELL_SMALL && !t->is_plain) row->small |= 1U << m;
+      if (state == CELL_WITHHELD || (state == CELL_SMALL && t->is_plain)) row->withheld |= 1U << m;
     }
     mark_derived(t, row);
+    for (size_t m = 0; m < t->measure_count; m++)
+      if (t->measures[m].is_stock && row->values[m] != REPORT_NONE) row->withheld |= 1U << m;
   }
 }
 
-bool publish_report(struct report *report, struct report *before) {
-  struct table now, then = {0};
+bool publish_report(struct report *report) {
+  const struct period any = {0};
+  return publish_series(report, &any, 1);
+}
+
+/* --- tables of one year --- */
+
+static bool is_within(const struct period *part, const struct period *whole) {
+  return strcmp(part->from, whole->from) >= 0 && strcmp(part->to, whole->to) <= 0;
+}
+
+/* The figures of a table are the sums of those of the months, or quarters, in it. */
+static void add_time_sums(const struct table *tables, const struct period *periods, size_t whole,
+                          int months, struct sums *s) {
+  const struct table *t = &tables[whole];
+  int covered = 0;
+  for (size_t i = 0; i < whole; i++)
+    if (period_months(&periods[i]) == months && is_within(&periods[i], &periods[whole]))
+      covered += months;
+  if (!covered || covered != period_months(&periods[whole])) return;
+  for (size_t i = 0; i < t->count; i++)
+    for (size_t m = 0; t->groups[i].row && m < t->measure_count; m++) {
+      if (t->groups[i].cells[m] == NO_CELL) continue;
+      sums_begin(s);
+      add_part(s, t->groups[i].cells[m], -1);
+      for (size_t j = 0; j < whole; j++) {
+        bool is_part = period_months(&periods[j]) == months && is_within(&periods[j], &periods[whole]);
+        const struct group *one = is_part ? find_group(&tables[j], &t->groups[i].figures) : NULL;
+        if (one && one->row) add_part(s, one->cells[m], 1);
+      }
+      sums_end(s);
+    }
+}
+
+/* That a figure is small says something about those of which it is the sum: a table of a longer time
+ * does not tell. */
+static bool has_parts(const struct period *periods, size_t whole) {
+  for (size_t i = 0; i < whole; i++)
+    if (is_within(&periods[i], &periods[whole])) return true;
+  return false;
+}
+
+/* What is published already stays as it is. */
+static void settle(struct sums *s) {
+  for (size_t i = 0; i < s->cell_count; i++)
+    s->cells[i].cost = -1;
+}
+
+bool publish_series(struct report *reports, const struct period *periods, size_t count) {
+  struct table *tables = mem_new(count, sizeof *tables);
   struct sums s = {0};
-  read_table(&now, report);
-  add_table(&now, &s);
-  if (before) {
-    read_table(&then, before);
-    add_table(&then, &s);
+  bool is_safe = true;
+  for (size_t i = 0; i < count; i++) {
+    read_table(&tables[i], &reports[i]);
+    size_t first = s.cell_count;
+    tables[i].is_plain = has_parts(periods, i);
+    add_table(&tables[i], &s);
+    add_time_sums(tables, periods, i, 1, &s);
+    add_time_sums(tables, periods, i, 3, &s);
+    if (i) sums_bind(&s, first);
+    is_safe = suppress(&s);
+    settle(&s);
+    mark(&tables[i], &s);
+    reports[i].is_published = true;
   }
-  for (size_t i = 0; before && report->kind == REPORT_CASES && i < now.count; i++) {
-    const struct group *was = find_group(&then, &now.groups[i].figures);
-    if (was) add_flow(was, &now.groups[i], &s);
-  }
-  bool is_safe = suppress(&s);
-  mark(&now, &s);
-  if (before) mark(&then, &s);
-  report->is_published = true;
-  if (before) before->is_published = true;
-  free(now.groups);
-  free(then.groups);
+  for (size_t i = 0; i < count; i++)
+    free(tables[i].groups);
+  free(tables);
   sums_free(&s);
   return is_safe;
 }

@@ -47,15 +47,16 @@ void sums_free(struct sums *s) {
 /* What everybody knows about a cell before looking at the sums. */
 static void forget(struct cell *cell) {
   bool is_count = cell->limit > 0;
+  int64_t limit = cell->is_plain ? 1 : cell->limit;
   cell->least = cell->most = cell->value;
   if (cell->state == CELL_KNOWN) return;
   cell->least = is_count ? 0 : -BOUNDLESS;
   cell->most = BOUNDLESS;
   if (is_count && cell->state == CELL_SMALL) {
     cell->least = 1;
-    cell->most = cell->limit - 1;
+    if (!cell->is_plain) cell->most = cell->limit - 1;
   }
-  if (is_count && cell->state == CELL_WITHHELD) cell->least = cell->limit;
+  if (is_count && cell->state == CELL_WITHHELD) cell->least = limit;
 }
 
 static bool is_settled(const struct cell *cell) {
@@ -156,6 +157,18 @@ static void work_out(struct sums *s, bool with_outer) {
     for (size_t i = 0; i < s->sum_count; i++)
       if (with_outer || !s->sums[i].is_outer) is_narrower |= narrow_sum(s, &s->sums[i]);
   }
+}
+
+void sums_bind(struct sums *s, size_t first) {
+  struct cell *cells = mem_new(s->cell_count + 1, sizeof *cells);
+  memcpy(cells, s->cells, s->cell_count * sizeof *cells);
+  for (size_t i = first; i < s->cell_count; i++)
+    if (s->cells[i].state == CELL_KNOWN && s->cells[i].value) s->cells[i].state = CELL_UNSEEN;
+  work_out(s, false);
+  for (size_t i = first; i < s->cell_count; i++)
+    if (is_settled(&s->cells[i])) cells[i].cost = -1;
+  memcpy(s->cells, cells, s->cell_count * sizeof *cells);
+  free(cells);
 }
 
 /* Nothing that is left out may be found out from the table itself; from what stands elsewhere, no

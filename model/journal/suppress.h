@@ -19,6 +19,7 @@ struct cell {
   int64_t limit;  /* a figure below is small; 0: nothing is known of its size (money) */
   int64_t cost;   /* of withholding it; the cheapest goes first; -1: it cannot be withheld */
   bool is_outer;  /* stands in another table, where it is known unless it is small */
+  bool is_plain;  /* where it is not shown, nothing is known of it but that it is not zero */
   int64_t least, most; /* what can be worked out about it, where it is not known */
 };
 
@@ -47,6 +48,10 @@ void sums_begin(struct sums *s);
 void sums_part(struct sums *s, size_t cell, int sign);
 void sums_end(struct sums *s);
 void sums_free(struct sums *s);
+
+/* Cells from number `first` on that follow from those before them will not be withheld: everybody could
+ * work them out again. */
+void sums_bind(struct sums *s, size_t first);
 
 /* Withholds cells until none that is small or withheld can be worked out from the sums, the limits and
  * what is known, and none that is small even with the help of other tables; zeros are known. False

@@ -72,3 +72,21 @@ Test(period, has_one_before_it) {
   cr_assert_not(period_before(&(struct period){"1900-01-01", "1900-01-31"}, &(struct period){0}));
   cr_assert_not(period_before(&(struct period){"1900-01-05", "1900-01-30"}, &(struct period){0}));
 }
+
+Test(period, knows_whole_months_quarters_and_years) {
+  static const struct {
+    struct period span;
+    bool is_one;
+  } cases[] = {
+      {{"2024-02-01", "2024-02-29"}, true},  {{"2026-10-01", "2026-12-31"}, true},
+      {{"2026-01-01", "2026-12-31"}, true},  {{"2026-02-01", "2026-04-30"}, false},
+      {{"2025-07-01", "2026-06-30"}, false}, {{"2026-01-01", "2026-02-28"}, false},
+      {{"2026-01-01", "2026-01-30"}, false}, {{"", "2026-01-31"}, false}, {{"2026-01-01", ""}, false},
+  };
+  struct period found;
+  for (size_t i = 0; i < COUNT(cases); i++)
+    cr_assert_eq(period_is_one(&cases[i].span), cases[i].is_one, "%s", cases[i].span.to);
+  cr_assert(period_find(PERIOD_QUARTER, "2026-Q3", &found));
+  cr_assert_str_eq(found.to, "2026-09-30");
+  cr_assert_not(period_find(PERIOD_MONTH, "2026-Q3", &found));
+}

@@ -1,5 +1,6 @@
 /* All reports against an independent count over random journals: 100 seeds, more than 10,000 entries
  * in all, or in each with `make check-long`. What was written is remembered here in plain lists, and every figure is worked out from these. */
+#include "model/journal/publish.h"
 #include "model/journal/report.h"
 #include "tests/unit/written.h"
 
@@ -474,6 +475,90 @@ Test(report_case, refuses_comparisons_that_make_no_sense) {
     cr_assert_eq(err, ERR_INVALID);
     cr_assert_str_eq(desk_sentence(&e), cases[i].sentence);
     report_free(&report);
+  }
+  stop();
+}
+
+/* --- what is published --- */
+
+static struct report published(enum report_kind kind, enum report_key key, const char *period,
+                               bool by_month, struct report *before) {
+  struct report_ask ask = {.kind = kind, .by = {by_month ? REPORT_MONTH : key, key}, .by_count = 1};
+  struct period days;
+  struct report r;
+  struct error e;
+  bool is_safe;
+  cr_assert(period_read(period, &days));
+  ask.by_count += by_month;
+  ask.from = days.from;
+  ask.to = days.to;
+  cr_assert_eq(publish_make(&r, before, journal, &ask, &is_safe, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert(r.is_published && is_safe);
+  return r;
+}
+
+/* Rows with the same last key and currency are published the same way. */
+static void expect_same_marks(const struct report *part, const struct report_row *row, size_t key) {
+  for (size_t i = 0; i < part->count; i++) {
+    const struct report_row *other = &part->rows[i];
+    if (strcmp(row->keys[key], other->keys[0]) || strcmp(row->currency, other->currency)) continue;
+    cr_assert(row->small == other->small && row->withheld == other->withheld, "%s", other->keys[0]);
+    return;
+  }
+  cr_assert_fail("there is no row %s", row->keys[key]);
+}
+
+/* A row of a month says what the table of that month says, and what stands beside a time what was
+ * published of it. */
+Test(report_case, publishes_a_month_the_same_way_wherever_it_stands) {
+  static const struct {
+    enum report_kind kind;
+    enum report_key key;
+  } tables[] = {{REPORT_ACTIVITY, REPORT_NATIONALITY}, {REPORT_CASES, REPORT_TYPE},
+                {REPORT_COSTS, REPORT_ORIGIN}};
+  int hidden = 0;
+  start();
+  write_journal(12);
+  for (size_t i = 0; i < COUNT(tables); i++) {
+    struct report year = published(tables[i].kind, tables[i].key, "year:2025", true, NULL);
+    for (size_t j = 0; j < year.count; j++) {
+      char name[40];
+      snprintf(name, sizeof name, "month:%s", year.rows[j].keys[0]);
+      struct report month = published(tables[i].kind, tables[i].key, name, false, NULL);
+      expect_same_marks(&month, &year.rows[j], 1);
+      hidden += year.rows[j].small != 0;
+      report_free(&month);
+    }
+    struct report before, q3 = published(tables[i].kind, tables[i].key, "quarter:2025-Q3", false, NULL),
+                          q4 = published(tables[i].kind, tables[i].key, "quarter:2025-Q4", false, &before);
+    for (size_t j = 0; j < q3.count; j++) {
+      size_t at = 0;
+      while (strcmp(before.rows[at].keys[0], q3.rows[j].keys[0]) ||
+             strcmp(before.rows[at].currency, q3.rows[j].currency))
+        at++;
+      cr_assert(before.rows[at].withheld == q3.rows[j].withheld && !q3.rows[j].small);
+    }
+    report_free(&q3);
+    report_free(&q4);
+    report_free(&before);
+    report_free(&year);
+  }
+  cr_assert_gt(hidden, 10);
+  stop();
+}
+
+Test(report_case, publishes_no_other_spans) {
+  static const char *const spans[][2] = {
+      {NULL, NULL}, {"2025-01-01", NULL}, {"2025-01-01", "2025-02-28"}, {"2025-01-02", "2025-01-31"},
+      {"2025-02-01", "2025-04-30"}};
+  start();
+  for (size_t i = 0; i < COUNT(spans); i++) {
+    struct report_ask ask = {.kind = REPORT_CASES, .from = spans[i][0], .to = spans[i][1]};
+    struct report r;
+    struct error e;
+    bool is_safe;
+    cr_assert_eq(publish_make(&r, NULL, journal, &ask, &is_safe, &e), ERR_INVALID);
+    cr_assert_str_eq(desk_sentence(&e), "what is published must be one whole month, quarter or year");
   }
   stop();
 }

@@ -174,7 +174,7 @@ Test(review, keeps_small_figures_back_when_it_is_published) {
   open_cases("KH", at[1], 50, 2000000);
   open_cases("VN", at[1], 60, 0);
   cr_assert_eq(review_make(&r, journal, REPORT_REVIEW_CASES, "2019", &e), ERR_OK);
-  cr_assert(publish_report(&r, NULL));
+  cr_assert(publish_report(&r));
   cr_assert_str_eq(r.rows[1].keys[0], "LA");
   cr_assert(publish_is_small(&r.rows[1], 0), "one case");
   cr_assert(publish_is_small(&r.rows[1], 1), "and what was awarded in it");

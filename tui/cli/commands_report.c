@@ -16,7 +16,8 @@
       {.name = "compare",                                                                          \
        .help = N_("beside each figure that of the time of equal length before")},                  \
       {.name = "publish",                                                                          \
-       .help = N_("leave out small figures, and those from which they would follow")},             \
+       .help = N_("leave out small figures, and those from which they would follow; of one "       \
+                  "whole month, quarter or year")},                                               \
       {.name = "labels",                                                                           \
        .placeholder = "TAG",                                                                       \
        .kind = VALUE_LANG,                                                                         \
@@ -96,8 +97,13 @@ const struct command command_report_activity = {
                   "all people whose sex is stated. --publish leaves out figures below 5 (below 11 "
                   "for cases, their workers, referrals, costs and all about trafficking), together "
                   "with as many others as it takes that no small figure follows from sums; zeros "
-                  "are shown. In CSV and JSON what is left out is empty, and the column suppressed "
-                  "names it."),
+                  "are shown. It takes one whole month, quarter or year: what is left out of the "
+                  "table of a quarter or year does not follow from those of the months and quarters "
+                  "in it either, if they were published by the same keys. Not protected: tables by "
+                  "different keys laid side by side, a time that was published before it was over, "
+                  "and figures that were corrected after they were published. What is open at the end of a time is "
+                  "never published. In CSV and JSON what is left out is empty, and the column "
+                  "suppressed names it."),
 };
 
 /* code */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "model/journal/publish.h"
 #include "model/journal/review.h"
@@ -82,6 +83,10 @@ static bool read_days(struct report_ask *ask, struct period *days, const struct 
     snprintf(days->from, sizeof days->from, "%s", ask->from ? ask->from : "");
     snprintf(days->to, sizeof days->to, "%s", ask->to ? ask->to : "");
   }
+  if (options_has(o, "publish") && !period_is_one(days))
+    return say_usage(o->command->name,
+                     _("--publish takes one whole month, quarter or year (--period): other spans could "
+                       "be subtracted from one another"));
   if (options_has(o, "compare") && (!ask->from || !ask->to))
     return say_usage(o->command->name, _("--compare needs --period, or --from and --to"));
   return true;
@@ -137,12 +142,21 @@ static int print(const struct report_print *p) {
 
 static enum err make(struct report_print *p, const struct report_ask *ask, struct journal *journal,
                      struct error *e) {
-  enum err err = report_make(&p->report, journal, ask, e);
-  if (!err && p->has_before) err = report_compare(&p->before, &p->report, journal, ask, e);
-  if (!err && options_has(p->o, "publish") &&
-      !publish_report(&p->report, p->has_before ? &p->before : NULL))
+  struct report *before = p->has_before ? &p->before : NULL;
+  bool is_safe;
+  char today[CLOCK_DATE_BYTES];
+  enum err err;
+  if (!options_has(p->o, "publish")) {
+    err = report_make(&p->report, journal, ask, e);
+    return err || !before ? err : report_compare(before, &p->report, journal, ask, e);
+  }
+  err = publish_make(&p->report, before, journal, ask, &is_safe, e);
+  if (err) return err;
+  if (!is_safe)
     say(_("do not publish the same figures by one of these keys too: small ones would follow"));
-  return err;
+  if (strcmp(clock_today(today), ask->to) <= 0)
+    say(_("this time is not over: publish it once, when it is"));
+  return ERR_OK;
 }
 
 int cli_report(const struct options *o) {
@@ -180,7 +194,7 @@ int cli_report_review(const struct options *o) {
   snprintf(p.days.from, sizeof p.days.from, "%s", year);
   code = open_labels(&p);
   enum err err = code ? ERR_OK : review_make(&p.report, journal, kind, year, &e);
-  if (!code && !err && options_has(o, "publish")) publish_report(&p.report, NULL);
+  if (!code && !err && options_has(o, "publish")) publish_report(&p.report);
   if (!code) code = err ? say_error(&e) : print(&p);
   report_free(&p.report);
   cli_close(&p.reader);

@@ -54,9 +54,15 @@ const char *report_note(const struct report_print *p, size_t index) {
   size_t count = 0;
   while (count < NOTES && notes[p->report.kind][count]) count++;
   if (index < count) return _(notes[p->report.kind][index]);
+  if (index == count + 1 && p->report.is_published)
+    return _("Publish the same reports every time, when their time is over. Tables by other keys, and "
+             "later corrections, can still give small figures away.");
+  if (index == count + 2 && p->report.is_published && p->report.kind == REPORT_CASES)
+    return _("What is open at the end is not published: from one time to the next it would tell what "
+             "was opened and closed.");
   if (index == count && p->report.is_published)
-    return _("A figure such as <5 is too small to be published; x is left out because a small "
-             "figure would follow from it. Zeros are shown.");
+    return _("A figure such as <5 is too small to be published; x is left out because it is small "
+             "or a small figure would follow from it. Zeros are shown.");
   return NULL;
 }
 
