@@ -15,8 +15,10 @@ UNIT_TESTS = \
   tests/unit/test_chart \
   tests/unit/test_clock \
   tests/unit/test_content \
+  tests/unit/test_cut \
   tests/unit/test_directory \
   tests/unit/test_edit \
+  tests/unit/test_erase \
   tests/unit/test_filter \
   tests/unit/test_form \
   tests/unit/test_frame \
@@ -39,12 +41,15 @@ UNIT_TESTS = \
   tests/unit/test_search \
   tests/unit/test_seal \
   tests/unit/test_session \
+  tests/unit/test_sharing \
+  tests/unit/test_tamper \
   tests/unit/test_text \
   tests/unit/test_unique \
   tests/unit/test_vault
 EXTRA_DIST += tests/unit/build_fixture.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
-  tests/unit/random_text.h tests/unit/real_pack.h tests/unit/vault_desk.h
+  tests/unit/random_text.h tests/unit/real_pack.h \
+  tests/unit/seal_desk.h tests/unit/vault_desk.h
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif

@@ -147,7 +147,8 @@ enum err casebook_add_all(struct journal *journal, enum casebook_kind kind, cons
     err = db_commit(journal_db(journal), e);
   else
     db_rollback(journal_db(journal));
-  return err || !is_withdrawn ? err : scrub_run(journal, e);
+  if (!err && is_withdrawn) scrub_run(journal, NULL); /* otherwise it stays owed */
+  return err;
 }
 
 enum err casebook_add(struct journal *journal, enum casebook_kind kind, const char *of,

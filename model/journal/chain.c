@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "model/base/clock.h"
+#include "model/journal/head.h"
 
 enum { FIELDS = 4 };
 
@@ -70,6 +71,7 @@ enum err chain_append(struct db *db, const char *install, const char *id, const 
   uint8_t prev[CHAIN_HASH_BYTES], hash[CHAIN_HASH_BYTES];
   char at[CLOCK_ISO_BYTES];
   enum err err = chain_head(db, num, prev, e);
+  if (!err) err = head_check(db, install, *num, prev, e);
   if (err) return err;
   if (*num == INT64_MAX) return error_set(e, ERR_DAMAGED, N_("the journal is damaged at its last entry"));
   ++*num;
@@ -80,8 +82,9 @@ enum err chain_append(struct db *db, const char *install, const char *id, const 
                               .fields = {id, at, kind, body},
                               .len_bytes = {strlen(id), strlen(at), strlen(kind), strlen(body)}};
   hash_entry(&entry, hash);
-  return db_run(db, SQL_ENTRY_INSERT, e, "ittttbb", *num, id, at, kind, body, prev, sizeof prev,
-                hash, sizeof hash);
+  err = db_run(db, SQL_ENTRY_INSERT, e, "ittttbb", *num, id, at, kind, body, prev, sizeof prev, hash,
+               sizeof hash);
+  return err ? err : head_set(db, install, *num, hash, e);
 }
 
 /* True when the row of the cursor follows on `prev` and its hash, which comes out in `hash`, is
@@ -116,5 +119,5 @@ enum err chain_check(struct db *db, const char *install, int64_t *checked, struc
   if (!is_there) return error_set(e, ERR_DAMAGED, N_("entry %s of the journal is missing"), number);
   if (!is_right)
     return error_set(e, ERR_DAMAGED, N_("entry %s of the journal was changed"), number);
-  return ERR_OK;
+  return head_check(db, install, *checked, prev, e);
 }

@@ -13,13 +13,15 @@
 #include "model/base/id.h"
 #include "model/base/mem.h"
 #include "model/journal/chain.h"
+#include "model/journal/head.h"
 #include "model/journal/lock.h"
 #include "model/journal/scrub.h"
 
 struct journal {
   struct db *db;
   char *path, *install;
-  int lock_fd; /* -1 = opened for reading */
+  int lock_fd;         /* -1 = opened for reading */
+  struct db_door door; /* takes the lock and gives it back */
 };
 
 /* Makes the entry of a new folder durable. */
@@ -78,6 +80,35 @@ static enum err check_identity(struct db *db, const char *path, int64_t *version
   return ERR_OK;
 }
 
+/* True when there is something in the log that was not yet moved into the file. */
+static bool has_log(const char *path) {
+  struct stat log;
+  char *log_path = mem_format("%s-wal", path);
+  bool is_there = stat(log_path, &log) == 0 && log.st_size > 0;
+  free(log_path);
+  return is_there;
+}
+
+/* True when nothing can be written beside the file, as SQLite needs it even for reading. */
+static bool is_sealed_off(const char *path) {
+  char *folder = mem_text(path), *slash = strrchr(folder, '/');
+  if (slash) *slash = '\0';
+  bool is_writable = access(slash ? folder : ".", W_OK) == 0;
+  free(folder);
+  return !is_writable;
+}
+
+static enum err open_readable(struct db **db, const char *path, int64_t *version, struct error *e) {
+  bool is_off = is_sealed_off(path), has_more = is_off && has_log(path);
+  enum err err = db_open(db, path, is_off && !has_more ? DB_FROZEN : DB_READ, e);
+  if (!err) err = check_identity(*db, path, version, e);
+  if (err != ERR_STORE || !has_more) return err;
+  return error_set(e, ERR_STORE,
+                   N_("a part of %s is still in the log beside it, and nothing can be written in that "
+                      "folder: copy the whole folder to another place and read it there"),
+                   path);
+}
+
 /* Opens an existing journal without changing it; a file that holds nothing is ERR_NOT_FOUND. */
 static enum err open_unchanged(struct db **db, const char *path, int64_t *version,
                                struct error *e) {
@@ -85,8 +116,7 @@ static enum err open_unchanged(struct db **db, const char *path, int64_t *versio
   *version = 0;
   if (access(path, F_OK) != 0)
     return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
-  enum err err = db_open(db, path, DB_READ, e);
-  if (!err) err = check_identity(*db, path, version, e);
+  enum err err = open_readable(db, path, version, e);
   if (!err && !*version)
     err = error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
   if (err) db_close(db);
@@ -117,26 +147,47 @@ static enum err put_meta(struct db *db, const char *key, const char *value, stru
   return db_run(db, SQL_META_PUT, e, "tt", key, value);
 }
 
-static enum err create_schema(struct db *db, struct error *e) {
+static enum err put_first(struct db *db, struct error *e) {
+  static const uint8_t none[CHAIN_HASH_BYTES];
   char id[ID_TEXT_BYTES], at[CLOCK_ISO_BYTES];
-  enum err err = db_begin(db, e);
-  if (!err) err = db_script(db, SQL_JOURNAL_SCHEMA, e);
-  if (!err) err = db_script(db, SQL_CASEBOOK_SCHEMA, e);
-  if (!err) err = put_meta(db, "install", id_new(id), e);
+  enum err err = put_meta(db, "install", id_new(id), e);
   if (!err) err = put_meta(db, "created", clock_now_iso(at), e);
+  return err ? err : head_set(db, id, 0, none, e);
+}
+
+/* What each version added; the first makes the file. No entry of version 1 speaks of a case, so that
+ * what the tables of version 2 would be derived from is not there. */
+static const enum sql schemas[JOURNAL_SCHEMA] = {SQL_JOURNAL_SCHEMA, SQL_CASEBOOK_SCHEMA,
+                                                 SQL_HEAD_SCHEMA};
+
+enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {
+  enum err err = ERR_OK;
+  for (; !err && version < JOURNAL_SCHEMA; version++) err = db_script(db, schemas[version], e);
+  return err;
+}
+
+/* Brings the file of that version (0 = it holds nothing) up to date, as a whole or not at all. */
+static enum err migrate(struct db *db, int64_t version, struct error *e) {
+  enum err err = db_begin(db, e);
+  if (err) return err;
+  err = journal_make_tables(db, version, e);
+  if (!err && !version) err = put_first(db, e);
+  for (enum head_table table = 0; !err && table < HEAD_TABLES; table++)
+    err = head_sum_up(db, table, e);
   if (!err) return db_commit(db, e);
   db_rollback(db);
   return err;
 }
 
-/* Brings a journal of schema version 1 up to date: no entry of it speaks of a case, so that what
- * the new tables would be derived from is not there. */
-static enum err migrate(struct db *db, struct error *e) {
-  enum err err = db_begin(db, e);
-  if (err) return err;
-  err = db_script(db, SQL_CASEBOOK_SCHEMA, e);
-  if (!err) return db_commit(db, e);
-  db_rollback(db);
+/* What would run, or stand in the place of a table, by itself: it does not, but the file is not what
+ * it was. */
+static enum err check_parts(struct db *db, const char *path, struct error *e) {
+  enum err err = ERR_OK;
+  char *foreign = db_text(db, SQL_FOREIGN_PART, "");
+  if (foreign)
+    err = error_set(e, ERR_DAMAGED, N_("there is something in %s that this program did not make: %s"),
+                    path, foreign);
+  free(foreign);
   return err;
 }
 
@@ -148,9 +199,8 @@ static enum err open_for_writing(struct db **db, const char *path, struct error 
   if (err && err != ERR_NOT_FOUND) return err;
   err = db_open(db, path, DB_WRITE, e);
   if (!err) err = check_durable(*db, path, e);
-  if (!err && !version) err = create_schema(*db, e);
-  if (!err && version == 1) err = migrate(*db, e);
-  return err;
+  if (!err && version < JOURNAL_SCHEMA) err = migrate(*db, version, e);
+  return err ? err : check_parts(*db, path, e);
 }
 
 static enum err read_install(struct journal *journal, struct error *e) {
@@ -159,15 +209,48 @@ static enum err read_install(struct journal *journal, struct error *e) {
   return error_set(e, ERR_DAMAGED, N_("%s is damaged"), journal->path);
 }
 
-static enum err open_parts(struct journal *journal, const char *folder, enum journal_mode mode,
-                           struct error *e) {
-  if (mode == JOURNAL_READ) return open_for_reading(&journal->db, journal->path, e);
-  enum err err = make_folders(folder, e);
-  if (err) return err;
+/* The last entry is the one that was written last. */
+static enum err check_head(struct journal *journal, struct error *e) {
+  uint8_t hash[CHAIN_HASH_BYTES];
+  int64_t num;
+  enum err err = chain_head(journal->db, &num, hash, e);
+  return err ? err : head_check(journal->db, journal->install, num, hash, e);
+}
+
+static enum err open_to_read(struct journal *journal, struct error *e) {
+  enum err err = open_for_reading(&journal->db, journal->path, e);
+  return err ? err : read_install(journal, e);
+}
+
+/* While it has the lock. */
+static enum err open_locked(struct journal *journal, struct error *e) {
+  enum err err = open_for_writing(&journal->db, journal->path, e);
+  if (!err) err = read_install(journal, e);
+  if (!err) err = check_head(journal, e);
+  if (!err) scrub_run(journal, NULL); /* otherwise it stays owed */
+  return err;
+}
+
+static enum err enter(void *journal, struct error *e) {
+  return lock_take(((struct journal *)journal)->lock_fd, e);
+}
+
+static void leave(void *journal) {
+  lock_give(((struct journal *)journal)->lock_fd);
+}
+
+static enum err open_to_write(struct journal *journal, const char *folder, struct error *e) {
   char *lock_path = mem_format("%s/journal.lock", folder);
-  err = lock_take(&journal->lock_fd, lock_path, e);
+  enum err err = make_folders(folder, e);
+  if (!err) err = lock_open(&journal->lock_fd, lock_path, e);
   free(lock_path);
-  return err ? err : open_for_writing(&journal->db, journal->path, e);
+  if (!err) err = lock_take(journal->lock_fd, e);
+  if (err) return err;
+  err = open_locked(journal, e);
+  lock_give(journal->lock_fd);
+  journal->door = (struct db_door){enter, leave, journal};
+  if (!err) db_set_door(journal->db, &journal->door);
+  return err;
 }
 
 enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
@@ -175,22 +258,32 @@ enum err journal_open(struct journal **out, const char *data_dir, enum journal_m
   struct journal *journal = mem_new(1, sizeof *journal);
   journal->lock_fd = -1;
   journal->path = mem_format("%s/journal.db", data_dir);
-  enum err err = sodium_init() < 0
-                     ? error_set(e, ERR_FAULT, N_("the cryptographic library does not start"))
-                     : open_parts(journal, data_dir, mode, e);
-  if (!err) err = read_install(journal, e);
-  if (!err && mode == JOURNAL_WRITE) scrub_run(journal, NULL); /* otherwise it stays owed */
+  enum err err;
+  if (sodium_init() < 0)
+    err = error_set(e, ERR_FAULT, N_("the cryptographic library does not start"));
+  else
+    err = mode == JOURNAL_READ ? open_to_read(journal, e) : open_to_write(journal, data_dir, e);
   if (err) journal_close(&journal);
   *out = journal;
   return err;
 }
 
+/* Closing may move the log into the file: it is done with the lock, or left to who has it. */
+static void close_to_write(struct journal *journal) {
+  bool is_locked = journal->lock_fd >= 0 && lock_take(journal->lock_fd, NULL) == ERR_OK;
+  if (journal->db) db_set_door(journal->db, NULL);
+  if (journal->db && is_locked) {
+    scrub_run(journal, NULL);
+    db_run(journal->db, SQL_CHECKPOINT, NULL, "");
+  }
+  db_close(&journal->db);
+  lock_close(&journal->lock_fd);
+}
+
 void journal_close(struct journal **journal) {
   struct journal *j = *journal;
   if (!j) return;
-  if (j->db && j->lock_fd >= 0) db_run(j->db, SQL_CHECKPOINT, NULL, "");
-  db_close(&j->db);
-  lock_release(&j->lock_fd);
+  close_to_write(j);
   free(j->path);
   free(j->install);
   free(j);
@@ -252,12 +345,14 @@ enum err journal_status_load(struct journal_status *out, struct journal *journal
   uint8_t hash[CHAIN_HASH_BYTES];
   *out = (struct journal_status){0};
   enum err err = chain_head(journal->db, &out->entries, hash, e);
+  if (!err) err = head_check(journal->db, journal->install, out->entries, hash, e);
   if (err) return err;
   out->path = mem_text(journal->path);
   out->install = mem_text(journal->install);
   out->sessions =
       db_number(journal->db, SQL_SESSION_NUMBER, 0, "tti", "", "9999-12-31", (int64_t)0);
   out->drafts = db_number(journal->db, SQL_DRAFT_COUNT, 0, "");
+  out->is_scrub_owed = scrub_is_owed(journal);
   out->bytes = size_bytes(journal->path);
   out->first_at = written_at(journal->db, 1);
   out->last_at = written_at(journal->db, out->entries);

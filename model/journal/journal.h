@@ -1,8 +1,9 @@
 /* journal: the append-only record of what was done at this desk.
  *
- * Entries have a gapless sequence per install and a hash chain; nothing is updated or deleted.
- * One program writes at a time (a lock beside the file names it); any number may read. What
- * screens and reports read is derived in the same transaction. */
+ * Entries have a gapless sequence per install and a hash chain, whose end is marked (head.h); nothing
+ * is updated or deleted. Any number of programs may have it open; one of them writes at a time, for as
+ * long as its transaction takes (a lock beside the file names it), the others wait for about a second.
+ * What screens and reports read is derived in the same transaction. */
 #ifndef MODEL_JOURNAL_JOURNAL_H
 #define MODEL_JOURNAL_JOURNAL_H
 
@@ -12,16 +13,19 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { JOURNAL_SCHEMA = 2, JOURNAL_APPLICATION_ID = 1398096202 };
+enum { JOURNAL_SCHEMA = 3, JOURNAL_APPLICATION_ID = 1398096202 };
 
 struct journal;
 
 enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
 
 /* Opens `data_dir`/journal.db. JOURNAL_WRITE creates the directory (0700) and the file (0600)
- * when missing and takes the lock: ERR_BUSY names the program that has it ("suar, process 1234").
- * JOURNAL_READ of a missing file is ERR_NOT_FOUND. A journal of an older schema is brought up to
- * date by JOURNAL_WRITE and is ERR_STORE for JOURNAL_READ. Delivers `*out` (journal_close). */
+ * when missing; ERR_BUSY names the program that writes just now ("suar, process 1234"), here and
+ * wherever something is written; ERR_DAMAGED when entries are missing at its end, or when it has
+ * triggers or views. JOURNAL_READ of a missing file is ERR_NOT_FOUND; it changes nothing, and reads
+ * from a folder, or a medium, that cannot be written too, unless a log with content lies beside the
+ * file there (ERR_STORE). A journal of an older schema is brought up to date by JOURNAL_WRITE and is
+ * ERR_STORE for JOURNAL_READ. Delivers `*out` (journal_close). */
 enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
                       struct error *e);
 void journal_close(struct journal **journal);
@@ -31,6 +35,8 @@ struct db *journal_db(struct journal *journal);
 bool journal_can_write(const struct journal *journal);
 /* ERR_REFUSED if it was opened for reading. */
 enum err journal_must_write(const struct journal *journal, struct error *e);
+/* Makes the tables that were added after version `version` of the schema, 0 = all of them. */
+enum err journal_make_tables(struct db *db, int64_t version, struct error *e);
 /* The id of this install; borrowed. */
 const char *journal_install(struct journal *journal);
 
@@ -49,12 +55,18 @@ struct journal_status {
   int64_t entries, sessions, drafts, bytes;
   char *first_at, *last_at; /* "" when empty */
   char *head;               /* hash of the last entry in hexadecimal, zeros when empty */
+  bool is_scrub_owed;       /* what was erased may still lie in free space, see scrub.h */
 };
+/* ERR_DAMAGED when entries are missing at the end. */
 enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e);
 void journal_status_free(struct journal_status *status);
 
-/* Recomputes the chain and compares the derived tables with a fresh derivation. ERR_DAMAGED names
- * the first entry that is wrong; `*checked` counts the entries read. */
+/* Checks everything in the file but drafts: recomputes the chain up to its head, compares the derived
+ * tables with a fresh derivation, the sealed fields, the locks and keys of the case team with the
+ * entries, the counts with their sums, and the tables of the file with those that this program makes.
+ * ERR_DAMAGED names the first thing that is wrong; `*checked` counts the entries read. Who can write
+ * the file and knows how it is made can change it so that nothing shows (head.h); the wait after wrong
+ * passphrases (tries.h) is no secret either, and not checked. */
 enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
 
 /* Drafts of half-typed forms: saved (synced) under a form's name, read back, dropped. */

@@ -15,6 +15,7 @@ libmodel_a_SOURCES += \
   model/journal/draft.c \
   model/journal/entry_id.c model/journal/entry_id.h \
   model/journal/gap.c model/journal/gap.h \
+  model/journal/head.c model/journal/head.h \
   model/journal/journal.c model/journal/journal.h \
   model/journal/keylock.c model/journal/keylock.h \
   model/journal/lock.c model/journal/lock.h \

@@ -5,42 +5,64 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { LINE_BYTES = 64, LOOKS = 50, PAUSE_MS = 20 };
+
+/* The line that is in the file. */
+static void read_line(int fd, char line[LINE_BYTES]) {
+  ssize_t n = pread(fd, line, LINE_BYTES - 1, 0);
+  line[n > 0 ? n : 0] = '\0';
+}
 
 /* Says who has the lock, as far as its file tells. */
 static enum err busy(int fd, struct error *e) {
-  char line[64] = "", program[32], who[80] = "?";
+  char line[LINE_BYTES], program[32], who[80] = "?";
   long pid;
-  ssize_t n = pread(fd, line, sizeof line - 1, 0);
-  line[n > 0 ? n : 0] = '\0';
+  read_line(fd, line);
   if (sscanf(line, "%31[a-z] %ld", program, &pid) == 2)
     snprintf(who, sizeof who, "%s, process %ld", program, pid);
   return error_set(e, ERR_BUSY, N_("another program is writing the journal (%s)"), who);
 }
 
-static enum err write_name(int fd, const char *path, struct error *e) {
-  char line[64];
+/* Most of the time the line is that of the same program, a transaction ago. */
+static enum err write_name(int fd, struct error *e) {
+  char line[LINE_BYTES], before[LINE_BYTES];
   int n = snprintf(line, sizeof line, "suar %ld\n", (long)getpid());
+  read_line(fd, before);
+  if (strcmp(line, before) == 0) return ERR_OK;
   if (ftruncate(fd, 0) == 0 && pwrite(fd, line, (size_t)n, 0) == n) return ERR_OK;
   enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("%s cannot be written: %s"), path, strerror(errno));
+  return error_set(e, code, N_("the lock of the journal cannot be written: %s"), strerror(errno));
 }
 
-enum err lock_take(int *fd, const char *path, struct error *e) {
-  enum err err = ERR_OK;
+enum err lock_open(int *fd, const char *path, struct error *e) {
   *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (*fd < 0) return error_set(e, ERR_STORE, N_("%s cannot be opened: %s"), path, strerror(errno));
-  if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
-    err = write_name(*fd, path, e);
-  else if (errno == EWOULDBLOCK)
-    err = busy(*fd, e);
-  else
-    err = error_set(e, ERR_STORE, N_("%s cannot be locked: %s"), path, strerror(errno));
-  if (err) lock_release(fd);
+  if (*fd >= 0) return ERR_OK;
+  return error_set(e, ERR_STORE, N_("%s cannot be opened: %s"), path, strerror(errno));
+}
+
+void lock_close(int *fd) {
+  if (*fd >= 0) close(*fd);
+  *fd = -1;
+}
+
+enum err lock_take(int fd, struct error *e) {
+  const struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000L};
+  int looks = 0;
+  while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK)
+      return error_set(e, ERR_STORE, N_("the journal cannot be locked: %s"), strerror(errno));
+    if (++looks > LOOKS) return busy(fd, e);
+    nanosleep(&pause, NULL);
+  }
+  enum err err = write_name(fd, e);
+  if (err) lock_give(fd);
   return err;
 }
 
-void lock_release(int *fd) {
-  if (*fd >= 0) close(*fd);
-  *fd = -1;
+void lock_give(int fd) {
+  flock(fd, LOCK_UN);
 }

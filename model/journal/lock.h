@@ -1,15 +1,21 @@
-/* lock: one program writes at a time. The lock is on a file that stays where it is, and lasts
- * until it is given back or the program ends, however it ends. */
+/* lock: one program writes at a time. The lock is on a file that stays where it is; it is held for
+ * one transaction, and is free when the program ends, however it ends.
+ *
+ * SQLite has locks of its own; this one names who writes, and keeps two programs from moving the log
+ * into the file at once, which versions before 3.51.3 do not always survive. */
 #ifndef MODEL_JOURNAL_LOCK_H
 #define MODEL_JOURNAL_LOCK_H
 
 #include "model/base/error.h"
 
-/* Takes the lock on `path` (made when missing) and writes "suar PID" into it; `*fd` is given back
- * with lock_release. ERR_BUSY names the program that has it, ERR_STORE. */
-enum err lock_take(int *fd, const char *path, struct error *e);
+/* Opens the file of the lock (made when missing). ERR_STORE. `*fd` is given back with lock_close. */
+enum err lock_open(int *fd, const char *path, struct error *e);
+/* Closes it and sets `*fd` to -1; -1 is fine. */
+void lock_close(int *fd);
 
-/* Gives it back and sets `*fd` to -1; -1 is fine. */
-void lock_release(int *fd);
+/* Takes the lock, waiting for about a second if somebody has it, and writes "suar PID" into the file.
+ * ERR_BUSY names the program that has it, ERR_FULL, ERR_STORE. */
+enum err lock_take(int fd, struct error *e);
+void lock_give(int fd);
 
 #endif

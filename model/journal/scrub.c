@@ -6,6 +6,10 @@ enum err scrub_owe(struct journal *journal, struct error *e) {
   return db_run(journal_db(journal), SQL_VAULT_PUT, e, "tb", key, "", (size_t)0);
 }
 
+bool scrub_is_owed(struct journal *journal) {
+  return db_number(journal_db(journal), SQL_VAULT_HAS, 0, "t", key) == 1;
+}
+
 /* Moves the log into the file and empties it; SQLite says as a number that it could not. */
 static enum err empty_log(struct db *db, struct error *e) {
   if (db_number(db, SQL_CHECKPOINT, 1, "") == 0) return ERR_OK;
@@ -15,7 +19,7 @@ static enum err empty_log(struct db *db, struct error *e) {
 
 enum err scrub_run(struct journal *journal, struct error *e) {
   struct db *db = journal_db(journal);
-  if (!db_number(db, SQL_VAULT_HAS, 0, "t", key)) return ERR_OK;
+  if (!scrub_is_owed(journal)) return ERR_OK;
   enum err err = db_script(db, SQL_SCRUB, e), emptied = empty_log(db, err ? NULL : e);
   if (!err) err = emptied;
   return err ? err : db_run(db, SQL_VAULT_DROP, e, "t", key);

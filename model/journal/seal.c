@@ -13,6 +13,7 @@
 #include "model/base/text.h"
 #include "model/journal/casebook_about.h"
 #include "model/journal/derive.h"
+#include "model/journal/head.h"
 #include "model/journal/scrub.h"
 #include "model/journal/seal_hash.h"
 
@@ -63,11 +64,12 @@ static enum err add_entry(struct journal *journal, const char *id, const char *k
   return err;
 }
 
-/* Ends the transaction, and makes sure of what it destroyed. */
+/* Ends the transaction, and makes sure of what it destroyed; when that fails it stays owed. */
 static enum err end(struct journal *journal, enum err err, struct error *e) {
   if (!err) err = db_commit(journal_db(journal), e);
   else db_rollback(journal_db(journal));
-  return err ? err : scrub_run(journal, e);
+  if (!err) scrub_run(journal, NULL);
+  return err;
 }
 
 /* Finds a case that may have a sealed part. */
@@ -164,25 +166,36 @@ static enum err encrypt(struct sealing *s, struct journal *journal, struct error
   return err;
 }
 
+static enum err drop(const struct sealing *s, struct journal *journal, struct error *e) {
+  struct db *db = journal_db(journal);
+  const char *field = fields[s->field].name;
+  if (!db_number(db, SQL_SEALED_HAS, 0, "it", s->about.num, field)) return ERR_OK;
+  enum err err = head_take(db, HEAD_SEALED,
+                           db_select(db, SQL_SEALED_FIELD_ROW, "it", s->about.num, field), e);
+  if (!err) err = db_run(db, SQL_SEALED_DROP, e, "it", s->about.num, field);
+  return err ? err : scrub_owe(journal, e);
+}
+
+static enum err insert(const struct sealing *s, struct journal *journal, struct error *e) {
+  struct db *db = journal_db(journal);
+  const struct seal_row *row = &s->row;
+  int64_t num = db_number(db, SQL_ENTRY_NUM, 0, "t", s->id);
+  enum err err = db_run(db, SQL_SEALED_INSERT, e, "iitbbbb", num, s->about.num,
+                        fields[s->field].name, row->team, sizeof row->team, row->recovery,
+                        sizeof row->recovery, row->nonce, sizeof row->nonce, row->cipher,
+                        row->cipher_bytes);
+  return err ? err : head_add(db, HEAD_SEALED, db_select(db, SQL_SEALED_ROW, "i", num), e);
+}
+
 /* Destroys what the field held and writes entry and row, inside the open transaction. */
 static enum err store(const struct sealing *s, struct journal *journal, struct error *e) {
-  struct db *db = journal_db(journal);
   char hash[SEAL_HASH_BYTES];
-  const struct seal_row *row = &s->row;
-  const char *field = fields[s->field].name;
-  struct seal_entry entry = {.of = (char *)s->about.id, .field = (char *)field, .hash = hash};
-  enum err err = ERR_OK;
-  seal_hash(row, hash);
-  if (db_number(db, SQL_SEALED_HAS, 0, "it", s->about.num, field)) {
-    err = db_run(db, SQL_SEALED_DROP, e, "it", s->about.num, field);
-    if (!err) err = scrub_owe(journal, e);
-  }
+  struct seal_entry entry = {
+      .of = (char *)s->about.id, .field = (char *)fields[s->field].name, .hash = hash};
+  seal_hash(&s->row, hash);
+  enum err err = drop(s, journal, e);
   if (!err) err = add_entry(journal, s->id, "case.seal", &entry, e);
-  if (err) return err;
-  return db_run(db, SQL_SEALED_INSERT, e, "iitbbbb", db_number(db, SQL_ENTRY_NUM, 0, "t", s->id),
-                s->about.num, field, row->team, sizeof row->team, row->recovery,
-                sizeof row->recovery, row->nonce, sizeof row->nonce, row->cipher,
-                row->cipher_bytes);
+  return err ? err : insert(s, journal, e);
 }
 
 static enum err allowed(struct journal *journal, const char *code, struct about_thing *about,
@@ -207,18 +220,25 @@ enum err seal_allowed(struct journal *journal, const char *code, struct error *e
   return allowed(journal, code, &about, e);
 }
 
+/* Inside the open transaction: another program may have taken consent back, or changed the keys. */
+static enum err seal(struct sealing *s, struct journal *journal, const char *code,
+                     struct error *e) {
+  enum err err = allowed(journal, code, &s->about, e);
+  if (!err) err = encrypt(s, journal, e);
+  return err ? err : store(s, journal, e);
+}
+
 enum err seal_put(struct journal *journal, const char *code, enum seal_field field,
                   const char *text, struct error *e) {
   guard_process();
   struct sealing s = {.field = field};
   id_new(s.id);
-  enum err err = allowed(journal, code, &s.about, e);
+  enum err err = seal_allowed(journal, code, e);
   if (!err) err = take_text(field, text, &s.plain, &s.plain_bytes, e);
   if (!err)
     sodium_pad(&s.plain_bytes, (uint8_t *)s.plain, s.plain_bytes, STEP_BYTES, MAX_NFC_BYTES);
-  if (!err) err = encrypt(&s, journal, e);
   if (!err) err = db_begin(journal_db(journal), e);
-  if (!err) err = end(journal, store(&s, journal, e), e);
+  if (!err) err = end(journal, seal(&s, journal, code, e), e);
   guard_free(s.plain);
   free(s.row.cipher);
   return err;
@@ -315,30 +335,33 @@ void seal_person_free(struct sealed_person **person) {
 /* --- erasing --- */
 
 enum err seal_destroy(struct journal *journal, int64_t case_num, struct error *e) {
-  enum err err = db_run(journal_db(journal), SQL_SEALED_DESTROY, e, "i", case_num);
+  struct db *db = journal_db(journal);
+  enum err err = head_take(db, HEAD_SEALED, db_select(db, SQL_SEALED_CASE_ROWS, "i", case_num), e);
+  if (!err) err = db_run(db, SQL_SEALED_DESTROY, e, "i", case_num);
   return err ? err : scrub_owe(journal, e);
 }
 
-static enum err erase(struct journal *journal, const struct about_thing *about,
-                      struct seal_entry *entry, struct error *e) {
+/* Inside the open transaction. */
+static enum err erase(struct journal *journal, const char *code, struct seal_entry *entry,
+                      struct error *e) {
   char id[ID_TEXT_BYTES];
-  enum err err = seal_destroy(journal, about->num, e);
+  struct about_thing about;
+  enum err err = find_case(journal, code, &about, e);
+  entry->of = about.id;
+  if (!err) err = seal_destroy(journal, about.num, e);
   return err ? err : add_entry(journal, id_new(id), "case.erase", entry, e);
 }
 
 enum err seal_erase(struct journal *journal, const char *code, const char *reason,
                     struct error *e) {
-  struct about_thing about;
   const struct record_kind *kind = &casebook_entry_find("case.erase")->record;
   struct seal_entry entry = {0};
   enum err err = journal_must_write(journal, e);
   if (!err) err = record_take(record_field(kind, "reason"), &entry, reason, e);
   if (!err && !entry.reason)
     err = error_set(e, ERR_INVALID, N_("%s: is missing"), "reason");
-  if (!err) err = find_case(journal, code, &about, e);
-  entry.of = about.id;
   if (!err) err = db_begin(journal_db(journal), e);
-  if (!err) err = end(journal, erase(journal, &about, &entry, e), e);
+  if (!err) err = end(journal, erase(journal, code, &entry, e), e);
   free(entry.reason);
   return err;
 }

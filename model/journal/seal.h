@@ -8,7 +8,8 @@
  * whole. Nothing of it is ever indexed, printed, logged or written anywhere else.
  *
  * The hash covers nonce, ciphertext and the key sealed to recovery. The key sealed to the team is
- * made anew with each passphrase; when it is spoiled, two sheets still open the field. */
+ * made anew with each passphrase and is in a sum instead (head.h); when it is spoiled, two sheets still open
+ * the field. */
 #ifndef MODEL_JOURNAL_SEAL_H
 #define MODEL_JOURNAL_SEAL_H
 
@@ -30,7 +31,8 @@ enum err seal_check_text(enum seal_field field, const char *text, struct error *
 
 /* Seals a field of the case with that code, destroying what it held; "" empties it. The
  * caller overwrites `text` when it is done with it. Errors as in seal_allowed and seal_check_text;
- * ERR_BUSY, ERR_FULL: it is sealed, but what it held may still lie in the file (scrub.h). */
+ * nothing was changed then. After ERR_OK copies of what it held may still lie in the file while
+ * scrub_is_owed (scrub.h). */
 enum err seal_put(struct journal *journal, const char *code, enum seal_field field,
                   const char *text, struct error *e);
 
@@ -49,8 +51,9 @@ void seal_person_free(struct sealed_person **person);
 
 /* Destroys key and ciphertext for good and says so in the journal; the counts of the case stay.
  * `reason`: in the clear, no names. Withdrawing consent to `record` does the same. ERR_NOT_FOUND,
- * ERR_INVALID, ERR_REFUSED when it was done. ERR_BUSY, ERR_FULL: it is done, but copies may still
- * lie in the file (scrub.h). */
+ * ERR_INVALID, ERR_REFUSED when it was done, ERR_BUSY, ERR_FULL: nothing was changed. After ERR_OK
+ * it is done for good, but copies may still lie in the file while scrub_is_owed (scrub.h): that has to
+ * be said. */
 enum err seal_erase(struct journal *journal, const char *code, const char *reason,
                     struct error *e);
 
@@ -59,8 +62,8 @@ enum err seal_erase(struct journal *journal, const char *code, const char *reaso
 enum err seal_destroy(struct journal *journal, int64_t case_num, struct error *e);
 
 /* For journal_verify, in its transaction: every ciphertext has the hash that its entry says, every
- * entry has its ciphertext unless it was replaced or erased later on, and the team's keys are those
- * that the journal names. ERR_DAMAGED. */
+ * entry has its ciphertext unless it was replaced or erased later on, and the team's keys and locks are
+ * those that the journal names (vault_check). The keys sealed to the team are in a sum (head.h). ERR_DAMAGED. */
 enum err seal_check(struct journal *journal, struct error *e);
 
 #endif

@@ -79,8 +79,8 @@ void session_list_free(struct session_list *list);
 size_t session_count(struct journal *journal, const struct session_filter *filter);
 
 /* Reads all entries again and rebuilds the derived tables in one transaction. ERR_DAMAGED when an
- * entry cannot be read, or when the tables speak of entries behind the last one: the end of the
- * journal is lost, and a rebuild would hide it. Changes nothing then. */
+ * entry is missing, also at the end, was changed, or cannot be read: a rebuild would hide it. Changes
+ * nothing then. */
 enum err session_rebuild(struct journal *journal, struct error *e);
 
 #endif

@@ -4,6 +4,7 @@
 #include "model/base/clock.h"
 #include "model/base/id.h"
 #include "model/base/mem.h"
+#include "model/journal/chain.h"
 #include "model/journal/derive.h"
 #include "model/journal/entry_id.h"
 #include "model/journal/session.h"
@@ -172,19 +173,13 @@ size_t session_count(struct journal *journal, const struct session_filter *filte
                            to_day(filter), with_void(filter));
 }
 
-/* What is derived must not lose the last trace of entries that are gone. */
-static enum err check_end(struct db *db, struct error *e) {
-  if (db_number(db, SQL_DERIVED_IS_AHEAD, 0, "") != 1) return ERR_OK;
-  return error_set(e, ERR_DAMAGED,
-                   N_("entries are missing at the end of the journal; put back the latest backup"));
-}
-
 enum err session_rebuild(struct journal *journal, struct error *e) {
   struct db *db = journal_db(journal);
+  int64_t checked;
   enum err err = journal_must_write(journal, e);
   if (!err) err = db_begin(db, e);
   if (err) return err;
-  err = check_end(db, e);
+  err = chain_check(db, journal_install(journal), &checked, e);
   for (size_t i = 0; !err && derive_table(i); i++) err = db_run(db, derive_table(i)->clear, e, "");
   if (!err) err = derive_all(db, db, e);
   return end_transaction(journal, err, e);

@@ -9,6 +9,7 @@
 #include "model/base/clock.h"
 #include "model/base/segment.h"
 #include "model/base/text.h"
+#include "model/journal/head.h"
 
 enum { SECRET_BYTES = 32, CODES = 1 << UNIQUE_BITS };
 /* What one code costs: 24 ms on a desktop of 2022, a second on the slowest machines. */
@@ -36,13 +37,28 @@ static enum err read_secret(struct db *db, uint8_t secret[SECRET_BYTES], bool *i
   return cursor_end(&c, e);
 }
 
-/* The secret of this machine, made when there is none. */
+/* The secret of this machine, made when there is none. The sum of the table covers it too. */
+static enum err make_secret(struct db *db, uint8_t secret[SECRET_BYTES], bool *is_there,
+                            struct error *e) {
+  enum err err = read_secret(db, secret, is_there, e);
+  if (err || *is_there) return err;
+  randombytes_buf(secret, SECRET_BYTES);
+  err = db_run(db, SQL_UNIQUE_SECRET_PUT, e, "b", (const void *)secret, (size_t)SECRET_BYTES);
+  return err ? err : head_sum_up(db, HEAD_UNIQUE, e);
+}
+
+static enum err end(struct db *db, enum err err, struct error *e) {
+  if (!err) return db_commit(db, e);
+  db_rollback(db);
+  return err;
+}
+
 static enum err take_secret(struct db *db, uint8_t secret[SECRET_BYTES], struct error *e) {
   bool is_there;
   enum err err = read_secret(db, secret, &is_there, e);
   if (err || is_there) return err;
-  randombytes_buf(secret, SECRET_BYTES);
-  return db_run(db, SQL_UNIQUE_SECRET_PUT, e, "b", (const void *)secret, (size_t)SECRET_BYTES);
+  err = db_begin(db, e);
+  return err ? err : end(db, make_secret(db, secret, &is_there, e), e);
 }
 
 /* One thing that was given, as it is spelt by anybody: folded, without blanks. */
@@ -77,21 +93,20 @@ static enum err put_code(struct db *db, int64_t code, bool *was_known, struct er
   clock_today(today);
   today[7] = '\0';
   *was_known = db_number(db, SQL_UNIQUE_KNOWN, 0, "i", code) == 1;
-  return db_run(db, SQL_UNIQUE_PUT, e, "it", code, today);
+  enum err err = head_take(db, HEAD_UNIQUE, db_select(db, SQL_UNIQUE_ROW, "it", code, today), e);
+  if (!err) err = db_run(db, SQL_UNIQUE_PUT, e, "it", code, today);
+  return err ? err : head_add(db, HEAD_UNIQUE, db_select(db, SQL_UNIQUE_ROW, "it", code, today), e);
 }
 
+/* The code is made between the transactions: others need not wait for it. */
 static enum err note(struct db *db, const struct buf *given, bool *was_known, struct error *e) {
   uint8_t secret[SECRET_BYTES];
-  enum err err = db_begin(db, e);
-  if (err) return err;
-  err = take_secret(db, secret, e);
+  enum err err = take_secret(db, secret, e);
   int64_t code = err ? 0 : make_code(given, secret);
-  if (code < 0) err = error_set(e, ERR_STORE, N_("there is not enough free memory"));
-  if (!err) err = put_code(db, code, was_known, e);
   sodium_memzero(secret, sizeof secret);
-  if (!err) return db_commit(db, e);
-  db_rollback(db);
-  return err;
+  if (code < 0) err = error_set(e, ERR_STORE, N_("there is not enough free memory"));
+  if (!err) err = db_begin(db, e);
+  return err ? err : end(db, put_code(db, code, was_known, e), e);
 }
 
 enum err unique_note(struct journal *journal, const char *const *given, size_t count,

@@ -138,21 +138,72 @@ void vault_status_free(struct vault_status *status) {
   *status = (struct vault_status){0};
 }
 
-enum err vault_check(struct journal *journal, struct error *e) {
+/* --- what the journal says --- */
+
+enum err vault_hash_locks(struct journal *journal, char out[VAULT_HEX_BYTES], struct error *e) {
+  uint8_t hash[VAULT_HEX_BYTES / 2];
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, NULL, 0, sizeof hash);
+  struct cursor *c = db_select(journal_db(journal), SQL_VAULT_LOCKS, "");
+  while (cursor_next(c))
+    for (int i = 0; i < 2; i++) {
+      size_t len;
+      const void *value = cursor_blob(c, i, &len);
+      uint64_t mark = len;
+      crypto_generichash_update(&state, (const uint8_t *)&mark, sizeof mark);
+      if (len) crypto_generichash_update(&state, value, len);
+    }
+  crypto_generichash_final(&state, hash, sizeof hash);
+  sodium_bin2hex(out, VAULT_HEX_BYTES, hash, sizeof hash);
+  return cursor_end(&c, e);
+}
+
+/* What the entries say of the keys, "" what they do not say. */
+struct named {
+  char team[VAULT_HEX_BYTES], recovery[VAULT_HEX_BYTES], locks[VAULT_HEX_BYTES];
+};
+
+static enum err load_named(struct named *out, struct journal *journal, struct error *e) {
   bool has_entry = false;
-  char *team = hexadecimal(journal, "team"), *recovery = hexadecimal(journal, "recovery");
-  char latest[VAULT_HEX_BYTES] = "", first[VAULT_HEX_BYTES] = "";
+  *out = (struct named){0};
   struct cursor *c = db_select(journal_db(journal), SQL_VAULT_ENTRIES, "");
   while (cursor_next(c)) {
-    if (!has_entry) snprintf(latest, sizeof latest, "%s", cursor_text(c, 0));
-    if (*cursor_text(c, 1)) snprintf(first, sizeof first, "%s", cursor_text(c, 1));
+    if (!has_entry) {
+      snprintf(out->team, sizeof out->team, "%s", cursor_text(c, 0));
+      snprintf(out->locks, sizeof out->locks, "%s", cursor_text(c, 2));
+    }
+    if (*cursor_text(c, 1)) snprintf(out->recovery, sizeof out->recovery, "%s", cursor_text(c, 1));
     has_entry = true;
   }
-  enum err err = cursor_end(&c, e);
-  if (!err && (strcmp(team, latest) != 0 || strcmp(recovery, first) != 0))
+  return cursor_end(&c, e);
+}
+
+enum err vault_check(struct journal *journal, struct error *e) {
+  struct named named;
+  char locks[VAULT_HEX_BYTES];
+  enum err err = load_named(&named, journal, e);
+  if (!err) err = vault_hash_locks(journal, locks, e);
+  if (err) return err;
+  char *team = hexadecimal(journal, "team"), *recovery = hexadecimal(journal, "recovery");
+  char *foreign = db_text(journal_db(journal), SQL_VAULT_FOREIGN, "");
+  bool is_same = strcmp(team, named.team) == 0 && strcmp(recovery, named.recovery) == 0;
+  if (!is_same)
     err = error_set(e, ERR_DAMAGED,
                     N_("the keys of the case team are not those that the journal names"));
+  else if (foreign || (*named.locks && strcmp(locks, named.locks) != 0))
+    err = error_set(e, ERR_DAMAGED,
+                    N_("the locks of the case team are not those that the journal names"));
   free(team);
   free(recovery);
+  free(foreign);
+  return err;
+}
+
+/* --- sheets --- */
+
+enum err vault_check_sheet(const char *typed, const char *before, struct error *e) {
+  struct sheet *sheets = guard_new(2 * sizeof *sheets);
+  enum err err = before ? vault_read_sheets(sheets, before, typed, e) : sheet_read(sheets, typed, e);
+  guard_free(sheets);
   return err;
 }

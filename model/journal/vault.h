@@ -11,6 +11,10 @@
  * the old passphrase and kept a copy of the old file can read nothing that is sealed later. The
  * recovery key and the sheets stay as they are.
  *
+ * Whatever takes a passphrase works on it for half a second, on slow machines for longer, the set-up
+ * for about twice as long: vault_setup_begin, vault_setup_finish, vault_unlock, vault_recover,
+ * vault_change_passphrase. Say so before calling them.
+ *
  * A wrong passphrase delays the next try, 1 2 4 ... 300 seconds, also after a restart; nothing is
  * ever wiped. Keys in memory are guarded (guard.h). */
 #ifndef MODEL_JOURNAL_VAULT_H
@@ -53,11 +57,19 @@ enum err vault_setup_finish(struct vault_setup *setup, struct journal *journal,
                             const char *sheet, const char *other_sheet, const char *passphrase,
                             struct error *e);
 
+/* One sheet as it was typed, to say at once what is wrong with it: ERR_INVALID when it is mistyped, or
+ * the same as the one typed `before` (NULL: this is the first). */
+enum err vault_check_sheet(const char *typed, const char *before, struct error *e);
+/* The same during the set-up: it is also one of those that were shown. */
+enum err vault_setup_check_sheet(const struct vault_setup *setup, const char *typed,
+                                 const char *before, struct error *e);
+
 /* The unlocked private key. */
 struct vault_key;
 /* ERR_REFUSED: wrong, or too early after a wrong try: then `*wait_s` says how many seconds to wait
  * (may be NULL). ERR_NOT_FOUND: no team. ERR_BUSY: too little memory is free. The journal is open
- * for writing: tries are counted there before they are made. */
+ * for writing: tries are counted there before they are made. ERR_BUSY, too, when another program
+ * writes. */
 enum err vault_unlock(struct vault_key **out, struct journal *journal, const char *passphrase,
                       int *wait_s, struct error *e);
 /* Overwrites and frees; NULL is fine. */
@@ -67,7 +79,8 @@ void vault_lock(struct vault_key **key);
  * sheets of this machine. */
 enum err vault_recover(struct journal *journal, const char *sheet, const char *other_sheet,
                        const char *new_passphrase, struct error *e);
-/* Sets a new passphrase; the old one as in vault_unlock. */
+/* Sets a new passphrase; the old one as in vault_unlock. ERR_BUSY, too, when another program set one
+ * meanwhile. After ERR_OK of either, scrub_is_owed (scrub.h) may be true. */
 enum err vault_change_passphrase(struct journal *journal, const char *old_passphrase,
                                  const char *new_passphrase, int *wait_s, struct error *e);
 
@@ -79,8 +92,9 @@ enum err vault_seal(struct journal *journal, const char *recipient,
 enum err vault_open(const struct vault_key *key, const uint8_t *sealed, size_t sealed_bytes,
                     uint8_t out[VAULT_KEY_BYTES], struct error *e);
 
-/* The public keys are those that the entries of the journal name. ERR_DAMAGED: somebody put others
- * in their place. */
+/* The public keys, the locked private ones and the locks of the sheets are those that the entries of
+ * the journal name, and nothing else lies beside them. ERR_DAMAGED: somebody put others in their
+ * place. */
 enum err vault_check(struct journal *journal, struct error *e);
 
 #endif

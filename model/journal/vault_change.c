@@ -6,6 +6,7 @@
 #include "model/base/guard.h"
 #include "model/base/id.h"
 #include "model/base/mem.h"
+#include "model/journal/head.h"
 #include "model/journal/scrub.h"
 #include "model/journal/tries.h"
 #include "model/journal/vault_inner.h"
@@ -67,22 +68,44 @@ static enum err reseal(const struct change *change, struct error *e) {
   return err;
 }
 
+/* The keys as they are now; canonical JSON. */
+static enum err add_entry(const struct change *change, const char *kind, const char *sheets,
+                          struct error *e) {
+  char id[ID_TEXT_BYTES], key[VAULT_HEX_BYTES], locks[VAULT_HEX_BYTES];
+  sodium_bin2hex(key, sizeof key, change->made->name, VAULT_KEY_BYTES);
+  enum err err = vault_hash_locks(change->journal, locks, e);
+  if (err) return err;
+  char *body = sheets ? mem_format("{\"key\":\"%s\",\"locks\":\"%s\",\"sheets\":\"%s\"}", key,
+                                   locks, sheets)
+                      : mem_format("{\"key\":\"%s\",\"locks\":\"%s\"}", key, locks);
+  err = journal_add(change->journal, id_new(id), kind, body, NULL, NULL, e);
+  free(body);
+  return err;
+}
+
+/* The key that opens the seals is still the one that they were made for. */
+static enum err check_opener(const struct change *change, struct error *e) {
+  uint8_t name[VAULT_KEY_BYTES];
+  const char *whose = change->opener_column == 1 ? "team" : "recovery";
+  enum err err = vault_get(change->journal, whose, name, sizeof name, e);
+  if (!err && sodium_memcmp(name, change->opener->name, sizeof name) != 0)
+    err = error_set(e, ERR_BUSY, N_("another program has changed the keys of the case team just now"));
+  return err;
+}
+
+/* Inside the open transaction. */
 static enum err write_change(const struct change *change, const char *kind, const char *sheets,
                              struct error *e) {
-  char id[ID_TEXT_BYTES], hex[VAULT_HEX_BYTES];
   uint8_t tries[TRIES_BYTES] = {0};
   struct journal *journal = change->journal;
-  sodium_bin2hex(hex, sizeof hex, change->made->name, VAULT_KEY_BYTES);
-  char *body = sheets ? mem_format("{\"key\":\"%s\",\"sheets\":\"%s\"}", hex, sheets)
-                      : mem_format("{\"key\":\"%s\"}", hex);
-  enum err err = journal_add(journal, id_new(id), kind, body, NULL, NULL, e);
+  enum err err = check_opener(change, e);
   if (!err) err = vault_put(journal, "team", change->made->name, VAULT_KEY_BYTES, e);
   if (!err) err = vault_put(journal, "lock", change->lock, KEYLOCK_BYTES, e);
   if (!err) err = vault_put(journal, "tries", tries, sizeof tries, e);
+  if (!err) err = add_entry(change, kind, sheets, e);
   if (!err) err = reseal(change, e);
-  if (!err) err = scrub_owe(journal, e);
-  free(body);
-  return err;
+  if (!err) err = head_sum_up(journal_db(journal), HEAD_SEALED, e);
+  return err ? err : scrub_owe(journal, e);
 }
 
 /* The work of the lock before; what this machine can bear when that is too much for it. */
@@ -113,7 +136,8 @@ static enum err apply(struct change *change, const char *kind, const char *sheet
       err = db_commit(db, e);
   }
   vault_lock(&made);
-  return err ? err : scrub_run(change->journal, e);
+  if (!err) scrub_run(change->journal, NULL); /* otherwise it stays owed */
+  return err;
 }
 
 static enum err take_new(char **out, const char *typed, struct error *e) {

@@ -48,7 +48,10 @@ enum err vault_read_sheets(struct sheet out[2], const char *sheet, const char *o
 /* The pair that two different sheets are. */
 const struct vault_pair *vault_find_pair(const struct sheet sheets[2]);
 
-/* Hexadecimal of a public key. */
+/* Hexadecimal of a public key, or of a hash. */
 enum { VAULT_HEX_BYTES = VAULT_KEY_BYTES * 2 + 1 };
+
+/* BLAKE2b-256 over the locks of both keys as they stand, for the entry that sets them. */
+enum err vault_hash_locks(struct journal *journal, char out[VAULT_HEX_BYTES], struct error *e);
 
 #endif

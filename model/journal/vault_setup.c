@@ -79,6 +79,25 @@ const char *vault_setup_sheet(const struct vault_setup *setup, int sheet) {
   return setup->texts[sheet];
 }
 
+/* It is one of those that were shown. */
+static enum err prove_sheet(const struct vault_setup *setup, const struct sheet *sheet,
+                            struct error *e) {
+  char name[2] = {sheet->letter, '\0'};
+  const struct sheet *shown = &setup->sheets[name[0] - 'A'];
+  if (sodium_memcmp(sheet->secret, shown->secret, SHEET_SECRET_BYTES) == 0) return ERR_OK;
+  return error_set(e, ERR_INVALID, N_("sheet %s is not the one that was shown just now"), name);
+}
+
+enum err vault_setup_check_sheet(const struct vault_setup *setup, const char *typed,
+                                 const char *before, struct error *e) {
+  struct sheet *sheet = guard_new(sizeof *sheet);
+  enum err err = vault_check_sheet(typed, before, e);
+  if (!err) err = sheet_read(sheet, typed, e);
+  if (!err) err = prove_sheet(setup, sheet, e);
+  guard_free(sheet);
+  return err;
+}
+
 /* The recovery key comes back out of what was typed alone. */
 static enum err prove_sheets(const struct vault_setup *setup, const char *sheet,
                              const char *other_sheet, struct error *e) {
@@ -86,12 +105,7 @@ static enum err prove_sheets(const struct vault_setup *setup, const char *sheet,
   struct vault_key *opened = vault_key_new();
   memcpy(opened->name, setup->recovery.name, VAULT_KEY_BYTES);
   enum err err = vault_read_sheets(sheets, sheet, other_sheet, e);
-  for (int i = 0; !err && i < 2; i++) {
-    char name[2] = {sheets[i].letter, '\0'};
-    const struct sheet *shown = &setup->sheets[name[0] - 'A'];
-    if (sodium_memcmp(sheets[i].secret, shown->secret, SHEET_SECRET_BYTES) != 0)
-      err = error_set(e, ERR_INVALID, N_("sheet %s is not the one that was shown just now"), name);
-  }
+  for (int i = 0; !err && i < 2; i++) err = prove_sheet(setup, &sheets[i], e);
   const struct vault_pair *pair = err ? NULL : vault_find_pair(sheets);
   if (pair && (!sheet_open(opened->secret, setup->pairs[pair - vault_pairs], &sheets[0],
                            &sheets[1]) || !vault_key_fits(opened)))
@@ -128,22 +142,29 @@ static enum err write_keys(const struct vault_setup *setup, struct journal *jour
   return err;
 }
 
-static enum err write_team(const struct vault_setup *setup, struct journal *journal,
-                           struct error *e) {
-  char id[ID_TEXT_BYTES], team[VAULT_HEX_BYTES], recovery[VAULT_HEX_BYTES];
+static enum err add_entry(const struct vault_setup *setup, struct journal *journal,
+                          struct error *e) {
+  char id[ID_TEXT_BYTES], team[VAULT_HEX_BYTES], recovery[VAULT_HEX_BYTES], locks[VAULT_HEX_BYTES];
   sodium_bin2hex(team, sizeof team, setup->team.name, VAULT_KEY_BYTES);
   sodium_bin2hex(recovery, sizeof recovery, setup->recovery.name, VAULT_KEY_BYTES);
-  char *body = mem_format("{\"key\":\"%s\",\"recovery\":\"%s\"}", team, recovery);
-  enum err err = db_begin(journal_db(journal), e);
-  if (!err) {
-    err = journal_add(journal, id_new(id), "team", body, NULL, NULL, e);
-    if (!err) err = write_keys(setup, journal, e);
-    if (!err)
-      err = db_commit(journal_db(journal), e);
-    else
-      db_rollback(journal_db(journal));
-  }
+  enum err err = vault_hash_locks(journal, locks, e);
+  if (err) return err;
+  char *body = mem_format("{\"key\":\"%s\",\"locks\":\"%s\",\"recovery\":\"%s\"}", team, locks,
+                          recovery);
+  err = journal_add(journal, id_new(id), "team", body, NULL, NULL, e);
   free(body);
+  return err;
+}
+
+static enum err write_team(const struct vault_setup *setup, struct journal *journal,
+                           struct error *e) {
+  enum err err = db_begin(journal_db(journal), e);
+  if (err) return err;
+  err = must_be_new(journal, e); /* by now another program may have set one up */
+  if (!err) err = write_keys(setup, journal, e);
+  if (!err) err = add_entry(setup, journal, e);
+  if (!err) return db_commit(journal_db(journal), e);
+  db_rollback(journal_db(journal));
   return err;
 }
 

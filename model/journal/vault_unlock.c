@@ -44,16 +44,29 @@ static enum err note_wrong(struct journal *journal, struct tries tries, vault_cl
   return save_tries(journal, &tries, e);
 }
 
-/* Counts the try as a wrong one before it is made: ending the program does not undo it. The wait
- * begins when it has come out wrong. */
+/* Counts a try as a wrong one before it is made, unless it is too early. In one transaction: two
+ * programs do not get a try each. `*before`: the tries until then. */
+static enum err count_try(struct journal *journal, struct tries *before, bool *is_early,
+                          vault_clock *now_ms, int *wait, struct error *e) {
+  enum err err = db_begin(journal_db(journal), e);
+  if (err) return err;
+  *before = vault_load_tries(journal);
+  *wait = tries_wait_s(before, now_ms());
+  *is_early = *wait > 0;
+  err = *is_early ? save_tries(journal, before, e) : note_wrong(journal, *before, now_ms, wait, e);
+  if (!err) return db_commit(journal_db(journal), e);
+  db_rollback(journal_db(journal));
+  return err;
+}
+
+/* Ending the program does not undo a try. The wait begins when it has come out wrong. */
 static enum err try_passphrase(struct vault_key *key, struct journal *journal,
                                const char *passphrase, vault_clock *now_ms, int *wait_s,
                                struct error *e) {
-  struct tries before = vault_load_tries(journal);
-  int wait = tries_wait_s(&before, now_ms());
-  bool is_early = wait > 0;
-  enum err err = is_early ? save_tries(journal, &before, e)
-                          : note_wrong(journal, before, now_ms, &wait, e);
+  struct tries before;
+  int wait;
+  bool is_early;
+  enum err err = count_try(journal, &before, &is_early, now_ms, &wait, e);
   if (err) return err;
   if (is_early)
     return refuse(wait, N_("it is too early for another try: please wait %s seconds"), wait_s, e);

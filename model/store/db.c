@@ -13,12 +13,14 @@
 #include "model/store/fts.h"
 
 /* So many steps of SQLite lie between two looks at the clock; one look costs as much as a few. */
-enum { STEPS_PER_LOOK = 20 };
+enum { STEPS_PER_LOOK = 20, PATIENCE_MS = 1000 };
 
 struct db {
   sqlite3 *handle;
   int64_t deadline_us; /* 0: none */
   bool is_late;
+  const struct db_door *door; /* borrowed; NULL: there is none */
+  bool is_inside;
   sqlite3_stmt *prepared[SQL_COUNT];
   bool is_busy[SQL_COUNT];
 };
@@ -28,6 +30,7 @@ struct cursor {
   enum sql id;
   sqlite3_stmt *stmt;
   int status;
+  struct error *refusal; /* what the door said; NULL: it did not refuse */
 };
 
 static const struct {
@@ -66,6 +69,8 @@ static void harden(sqlite3 *handle) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1);
   sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16 << 20);
 }
@@ -79,22 +84,42 @@ static enum sql setup_script(enum db_mode mode) {
   }
 }
 
-enum err db_open(struct db **out, const char *path, enum db_mode mode, struct error *e) {
+/* The path as an address that says that nothing changes the file. */
+static char *frozen_address(const char *path) {
+  struct buf address = {0};
+  buf_add(&address, *path == '/' ? "file://" : "file:");
+  for (; *path; path++) {
+    if (strchr("%?#", *path)) buf_addf(&address, "%%%02X", (unsigned)(unsigned char)*path);
+    else buf_add_n(&address, path, 1);
+  }
+  buf_add(&address, "?immutable=1");
+  return buf_take(&address);
+}
+
+static int open_handle(sqlite3 **handle, const char *path, enum db_mode mode) {
   static const int flags[] = {
       [DB_READ] = SQLITE_OPEN_READONLY,
+      [DB_FROZEN] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
       [DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
       [DB_BUILD] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
       [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
   };
+  char *address = mode == DB_FROZEN   ? frozen_address(path)
+                  : mode == DB_MEMORY ? mem_text(":memory:")
+                                      : mem_text(path);
+  int status = sqlite3_open_v2(address, handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+  free(address);
+  return status;
+}
+
+enum err db_open(struct db **out, const char *path, enum db_mode mode, struct error *e) {
   struct db *db = mem_new(1, sizeof *db);
   mode_t mask = umask(0077);
   if (mode != DB_WRITE) umask(mask); /* the journal alone is private whatever the user's mask is */
-  int status = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db->handle,
-                               flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
-  enum err err = check(db, status, e);
+  enum err err = check(db, open_handle(&db->handle, path, mode), e);
   if (!err) {
     harden(db->handle);
-    sqlite3_busy_timeout(db->handle, 2000);
+    sqlite3_busy_timeout(db->handle, PATIENCE_MS);
     err = fts_register(db->handle) ? failed(e, SQLITE_ERROR, "FTS5") : ERR_OK;
   }
   if (!err) err = db_script(db, setup_script(mode), e);
@@ -113,8 +138,29 @@ void db_close(struct db **db) {
   *db = NULL;
 }
 
+void db_set_door(struct db *db, const struct db_door *door) {
+  db->door = door;
+}
+
+static enum err enter(struct db *db, struct error *e) {
+  if (!db->door || db->is_inside) return ERR_OK;
+  enum err err = db->door->enter(db->door->context, e);
+  db->is_inside = !err;
+  return err;
+}
+
+static void leave(struct db *db) {
+  if (!db->is_inside || !sqlite3_get_autocommit(db->handle)) return;
+  db->is_inside = false;
+  db->door->leave(db->door->context);
+}
+
 enum err db_script(struct db *db, enum sql script, struct error *e) {
-  return check(db, sqlite3_exec(db->handle, sql_table[script].text, NULL, NULL, NULL), e);
+  enum err err = enter(db, e);
+  if (err) return err;
+  err = check(db, sqlite3_exec(db->handle, sql_table[script].text, NULL, NULL, NULL), e);
+  leave(db);
+  return err;
 }
 
 /* The statement, prepared on first use, and a second copy of it if the first is being stepped. */
@@ -154,11 +200,22 @@ static void bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
   }
 }
 
+/* Takes a statement that writes through the door, if there is one. */
+static void pass_door(struct cursor *c) {
+  struct error refusal;
+  if (!enter(c->db, &refusal)) return;
+  c->refusal = mem_new(1, sizeof *c->refusal);
+  *c->refusal = refusal;
+  c->status = SQLITE_BUSY;
+}
+
 static struct cursor *select_values(struct db *db, enum sql id, const char *types, va_list ap) {
   struct cursor *c = mem_new(1, sizeof *c);
   *c = (struct cursor){.db = db, .id = id};
   c->status = take_statement(db, id, &c->stmt);
-  if (c->status == SQLITE_OK) bind_values(c->stmt, types, ap);
+  if (c->status != SQLITE_OK) return c;
+  bind_values(c->stmt, types, ap);
+  if (!sqlite3_stmt_readonly(c->stmt)) pass_door(c);
   return c;
 }
 
@@ -202,8 +259,11 @@ static bool is_null(struct cursor *c, int column) {
 enum err cursor_end(struct cursor **cursor, struct error *e) {
   struct cursor *c = *cursor;
   if (!c) return ERR_OK;
-  enum err err = check(c->db, c->status, e);
+  enum err err = c->refusal ? c->refusal->code : check(c->db, c->status, e);
+  if (c->refusal && e) *e = *c->refusal;
   give_back(c->db, c->id, c->stmt);
+  leave(c->db);
+  free(c->refusal);
   free(c);
   *cursor = NULL;
   return err;

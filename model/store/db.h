@@ -4,6 +4,9 @@
  * close. Values go in as arguments, rows come out through a cursor; no SQLite pointer leaves
  * this folder, no SQL text enters it.
  *
+ * Triggers and views are never run, whoever put them into a file: the stores of this program have
+ * none.
+ *
  * Every function that takes values has a `types` string with one letter per value:
  *   t text (const char *, NULL gives NULL)   i int64_t n no value: NULL
  *   b blob (const void *, then size_t)                                              */
@@ -22,6 +25,7 @@ struct cursor;
 
 enum db_mode {
   DB_READ,   /* an existing file, never written */
+  DB_FROZEN, /* the same where nothing can be written beside it either, and nobody else writes it */
   DB_WRITE,  /* created when missing, readable by its owner alone; WAL, synchronous=FULL */
   DB_BUILD,  /* a new file that is written once and thrown away when that fails */
   DB_MEMORY, /* no file; `path` is not used */
@@ -32,6 +36,17 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
 
 /* Closes and frees; NULL is fine. */
 void db_close(struct db **db);
+
+/* A door that stands around everything that changes the file: `enter` before a statement that writes
+ * or before the transaction that it is part of, `leave` after it. What `enter` refuses is not run, and
+ * its error is that of the statement. Both are called with `context`. */
+struct db_door {
+  enum err (*enter)(void *context, struct error *e);
+  void (*leave)(void *context);
+  void *context;
+};
+/* NULL takes it away. The door is borrowed. */
+void db_set_door(struct db *db, const struct db_door *door);
 
 /* Runs all statements of a script (a schema, a set of pragmas); it takes no values. */
 enum err db_script(struct db *db, enum sql script, struct error *e);

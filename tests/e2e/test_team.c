@@ -60,15 +60,17 @@ static void set_up(char sheets[3][40]) {
     copy_sheet(s, (char)('A' + i), sheets[i]);
     press(s, "<Enter>");
   }
+  see(s, "one moment");
   see(s, "type one of the sheets");
   screen_type(s, "A-1111\r");
-  see(s, "Type another one");
-  screen_type(s, sheets[1]);
-  press(s, "<Enter>");
-  see(s, "seven groups"); /* one more chance for whoever mistypes */
+  see(s, "seven groups"); /* said before the second is typed; one more chance */
   settle(s);
   screen_type(s, sheets[2]);
   press(s, "<Enter>");
+  see(s, "Type another one");
+  screen_type(s, sheets[2]);
+  press(s, "<Enter>");
+  see(s, "given twice");
   settle(s);
   screen_type(s, sheets[0]);
   press(s, "<Enter>");

@@ -117,6 +117,7 @@ static int unlock_and_read(struct journal *journal, const char *of, const char *
   struct vault_key *key;
   struct sealed_person *person = NULL;
   struct error e;
+  secret_say_wait();
   enum err err = vault_unlock(&key, journal, passphrase, NULL, &e);
   if (!err) err = seal_read(&person, journal, key, of, &e);
   int code = err ? say_error(&e) : tell(person);
@@ -165,7 +166,10 @@ int cli_case_erase(const struct options *o) {
   if (!is_meant(o, o->operands[0])) return EXIT_USAGE;
   int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code) return code;
-  if (seal_erase(journal, o->operands[0], reason, &e)) code = cli_refused(&e);
+  if (seal_erase(journal, o->operands[0], reason, &e))
+    code = cli_refused(&e);
+  else
+    secret_say_owed(journal);
   journal_close(&journal);
   return code;
 }

@@ -264,6 +264,13 @@ static void remind_of_consent(struct journal *journal, const char *code) {
   free(answer);
 }
 
+/* True for the answer that destroys what identifies the person. */
+static bool destroys(const struct entries *entries) {
+  if (entries->verb->kind != CASEBOOK_CONSENT) return false;
+  const struct consent *consent = entries->records[0];
+  return strcmp(consent->purpose, "record") == 0 && strcmp(consent->answer, "withdrawn") == 0;
+}
+
 static int append(struct entries *entries, struct journal *journal, const struct options *o) {
   struct error e;
   entries->ids = mem_new(entries->count, sizeof *entries->ids);
@@ -271,15 +278,9 @@ static int append(struct entries *entries, struct journal *journal, const struct
                        entries->ids, &e))
     return refused(entries, &e);
   print_names(entries, journal, o);
+  if (destroys(entries)) secret_say_owed(journal);
   if (entries->verb->kind == CASEBOOK_REFERRAL && about(o)) remind_of_consent(journal, about(o));
   return EXIT_DONE;
-}
-
-/* True for the answer that destroys what identifies the person. */
-static bool destroys(const struct entries *entries) {
-  if (entries->verb->kind != CASEBOOK_CONSENT) return false;
-  const struct consent *consent = entries->records[0];
-  return strcmp(consent->purpose, "record") == 0 && strcmp(consent->answer, "withdrawn") == 0;
 }
 
 /* --yes, or the code once more at a terminal. */

@@ -18,6 +18,7 @@ static const struct column status_columns[] = {
     {"last_at", N_("Last entry"), COLUMN_CODE, false},
     {"bytes", N_("Bytes"), COLUMN_NUMBER, false},
     {"head", N_("Hash of the last entry"), COLUMN_CODE, false},
+    {"overwrite", N_("Free space still to be overwritten"), COLUMN_FLAG, false},
 };
 
 static void print_status(const struct journal_status *s, const struct options *o) {
@@ -33,6 +34,7 @@ static void print_status(const struct journal_status *s, const struct options *o
   table_add(&t, s->last_at);
   table_addf(&t, "%" PRId64, s->bytes);
   table_add(&t, s->head);
+  table_add(&t, s->is_scrub_owed ? "1" : "");
   table_print(&t, o);
 }
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "model/base/guard.h"
+#include "model/journal/scrub.h"
 #include "tui/gettext.h"
 #include "tui/say.h"
 
@@ -111,6 +112,16 @@ bool secret_confirm_erasure(const char *code) {
   if (!is_same) say(_("nothing was changed"));
   guard_free(answer);
   return is_same;
+}
+
+void secret_say_owed(struct journal *journal) {
+  if (!scrub_is_owed(journal)) return;
+  say(_("it is destroyed, but copies may still lie in the free space of the journal: the disk is full, "
+        "or another program is reading; the next command that writes overwrites them"));
+}
+
+void secret_say_wait(void) {
+  if (isatty(STDERR_FILENO)) say(_("one moment: the passphrase is being worked on"));
 }
 
 bool secret_tell(const char *text) {

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "model/journal/journal.h"
 #include "tui/options.h"
 
 enum { SECRET_LINE_BYTES = 4100 };
@@ -27,6 +28,12 @@ char *secret_ask_new(void);
 /* Says at a terminal that what identifies the person of a case will be destroyed, and asks for its
  * code once more. False, said too, when that is not meant. */
 bool secret_confirm_erasure(const char *code);
+
+/* Says that copies of what was destroyed may still lie in the file, if it is so (scrub.h). */
+void secret_say_owed(struct journal *journal);
+
+/* Says at a terminal that working on a passphrase takes a moment; before vault.h is asked to. */
+void secret_say_wait(void);
 
 /* Writes to stdout; false, said on stderr, when it cannot. */
 bool secret_tell(const char *text);

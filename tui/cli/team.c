@@ -38,30 +38,43 @@ static bool show_sheet(const struct vault_setup *setup, int sheet) {
   return answer != NULL;
 }
 
-/* Asks for two sheets and writes the keys. At a terminal whoever mistypes may try again. */
+/* Asks for a sheet until it is one: at once, so that nobody types the second in vain. `setup` NULL: any
+ * machine's. `before`: the one given before, or NULL. At a terminal whoever mistypes may try again. */
+static char *ask_sheet(const struct vault_setup *setup, const char *question, const char *before) {
+  struct error e;
+  for (;;) {
+    char *sheet = secret_ask(question);
+    if (!sheet) return NULL;
+    enum err err = setup ? vault_setup_check_sheet(setup, sheet, before, &e)
+                         : vault_check_sheet(sheet, before, &e);
+    if (!err) return sheet;
+    say_error(&e);
+    guard_free(sheet);
+    if (!isatty(STDIN_FILENO)) return NULL;
+  }
+}
+
+/* Asks for two sheets and writes the keys. */
 static int prove(struct vault_setup *setup, struct journal *journal, const char *passphrase) {
   struct error e;
   int code = EXIT_INPUT;
-  bool may_repeat = isatty(STDIN_FILENO), is_left = false;
-  do {
-    char *one = secret_ask(_("The proof: type one of the sheets"));
-    char *other = one ? secret_ask(_("Type another one of them")) : NULL;
-    is_left = !other;
-    if (is_left)
-      say(_("no team was set up: the proof is missing"));
-    else if (vault_setup_finish(setup, journal, one, other, passphrase, &e))
-      code = say_error(&e);
-    else
-      code = EXIT_DONE;
-    guard_free(one);
-    guard_free(other);
-  } while (may_repeat && !is_left && code == EXIT_INPUT);
+  char *one = ask_sheet(setup, _("The proof: type one of the sheets"), NULL);
+  char *other = one ? ask_sheet(setup, _("Type another one of them"), one) : NULL;
+  if (!other) {
+    say(_("no team was set up: the proof is missing"));
+  } else {
+    secret_say_wait();
+    code = vault_setup_finish(setup, journal, one, other, passphrase, &e) ? say_error(&e) : EXIT_DONE;
+  }
+  guard_free(one);
+  guard_free(other);
   return code;
 }
 
 static int set_up(struct journal *journal, const char *passphrase) {
   struct vault_setup *setup;
   struct error e;
+  secret_say_wait();
   if (vault_setup_begin(&setup, journal, passphrase, &e)) return cli_refused(&e);
   int code = EXIT_DONE;
   for (int sheet = 0; sheet < VAULT_SHEETS && !code; sheet++)
@@ -155,8 +168,9 @@ int cli_team_status(const struct options *o) {
 static int change(struct journal *journal, const char *old) {
   struct error e;
   char *new = secret_ask_new();
-  int code = EXIT_INPUT;
-  if (new) code = vault_change_passphrase(journal, old, new, NULL, &e) ? cli_refused(&e) : EXIT_DONE;
+  if (!new) return EXIT_INPUT;
+  secret_say_wait();
+  int code = vault_change_passphrase(journal, old, new, NULL, &e) ? cli_refused(&e) : EXIT_DONE;
   guard_free(new);
   return code;
 }
@@ -176,8 +190,9 @@ int cli_team_passphrase(const struct options *o) {
 static int recover(struct journal *journal, const char *one, const char *other) {
   struct error e;
   char *new = secret_ask_new();
-  int code = EXIT_INPUT;
-  if (new) code = vault_recover(journal, one, other, new, &e) ? cli_refused(&e) : EXIT_DONE;
+  if (!new) return EXIT_INPUT;
+  secret_say_wait();
+  int code = vault_recover(journal, one, other, new, &e) ? cli_refused(&e) : EXIT_DONE;
   guard_free(new);
   return code;
 }
@@ -186,8 +201,8 @@ int cli_team_recover(const struct options *o) {
   struct journal *journal;
   int code = open_asking(&journal, o);
   if (code) return code;
-  char *one = secret_ask(_("Type one of the sheets"));
-  char *other = one ? secret_ask(_("Type another one of them")) : NULL;
+  char *one = ask_sheet(NULL, _("Type one of the sheets"), NULL);
+  char *other = one ? ask_sheet(NULL, _("Type another one of them"), one) : NULL;
   if (!other) say(_("two sheets are needed; nothing was changed"));
   code = other ? recover(journal, one, other) : EXIT_INPUT;
   guard_free(one);

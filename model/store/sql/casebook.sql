@@ -140,15 +140,6 @@ DELETE FROM hazard
 -- name: feedback_clear
 DELETE FROM feedback
 
--- 1 if the derived tables speak of an entry behind the last: the end of the journal is lost.
--- name: derived_is_ahead
-SELECT max(n) > (SELECT ifnull(max(num), 0) FROM entry)
-  FROM (SELECT max(num) AS n FROM session UNION ALL SELECT max(entry) FROM session
-        UNION ALL SELECT max(num) FROM case_entry UNION ALL SELECT max(num) FROM case_change
-        UNION ALL SELECT max(num) FROM money UNION ALL SELECT max(num) FROM referral
-        UNION ALL SELECT max(num) FROM cost UNION ALL SELECT max(num) FROM cost_item
-        UNION ALL SELECT max(num) FROM hazard UNION ALL SELECT max(num) FROM feedback)
-
 -- The derived tables in full, to compare them with a fresh derivation.
 -- scan: a check compares every row
 -- name: case_file_dump

@@ -34,6 +34,41 @@ SELECT value FROM meta WHERE key = ?1
 -- name: entry_last
 SELECT num, hash FROM entry ORDER BY num DESC LIMIT 1
 
+-- What has to be there: ?1 of (an install or a table), ?2 num, ?3 hash.
+-- name: head_put
+INSERT OR REPLACE INTO head(of, num, hash) VALUES(?1, ?2, ?3)
+-- name: head_get
+SELECT num, hash FROM head WHERE of = ?1
+
+-- A head of something that this journal does not have: ?1 its install.
+-- scan: there are a few
+-- name: head_foreign
+SELECT of FROM head WHERE of NOT IN (?1, 'gap', 'unique_visit', 'sealed') LIMIT 1
+
+-- The rows that are written without entries, each as a whole, and those of one key: a count of a month
+-- (?1 month, ?2 what, ?3 key, ?4 country), a code of a month (?1, ?2), the team's key of a sealed
+-- field (?1 entry; ?1 case, ?2 field), those of a case (?1).
+-- scan: checking reads every row
+-- name: gap_dump
+SELECT month, what, key, country, count FROM gap
+-- name: gap_row
+SELECT month, what, key, country, count FROM gap
+ WHERE month = ?1 AND what = ?2 AND key = ?3 AND country = ?4
+-- scan: checking reads every row
+-- name: unique_dump
+SELECT code, month FROM unique_visit UNION ALL SELECT key, value FROM vault WHERE key = 'unique'
+-- name: unique_row
+SELECT code, month FROM unique_visit WHERE code = ?1 AND month = ?2
+-- scan: checking reads every row
+-- name: sealed_dump
+SELECT entry, team FROM sealed
+-- name: sealed_row
+SELECT entry, team FROM sealed WHERE entry = ?1
+-- name: sealed_field_row
+SELECT entry, team FROM sealed WHERE case_num = ?1 AND field = ?2
+-- name: sealed_case_rows
+SELECT entry, team FROM sealed WHERE case_num = ?1
+
 -- ?1 num, ?2 id, ?3 at, ?4 kind, ?5 body, ?6 prev, ?7 hash.
 -- name: entry_insert
 INSERT INTO entry(num, id, at, kind, body, prev, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)

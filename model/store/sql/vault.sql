@@ -19,11 +19,25 @@ DELETE FROM vault WHERE key = ?1
 -- name: scrub
 VACUUM
 
--- The entries that set the keys, the latest first: its keys in hexadecimal, NULL where the entry
--- left one as it was.
+-- The locks of the team's and of the recovery key.
+-- scan: there are a few values
+-- name: vault_locks
+SELECT key, value FROM vault WHERE key = 'lock' OR key LIKE 'sheets.%' ORDER BY key
+
+-- A value that nobody put there: of another name, or of another size than its own.
+-- scan: there are a few values
+-- name: vault_foreign
+SELECT key FROM vault
+ WHERE NOT (key IN ('team', 'recovery', 'unique') AND length(value) = 32 OR key = 'lock'
+            OR key IN ('sheets.AB', 'sheets.AC', 'sheets.BC')
+            OR key = 'tries' AND length(value) = 24 OR key = 'scrub' AND length(value) = 0)
+ LIMIT 1
+
+-- The entries that set the keys, the latest first: its keys and the hash of its locks in hexadecimal,
+-- NULL where the entry left one as it was.
 -- scan: checking the journal reads every entry
 -- name: vault_entries
-SELECT body ->> 'key', body ->> 'recovery' FROM entry
+SELECT body ->> 'key', body ->> 'recovery', body ->> 'locks' FROM entry
  WHERE kind IN ('team', 'team.passphrase', 'team.recover') ORDER BY num DESC
 
 -- When they were set, the first time and later on.
