@@ -36,6 +36,12 @@ uint32_t text_decode(const char *p, size_t *len_bytes) {
   return text_decode_n(p, strnlen(p, 4) + 1, len_bytes);
 }
 
+size_t text_chars_n(const char *text, size_t len_bytes) {
+  size_t count = 0;
+  for (size_t at = 0, n; at < len_bytes; at += n, count++) text_decode_n(text + at, len_bytes - at, &n);
+  return count;
+}
+
 bool text_is_clean(const char *text) {
   if (u8_check((const uint8_t *)text, strlen(text))) return false;
   for (size_t n; *text; text += n) {

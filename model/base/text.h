@@ -42,6 +42,10 @@ static inline uint32_t text_decode_n(const char *p, size_t room_bytes, size_t *l
 /* Only for text_decode_n: what is neither ASCII nor, in three bytes, of most other scripts. */
 uint32_t text_decode_other(const char *p, size_t room_bytes, size_t *len_bytes);
 
+/* How many code points there are in `len_bytes` of text: what limits of texts count, since bytes would
+ * leave Burmese or Thai a third of what English has. */
+size_t text_chars_n(const char *text, size_t len_bytes);
+
 /* Columns of one code point (0-2; controls and what text_drawable drops 0; unknown letters 1), and
  * of `len_bytes` of text. */
 int text_point_cols(uint32_t point);

@@ -144,13 +144,6 @@ static enum err set_time(const struct field *field, char **text, const char *val
   return ERR_OK;
 }
 
-/* Code points: a limit in bytes would leave Burmese or Thai a third of what English has. */
-static size_t count_chars(const char *text) {
-  size_t count = 0;
-  for (size_t n; *text; text += n, count++) text_decode(text, &n);
-  return count;
-}
-
 static enum err set_text(const struct field *field, char **text, const char *value,
                          struct error *e) {
   if (!text_is_clean(value) || (!field->is_multiline && strchr(value, '\n')))
@@ -158,7 +151,7 @@ static enum err set_text(const struct field *field, char **text, const char *val
                           field->name, value);
   char *safe = text_filter(value);
   char limit[16];
-  bool fits = count_chars(safe) <= field->max_chars;
+  bool fits = text_chars_n(safe, strlen(safe)) <= field->max_chars;
   snprintf(limit, sizeof limit, "%zu", field->max_chars);
   if (fits) replace(text, safe);
   free(safe);

@@ -12,7 +12,7 @@
 #include "model/base/text.h"
 #include "tui/widget/edit.h"
 
-enum { LIMIT_BYTES = 2000 };
+enum { LIMIT_CHARS = 2000, ROOM_BYTES = 4 * LIMIT_CHARS };
 
 static void start(void) {
   setlocale(LC_CTYPE, "C.UTF-8");
@@ -40,7 +40,7 @@ static void type(struct edit *edit, const char *text) {
 
 /* The text with a bar where the cursor stands. */
 static void expect(const struct edit *edit, const char *shown) {
-  char text[LIMIT_BYTES + 2];
+  char text[ROOM_BYTES + 2];
   memcpy(text, edit->text, edit->cursor_bytes);
   text[edit->cursor_bytes] = '|';
   strcpy(text + edit->cursor_bytes + 1, edit->text + edit->cursor_bytes);
@@ -206,13 +206,13 @@ Test(edit, what_could_fool_a_reader_does_not_get_in) {
 
 Test(edit, there_is_an_end_to_it) {
   struct edit edit = edit_of("");
-  for (int i = 0; i < LIMIT_BYTES + 10; i++) cr_assert_eq(press_code(&edit, K_CHAR, 'a'), i < LIMIT_BYTES);
-  cr_assert_eq(strlen(edit.text), LIMIT_BYTES);
+  for (int i = 0; i < LIMIT_CHARS + 10; i++) cr_assert_eq(press_code(&edit, K_CHAR, 0x1780), i < LIMIT_CHARS);
+  cr_assert_eq(strlen(edit.text), 3 * LIMIT_CHARS, "letters count, not bytes");
   cr_assert_not(edit_paste(&edit, "b"));
   cr_assert(press(&edit, K_BACKSPACE));
-  cr_assert_not(edit_paste(&edit, "ក"), "three bytes do not fit into one");
+  cr_assert_not(edit_paste(&edit, "កី"), "two do not fit into the place of one");
   cr_assert(edit_paste(&edit, "bcd"));
-  cr_assert_eq(strlen(edit.text), LIMIT_BYTES);
+  cr_assert_eq(strlen(edit.text), 3 * LIMIT_CHARS - 2);
   edit_free(&edit);
 }
 
@@ -233,7 +233,7 @@ static void assert_sound(const struct edit *edit) {
   free(composed);
   while (edge < edit->cursor_bytes) edge += text_cluster_bytes(edit->text + edge);
   cr_assert_eq(edge, edit->cursor_bytes, "the cursor is inside a cluster of %s", edit->text);
-  cr_assert(strlen(edit->text) <= LIMIT_BYTES);
+  cr_assert(text_chars_n(edit->text, strlen(edit->text)) <= LIMIT_CHARS);
 }
 
 Test(edit, is_sound_whatever_is_pressed) {

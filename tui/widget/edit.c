@@ -10,7 +10,7 @@
 #include "model/base/segment.h"
 #include "model/base/text.h"
 
-enum { EDIT_MAX_BYTES = 2000 };
+enum { EDIT_MAX_CHARS = 2000 };
 
 void edit_set(struct edit *edit, const char *text) {
   char *copy = mem_text(text);
@@ -40,7 +40,7 @@ static bool splice(struct edit *edit, size_t old_bytes, const char *piece) {
   char *whole = mem_format("%s%s", safe_head, edit->text + edit->cursor_bytes);
   char *safe = text_filter(whole);
   size_t cursor = strlen(safe_head);
-  bool fits = strlen(safe) <= EDIT_MAX_BYTES || old_bytes;
+  bool fits = text_chars_n(safe, strlen(safe)) <= EDIT_MAX_CHARS || old_bytes;
   if (fits) {
     free(edit->text);
     edit->text = mem_text(safe);
@@ -118,9 +118,12 @@ bool edit_break(struct edit *edit) {
 /* What fits of the text; it is never cut inside a cluster. */
 bool edit_paste(struct edit *edit, const char *text) {
   char *piece = text_filter(text);
-  size_t len = strlen(edit->text), room = len < EDIT_MAX_BYTES ? EDIT_MAX_BYTES - len : 0, kept = 0;
+  size_t count = text_chars_n(edit->text, strlen(edit->text)), kept = 0;
   for (char *p = piece; (p = strchr(p, '\n'));) *p = ' ';
-  for (size_t n; (n = text_cluster_bytes(piece + kept)) && kept + n <= room;) kept += n;
+  for (size_t n; (n = text_cluster_bytes(piece + kept)); kept += n) {
+    count += text_chars_n(piece + kept, n);
+    if (count > EDIT_MAX_CHARS) break;
+  }
   piece[kept] = '\0';
   bool changed = kept && splice(edit, 0, piece);
   free(piece);
