@@ -21,6 +21,7 @@ libmodel_a_SOURCES += \
   model/journal/lock.c model/journal/lock.h \
   model/journal/people.c model/journal/people.h \
   model/journal/period.c model/journal/period.h \
+  model/journal/eliminate.c model/journal/eliminate.h \
   model/journal/publish.c model/journal/publish_year.c model/journal/publish.h \
   model/journal/record.c model/journal/record.h \
   model/journal/record_check.c model/journal/record_json.c \

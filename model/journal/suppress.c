@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/journal/eliminate.h"
 
 /* Larger than any sum of figures. */
 #define BOUNDLESS (INT64_MAX / 4)
@@ -146,17 +147,24 @@ static bool narrow_sum(struct sums *s, const struct sum *sum) {
   return is_narrower;
 }
 
-/* Works out all that can be known, with or without what stands elsewhere. Whatever follows from sums
- * with one unknown is found in as many rounds as there are sums; bounds may creep on for longer. */
-static void work_out(struct sums *s, bool with_outer) {
+/* Whatever follows from sums with one unknown is found in as many rounds as there are sums; bounds may
+ * creep on for longer. */
+static void narrow(struct sums *s, bool with_outer) {
   bool is_narrower = true;
-  for (size_t i = 0; i < s->cell_count; i++)
-    forget(&s->cells[i]);
   for (size_t round = 0; is_narrower && round <= s->sum_count + 100; round++) {
     is_narrower = false;
     for (size_t i = 0; i < s->sum_count; i++)
       if (with_outer || !s->sums[i].is_outer) is_narrower |= narrow_sum(s, &s->sums[i]);
   }
+}
+
+/* Works out all that can be known, with or without what stands elsewhere. */
+static void work_out(struct sums *s, bool with_outer) {
+  for (size_t i = 0; i < s->cell_count; i++)
+    forget(&s->cells[i]);
+  do
+    narrow(s, with_outer);
+  while (eliminate(s, with_outer));
 }
 
 void sums_bind(struct sums *s, size_t first) {
@@ -224,12 +232,30 @@ static bool withhold(struct sums *s, bool with_outer, bool surely) {
   return is_done;
 }
 
+/* When the sums with what is found out have nothing left: the cheapest cell beside any that is not
+ * shown. */
+static bool withhold_near(struct sums *s, bool with_outer) {
+  struct cell *best = NULL;
+  for (size_t i = 0; i < s->sum_count; i++) {
+    const struct sum *sum = &s->sums[i];
+    bool has_hidden = false;
+    for (size_t j = sum->first; j < sum->first + sum->count; j++)
+      has_hidden = has_hidden || s->cells[s->parts[j].cell].state != CELL_KNOWN;
+    struct cell *cell = has_hidden && (with_outer || !sum->is_outer) ? cheapest(s, sum) : NULL;
+    if (cell && (!best || cell->cost < best->cost)) best = cell;
+  }
+  if (best) best->state = CELL_WITHHELD;
+  return best;
+}
+
 /* Withholds until nothing is found out any more, or nothing is left to withhold. */
 static bool keep_back(struct sums *s, bool with_outer, bool *is_changed) {
   for (;;) {
     work_out(s, with_outer);
     if (!has_leak(s, with_outer)) return true;
-    if (!withhold(s, with_outer, true) && !withhold(s, with_outer, false)) return false;
+    if (!withhold(s, with_outer, true) && !withhold(s, with_outer, false) &&
+        !withhold_near(s, with_outer))
+      return false;
     *is_changed = true;
   }
 }
