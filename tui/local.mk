@@ -7,6 +7,7 @@ libtui_a_SOURCES += \
   tui/options.c tui/options.h \
   tui/page.c tui/page.h tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/paths.c tui/paths.h \
+  tui/page_outline.c tui/page_outline.h \
   tui/probe.c tui/probe.h \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \

@@ -190,10 +190,10 @@ static enum err write_parts(const struct source *s, struct db *db, const struct 
     if (is_head) continue;
     size_t below = parent;
     if (entry[at].shape != YAML_LIST) {
-      const char *role = entry[of].shape == YAML_LIST ? entry[of].key : entry[at].key;
-      bool is_message = o->is_message[at];
+      bool is_in_list = entry[of].shape == YAML_LIST, is_message = o->is_message[at];
       below = ++*pos;
-      err = db_run(db, SQL_BUILD_OUTLINE_PART, e, "tiitti", o->id, (int64_t)*pos, (int64_t)parent, role,
+      err = db_run(db, SQL_BUILD_OUTLINE_PART, e, "tiititi", o->id, (int64_t)*pos, (int64_t)parent,
+                   is_in_list ? entry[of].key : entry[at].key, (int64_t)is_in_list,
                    is_message ? "" : entry[at].value,
                    is_message ? (int64_t)build_message_number(&s->messages, entry[at].value) : 0);
     }

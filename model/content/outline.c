@@ -85,6 +85,7 @@ static enum err load_parts(struct outline *outline, struct pack *pack,
     struct outline_part *part = &outline->parts[outline->count++];
     *part = (struct outline_part){.role = mem_text(cursor_text(c, 0)),
                                   .value = mem_text(cursor_text(c, 1)),
+                                  .is_in_list = cursor_int(c, 4) != 0,
                                   .parent = parent};
     if (cursor_int(c, 3)) pack_message(pack, cursor_int(c, 3), chain, &part->text);
     close_part(outline);

@@ -44,6 +44,7 @@ struct outline_part {
   char *role;          /* the key: "nodes", "ask", "steps", "facts", ... */
   char *value;         /* a code or an id as written; "" for texts and for parts with parts */
   struct text_of text; /* a text for readers; its `text` is NULL for codes and parts with parts */
+  bool is_in_list;     /* one of the values of a list, even if it is the only one */
   size_t parent;       /* the part that this one belongs to; 0 for those at the top */
   size_t end;          /* the number behind its last own part: itself + 1 when it has none */
 };

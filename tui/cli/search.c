@@ -8,6 +8,7 @@
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
+#include "tui/page_outline.h"
 
 static const struct column columns[] = {
     {"kind", NULL, COLUMN_CODE, false},  {"id", NULL, COLUMN_CODE, false},
@@ -61,6 +62,9 @@ static void add_snippet(struct buf *out, const struct search_hit *hit) {
 static const char *kind_name(const char *kind) {
   if (strcmp(kind, "topic") == 0) return _("Topic");
   if (strcmp(kind, "fact") == 0) return _("Rule");
+  for (int i = 0; i < OUTLINE_KINDS; i++)
+    if (strcmp(kind, outline_code((enum outline_kind)i)) == 0)
+      return page_outline_kind((enum outline_kind)i);
   return _("Hotline");
 }
 

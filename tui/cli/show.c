@@ -6,6 +6,7 @@
 #include "tui/cli/doubts.h"
 #include "tui/gettext.h"
 #include "tui/page.h"
+#include "tui/page_outline.h"
 
 enum { READING_COLS = 72 };
 
@@ -81,18 +82,37 @@ static enum err show_service(struct cli_reader *r, const struct options *o, stru
   return ERR_OK;
 }
 
+static enum err show_outline(struct cli_reader *r, const struct options *o, struct error *e) {
+  struct page page = {0};
+  struct buf object = {0};
+  struct outline *outline;
+  if (!cli_is_format(o, "json")) {
+    enum err result = page_from_outline(&page, r->pack, &r->chain, o->operands[0], cli_country(o), e);
+    if (result) page_free(&page);
+    else print_page(&page, o);
+    return result;
+  }
+  enum err result = outline_load(&outline, r->pack, o->operands[0], &r->chain, e);
+  if (result) return result;
+  show_outline_json(&object, outline);
+  print_json(&object);
+  outline_free(&outline);
+  return ERR_OK;
+}
+
 int cli_show(const struct options *o) {
   struct cli_reader r;
   struct error e;
   int code = cli_open(&r, o);
   if (code) return code;
   enum err result = show_topic(&r, o, &e);
+  if (result == ERR_NOT_FOUND) result = show_outline(&r, o, &e);
   if (result == ERR_NOT_FOUND) result = show_fact(&r, o, &e);
   if (result == ERR_NOT_FOUND) result = show_service(&r, o, &e);
   cli_close(&r);
   if (result != ERR_NOT_FOUND) return result ? say_error(&e) : EXIT_DONE;
-  say(_("there is no topic, rule, service or number \"%s\"; \"suar topics\", \"suar search\" and "
-        "\"suar hotlines\" list them"),
+  say(_("there is no topic, guide, lesson, list, rule, service or number \"%s\"; \"suar topics\", "
+        "\"suar guide\", \"suar search\" and \"suar hotlines\" list them"),
       o->operands[0]);
   return EXIT_NOTHING;
 }

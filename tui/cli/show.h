@@ -3,6 +3,7 @@
 #define TUI_CLI_SHOW_H
 
 #include "model/content/directory.h"
+#include "model/content/outline.h"
 #include "model/content/topic.h"
 #include "tui/cli/cli.h"
 
@@ -10,6 +11,8 @@
 void show_topic_json(struct buf *out, const struct cli_reader *reader, const struct topic *topic,
                      const char *country);
 void show_fact_json(struct buf *out, const struct fact *fact, const char *topic_id);
+/* The outline as it stands in its source: texts as objects, lists as arrays. */
+void show_outline_json(struct buf *out, const struct outline *outline);
 /* `doubts`: how many reports say that the entry may be wrong; -1 is null. */
 void show_service_json(struct buf *out, const struct service *service, int64_t doubts);
 

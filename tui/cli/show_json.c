@@ -2,7 +2,9 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "model/base/text.h"
 #include "tui/page.h"
 
 static void open_object(struct buf *out) {
@@ -103,6 +105,52 @@ void show_topic_json(struct buf *out, const struct cli_reader *reader, const str
   if (*notice) json_text(out, "notice", notice);
   buf_add(out, "}");
   free(notice);
+}
+
+static void add_part(struct buf *out, const struct outline *outline, size_t at);
+
+/* The parts of `of`: each key once, its values behind it. */
+static void add_parts(struct buf *out, const struct outline *outline, size_t of) {
+  const struct outline_part *parts = outline->parts;
+  for (size_t at = of + 1; at < parts[of].end; at = parts[at].end) {
+    if (outline_first(outline, of, parts[at].role) != at) continue;
+    json_key(out, parts[at].role);
+    if (parts[at].is_in_list) buf_add(out, "[");
+    for (size_t i = at; i; i = outline_next(outline, i)) {
+      if (parts[at].is_in_list) json_comma(out);
+      add_part(out, outline, i);
+    }
+    if (parts[at].is_in_list) buf_add(out, "]");
+  }
+}
+
+static void add_part(struct buf *out, const struct outline *outline, size_t at) {
+  const struct outline_part *part = &outline->parts[at];
+  bool is_code = !part->text.text && part->end == at + 1;
+  if (is_code) {
+    char *safe = text_filter(part->value);
+    buf_add_json(out, safe);
+    free(safe);
+    return;
+  }
+  buf_add(out, "{");
+  if (part->text.text) {
+    json_text(out, "text", part->text.text);
+    json_text(out, "lang", part->text.lang);
+    json_bool(out, "draft", part->text.is_draft);
+  } else add_parts(out, outline, at);
+  buf_add(out, "}");
+}
+
+void show_outline_json(struct buf *out, const struct outline *outline) {
+  open_object(out);
+  json_text(out, "kind", outline_code(outline->kind));
+  json_text(out, "id", outline->id);
+  json_text(out, "title", outline->title.text);
+  json_text(out, "lang", outline->title.lang);
+  json_bool(out, "draft", outline->title.is_draft);
+  add_parts(out, outline, 0);
+  buf_add(out, "}");
 }
 
 void show_fact_json(struct buf *out, const struct fact *fact, const char *topic_id) {

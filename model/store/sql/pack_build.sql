@@ -31,7 +31,8 @@ INSERT INTO block(topic, pos, kind, level, message) VALUES (?1, ?2, ?3, ?4, ?5)
 -- name: build_outline
 INSERT INTO outline(id, kind, pos, title) VALUES (?1, ?2, ?3, ?4)
 -- name: build_outline_part
-INSERT INTO outline_part(outline, pos, parent, role, value, message) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO outline_part(outline, pos, parent, role, in_list, value, message)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 
 -- A fact on a page: ?3 is the number of the fact, whose country files it.
 -- name: build_topic_fact

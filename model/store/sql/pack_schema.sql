@@ -43,13 +43,15 @@ CREATE TABLE block(
 
 -- Guides, cards, lessons, checklists and clauses: kind is 'guide', 'card', ...; their parts stand in
 -- the order of the source, each before its own parts, role being the key there; parent 0: the
--- outline itself. A part is a text (message, else 0), a code (value, else '') or has parts.
+-- outline itself; in_list: one of the values of a list. A part is a text (message, else 0), a code
+-- (value, else '') or has parts.
 CREATE TABLE outline(
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, pos INTEGER NOT NULL, title INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX outline_kind ON outline(kind, pos);
 CREATE TABLE outline_part(
   outline TEXT NOT NULL, pos INTEGER NOT NULL, parent INTEGER NOT NULL, role TEXT NOT NULL,
-  value TEXT NOT NULL, message INTEGER NOT NULL, PRIMARY KEY(outline, pos)) WITHOUT ROWID;
+  in_list INTEGER NOT NULL, value TEXT NOT NULL, message INTEGER NOT NULL,
+  PRIMARY KEY(outline, pos)) WITHOUT ROWID;
 
 -- columns as in content/rules/facts.csv; statement is the message
 CREATE TABLE fact(

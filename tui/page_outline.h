@@ -1,0 +1,18 @@
+/* page_outline: a guide, card, lesson, checklist or list of clauses as one page, to print and to
+ * read as a whole; page_guide.h and page_card.h ask them step by step. */
+#ifndef TUI_PAGE_OUTLINE_H
+#define TUI_PAGE_OUTLINE_H
+
+#include "model/content/outline.h"
+#include "tui/page.h"
+
+/* Appends the outline with that id. Guides show every branch with its rules; what else is about one
+ * country is shown for `country` (NULL or "": not known, then what holds everywhere). ERR_NOT_FOUND
+ * for an unknown id. */
+enum err page_from_outline(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                           const char *id, const char *country, struct error *e);
+
+/* The name of a kind: "Guide", "Lesson", ...; static, in the language of the interface. */
+const char *page_outline_kind(enum outline_kind kind);
+
+#endif
