@@ -57,21 +57,29 @@ static enum err find_counting(struct journal *journal, const char *id, struct st
   return err;
 }
 
+/* Inside the open transaction: until then another program may have changed it. */
+static enum err add_change(struct journal *journal, const char *kind, struct session *entry,
+                           struct error *e) {
+  struct standing old;
+  char id[ID_TEXT_BYTES];
+  enum err err = find_counting(journal, entry->of, &old, e);
+  if (err) return err;
+  char *json = session_to_json(entry);
+  err = derive_add(journal, id_new(id), kind, json, e);
+  free(json);
+  entry->version = old.version + 1;
+  return err;
+}
+
 /* Appends an entry that changes the session `entry->of`, with its reason. */
 static enum err change(struct journal *journal, const char *kind, struct session *entry,
                        const char *reason, struct error *e) {
-  struct standing old;
   enum err err = journal_must_write(journal, e);
   entry->reason = NULL;
   if (!err)
     err = record_take(record_field(&session_kind, "reason"), entry, reason ? reason : "", e);
-  if (!err) err = find_counting(journal, entry->of, &old, e);
-  if (!err) {
-    char *json = session_to_json(entry);
-    err = derive_append(journal, kind, json, e);
-    free(json);
-  }
-  if (!err) entry->version = old.version + 1;
+  if (!err) err = db_begin(journal_db(journal), e);
+  if (!err) err = end_transaction(journal, add_change(journal, kind, entry, e), e);
   free(entry->reason);
   return err;
 }

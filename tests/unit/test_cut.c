@@ -1,6 +1,8 @@
 /* Whatever the last entry is: when it is lost, that is noticed and not hidden. */
 #include "tests/unit/casebook_desk.h"
 
+#include "model/journal/gap.h"
+
 TestSuite(cut, .init = start, .fini = stop);
 
 static const char *last_id_copy(char copy[ID_TEXT_BYTES]) {
@@ -90,4 +92,32 @@ Test(cut, misses_what_was_cut_off_its_end) {
   must_add(CASEBOOK_FEEDBACK, NULL, FIELDS("service", "legal", "delivered", "no"));
   must_add(CASEBOOK_FEEDBACK_CHANGE, last_id_copy(referral), FIELDS("status", "closed"));
   expect_missed("feedback.change");
+}
+
+/* A journal as schema version 2 has it, without the mark of its end. */
+static void make_older(const char *sql) {
+  free(desk_save(journal, "{\"country\":\"TH\",\"who\":[{\"women\":2}]}"));
+  open_case("TH");
+  cr_assert_eq(gap_count(journal, GAP_SEARCH, "km", NULL, NULL), ERR_OK);
+  journal_close(&journal);
+  run_sql("DROP TABLE head; PRAGMA user_version = 2");
+  run_sql(sql);
+}
+
+Test(cut, is_marked_in_an_older_journal) {
+  make_older("");
+  journal = desk_open(folder, JOURNAL_WRITE);
+  must_verify();
+  open_case("TH");
+  must_verify();
+  open_case("MY");
+  expect_missed("case");
+}
+
+Test(cut, is_missed_in_an_older_journal_too) {
+  struct error e;
+  make_older("DELETE FROM entry WHERE num = 2");
+  cr_assert_eq(journal_open(&journal, folder, JOURNAL_WRITE, &e), ERR_DAMAGED);
+  cr_assert_str_eq(desk_sentence(&e),
+                   "entries are missing at the end of the journal; put back the latest backup");
 }

@@ -64,6 +64,30 @@ Test(sharing, is_written_by_several_programs_at_once) {
   must_verify();
 }
 
+/* Two programs void the same session: the second is told, and nothing is counted twice. */
+Test(sharing, changes_a_session_once) {
+  int status, voided = 0, refused = 0;
+  char *id = desk_save(journal, outreach);
+  for (int i = 0; i < WRITERS; i++) {
+    pid_t child = fork();
+    cr_assert_geq(child, 0);
+    if (child) continue;
+    struct journal *mine;
+    if (journal_open(&mine, folder, JOURNAL_WRITE, NULL)) _exit(9);
+    enum err err = session_void(mine, id, "twice", NULL);
+    journal_close(&mine);
+    _exit(err == ERR_OK ? 0 : err == ERR_INVALID ? 1 : 2);
+  }
+  while (wait(&status) > 0) {
+    voided += WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    refused += WIFEXITED(status) && WEXITSTATUS(status) == 1;
+  }
+  cr_assert(voided == 1 && refused == WRITERS - 1, "%d %d", voided, refused);
+  cr_assert_eq(session_count(journal, NULL), 0);
+  must_verify();
+  free(id);
+}
+
 /* A child that is in the middle of a transaction for so long; delivers when it is. */
 static pid_t hold(long ms) {
   int ends[2];
