@@ -43,6 +43,7 @@ UNIT_TESTS = \
   tests/unit/test_session \
   tests/unit/test_sharing \
   tests/unit/test_tamper \
+  tests/unit/test_spawn \
   tests/unit/test_text \
   tests/unit/test_unique \
   tests/unit/test_vault

@@ -190,6 +190,13 @@ static void draw(struct app *app) {
   terminal_show(app->terminal, &frame);
 }
 
+void app_wait(struct app *app) {
+  app_message(app, "%s", _("Please wait"));
+  draw(app);
+  free(app->message);
+  app->message = NULL;
+}
+
 /* Actions that mean the same on every screen. */
 static void act_globally(struct app *app, enum action_id action) {
   switch (action) {

@@ -99,6 +99,9 @@ void app_status(struct app *app, const char *format, ...) __attribute__((format(
 void app_message(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_error(struct app *app, const struct error *e);
 
+/* Says on the screen at once that what follows takes a while. */
+void app_wait(struct app *app);
+
 /* Switches language or country everywhere, keeping every screen's place. */
 void app_set_language(struct app *app, const char *tag);
 void app_set_country(struct app *app, const char *code);

@@ -76,6 +76,11 @@ static bool is_lock_time(const char *value) {
   return !value[len] && seconds >= 10 && seconds <= 3600;
 }
 
+/* A program and its arguments: no shell reads it. */
+static bool is_command(const char *value) {
+  return *value != '-' && value[strspn(value, LETTERS_AND_DIGITS " ./_+=:,@-")] == '\0';
+}
+
 static const struct config_row rows[] = {
     {"centre", "id", N_("short code of this centre, written into every session and report"),
      offsetof(struct config, centre_id), is_id},
@@ -93,6 +98,9 @@ static const struct config_row rows[] = {
      offsetof(struct config, desk_country), is_country},
     {"desk", "theme", N_("colours: default, high-contrast or mono"), offsetof(struct config, theme),
      is_theme},
+    {"desk", "print", N_("program that prints what it reads, with its arguments; without it lp; no: the "
+                         "desk prints nothing"),
+     offsetof(struct config, print), is_command},
     {"desk", "lock_s", N_("seconds without a key after which what identifies people is locked again, "
                           "10 to 3600; without it 300"),
      offsetof(struct config, lock_s), is_lock_time},

@@ -11,6 +11,7 @@
 struct config {
   char *centre_id, *centre_name, *centre_country, *centre_languages, *centre_unique;
   char *staff_language, *desk_country, *theme;
+  char *print;  /* the program that prints what it reads, with its arguments */
   char *lock_s; /* seconds without a key until the case team's key is dropped */
 };
 

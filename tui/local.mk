@@ -11,6 +11,7 @@ libtui_a_SOURCES += \
   tui/probe.c tui/probe.h \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
+  tui/spawn.c tui/spawn.h \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \

@@ -21,7 +21,7 @@ static int key_count(const char *keys) {
 
 /* The desk of a centre in Thailand; MORE: further lines of [desk]. */
 static struct screen *desk_in_thailand(const char *more) {
-  char command[256];
+  char command[512];
 
   snprintf(command, sizeof command,
            "mkdir -p \"$XDG_CONFIG_HOME/suar\" && printf '[desk]\\ncountry = TH\\n%s' > "

@@ -6,10 +6,12 @@
 #include "model/base/guard.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/journal/scrub.h"
 #include "model/journal/seal.h"
 #include "tui/gettext.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/guarded.h"
+#include "tui/widget/note.h"
 
 enum { SAVE_ROW = SEAL_FIELDS, READ_ROW, ERASE_ROW, ROWS };
 
@@ -75,14 +77,48 @@ static void draw_button(const struct data *d, struct frame *frame, int y, int ro
   free(line);
 }
 
+enum { STORY_INDENT_COLS = 4 };
+
+static int story_cols(const struct app *app) {
+  return app->layout.cols - STORY_INDENT_COLS - 1;
+}
+
+/* How many rows the story takes below its label while it is typed; 0 = it has room beside it. */
+static int story_rows(const struct app *app, const struct data *d) {
+  const char *text = guarded_text(&d->text[SEAL_STORY]);
+  int label_cols = text_cols(_(seal_field_label(SEAL_STORY))) + 4;
+  if (d->focus != SEAL_STORY) return 0;
+  if (!strchr(text, '\n') && label_cols + text_cols(text) < app->layout.cols - 1) return 0;
+  return note_rows(text, story_cols(app));
+}
+
+/* Where it is longer than the screen, its end. */
+static void draw_story(const struct app *app, const struct data *d, struct frame *frame, int y,
+                       int end, int rows) {
+  const struct guarded *story = &d->text[SEAL_STORY];
+  const struct edit typed = {story->text, story->len_bytes};
+  int first = y + rows > end ? end - rows : y, row, col;
+  char *label = mem_format("> %s:", _(seal_field_label(SEAL_STORY)));
+  frame_put(frame, y - 1, ROLE_TEXT, label, 0);
+  note_draw(story->text, frame, first, y, end, STORY_INDENT_COLS, story_cols(app), ROLE_INPUT);
+  note_cursor(&typed, story_cols(app), &row, &col);
+  frame_cursor(frame, first + row, STORY_INDENT_COLS + col);
+  free(label);
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
+  int story = story_rows(app, d), y = l->content_row, end = y + l->content_rows;
   if (d->focus < d->top) d->top = d->focus;
-  if (d->focus >= d->top + l->content_rows) d->top = d->focus + 1 - l->content_rows;
-  for (int i = d->top; i < ROWS && i - d->top < l->content_rows; i++) {
-    if (i < SEAL_FIELDS) draw_field(d, frame, l->content_row + i - d->top, i);
-    else draw_button(d, frame, l->content_row + i - d->top, i);
+  while (d->top < d->focus && d->focus - d->top + 1 + story > l->content_rows) d->top++;
+  for (int i = d->top; i < ROWS && y < end; i++, y++) {
+    if (i >= SEAL_FIELDS) draw_button(d, frame, y, i);
+    else if (i != SEAL_STORY || !story) draw_field(d, frame, y, i);
+    else {
+      draw_story(app, d, frame, y + 1, end, story);
+      y += story;
+    }
   }
   app_status(app, "%s", _("Only the case team can read this. Nothing of it is kept as a draft"));
 }
@@ -130,6 +166,12 @@ static void ask_to_leave(struct app *app, struct data *d) {
   app_push(app, &screen_dialog, &arg);
 }
 
+const char *person_erased_words(struct journal *journal) {
+  return scrub_is_owed(journal)
+             ? _("It is destroyed, but copies may lie in the free space of the journal for a while")
+             : _("What identified the person was destroyed.");
+}
+
 /* Written into the journal as it stands. */
 static const char asked_by_person[] = "the person asked for it"; /* code */
 static const char not_needed[] = "no longer needed";             /* code */
@@ -145,7 +187,7 @@ static void answer_erase(struct app *app, void *context, const char *subject, in
   }
   wipe(d);
   app_pop(app);
-  app_message(app, "%s", _("What identified the person was destroyed."));
+  app_message(app, "%s", person_erased_words(journal));
 }
 
 static void ask_to_erase(struct app *app, struct data *d) {
@@ -161,6 +203,18 @@ static void ask_to_erase(struct app *app, struct data *d) {
   app_push(app, &screen_dialog, &arg);
 }
 
+/* In the story Enter begins a line; on an empty one it goes on. */
+static void enter_story(struct data *d) {
+  struct guarded *story = &d->text[SEAL_STORY];
+  bool changed, is_empty = !story->len_bytes;
+  if (!is_empty && story->text[story->len_bytes - 1] != '\n') {
+    guarded_paste(story, "\n");
+    return;
+  }
+  if (!is_empty) guarded_key(story, &(struct key){K_BACKSPACE, 0}, &changed);
+  d->focus++;
+}
+
 static void open_row(struct app *app, struct data *d) {
   switch (d->focus) {
   case SAVE_ROW: save(app, d); break;
@@ -169,6 +223,7 @@ static void open_row(struct app *app, struct data *d) {
     else app_push(app, app->key ? &screen_sealed : &screen_unlock, d->code);
     break;
   case ERASE_ROW: ask_to_erase(app, d); break;
+  case SEAL_STORY: enter_story(d); break;
   default: d->focus++; break;
   }
 }

@@ -7,6 +7,7 @@
 #include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "model/content/directory.h"
+#include "model/journal/scrub.h"
 #include "model/journal/session.h"
 #include "tui/gettext.h"
 #include "tui/screen/record_choices.h"
@@ -125,7 +126,10 @@ void record_saved(struct app *app, enum casebook_kind kind, const void *record, 
     return;
   }
   if (kind == CASEBOOK_COST) app_push(app, &screen_page, &(struct page_arg){PAGE_OF_COST, id});
-  app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);
+  if (kind == CASEBOOK_CONSENT && scrub_is_owed(app->journal))
+    app_message(app, "%s", person_erased_words(app->journal));
+  else
+    app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);
 }
 
 /* --- forms that were left half typed --- */

@@ -93,6 +93,8 @@ void open_case(struct app *app, const char *code);
 /* What identifies the person of a case: a form that seals it, and never reads it back; behind the
  * passphrase of the case team a page that does. Says what is missing first: a team, consent. */
 void open_person(struct app *app, const char *code);
+/* That it was destroyed, and whether copies of it may still lie in the file; static. */
+const char *person_erased_words(struct journal *journal);
 /* `arg` of both: the code of the case, a string. */
 extern const struct screen_ops screen_unlock, screen_sealed;
 /* The passphrase of the case team and its sheets; `arg`: an enum team_task. */

@@ -48,6 +48,7 @@ static void unlock(struct app *app, struct asking *a) {
   struct error e;
   struct journal *journal = app_journal(app, true);
   if (!journal || !a->passphrase.len_bytes) return;
+  app_wait(app);
   enum err err = vault_unlock(&key, journal, guarded_text(&a->passphrase), NULL, &e);
   guarded_free(&a->passphrase);
   if (err) {
@@ -112,6 +113,18 @@ static void wipe_page(struct page *page) {
     guard_wipe(page->parts[i].text, strlen(page->parts[i].text));
 }
 
+static void add_lines(struct page *page, const char *text) {
+  for (;;) {
+    size_t len = strcspn(text, "\n");
+    char *line = mem_text_n(text, len);
+    page_add(page, PAGE_TEXT, line);
+    guard_wipe(line, len);
+    free(line);
+    if (!text[len]) return;
+    text += len + 1;
+  }
+}
+
 /* The words around it in the language of the desk; it is not read again. */
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
@@ -122,7 +135,7 @@ static void reload(struct app *app, struct screen *screen) {
     if (!d->person->field[i]) continue;
     page_add(&page, PAGE_BLANK, "");
     page_add(&page, PAGE_HEADING, _(seal_field_label((enum seal_field)i)));
-    page_add(&page, PAGE_TEXT, d->person->field[i]);
+    add_lines(&page, d->person->field[i]);
   }
   wipe_page(&d->pager.page);
   pager_take(&d->pager, &page);

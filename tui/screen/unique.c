@@ -9,6 +9,7 @@
 #include "tui/gettext.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/guarded.h"
+#include "tui/widget/note.h"
 
 enum { COUNT_ROW = UNIQUE_QUESTIONS, ROWS, NOTE_GAP = 1 };
 
@@ -62,18 +63,17 @@ static void draw_row(const struct data *d, struct frame *frame, int y, int row) 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
-  int top = d->focus < l->content_rows ? 0 : d->focus + 1 - l->content_rows;
+  int end = l->content_row + l->content_rows, cols = l->cols - 2;
+  char *note = mem_format(
+      _("Of every 1000 newcomers about %lld are taken for somebody who was here."),
+      (long long)d->count.taken_per_mille);
+  int needed = d->focus == COUNT_ROW ? ROWS + note_rows(note, cols) : d->focus + 1;
+  int top = needed > l->content_rows ? needed - l->content_rows : 0;
+  int gap = ROWS + NOTE_GAP + note_rows(note, cols) <= l->content_rows ? NOTE_GAP : 0;
   for (int i = top; i < ROWS && i - top < l->content_rows; i++)
     draw_row(d, frame, l->content_row + i - top, i);
-  if (ROWS + NOTE_GAP < l->content_rows) {
-    char *note = mem_format(
-        _("Of every 1000 newcomers about %lld are taken for somebody who was here."),
-        (long long)d->count.taken_per_mille);
-    char *clipped = text_clip(note, frame->cols);
-    frame_put(frame, l->content_row + ROWS + NOTE_GAP, ROLE_DIM, clipped, 0);
-    free(note);
-    free(clipped);
-  }
+  note_draw(note, frame, l->content_row + ROWS - top + gap, l->content_row, end, 1, cols, ROLE_DIM);
+  free(note);
   app_status(app, "%s", _("Give three answers or more. Nothing of them is kept"));
 }
 
@@ -90,6 +90,7 @@ static void count(struct app *app, struct screen *screen) {
   bool was_known;
   if (!journal) return;
   for (int i = 0; i < UNIQUE_QUESTIONS; i++) given[i] = guarded_text(&d->given[i]);
+  app_wait(app);
   if (unique_note(journal, given, UNIQUE_QUESTIONS, &was_known, &e)) {
     app_error(app, &e);
     return;

@@ -47,6 +47,10 @@ bool guarded_key(struct guarded *guarded, const struct key *key, bool *changed) 
   switch (key->code) {
   case K_CHAR: *changed = type_character(guarded, key->point); return true;
   case K_BACKSPACE: *changed = take_back(guarded); return true;
+  case K_CTRL + 'U':
+    *changed = guarded->len_bytes > 0;
+    guarded_free(guarded);
+    return true;
   case K_DELETE:
   case K_LEFT:
   case K_RIGHT:

@@ -1,0 +1,110 @@
+#include "tui/spawn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "model/base/mem.h"
+
+enum { PATIENCE_MS = 30000, MAX_WORDS = 16, MS = 1000 };
+
+static int64_t now_ms(void) {
+  struct timespec ts;
+  clock_gettime(CLOCK_MONOTONIC, &ts);
+  return (int64_t)ts.tv_sec * MS + ts.tv_nsec / (MS * MS);
+}
+
+static bool is_ready(int fd, short events, int64_t until_ms) {
+  struct pollfd ready = {.fd = fd, .events = events};
+  int64_t left_ms = until_ms - now_ms();
+  return left_ms > 0 && poll(&ready, 1, (int)left_ms) > 0;
+}
+
+/* The words point into `line`, which is cut up. */
+static void split(char *line, char *words[MAX_WORDS + 1]) {
+  size_t count = 0;
+  for (char *word; count < MAX_WORDS && (word = strsep(&line, " "));)
+    if (*word) words[count++] = word;
+  words[count] = NULL;
+}
+
+/* Our signals are blocked or ignored; the program finds them as usual. */
+static int start(pid_t *pid, char *const words[], int input) {
+  extern char **environ;
+  posix_spawn_file_actions_t files;
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawn_file_actions_init(&files);
+  posix_spawnattr_init(&attributes);
+  posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                            POSIX_SPAWN_SETSID);
+  int failed = posix_spawnp(pid, words[0], &files, &attributes, words, environ);
+  posix_spawn_file_actions_destroy(&files);
+  posix_spawnattr_destroy(&attributes);
+  return failed;
+}
+
+/* False when it does not read all of it in time. */
+static bool feed(int output, const char *text, int64_t until_ms) {
+  struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+  sigaction(SIGPIPE, &ignore, &before);
+  size_t left = strlen(text);
+  while (left && is_ready(output, POLLOUT, until_ms)) {
+    ssize_t n = write(output, text, left);
+    if (n < 0 && errno != EINTR && errno != EAGAIN) break;
+    if (n < 0) continue;
+    text += n;
+    left -= (size_t)n;
+  }
+  sigaction(SIGPIPE, &before, NULL);
+  return left == 0;
+}
+
+/* Its exit status; -1 when it was ended. */
+static int await(pid_t pid, int64_t until_ms) {
+  int status = 0, fd = pidfd_open(pid, 0);
+  bool has_ended = fd >= 0 && is_ready(fd, POLLIN, until_ms);
+  if (fd >= 0) close(fd);
+  if (!has_ended) kill(pid, SIGKILL);
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+  return has_ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+enum err spawn_feed(const char *command, const char *text, struct error *e) {
+  char *words[MAX_WORDS + 1], *line = mem_text(command);
+  int64_t until_ms = now_ms() + PATIENCE_MS;
+  int ends[2], failed;
+  bool is_fed = false;
+  pid_t pid;
+  split(line, words);
+  failed = !words[0] ? ENOENT : pipe2(ends, O_CLOEXEC) != 0 ? errno : 0;
+  if (!failed) {
+    failed = start(&pid, words, ends[0]);
+    close(ends[0]);
+    fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    is_fed = !failed && feed(ends[1], text, until_ms);
+    close(ends[1]);
+  }
+  int status = failed ? 0 : await(pid, until_ms);
+  free(line);
+  if (failed) return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), command, strerror(failed));
+  if (is_fed && status == 0) return ERR_OK;
+  return error_set(e, ERR_STORE, N_("\"%s\" did not print it"), command);
+}

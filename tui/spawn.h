@@ -1,0 +1,13 @@
+/* spawn: the only door through which the program starts another one; a test finds every other. */
+#ifndef TUI_SPAWN_H
+#define TUI_SPAWN_H
+
+#include "model/base/error.h"
+
+/* Starts a program, named with its arguments in one line and split at blanks (there is no shell), and
+ * hands it `text` as its standard input. It has no terminal, no open file of ours, and nobody reads
+ * what it writes. Waits for its end, and ends it after half a minute. ERR_STORE: there is no such
+ * program, or it did not end well. */
+enum err spawn_feed(const char *command, const char *text, struct error *e);
+
+#endif
