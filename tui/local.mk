@@ -5,13 +5,15 @@ libtui_a_SOURCES += \
   tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
   tui/options.c tui/options.h \
-  tui/page.c tui/page.h tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
+  tui/page.c tui/page.h tui/page_card.c tui/page_card.h \
+  tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/paths.c tui/paths.h \
   tui/page_outline.c tui/page_outline.h \
   tui/probe.c tui/probe.h \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/cli/ask.c tui/cli/ask.h \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \
@@ -28,6 +30,7 @@ libtui_a_SOURCES += \
   tui/cli/doubts.c tui/cli/doubts.h \
   tui/cli/entry.c \
   tui/cli/feedback.c \
+  tui/cli/guide.c \
   tui/cli/hazard.c \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
@@ -85,6 +88,7 @@ libtui_a_SOURCES += \
   tui/desk_key.c tui/desk_key.h \
   tui/screen/aloud.c \
   tui/screen/behind.c \
+  tui/screen/card.c \
   tui/screen/case_list.c \
   tui/screen/case_page.c tui/screen/case_page.h tui/screen/case_report.c \
   tui/screen/case_words.c tui/screen/case_words.h \
@@ -94,11 +98,13 @@ libtui_a_SOURCES += \
   tui/screen/draft.c \
   tui/screen/form.c tui/screen/form.h \
   tui/screen/gaps.c tui/screen/gaps.h \
+  tui/screen/guide.c \
   tui/screen/help.c \
   tui/screen/home.c \
   tui/screen/hotlines.c \
   tui/screen/language.c \
   tui/screen/nationalities.c \
+  tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
   tui/screen/page.c \
   tui/screen/person.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \

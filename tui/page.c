@@ -56,6 +56,12 @@ struct page_part *page_add_link(struct page *page, const char *text, const char 
   return part;
 }
 
+bool page_has_target(const struct page *page, const char *target) {
+  for (size_t i = 0; i < page->count; i++)
+    if (page->parts[i].target && strcmp(page->parts[i].target, target) == 0) return true;
+  return false;
+}
+
 void page_free(struct page *page) {
   for (size_t i = 0; i < page->count; i++) {
     free(page->parts[i].text);

@@ -13,6 +13,7 @@
 #include "model/base/buf.h"
 #include "model/base/terms.h"
 #include "model/content/directory.h"
+#include "model/content/outline.h"
 #include "model/content/pack.h"
 #include "model/content/topic.h"
 
@@ -63,6 +64,8 @@ void page_from_service(struct page *page, struct pack *pack, const struct lang_c
 /* What the pages of content share; each appends. A text in the language it stands in; */
 struct page_part *page_add_text(struct page *page, enum page_kind kind,
                                 const struct text_of *text);
+/* several of them; */
+void page_add_texts(struct page *page, enum page_kind kind, const struct outline_texts *texts);
 /* a sourced statement, */
 void page_add_fact(struct page *page, const struct lang_chain *chain, const struct fact *fact);
 /* many, under one heading for each country, region and world; */
@@ -71,6 +74,12 @@ void page_add_facts(struct page *page, struct pack *pack, const struct lang_chai
 /* links to the hotlines for space-separated service categories, under a heading or bare; */
 void page_add_needs(struct page *page, const char *needs);
 void page_add_need_links(struct page *page, const char *needs);
+/* under the same heading the first services for each of these categories that answer in `country`
+ * (NULL, "" or "*": unknown, none) for people of `nationality` (NULL: all), with their numbers, links
+ * to all of each category, and one to "origin:" to say the nationality; */
+enum err page_add_help(struct page *page, struct pack *pack,
+                       const char *needs, const char *country, const char *nationality,
+                       struct error *e);
 /* links to topics (target: their id) and outlines (target: "guide:ID" and so on). */
 void page_add_see(struct page *page, struct pack *pack, const struct lang_chain *chain,
                   const char *heading, const char *ids);
@@ -88,6 +97,7 @@ struct page_part *page_add(struct page *page, enum page_kind kind, const char *t
 struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *text);
 /* Appends a link to "VERB:ID"; returns it as page_add does. */
 struct page_part *page_add_link(struct page *page, const char *text, const char *verb, const char *id);
+bool page_has_target(const struct page *page, const char *target);
 /* Appends an empty line unless the page is empty or ends in one. */
 void page_gap(struct page *page);
 

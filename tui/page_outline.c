@@ -27,12 +27,6 @@ const char *page_outline_kind(enum outline_kind kind) {
   return _(names[kind]);
 }
 
-static void add_texts(const struct making *m, enum page_kind kind,
-                      const struct outline_texts *texts) {
-  for (size_t i = 0; i < texts->count; i++)
-    page_add_text(m->page, kind, &texts->rows[i]);
-}
-
 /* A text with words before and behind it, which keeps its language. */
 static void add_around(const struct making *m, enum page_kind kind, const char *before,
                        const struct text_of *text, const char *behind) {
@@ -54,7 +48,7 @@ static void add_list(const struct making *m, const char *heading,
   if (!texts->count) return;
   page_gap(m->page);
   page_add(m->page, PAGE_TEXT, heading);
-  add_texts(m, PAGE_ITEM, texts);
+  page_add_texts(m->page, PAGE_ITEM, texts);
 }
 
 static void add_facts(const struct making *m, const struct fact_list *facts) {
@@ -134,13 +128,13 @@ static enum err add_node(const struct making *m, const struct guide *guide, size
   const struct guide_node *node = &guide->nodes[number];
   page_gap(m->page);
   add_numbered(m, PAGE_HEADING, number + 1, &node->text, "");
-  add_texts(m, PAGE_TEXT, &node->notes);
+  page_add_texts(m->page, PAGE_TEXT, &node->notes);
   for (size_t i = 0; i < node->item_count; i++)
     add_around(m, PAGE_ITEM, "[ ] ", &node->items[i].text, "");
   if (node->item_count) page_gap(m->page);
   for (size_t i = 0; i < node->answer_count; i++)
     add_answer(m, guide, node, &node->answers[i]);
-  add_texts(m, PAGE_ITEM, &node->steps);
+  page_add_texts(m->page, PAGE_ITEM, &node->steps);
   enum err err = add_deadlines(m, node->deadlines, e);
   add_list(m, _("What to bring"), &node->bring);
   if (!err && (*node->facts || *node->facts_of)) {
@@ -169,7 +163,7 @@ static enum err add_guide(const struct making *m, const char *id, struct error *
 static void add_result(const struct making *m, const struct card_result *result) {
   page_gap(m->page);
   page_add_text(m->page, PAGE_HEADING, &result->title);
-  add_texts(m, PAGE_ITEM, &result->steps);
+  page_add_texts(m->page, PAGE_ITEM, &result->steps);
   if (*result->needs) page_gap(m->page);
   page_add_need_links(m->page, result->needs);
 }
@@ -180,14 +174,14 @@ static enum err add_card(const struct making *m, const char *id, struct error *e
   if (err) return err;
   page_add_text(m->page, PAGE_TITLE, &card->title);
   page_gap(m->page);
-  add_texts(m, PAGE_TEXT, &card->intro);
+  page_add_texts(m->page, PAGE_TEXT, &card->intro);
   page_gap(m->page);
   for (size_t i = 0; i < card->question_count; i++)
     add_numbered(m, PAGE_TEXT, i + 1, &card->questions[i].ask, "");
   for (size_t i = 0; i < card->result_count; i++)
     add_result(m, &card->results[i]);
   page_gap(m->page);
-  add_texts(m, PAGE_TEXT, &card->closing);
+  page_add_texts(m->page, PAGE_TEXT, &card->closing);
   card_free(&card);
   return ERR_OK;
 }
@@ -201,7 +195,7 @@ static char *minutes(int count) {
 static void add_slide(const struct making *m, const struct lesson_slide *slide) {
   page_gap(m->page);
   page_add_text(m->page, PAGE_TEXT, &slide->title);
-  add_texts(m, PAGE_ITEM, &slide->points);
+  page_add_texts(m->page, PAGE_ITEM, &slide->points);
   add_facts(m, &slide->facts);
   for (size_t i = 0; i < slide->trainer.count; i++) {
     char *before = mem_format("%s ", _("For the trainer:"));
@@ -277,7 +271,7 @@ static enum err add_checklist(const struct making *m, const char *id, struct err
   if (err) return err;
   page_add_text(m->page, PAGE_TITLE, &list->title);
   page_gap(m->page);
-  add_texts(m, PAGE_TEXT, &list->intro);
+  page_add_texts(m->page, PAGE_TEXT, &list->intro);
   page_gap(m->page);
   for (size_t i = 0; i < list->count; i++)
     if (checklist_is_for(&list->items[i], NULL, m->country, NULL)) add_item(m, &list->items[i]);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/content/outline.h"
 #include "tui/gettext.h"
 #include "tui/page.h"
 
@@ -58,6 +59,10 @@ void page_put_notice(struct page *page, struct pack *pack, const struct lang_cha
     page->parts[1] = part;
   }
   free(notice);
+}
+
+void page_add_texts(struct page *page, enum page_kind kind, const struct outline_texts *texts) {
+  for (size_t i = 0; i < texts->count; i++) page_add_text(page, kind, &texts->rows[i]);
 }
 
 void page_put_sectors(struct page_part *part, const char *codes) {
@@ -123,23 +128,37 @@ void page_add_need_links(struct page *page, const char *needs) {
   free(copy);
 }
 
-static const struct text_of *title_of(const struct topic_list *list, const char *id) {
-  for (size_t i = 0; i < list->count; i++)
-    if (strcmp(list->rows[i].id, id) == 0) return &list->rows[i].title;
-  return NULL;
+/* What a reader may be sent on to. */
+struct shelf {
+  struct topic_list topics;
+  struct outline_list outlines;
+};
+
+/* Once, however often it is named. */
+static void add_see_link(struct page *page, const struct shelf *shelf, const char *id) {
+  if (page_has_target(page, id)) return;
+  for (size_t i = 0; i < shelf->topics.count; i++)
+    if (strcmp(shelf->topics.rows[i].id, id) == 0)
+      page_add_text(page, PAGE_LINK, &shelf->topics.rows[i].title)->target = mem_text(id);
+  for (size_t i = 0; i < shelf->outlines.count; i++) {
+    const struct outline_row *row = &shelf->outlines.rows[i];
+    if (strcmp(row->id, id) == 0)
+      page_add_text(page, PAGE_LINK, &row->title)->target =
+          mem_format("%s:%s", outline_code(row->kind), id);
+  }
 }
 
 void page_add_see(struct page *page, struct pack *pack, const struct lang_chain *chain,
                   const char *heading, const char *ids) {
-  struct topic_list list;
-  if (!*ids || topic_list_load(&list, pack, chain, NULL, NULL, NULL, NULL)) return;
+  struct shelf shelf = {0};
+  if (!*ids || topic_list_load(&shelf.topics, pack, chain, NULL, NULL, NULL, NULL)) return;
+  outline_list_load(&shelf.outlines, pack, OUTLINE_KINDS, chain, NULL);
   page_gap(page);
   page_add(page, PAGE_HEADING, heading);
   char *copy = mem_text(ids), *rest = NULL;
-  for (char *id = strtok_r(copy, " ", &rest); id; id = strtok_r(NULL, " ", &rest)) {
-    const struct text_of *title = title_of(&list, id);
-    if (title) page_add_text(page, PAGE_LINK, title)->target = mem_text(id);
-  }
+  for (char *id = strtok_r(copy, " ", &rest); id; id = strtok_r(NULL, " ", &rest))
+    add_see_link(page, &shelf, id);
   free(copy);
-  topic_list_free(&list);
+  topic_list_free(&shelf.topics);
+  outline_list_free(&shelf.outlines);
 }

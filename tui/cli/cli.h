@@ -76,6 +76,7 @@ int cli_home(const struct options *o);
 int cli_topics(const struct options *o);
 int cli_show(const struct options *o);
 int cli_search(const struct options *o);
+int cli_guide(const struct options *o);
 int cli_hotlines(const struct options *o);
 int cli_session_add(const struct options *o);
 int cli_session_list(const struct options *o);

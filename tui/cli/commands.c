@@ -33,6 +33,7 @@ static const struct command *const commands[] = {
     &command_topics,
     &command_show,
     &command_search,
+    &command_guide,
     &command_hotlines,
     &command_session_add,
     &command_session_list,

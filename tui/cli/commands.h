@@ -60,6 +60,7 @@ extern const struct command command_home;
 extern const struct command command_topics;
 extern const struct command command_show;
 extern const struct command command_search;
+extern const struct command command_guide;
 extern const struct command command_hotlines;
 extern const struct command command_session_add;
 extern const struct command command_session_list;

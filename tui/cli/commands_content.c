@@ -64,6 +64,29 @@ static const struct example search_examples[] = {
     {N_("Everything about overtime"), "suar search overtime"},
     {N_("A Thai word, wherever it stands in the text"), "suar search --lang th ค่าจ้าง"},
 };
+static const struct option_row guide_options[] = {
+    {.name = "in",
+     .placeholder = "CC",
+     .kind = VALUE_COUNTRY,
+     .help = N_("country of work, which is then not asked")},
+    {.name = "for",
+     .placeholder = "CC",
+     .kind = VALUE_COUNTRY,
+     .help = N_("home country: only services for people from there")},
+    {.name = "width",
+     .placeholder = "N",
+     .kind = VALUE_NUMBER,
+     .min = 10,
+     .max = 1000,
+     .help = N_("columns of a line (default: the terminal's, else 72)")},
+    LISTING_FORMAT,
+};
+/* code */
+static const struct example guide_examples[] = {
+    {N_("What there are guides for"), "suar guide"},
+    {N_("Asked line by line, in Thailand"), "suar guide passport-kept --in TH"},
+    {N_("The whole tree for another program"), "suar guide passport-kept --format json"},
+};
 static const struct option_row hotlines_options[] = {
     {.name = "in",
      .placeholder = "CC",
@@ -166,6 +189,19 @@ const struct command command_search = {
     .summary = N_("Find topics, rules and hotlines by any piece of their text"),
     .details = N_("Words are found inside running text of every script; capitals, Latin accents "
                   "and the digits of any script do not matter."),
+};
+/* code */
+const struct command command_guide = {
+    .name = "guide",
+    .operands = "[ID]",
+    .max_operands = 1,
+    .run = cli_guide,
+    OPTIONS(guide_options),
+    EXAMPLES(guide_examples),
+    .summary = N_("Ask what happened, question by question, and say what can be done"),
+    .details = N_("Without ID the guides and first-contact cards are listed. Each question is "
+                  "answered with the number of an answer, b goes back and q ends. The exit status "
+                  "is 1 when the answers end before the guide does. Nothing is kept."),
 };
 /* code */
 const struct command command_hotlines = {

@@ -10,9 +10,9 @@
 #include "tui/widget/list.h"
 
 static const struct topics_arg safe_migration = {
-    N_("Safe migration"), "decide recruitment pre_departure journey arrival" /* code */};
+    N_("Safe migration"), "decide recruitment pre_departure journey arrival" /* code */, false};
 static const struct topics_arg my_rights = {N_("My rights"),
-                                             "working problem return" /* code */};
+                                             "working problem return" /* code */, true};
 static const struct hotlines_arg all_hotlines = {NULL};
 
 static const struct entry {

@@ -6,6 +6,7 @@
 #include "tui/gettext.h"
 #include "tui/labels.h"
 #include "tui/screen/case_page.h"
+#include "tui/screen/outlines.h"
 #include "tui/screen/preview.h"
 
 struct data {
@@ -115,22 +116,12 @@ static void refer_here(struct app *app, struct data *d) {
 
 static void follow(struct app *app, struct data *d, const struct page_part *link) {
   const char *target = link->target;
-  if (strncmp(target, "hotlines:", 9) == 0)
-    app_push(app, &screen_hotlines, &(struct hotlines_arg){target + 9});
-  else if (strncmp(target, "refer-here:", 11) == 0) refer_here(app, d);
+  if (strncmp(target, "refer-here:", 11) == 0) refer_here(app, d);
   else if (strncmp(target, "feedback-here:", 14) == 0)
     open_record_on(app, CASEBOOK_FEEDBACK, NULL, d->id);
-  else if (strncmp(target, "svc-", 4) == 0) open_found(app, "hotline", target);
   else if (strncmp(target, "correct:", 8) == 0) open_session(app, target + 8);
   else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
-  else if (!case_page_follow(app, link)) open_found(app, "topic", target);
-}
-
-void open_found(struct app *app, const char *kind, const char *id) {
-  struct page_arg arg = {PAGE_OF_TOPIC, id};
-  if (strcmp(kind, "fact") == 0) arg.what = PAGE_OF_FACT;
-  if (strcmp(kind, "hotline") == 0) arg.what = PAGE_OF_SERVICE;
-  app_push(app, &screen_page, &arg);
+  else if (!case_page_follow(app, link)) open_link(app, target);
 }
 
 /* What the focus is on, else what the whole page is about. */

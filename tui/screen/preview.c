@@ -5,6 +5,7 @@
 
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
+#include "tui/page_outline.h"
 #include "tui/screen/case_page.h"
 #include "tui/screen/session_page.h"
 
@@ -14,6 +15,11 @@ static enum err load_topic(struct app *app, const char *id, struct page *page, s
   if (!err) page_from_topic(page, app->pack, &app->chain, topic, app->country);
   topic_free(&topic);
   return err;
+}
+
+static enum err load_outline(struct app *app, const char *id, struct page *page,
+                             struct error *e) {
+  return page_from_outline(page, app->pack, &app->chain, id, app->country, e);
 }
 
 static enum err load_fact(struct app *app, const char *id, struct page *page, struct error *e) {
@@ -51,6 +57,7 @@ enum err preview_load(struct app *app, enum page_of what, const char *id, struct
                       struct error *e) {
   static enum err (*const loaders[])(struct app *, const char *, struct page *, struct error *) = {
       [PAGE_OF_TOPIC] = load_topic,
+      [PAGE_OF_OUTLINE] = load_outline,
       [PAGE_OF_FACT] = load_fact,
       [PAGE_OF_SERVICE] = load_service,
       [PAGE_OF_SESSION] = load_session,

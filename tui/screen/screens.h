@@ -20,10 +20,12 @@ void desk_start(struct app *app);
 /* Offers a form that was half typed when the program ended; opens the journal if there is one. */
 void desk_offer_draft(struct app *app);
 
-/* Topics of the given stages (space-separated codes). `title` is an N_ text. */
+/* Topics of the given stages (space-separated codes), below the guides if they are asked for.
+ * `title` is an N_ text. */
 struct topics_arg {
   const char *title;
   const char *stages;
+  bool with_guides;
 };
 extern const struct screen_ops screen_topics;
 
@@ -34,14 +36,14 @@ struct hotlines_arg {
 extern const struct screen_ops screen_hotlines;
 
 /* One page to read. */
-enum page_of { PAGE_OF_TOPIC, PAGE_OF_FACT, PAGE_OF_SERVICE, PAGE_OF_SESSION, PAGE_OF_CASE,
+enum page_of { PAGE_OF_TOPIC, PAGE_OF_OUTLINE, PAGE_OF_FACT, PAGE_OF_SERVICE, PAGE_OF_SESSION, PAGE_OF_CASE,
                PAGE_OF_REFERRAL, PAGE_OF_COST, PAGE_OF_HAZARD, PAGE_OF_FEEDBACK };
 struct page_arg {
   enum page_of what;
   const char *id;
 };
 extern const struct screen_ops screen_page;
-/* Opens what a search hit or a link names: kind "topic", "fact" or "hotline". */
+/* Opens what a search hit names: kind "topic", "fact", "hotline", "guide" and so on. */
 void open_found(struct app *app, const char *kind, const char *id);
 
 /* The tally form: a new session, or the correction of the one with that id. */

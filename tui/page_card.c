@@ -1,0 +1,71 @@
+#include "tui/page_card.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+
+static void add_reply(struct page *page, const struct card_page *c, const char *text,
+                      enum card_answer answer) {
+  bool is_given = c->answers[c->at - 1] == answer;
+  char *label = is_given ? mem_format(_("%s (your answer)"), text) : mem_text(text);
+  page_add_taken(page, PAGE_LINK, label)->target = mem_format("reply:%d", (int)answer);
+}
+
+static void add_question(struct page *page, const struct card_page *c) {
+  page_gap(page);
+  page_add_text(page, PAGE_HEADING, &c->card->questions[c->at - 1].ask);
+  page_gap(page);
+  add_reply(page, c, _("Yes"), CARD_YES);
+  add_reply(page, c, _("No"), CARD_NO);
+  add_reply(page, c, _("I am not sure"), CARD_NOT_SURE);
+}
+
+static void add_intro(struct page *page, const struct card_page *c) {
+  page_gap(page);
+  page_add_texts(page, PAGE_TEXT, &c->card->intro);
+  page_add(page, PAGE_TEXT, _("Nothing that you answer is kept."));
+  page_gap(page);
+  page_add_link(page, _("Begin"), "begin", "");
+}
+
+static enum err add_signs(struct page *page, const struct card_page *c, struct error *e) {
+  struct fact_list signs = {0};
+  enum err err = card_signs(&signs, c->pack, c->card, c->answers, c->chain, e);
+  if (!err && signs.count) {
+    page_gap(page);
+    page_add(page, PAGE_HEADING, _("Signs in your answers"));
+    for (size_t i = 0; i < signs.count; i++) page_add_fact(page, c->chain, &signs.rows[i]);
+  }
+  fact_list_free(&signs);
+  return err;
+}
+
+static enum err add_result(struct page *page, const struct card_page *c, struct error *e) {
+  int score;
+  const struct card_result *result = card_result(c->card, c->answers, &score);
+  page_gap(page);
+  page_add_text(page, PAGE_HEADING, &result->title);
+  page_add_texts(page, PAGE_ITEM, &result->steps);
+  page_gap(page);
+  page_add_texts(page, PAGE_TEXT, &c->card->closing);
+  enum err err = page_add_help(page, c->pack, result->needs, c->country, c->origin, e);
+  if (!err) err = add_signs(page, c, e);
+  page_add_see(page, c->pack, c->chain, _("Read more"), result->see);
+  if (c->is_staff) {
+    page_gap(page);
+    page_add_link(page, _("Open a case from this"), "case", "");
+  }
+  return err;
+}
+
+enum err page_from_card(struct page *page, const struct card_page *c, struct error *e) {
+  enum err err = ERR_OK;
+  page_add_text(page, PAGE_TITLE, &c->card->title);
+  if (c->at == 0) add_intro(page, c);
+  else if (c->at <= c->card->question_count) add_question(page, c);
+  else err = add_result(page, c, e);
+  page_put_notice(page, c->pack, c->chain);
+  return err;
+}

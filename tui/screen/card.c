@@ -1,0 +1,157 @@
+/* A first-contact card: questions that a worker answers alone on the keyboard. The answers live on
+ * this screen only. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/page_card.h"
+#include "tui/screen/outlines.h"
+#include "tui/widget/pager.h"
+
+struct data {
+  char *id;
+  size_t questions;
+  size_t at; /* as in struct card_page */
+  enum card_answer *answers;
+  char origin[APP_COUNTRY_BYTES]; /* of the worker, "" = not said */
+  struct pager pager;
+};
+
+static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_LEAVE, ACT_PAGE_DOWN,
+                                       ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,  ACT_NONE};
+
+static const char *or_null(const char *code) {
+  return *code && strcmp(code, "*") != 0 ? code : NULL;
+}
+
+static bool is_result(const struct data *d) {
+  return d->at > d->questions;
+}
+
+static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
+  const struct data *d = context;
+  struct card *card;
+  enum err err = card_load(&card, app->pack, d->id, &app->chain, e);
+  if (err) return err;
+  struct card_page c = {.pack = app->pack, .chain = &app->chain, .card = card, .at = d->at,
+                        .answers = d->answers, .country = or_null(app->country),
+                        .origin = or_null(d->origin), .is_staff = true};
+  err = page_from_card(out, &c, e);
+  card_free(&card);
+  return err;
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct page page = {0};
+  struct error e;
+  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
+  d->pager.holds_link = !is_result(d);
+  pager_take(&d->pager, &page);
+}
+
+/* Another question: its page begins at the top. */
+static void go_to(struct app *app, struct screen *screen, size_t at) {
+  struct data *d = screen->data;
+  d->at = at;
+  pager_free(&d->pager);
+  d->pager = (struct pager){0};
+  reload(app, screen);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  struct data *d = mem_new(1, sizeof *d);
+  struct card *card;
+  struct error e;
+  d->id = mem_text(arg);
+  screen->data = d;
+  if (card_load(&card, app->pack, arg, &app->chain, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  d->questions = card->question_count;
+  d->answers = mem_new(d->questions, sizeof *d->answers);
+  card_free(&card);
+  go_to(app, screen, 0);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  if (is_result(d)) app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  else if (d->at) app_status(app, _("Question %zu of %zu"), d->at, d->questions);
+}
+
+static void take_origin(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  (void)app;
+  snprintf(d->origin, sizeof d->origin, "%s", strcmp(code, "-") == 0 ? "" : code);
+}
+
+static void open_the_case(struct app *app, const struct data *d) {
+  struct card *card;
+  struct buf given = {0};
+  struct error e;
+  if (card_load(&card, app->pack, d->id, &app->chain, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  card_case(&given, card);
+  card_free(&card);
+  open_new_case(app, buf_text(&given));
+  buf_free(&given);
+}
+
+static void follow(struct app *app, struct screen *screen, const char *target) {
+  struct data *d = screen->data;
+  if (strncmp(target, "reply:", 6) == 0) {
+    d->answers[d->at - 1] = (enum card_answer)strtol(target + 6, NULL, 10);
+    go_to(app, screen, d->at + 1);
+  } else if (strcmp(target, "begin:") == 0) {
+    go_to(app, screen, 1);
+  } else if (strcmp(target, "case:") == 0) {
+    open_the_case(app, d);
+  } else if (strcmp(target, "origin:") == 0) {
+    app_push(app, &screen_choose,
+             &(struct choose_arg){.title = N_("Where does the worker come from?"),
+                                  .fill = fill_nationalities, .done = take_origin, .context = d,
+                                  .chosen = d->origin});
+  } else {
+    open_link(app, target);
+  }
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  if (action == ACT_BACK && d->at) return go_to(app, screen, d->at - 1), true;
+  if (pager_act(&d->pager, action, number)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  const struct page_part *link = pager_link(&d->pager);
+  if (link) follow(app, screen, link->target);
+  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  pager_free(&d->pager);
+  free(d->answers);
+  free(d->id);
+  free(d);
+}
+
+const struct screen_ops screen_card = {
+    .name = "card", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .leave = leave,
+};

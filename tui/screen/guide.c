@@ -1,0 +1,175 @@
+/* Guided help: one question a screen, back at any point; what it comes to, with whom to call. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/page_guide.h"
+#include "tui/screen/outlines.h"
+#include "tui/widget/pager.h"
+
+struct data {
+  struct guide_walk *walk; /* NULL if the guide could not be opened */
+  uint64_t ticked;         /* of the question that is being asked */
+  char origin[APP_COUNTRY_BYTES]; /* of the worker, "" = not said */
+  struct pager pager;
+};
+
+static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_LEAVE, ACT_PAGE_DOWN,
+                                       ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,  ACT_NONE};
+
+static const char *or_null(const char *code) {
+  return *code && strcmp(code, "*") != 0 ? code : NULL;
+}
+
+/* In the language of the app, which is not always that of the walk. */
+static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
+  const struct data *d = context;
+  struct guide_walk *walk;
+  enum err err = guide_walk_again(&walk, d->walk, app->pack, &app->chain, e);
+  if (err) return err;
+  struct guide_page g = {.pack = app->pack, .chain = &app->chain, .walk = walk,
+                         .ticked = d->ticked, .is_staff = true,
+                         .origin = or_null(*d->origin ? d->origin : walk->origin)};
+  err = page_from_guide(out, &g, e);
+  guide_walk_close(&walk);
+  return err;
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct page page = {0};
+  struct error e;
+  if (!d->walk) return;
+  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
+  d->pager.holds_link = !guide_walk_is_leaf(d->walk);
+  pager_take(&d->pager, &page);
+}
+
+/* Another question: its page begins at the top. */
+static void show(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  d->ticked = guide_walk_here(d->walk)->ticked;
+  pager_free(&d->pager);
+  d->pager = (struct pager){0};
+  reload(app, screen);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  struct data *d = mem_new(1, sizeof *d);
+  struct error e;
+  screen->data = d;
+  if (guide_walk_open(&d->walk, app->pack, arg, &app->chain, or_null(app->country), NULL, &e))
+    app_error(app, &e);
+  else
+    show(app, screen);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  if (!d->walk) return;
+  if (guide_walk_is_leaf(d->walk)) app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  else app_status(app, _("Question %zu"), d->walk->count);
+}
+
+static void take_origin(struct app *app, void *context, const char *code) {
+  struct data *d = context;
+  (void)app;
+  snprintf(d->origin, sizeof d->origin, "%s", strcmp(code, "-") == 0 ? "" : code);
+}
+
+static void ask_origin(struct app *app, struct data *d) {
+  app_push(app, &screen_choose,
+           &(struct choose_arg){.title = N_("Where does the worker come from?"),
+                                .fill = fill_nationalities, .done = take_origin, .context = d,
+                                .chosen = d->origin});
+}
+
+static void open_the_case(struct app *app, const struct data *d) {
+  struct buf given = {0};
+  guide_walk_case(&given, d->walk);
+  open_new_case(app, buf_text(&given));
+  buf_free(&given);
+}
+
+static void take_place(struct app *app, struct screen *screen, const char *code,
+                       struct error *e) {
+  struct data *d = screen->data;
+  bool is_work = guide_walk_here(d->walk)->node->kind == GUIDE_COUNTRY;
+  if (guide_walk_place(d->walk, code, e)) {
+    app_error(app, e);
+    return;
+  }
+  if (is_work && !*app->country && or_null(code)) app_set_country(app, code);
+  show(app, screen);
+}
+
+static void answer(struct app *app, struct screen *screen, enum err err, const struct error *e) {
+  if (err) app_error(app, e);
+  else show(app, screen);
+}
+
+static bool has_verb(const char *target, const char *verb) {
+  return strncmp(target, verb, strlen(verb)) == 0;
+}
+
+static void follow(struct app *app, struct screen *screen, const char *target) {
+  struct data *d = screen->data;
+  struct error e;
+  const char *value = strchr(target, ':') ? strchr(target, ':') + 1 : "";
+  size_t number = strtoul(value, NULL, 10);
+  if (has_verb(target, "answer:")) {
+    answer(app, screen, guide_walk_choose(d->walk, number, &e), &e);
+  } else if (has_verb(target, "tick:")) {
+    d->ticked ^= (uint64_t)1 << number;
+    reload(app, screen);
+  } else if (has_verb(target, "ticked:")) {
+    answer(app, screen, guide_walk_tick(d->walk, d->ticked, &e), &e);
+  } else if (has_verb(target, "place:")) {
+    take_place(app, screen, value, &e);
+  } else if (has_verb(target, "origin:")) {
+    ask_origin(app, d);
+  } else if (has_verb(target, "case:")) {
+    open_the_case(app, d);
+  } else {
+    open_link(app, target);
+  }
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  if (action == ACT_BACK) {
+    if (!d->walk || !guide_walk_back(d->walk)) return false;
+    show(app, screen);
+    return true;
+  }
+  if (pager_act(&d->pager, action, number)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  const struct page_part *link = pager_link(&d->pager);
+  if (link) follow(app, screen, link->target);
+  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  guide_walk_close(&d->walk);
+  pager_free(&d->pager);
+  free(d);
+}
+
+const struct screen_ops screen_guide = {
+    .name = "guide", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .act = act, .leave = leave,
+};

@@ -1,0 +1,43 @@
+/* Opens what rows and links lead to. */
+#include <string.h>
+
+#include "tui/screen/outlines.h"
+
+void open_outline(struct app *app, enum outline_kind kind, const char *id) {
+  static const struct screen_ops *const screens[OUTLINE_KINDS] = {
+      [OUTLINE_GUIDE] = &screen_guide,
+      [OUTLINE_CARD] = &screen_card,
+  };
+  if (screens[kind]) app_push(app, screens[kind], id);
+  else app_push(app, &screen_page, &(struct page_arg){PAGE_OF_OUTLINE, id});
+}
+
+/* The kind of outline that the first `len` bytes name; OUTLINE_KINDS if none. */
+static enum outline_kind outline_named(const char *word, size_t len) {
+  enum outline_kind kind = 0;
+  while (kind < OUTLINE_KINDS && (strlen(outline_code(kind)) != len ||
+                                  strncmp(outline_code(kind), word, len) != 0))
+    kind++;
+  return kind;
+}
+
+void open_found(struct app *app, const char *kind, const char *id) {
+  struct page_arg arg = {PAGE_OF_TOPIC, id};
+  enum outline_kind outline = outline_named(kind, strlen(kind));
+  if (outline != OUTLINE_KINDS) {
+    open_outline(app, outline, id);
+    return;
+  }
+  if (strcmp(kind, "fact") == 0) arg.what = PAGE_OF_FACT;
+  if (strcmp(kind, "hotline") == 0) arg.what = PAGE_OF_SERVICE;
+  app_push(app, &screen_page, &arg);
+}
+
+void open_link(struct app *app, const char *target) {
+  const char *colon = strchr(target, ':');
+  size_t verb_len = colon ? (size_t)(colon - target) : 0;
+  enum outline_kind outline = outline_named(target, verb_len);
+  if (outline != OUTLINE_KINDS) open_outline(app, outline, colon + 1);
+  else if (colon) app_push(app, &screen_hotlines, &(struct hotlines_arg){colon + 1});
+  else open_found(app, strncmp(target, "svc-", 4) == 0 ? "hotline" : "topic", target);
+}
