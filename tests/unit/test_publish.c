@@ -438,7 +438,7 @@ static void make_year(struct year *y, uint64_t *state) {
     struct report *r = &y->reports[i];
     int first = i < MONTHS ? i : i < MONTHS + 4 ? (i - MONTHS) * 3 : 0;
     int months = i < MONTHS ? 1 : i < MONTHS + 4 ? 3 : 12;
-    char day[16];
+    char day[32];
     size_t room = 0;
     *r = (struct report){.kind = kind, .by = {REPORT_COUNTRY}, .by_count = 1};
     snprintf(day, sizeof day, "2026-%02d-01", first + 1);
