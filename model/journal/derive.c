@@ -201,9 +201,3 @@ enum err derive_add(struct journal *journal, const char *id, const char *kind, c
   struct saved saved = {kind, body};
   return journal_add(journal, id, kind, body, derive_saved, &saved, e);
 }
-
-enum err derive_append(struct journal *journal, const char *kind, const char *body,
-                       struct error *e) {
-  struct saved saved = {kind, body};
-  return journal_append(journal, NULL, kind, body, derive_saved, &saved, e);
-}

@@ -25,12 +25,9 @@ struct derive_step {
  * something that is not there. */
 enum err derive_all(struct db *from, struct db *into, struct error *e);
 
-/* Adds an entry and what it changes, as journal_add does inside the open transaction and
- * journal_append in its own. */
+/* Adds an entry and what it changes inside the open transaction, as journal_add does. */
 enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
                     struct error *e);
-enum err derive_append(struct journal *journal, const char *kind, const char *body,
-                       struct error *e);
 
 /* The derived tables: how each is emptied and read in full. */
 struct derive_table {

@@ -314,18 +314,6 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
   return err || !derive ? err : derive(journal->db, num, context, e);
 }
 
-enum err journal_append(struct journal *journal, const char *id, const char *kind, const char *body,
-                        journal_derive *derive, void *context, struct error *e) {
-  char fresh[ID_TEXT_BYTES];
-  enum err err = journal_must_write(journal, e);
-  if (!err) err = db_begin(journal->db, e);
-  if (err) return err;
-  err = journal_add(journal, id ? id : id_new(fresh), kind, body, derive, context, e);
-  if (!err) return db_commit(journal->db, e);
-  db_rollback(journal->db);
-  return err;
-}
-
 /* Bytes of the file and of its log. */
 static int64_t size_bytes(const char *path) {
   struct stat file, log;

@@ -40,13 +40,10 @@ enum err journal_make_tables(struct db *db, int64_t version, struct error *e);
 /* The id of this install; borrowed. */
 const char *journal_install(struct journal *journal);
 
-/* Appends one entry and whatever `derive` writes, in one transaction: after ERR_OK it is on disk.
- * `id` NULL makes a new one. `body` is canonical JSON. `derive` may be NULL; its `entry_num` is the
- * row number of the entry. */
+/* Adds one entry and whatever `derive` writes, inside the transaction that the caller has begun and
+ * ends: after its commit both are on disk. `id` is a new one, `body` canonical JSON. `derive` may be
+ * NULL; its `entry_num` is the row number of the entry. */
 typedef enum err journal_derive(struct db *db, int64_t entry_num, void *context, struct error *e);
-enum err journal_append(struct journal *journal, const char *id, const char *kind,
-                        const char *body, journal_derive *derive, void *context, struct error *e);
-/* The same inside a transaction that the caller has begun and ends; `id` is given. */
 enum err journal_add(struct journal *journal, const char *id, const char *kind, const char *body,
                      journal_derive *derive, void *context, struct error *e);
 

@@ -11,6 +11,7 @@
 
 #include <criterion/criterion.h>
 
+#include "model/base/id.h"
 #include "model/journal/session.h"
 
 /* Sunday, 22 November 2026, ten in the morning in Bangkok; a rule instead of "Asia/Bangkok", which
@@ -70,6 +71,18 @@ static inline char *desk_save(struct journal *journal, const char *json) {
   char *id = strdup(s.id);
   session_free(&s);
   return id;
+}
+
+/* Adds an entry of any kind and body in a transaction of its own. */
+static inline enum err desk_append(struct journal *journal, const char *kind, const char *body,
+                                   journal_derive *derive, void *context, struct error *e) {
+  char id[ID_TEXT_BYTES];
+  enum err err = db_begin(journal_db(journal), e);
+  if (err) return err;
+  err = journal_add(journal, id_new(id), kind, body, derive, context, e);
+  if (!err) return db_commit(journal_db(journal), e);
+  db_rollback(journal_db(journal));
+  return err;
 }
 
 /* A reproducible random number below `limit`. */

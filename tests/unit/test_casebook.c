@@ -519,7 +519,7 @@ Test(casebook, is_not_written_by_a_reader) {
 
 Test(casebook, ignores_entries_of_a_later_version) {
   open_case("TH");
-  cr_assert_eq(journal_append(journal, NULL, "case.praise", "{\"new\":1}", NULL, NULL, NULL), ERR_OK);
+  cr_assert_eq(desk_append(journal, "case.praise", "{\"new\":1}", NULL, NULL, NULL), ERR_OK);
   must_add(CASEBOOK_NOTE, last_code, FIELDS("note", "x"));
   must_verify();
   cr_assert_eq(session_rebuild(journal, NULL), ERR_OK);
@@ -546,7 +546,7 @@ Test(casebook, does_not_derive_from_nonsense) {
     snprintf(body, sizeof body, "%.*s%s%s", (int)strcspn(bodies[i][1], "%"), bodies[i][1],
              strchr(bodies[i][1], '%') ? id : "",
              strchr(bodies[i][1], '%') ? strchr(bodies[i][1], '%') + 2 : "");
-    cr_assert_eq(journal_append(journal, NULL, bodies[i][0], body, NULL, NULL, NULL), ERR_OK);
+    cr_assert_eq(desk_append(journal, bodies[i][0], body, NULL, NULL, NULL), ERR_OK);
     snprintf(wanted, sizeof wanted, "entry %d of the journal cannot be read", (int)num);
     cr_assert_eq(journal_verify(journal, &checked, &e), ERR_DAMAGED, "%s", body);
     cr_assert_str_eq(desk_sentence(&e), wanted, "%s", body);

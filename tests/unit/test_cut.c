@@ -27,7 +27,7 @@ static void expect_missed(const char *what) {
   cr_assert_eq(session_rebuild(journal, &e), ERR_DAMAGED, "%s", what);
   cr_assert_str_eq(desk_sentence(&e), missing, "%s", what);
   cr_assert_eq(journal_status_load(&status, journal, &e), ERR_DAMAGED, "%s", what);
-  cr_assert_eq(journal_append(journal, NULL, "note", "{}", NULL, NULL, &e), ERR_DAMAGED, "%s", what);
+  cr_assert_eq(desk_append(journal, "note", "{}", NULL, NULL, &e), ERR_DAMAGED, "%s", what);
   cr_assert_str_eq(desk_sentence(&e), missing, "%s", what);
   snprintf(put_back, sizeof put_back,
            "ATTACH '%s.kept' AS kept; DELETE FROM entry; INSERT INTO entry SELECT * FROM kept.entry",

@@ -243,11 +243,11 @@ Test(journal, has_no_gap_where_an_entry_was_refused) {
   struct journal_status status;
   int64_t num = 0, checked;
   journal = desk_open(folder, JOURNAL_WRITE);
-  cr_assert_eq(journal_append(journal, NULL, "note", "{}", refuse_second, &num, NULL), ERR_OK);
-  cr_assert_eq(journal_append(journal, NULL, "note", "{}", refuse_second, &num, NULL), ERR_INVALID);
+  cr_assert_eq(desk_append(journal, "note", "{}", refuse_second, &num, NULL), ERR_OK);
+  cr_assert_eq(desk_append(journal, "note", "{}", refuse_second, &num, NULL), ERR_INVALID);
   cr_assert_eq(num, 2);
-  cr_assert_eq(journal_append(journal, NULL, "note", "{}", NULL, NULL, NULL), ERR_OK);
-  cr_assert_eq(journal_append(journal, NULL, "note", "{}", refuse_second, &num, NULL), ERR_OK);
+  cr_assert_eq(desk_append(journal, "note", "{}", NULL, NULL, NULL), ERR_OK);
+  cr_assert_eq(desk_append(journal, "note", "{}", refuse_second, &num, NULL), ERR_OK);
   cr_assert_eq(num, 3);
   cr_assert_eq(journal_status_load(&status, journal, NULL), ERR_OK);
   cr_assert_eq(status.entries, 3);
