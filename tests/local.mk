@@ -25,8 +25,10 @@ UNIT_TESTS = \
   tests/unit/test_guard \
   tests/unit/test_journal \
   tests/unit/test_keylock \
+  tests/unit/test_guide \
   tests/unit/test_layout \
   tests/unit/test_list \
+  tests/unit/test_outline \
   tests/unit/test_pager \
   tests/unit/test_note \
   tests/unit/test_period \
@@ -47,7 +49,7 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_unique \
   tests/unit/test_vault
-EXTRA_DIST += tests/unit/build_fixture.h tests/unit/casebook_desk.h tests/unit/desk.h \
+EXTRA_DIST += tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
   tests/unit/seal_desk.h tests/unit/vault_desk.h
