@@ -8,6 +8,7 @@ E2E_LIBS = tests/e2e/libplace.a $(SCREEN_LIBS) $(CRITERION_LIBS)
 E2E_TESTS = \
   tests/e2e/test_casebook \
   tests/e2e/test_casebook_pages \
+  tests/e2e/test_casebook_sealed \
   tests/e2e/test_doctor \
   tests/e2e/test_drawing \
   tests/e2e/test_drafts \
@@ -23,6 +24,7 @@ check_PROGRAMS += $(E2E_TESTS)
 TESTS += $(E2E_TESTS)
 tests_e2e_test_casebook_LDADD = $(E2E_LIBS)
 tests_e2e_test_casebook_pages_LDADD = $(E2E_LIBS)
+tests_e2e_test_casebook_sealed_LDADD = $(E2E_LIBS)
 EXTRA_DIST += tests/e2e/thailand.h
 tests_e2e_test_doctor_LDADD = $(E2E_LIBS)
 tests_e2e_test_drawing_LDADD = $(E2E_LIBS)

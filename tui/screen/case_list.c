@@ -177,7 +177,8 @@ struct data {
   struct list list;
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_NEW, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN,  ACT_NEW,  ACT_BACK,
+                                       ACT_LEAVE, ACT_HELP, ACT_NUMBER, ACT_NONE};
 
 /* Rows before the entries: the one that opens a form. */
 static size_t lead_rows(const struct data *d) {

@@ -54,7 +54,8 @@ static const struct {
 enum { STANDINGS = sizeof standings / sizeof standings[0] };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_NEW,   ACT_SEARCH, ACT_FILTER,
-                                       ACT_BACK, ACT_LEAVE, ACT_HELP,   ACT_NONE};
+                                       ACT_BACK, ACT_LEAVE, ACT_HELP,   ACT_EDIT,
+                                       ACT_NUMBER, ACT_NONE};
 
 static const char *or_null(const char *code) {
   return *code ? code : NULL;

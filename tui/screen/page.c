@@ -18,7 +18,8 @@ struct data {
 static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK,     ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
                                        ACT_LANGUAGE,  ACT_BESIDE,   ACT_HELP,  ACT_NONE};
 static const enum action_id casebook_hints[] = {ACT_OPEN,   ACT_BACK,      ACT_LEAVE, ACT_EDIT,
-                                                ACT_DELETE, ACT_PAGE_DOWN, ACT_HELP,  ACT_NONE};
+                                                ACT_DELETE, ACT_PAGE_DOWN, ACT_HELP,  ACT_NUMBER,
+                                                ACT_NEXT,   ACT_BESIDE,    ACT_NONE};
 static const struct screen_ops screen_casebook_page;
 
 /* A record of the casebook that stands by itself and can be struck out. */

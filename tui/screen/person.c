@@ -23,7 +23,7 @@ struct data {
 };
 
 static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
-                                       ACT_LEAVE, ACT_HELP, ACT_NONE};
+                                       ACT_LEAVE, ACT_HELP, ACT_PREVIOUS, ACT_NONE};
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;

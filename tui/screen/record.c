@@ -35,7 +35,7 @@ struct data {
 };
 
 static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
-                                       ACT_LEAVE, ACT_HELP, ACT_NONE};
+                                       ACT_LEAVE, ACT_HELP, ACT_PREVIOUS, ACT_NONE};
 
 static void add_row(struct data *d, enum row_kind kind, size_t index) {
   d->rows = mem_grow(d->rows, d->count, &d->room, sizeof *d->rows);

@@ -24,7 +24,7 @@ struct data {
   bool is_printing;          /* the focus is on printing the sheet, not on going on */
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_UP, ACT_DOWN, ACT_NONE};
 
 static const struct {
   const char *advice; /* N_ */

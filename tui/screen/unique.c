@@ -19,7 +19,8 @@ struct data {
   int focus;
 };
 
-static const enum action_id hints[] = {ACT_SAVE, ACT_NEXT, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_SAVE, ACT_NEXT, ACT_BACK,     ACT_LEAVE,
+                                       ACT_HELP, ACT_OPEN, ACT_PREVIOUS, ACT_NONE};
 
 bool unique_is_on(struct app *app) {
   return app->config.centre_unique && strcmp(app->config.centre_unique, "yes") == 0;
