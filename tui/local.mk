@@ -121,6 +121,7 @@ libtui_a_SOURCES += \
   tui/screen/sessions.c \
   tui/screen/settings.c \
   tui/screen/team.c \
+  tui/screen/tools.c tui/screen/tools.h \
   tui/screen/topics.c tui/screen/unique.c \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \

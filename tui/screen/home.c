@@ -6,7 +6,7 @@
 #include "model/base/error.h"
 #include "model/base/mem.h"
 #include "tui/gettext.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/tools.h"
 #include "tui/widget/list.h"
 
 static const struct topics_arg safe_migration = {
@@ -28,8 +28,9 @@ static const struct entry {
     {N_("Sessions"), &screen_sessions, NULL},
     {N_("Cases"), &screen_cases, NULL},
     {N_("Report"), &screen_report, NULL},
-    {N_("Language"), &screen_language, NULL},
+    {N_("Checks and lessons"), &screen_tools, NULL},
     {N_("Settings"), &screen_settings, NULL},
+    {N_("Language"), &screen_language, NULL},
     {N_("Help"), &screen_help, NULL},
 };
 enum { ENTRIES = sizeof entries / sizeof entries[0] };

@@ -1,0 +1,9 @@
+/* tools: the list of what can be checked, reckoned or shown, beside reading. */
+#ifndef TUI_SCREEN_TOOLS_H
+#define TUI_SCREEN_TOOLS_H
+
+#include "tui/screen/screens.h"
+
+extern const struct screen_ops screen_tools;
+
+#endif
