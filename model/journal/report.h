@@ -103,8 +103,8 @@ enum err report_make(struct report *out, struct journal *journal, const struct r
                      struct error *e);
 void report_free(struct report *report);
 
-/* The records behind a row of the report (`row` NULL: behind its totals without a currency), newest
- * first: sessions, cases, referrals or cost records; nothing is behind gaps. Free with
+/* The records behind a row of the report or of its totals (`row` NULL: of those without a currency),
+ * newest first: sessions, cases, referrals or cost records; nothing is behind gaps. Free with
  * report_behind_free. */
 struct report_behind {
   char **ids; /* of sessions, referrals and cost records; the codes of cases */

@@ -7,7 +7,8 @@
 
 void report_note_behind(struct counting *counting, const char *const *values) {
   struct behind *b = counting->behind;
-  if (!b->row != !values) return;
+  bool is_total = !b->row || !b->row->keys[0];
+  if (is_total != !values) return;
   if (strcmp(counting->currency, b->row ? b->row->currency : "") != 0) return;
   for (size_t i = 0; values && i < counting->ask->by_count; i++)
     if (strcmp(values[i], b->row->keys[i]) != 0) return;

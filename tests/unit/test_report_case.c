@@ -393,8 +393,10 @@ Test(report_case, names_the_records_behind_a_figure) {
     struct error e;
     cr_assert_eq(report_make(&r, journal, &asks[i], &e), ERR_OK);
     cr_assert_gt(r.count, 1);
-    for (size_t j = 0; j <= r.count; j++) {
-      const struct report_row *row = j < r.count ? &r.rows[j] : NULL;
+    for (size_t j = 0; j <= r.count + r.total_count; j++) {
+      const struct report_row *row = j < r.count                   ? &r.rows[j]
+                                     : j < r.count + r.total_count ? &r.totals[j - r.count]
+                                                                   : NULL;
       const struct report_row *figures = row ? row : &r.totals[0];
       struct report_behind behind;
       cr_assert_eq(report_behind_load(&behind, journal, &asks[i], row, &e), ERR_OK);

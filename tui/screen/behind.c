@@ -6,12 +6,14 @@
 #include "model/journal/session.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
+#include "tui/screen/case_words.h"
 #include "tui/screen/preview.h"
 #include "tui/screen/report.h"
 #include "tui/widget/list.h"
 
 struct data {
   struct report_behind behind;
+  struct referral_list referrals; /* all, if they are behind the row */
   enum report_kind kind;
   char *title;
   struct list list;
@@ -40,6 +42,9 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->list.cell_cols[0] = 8;
   screen->data = d;
   if (journal && report_behind_load(&d->behind, journal, wanted->ask, wanted->row, &e))
+    app_error(app, &e);
+  if (d->behind.count && d->kind == REPORT_REFERRALS &&
+      referral_list_load(&d->referrals, journal, NULL, false, &e))
     app_error(app, &e);
   list_set_count(&d->list, d->behind.count, NULL, NULL);
 }
@@ -81,6 +86,38 @@ static void case_item(struct app *app, const char *code, struct list_item *out) 
   case_row_free(&row);
 }
 
+static void referral_item(struct app *app, const struct data *d, const char *id,
+                          struct list_item *out) {
+  size_t i = 0;
+  while (i < d->referrals.count && strcmp(d->referrals.rows[i].id, id) != 0) i++;
+  if (i == d->referrals.count) {
+    out->label = mem_text(id);
+    return;
+  }
+  const struct referral_row *row = &d->referrals.rows[i];
+  char *service = case_service_name(app, row->sent.service);
+  out->label = mem_format("%.10s  %s  %s", row->sent.at,
+                          labels_term(TERMS_REFERRAL_STATUS, row->status), service);
+  out->cell[0] = mem_text(row->code);
+  free(service);
+}
+
+static void cost_item(struct app *app, const char *id, struct list_item *out) {
+  struct cost_list list;
+  bool is_read = cost_list_load(&list, app->journal, id, NULL) == ERR_OK;
+  if (is_read && list.count) {
+    char *origin = case_territory(app, list.rows[0].cost.origin);
+    char *destination = case_territory(app, list.rows[0].cost.destination);
+    out->label = mem_format("%s  %s – %s", list.rows[0].cost.day, origin, destination);
+    out->cell[0] = mem_text(list.rows[0].code);
+    free(origin);
+    free(destination);
+  } else {
+    out->label = mem_text(id);
+  }
+  if (is_read) cost_list_free(&list);
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
   struct data *d = drawing->d;
@@ -88,7 +125,8 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   if (!drawing->app->journal) out->label = mem_text(id);
   else if (page_of(d->kind) == PAGE_OF_SESSION) session_item(drawing->app, id, out);
   else if (d->kind == REPORT_CASES) case_item(drawing->app, id, out);
-  else out->label = mem_text(id);
+  else if (d->kind == REPORT_REFERRALS) referral_item(drawing->app, d, id, out);
+  else cost_item(drawing->app, id, out);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -116,6 +154,7 @@ static void leave(struct app *app, struct screen *screen) {
   (void)app;
   struct data *d = screen->data;
   report_behind_free(&d->behind);
+  referral_list_free(&d->referrals);
   preview_free(&d->preview);
   free(d->title);
   free(d);

@@ -416,13 +416,12 @@ static void switch_compare(struct app *app, struct screen *screen) {
 static void open_behind(struct app *app, struct data *d) {
   struct drawing drawing = {app, d};
   const struct report_row *row = d->rows[place_of(d, d->list.focus)];
-  bool is_total = !(row >= d->report.rows && row < d->report.rows + d->report.count);
-  if (d->kind == REPORT_GAPS || (is_total && *row->currency)) {
+  if (d->kind == REPORT_GAPS) {
     app_message(app, "%s", _("No single records are behind this row."));
     return;
   }
   char *words = words_of(&drawing, row);
-  struct behind_arg arg = {&d->ask, is_total ? NULL : row, words};
+  struct behind_arg arg = {&d->ask, row, words};
   app_push(app, &screen_behind, &arg);
   free(words);
 }

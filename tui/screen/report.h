@@ -5,7 +5,7 @@
 #include "model/journal/report.h"
 #include "tui/screen/screens.h"
 
-/* The records behind a row; NULL: behind the total. `title`: the row in words. */
+/* The records behind a row, also of the totals. `title`: the row in words. */
 struct behind_arg {
   const struct report_ask *ask;
   const struct report_row *row;
