@@ -80,7 +80,7 @@ static void wander(const char *lang, int cols, int (*width_cols)(wchar_t), uint6
   s = place_desk(lang, &(struct screen_options){.cols = cols,
                                                 .env = width_cols ? in_konsole : elsewhere,
                                                 .width_cols = width_cols});
-  press(s, "3<Enter>");
+  press(s, "30");
   for (int i = 0; i < MOVES; i++) {
     const char *move = moves[next(&seed, sizeof moves / sizeof *moves)];
 

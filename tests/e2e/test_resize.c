@@ -97,7 +97,7 @@ static void storm(const char *args, const char *keys, const char *shown, int ste
 }
 
 Test(resize, a_page_in_burmese) {
-  storm("--lang my", "3<Enter><PgDn><Down><Down>", "ပင်မ", 1);
+  storm("--lang my", "30<PgDn><Down><Down>", "ပင်မ", 1);
 }
 
 Test(resize, the_form) {

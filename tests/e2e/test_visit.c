@@ -35,7 +35,7 @@ static void read_in_english(struct screen *s) {
   see(s, "Which country?");
   press(s, "1");
   see(s, "My pay");
-  press(s, "<Enter>");
+  press(s, "0");
   see(s, "Your pay should come in full");
   press(s, "<PgDn>");
   see(s, "What to keep as proof");

@@ -1,0 +1,60 @@
+/* Nobody knows the way: from the choice of the language to whom to call because the employer keeps
+ * the passport, in Thailand, in few keys and in each of the nine languages that are whole. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/e2e/place.h"
+
+enum { MOST_KEYS = 9, LINKS = 20 };
+
+/* The digit of each language on the first screen. */
+static const struct {
+  const char *tag, *key;
+} languages[] = {{"en", "1"}, {"th", "2"}, {"my", "3"}, {"km", "4"}, {"lo", "5"},
+                 {"vi", "6"}, {"id", "7"}, {"ms", "8"}, {"fil", "9"}};
+
+/* Language, rights, Thailand, the passport, not in danger, no agreement, no other sign, a reason:
+ * the number to call stands on the page. */
+static void finds_whom_to_call(const char *language) {
+  const char *const keys[] = {language, "3", "1", "2", "2", "2", "5", "1"};
+  size_t pressed = sizeof keys / sizeof keys[0];
+  struct place place;
+  struct screen *s;
+  cr_assert_leq(pressed, MOST_KEYS);
+  place_make(&place);
+  s = place_desk("", &(struct screen_options){.rows = 50});
+  see(s, "ไทย");
+  for (size_t i = 0; i < pressed; i++) press(s, keys[i]);
+  see(s, "1694");
+  see(s, "1-800-010-180");
+  leave(&s);
+  place_remove(&place);
+}
+
+Test(guide, few_keys_lead_to_whom_to_call_in_nine_languages) {
+  for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+    finds_whom_to_call(languages[i].key);
+}
+
+/* What was answered is in the case that is opened from the leaf. */
+Test(guide, a_case_begins_with_what_was_answered) {
+  struct place place;
+  struct screen *s;
+  place_make(&place);
+  place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
+             " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  s = place_desk("--lang en", &(struct screen_options){.rows = 60});
+  press(s, "32225");
+  see(s, "Why is your passport kept?");
+  press(s, "1");
+  see(s, "Open a case from this");
+  for (int i = 0; i < LINKS; i++) press(s, "<Tab>"); /* the last link stays */
+  press(s, "<Enter>");
+  see(s, "Complaint: Papers withheld");
+  see(s, "Country of the event: Thailand");
+  see(s, "Complaint against: Employer");
+  see(s, "Way to a solution: Administrative complaint");
+  leave(&s);
+  place_remove(&place);
+}
