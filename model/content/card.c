@@ -81,7 +81,7 @@ void card_free(struct card **card) {
   *card = NULL;
 }
 
-bool card_is_sign(const struct card_question *question, enum card_answer answer) {
+static bool is_sign(const struct card_question *question, enum card_answer answer) {
   return answer == question->counts;
 }
 
@@ -89,7 +89,7 @@ const struct card_result *card_result(const struct card *card, const enum card_a
                                       int *score) {
   *score = 0;
   for (size_t i = 0; i < card->question_count; i++)
-    if (card_is_sign(&card->questions[i], answers[i])) *score += card->questions[i].weight;
+    if (is_sign(&card->questions[i], answers[i])) *score += card->questions[i].weight;
   for (size_t i = 0; i + 1 < card->result_count; i++)
     if (card->results[i].at_least <= *score) return &card->results[i];
   return &card->results[card->result_count - 1];
@@ -108,7 +108,7 @@ enum err card_signs(struct fact_list *out, struct pack *pack, const struct card 
   *out = (struct fact_list){0};
   for (size_t i = 0; !err && i < card->question_count; i++) {
     const struct card_question *question = &card->questions[i];
-    if (card_is_sign(question, answers[i]) && !has_fact(out, question->indicator))
+    if (is_sign(question, answers[i]) && !has_fact(out, question->indicator))
       err = fact_list_load(out, pack, question->indicator, chain, e);
   }
   return err;

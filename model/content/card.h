@@ -42,10 +42,8 @@ enum err card_load(struct card **out, struct pack *pack, const char *id,
                    const struct lang_chain *chain, struct error *e);
 void card_free(struct card **card);
 
-/* True when the answer shows the indicator of the question. */
-bool card_is_sign(const struct card_question *question, enum card_answer answer);
-/* What `answers` (one for each question) come to: the sum of the weights of the signs, and the
- * result for it; borrowed. */
+/* What `answers` (one for each question) come to: the sum of the weights of the questions whose
+ * answer shows their indicator, and the result for it; borrowed. */
 const struct card_result *card_result(const struct card *card, const enum card_answer *answers,
                                       int *score);
 /* The facts of the indicators that the answers show, each once. Free with fact_list_free. */

@@ -119,11 +119,10 @@ enum err guide_walk_place(struct guide_walk *walk, const char *country, struct e
 /* GUIDE_TICKS by the items that are true, bit n for item n. */
 enum err guide_walk_tick(struct guide_walk *walk, uint64_t ticked, struct error *e);
 
-/* Back to the last question that was asked, which is then asked again; false, changing nothing,
- * when there is none. */
+/* Back to the last question that was asked, which is then asked again; also to that for a country
+ * which was known before the walk, so that it can be another one. False, changing nothing, when
+ * there is none. */
 bool guide_walk_back(struct guide_walk *walk);
-/* The same for any step of the path, also one that was known: it is asked then. */
-void guide_walk_back_to(struct guide_walk *walk, size_t step);
 /* True when the reader stands at a leaf, where nothing is asked any more. */
 bool guide_walk_is_leaf(const struct guide_walk *walk);
 

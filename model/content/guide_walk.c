@@ -78,10 +78,10 @@ static enum err follow(struct guide_walk *walk, struct error *e) {
   return err;
 }
 
-/* The last earlier step of the path at which the same was asked, or NULL. */
-static const struct guide_step *asked_before(const struct guide_walk *walk) {
-  const struct guide_node *node = walk->steps[walk->count - 1].node;
-  for (size_t i = walk->count - 1; i-- > 0;) {
+/* The last step of the path before step `at` at which the same was asked, or NULL. */
+static const struct guide_step *asked_before(const struct guide_walk *walk, size_t at) {
+  const struct guide_node *node = walk->steps[at].node;
+  for (size_t i = at; i-- > 0;) {
     const struct guide_step *step = &walk->steps[i];
     if (step->node->kind == node->kind &&
         (node->kind != GUIDE_CHOICE || strcmp(step->node->text.text, node->text.text) == 0))
@@ -91,7 +91,7 @@ static const struct guide_step *asked_before(const struct guide_walk *walk) {
 }
 
 static bool know_place(struct guide_walk *walk, const char *known) {
-  const struct guide_step *before = asked_before(walk);
+  const struct guide_step *before = asked_before(walk, walk->count - 1);
   struct guide_step *step = last(walk);
   take_code(step->country, before ? before->country : known);
   if (!*step->country) return false;
@@ -100,7 +100,7 @@ static bool know_place(struct guide_walk *walk, const char *known) {
 }
 
 static bool know_choice(struct guide_walk *walk) {
-  const struct guide_step *before = asked_before(walk);
+  const struct guide_step *before = asked_before(walk, walk->count - 1);
   struct guide_step *step = last(walk);
   if (!before) return false;
   const char *said = before->node->answers[before->answer].say.text;
@@ -205,20 +205,22 @@ enum err guide_walk_tick(struct guide_walk *walk, uint64_t ticked, struct error 
   return answer(walk, given, e);
 }
 
-bool guide_walk_back(struct guide_walk *walk) {
-  for (size_t i = walk->count - 1; i-- > 0;)
-    if (!walk->steps[i].is_known) {
-      guide_walk_back_to(walk, i);
-      return true;
-    }
-  return false;
+/* A country that was known before the walk may be another for this reader. */
+static bool is_open(const struct guide_walk *walk, size_t at) {
+  const struct guide_step *step = &walk->steps[at];
+  bool is_place = step->node->kind == GUIDE_COUNTRY || step->node->kind == GUIDE_ORIGIN;
+  return !step->is_known || (is_place && !asked_before(walk, at));
 }
 
-void guide_walk_back_to(struct guide_walk *walk, size_t step) {
-  if (step >= walk->count) return;
-  walk->count = step + 1;
-  last(walk)->is_known = false;
-  find_places(walk);
+bool guide_walk_back(struct guide_walk *walk) {
+  for (size_t i = walk->count - 1; i-- > 0;) {
+    if (!is_open(walk, i)) continue;
+    walk->count = i + 1;
+    last(walk)->is_known = false;
+    find_places(walk);
+    return true;
+  }
+  return false;
 }
 
 /* Takes out what holds elsewhere, and what is there already. */
