@@ -48,8 +48,9 @@ Test(guide, a_case_begins_with_what_was_answered) {
   press(s, "32225");
   see(s, "Why is your passport kept?");
   press(s, "1");
-  see(s, "Open a case from this");
+  see(s, "What you can do in Thailand");
   for (int i = 0; i < LINKS; i++) press(s, "<Tab>"); /* the last link stays */
+  see(s, "Open a case from this");
   press(s, "<Enter>");
   see(s, "Complaint: Papers withheld");
   see(s, "Country of the event: Thailand");
