@@ -29,7 +29,9 @@ UNIT_TESTS = \
   tests/unit/test_layout \
   tests/unit/test_list \
   tests/unit/test_outline \
+  tests/unit/test_offer \
   tests/unit/test_pager \
+  tests/unit/test_pay \
   tests/unit/test_note \
   tests/unit/test_period \
   tests/unit/test_probe \
@@ -37,6 +39,7 @@ UNIT_TESTS = \
   tests/unit/test_random_text \
   tests/unit/test_recall \
   tests/unit/test_record_form \
+  tests/unit/test_remit \
   tests/unit/test_report \
   tests/unit/test_report_case \
   tests/unit/test_review \

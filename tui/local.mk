@@ -7,6 +7,7 @@ libtui_a_SOURCES += \
   tui/options.c tui/options.h \
   tui/page.c tui/page.h tui/page_card.c tui/page_card.h \
   tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
+  tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
   tui/page_outline.c tui/page_outline.h \
   tui/probe.c tui/probe.h \
@@ -22,6 +23,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_casebook.c \
   tui/cli/commands_content.c \
   tui/cli/commands_report.c \
+  tui/cli/commands_rules.c \
   tui/cli/commands_session.c \
   tui/cli/commands_team.c \
   tui/cli/config_sample.c \
@@ -38,10 +40,14 @@ libtui_a_SOURCES += \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/lines.c tui/cli/lines.h \
+  tui/cli/offer.c \
   tui/cli/pack.c \
+  tui/cli/pay.c \
   tui/cli/referral.c \
+  tui/cli/remit.c \
   tui/cli/report.c tui/cli/report.h tui/cli/report_dhis2.c tui/cli/report_html.c \
   tui/cli/report_rows.c tui/cli/report_text.c \
+  tui/cli/rules.c tui/cli/rules.h \
   tui/cli/search.c \
   tui/cli/secret.c tui/cli/secret.h \
   tui/cli/session.c \

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/amount.h"
 #include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/digits.h"
@@ -79,9 +80,9 @@ static const struct option_row *row_for(const struct command *command, const cha
 }
 
 static void add_value(struct options *o, size_t *room, const struct option_row *row,
-                      const char *text) {
+                      const char *text, const char *next) {
   o->values = mem_grow(o->values, o->value_count, room, sizeof *o->values);
-  o->values[o->value_count++] = (struct option_value){row, text ? text : ""};
+  o->values[o->value_count++] = (struct option_value){row, text ? text : "", next};
 }
 
 static void add_operand(struct options *o, size_t *room, const char *text) {
@@ -107,7 +108,8 @@ static void split(struct options *o, const struct known *k, int argc, char **arg
     if (got == 1)
       add_operand(o, &operand_room, optarg);
     else
-      add_value(o, &value_room, got ? row_of_letter(k, got) : k->rows[at], optarg);
+      add_value(o, &value_room, got ? row_of_letter(k, got) : k->rows[at], optarg,
+                optind < argc ? argv[optind] : NULL);
   }
   free(shorts);
   *lacks_value = got == ':';
@@ -234,6 +236,21 @@ static bool check_number(const char *command, const struct option_value *v) {
                    v->row->name, v->row->min, v->row->max, v->text);
 }
 
+/* Digits of any script. */
+static bool parse_amount(const char *text, int64_t *thousandths) {
+  char *ascii = digits_to_ascii(text);
+  bool is_amount = ascii && amount_read(ascii, thousandths);
+  free(ascii);
+  return is_amount;
+}
+
+static bool check_amount(const char *command, const struct option_value *v) {
+  int64_t amount;
+  return parse_amount(v->text, &amount) ||
+         say_usage(command, _("--%s wants a number such as 9500 or 12.5, not \"%s\""), v->row->name,
+                   v->text);
+}
+
 static bool check_value(const char *command, const struct option_value *v) {
   const struct option_row *row = v->row;
   if (row->is_field) return true;
@@ -257,6 +274,10 @@ static bool check_value(const char *command, const struct option_value *v) {
     return is_choice(row->choices, v->text) || say_choice(command, v);
   case VALUE_TERM:
     return terms_find(row->terms, v->text) || say_term(command, v);
+  case VALUE_AMOUNT:
+    return check_amount(command, v);
+  case VALUE_MONEY: /* see take_currency */
+    return true;
   case VALUE_FILE:
   case VALUE_DIR:
     return *v->text || say_usage(command, _("--%s wants a name, not an empty text"), row->name);
@@ -264,6 +285,22 @@ static bool check_value(const char *command, const struct option_value *v) {
   case VALUE_TEXT:
     return true;
   }
+  return true;
+}
+
+/* Takes the word behind an amount of money from the operands: it must be the currency. */
+static bool take_currency(struct options *o, const char *command, struct option_value *v) {
+  size_t at = 0;
+  int64_t amount;
+  while (at < o->operand_count && o->operands[at] != v->next) at++;
+  bool is_currency = v->next && at < o->operand_count && strlen(v->next) == 3 &&
+                     strspn(v->next, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+  if (!is_currency || !parse_amount(v->text, &amount))
+    return say_usage(command, _("--%s wants an amount and a currency such as 500 THB, not \"%s\""),
+                     v->row->name, v->text);
+  memmove(o->operands + at, o->operands + at + 1,
+          (o->operand_count - at - 1) * sizeof *o->operands);
+  o->operand_count--;
   return true;
 }
 
@@ -278,6 +315,7 @@ static bool check_values(struct options *o) {
     if (!row) return say_usage(command, _("\"%s\" has no option --%s"), command, v->row->name);
     v->row = row;
     if (!check_value(command, v)) return false;
+    if (row->kind == VALUE_MONEY && !row->is_field && !take_currency(o, command, v)) return false;
   }
   return true;
 }
@@ -341,4 +379,21 @@ long options_number(const struct options *o, const char *name, long otherwise) {
   long number;
   const char *text = options_text(o, name);
   return text && parse_number(text, &number) ? number : otherwise;
+}
+
+static const struct option_value *last_value(const struct options *o, const char *name) {
+  for (size_t i = o->value_count; i-- > 0;)
+    if (strcmp(o->values[i].row->name, name) == 0) return &o->values[i];
+  return NULL;
+}
+
+int64_t options_amount(const struct options *o, const char *name, int64_t otherwise) {
+  int64_t amount;
+  const struct option_value *v = last_value(o, name);
+  return v && parse_amount(v->text, &amount) ? amount : otherwise;
+}
+
+const char *options_currency(const struct options *o, const char *name) {
+  const struct option_value *v = last_value(o, name);
+  return v ? v->next : NULL;
 }

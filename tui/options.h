@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/terms.h"
 
@@ -21,6 +22,8 @@ enum value_kind {
   VALUE_NUMBER,  /* a whole number from `min` to `max` */
   VALUE_CHOICE,  /* one of `choices` */
   VALUE_TERM,    /* a code of the list `terms` */
+  VALUE_AMOUNT,  /* a decimal number that is not negative, with up to three decimals */
+  VALUE_MONEY,   /* such a number, and in the next word its currency: "500 THB" */
 };
 
 struct option_row {
@@ -74,6 +77,7 @@ struct config;
 struct option_value {
   const struct option_row *row;
   const char *text; /* "" for an option without a value */
+  const char *next; /* the word behind it on the line, or NULL; of VALUE_MONEY the currency */
 };
 
 /* What was asked for. All texts are borrowed from the command line. */
@@ -103,5 +107,10 @@ bool options_has(const struct options *o, const char *name);
 const char *options_text(const struct options *o, const char *name);
 long options_number(const struct options *o, const char *name, long otherwise);
 const char *options_next(const struct options *o, const char *name, size_t *at);
+
+/* By long name, of VALUE_AMOUNT and VALUE_MONEY: the last value in thousandths, or `otherwise`; the
+ * currency of the last value, or NULL. */
+int64_t options_amount(const struct options *o, const char *name, int64_t otherwise);
+const char *options_currency(const struct options *o, const char *name);
 
 #endif

@@ -71,6 +71,9 @@ void page_add_fact(struct page *page, const struct lang_chain *chain, const stru
 /* many, under one heading for each country, region and world; */
 void page_add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
                     const struct fact_list *facts);
+/* A rule of who pays for recruitment, with its source; `is_old`: the source is old. */
+void page_add_fee(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                  const struct fee_rule *fee, bool is_old);
 /* links to the hotlines for space-separated service categories, under a heading or bare; */
 void page_add_needs(struct page *page, const char *needs);
 void page_add_need_links(struct page *page, const char *needs);

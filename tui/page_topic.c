@@ -46,7 +46,7 @@ static char *fee_terms(const struct fee_rule *fee) {
 }
 
 static void add_fee_source(struct page *page, const struct lang_chain *chain,
-                           const struct fee_rule *fee) {
+                           const struct fee_rule *fee, bool is_old) {
   struct buf out = {0};
   char *source = page_source("", fee->source_title, fee->as_of, false);
   buf_add(&out, source);
@@ -55,12 +55,13 @@ static void add_fee_source(struct page *page, const struct lang_chain *chain,
     buf_add(&out, " ");
     buf_addf(&out, _("Law: %s."), fee->legal_basis);
   }
+  if (is_old) buf_addf(&out, " %s", _("Check if still valid."));
   if (strcmp(chain->tag[0], "en") != 0) buf_addf(&out, " %s", _("Not yet translated."));
   page_add_taken(page, PAGE_SOURCE, buf_take(&out));
 }
 
-static void add_fee(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                    const struct fee_rule *fee) {
+void page_add_fee(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                  const struct fee_rule *fee, bool is_old) {
   char *origin = page_country(pack, chain, fee->origin);
   char *destination = page_country(pack, chain, fee->destination);
   char *terms = fee_terms(fee);
@@ -69,7 +70,7 @@ static void add_fee(struct page *page, struct pack *pack, const struct lang_chai
                                                  fee->item, terms, fee->rule_text));
   memcpy(part->lang, "en", sizeof "en");
   page_put_sectors(part, fee->sector);
-  add_fee_source(page, chain, fee);
+  add_fee_source(page, chain, fee, is_old);
   free(origin);
   free(destination);
   free(terms);
@@ -81,7 +82,7 @@ static void add_fees(struct page *page, struct pack *pack, const struct lang_cha
   page_gap(page);
   page_add(page, PAGE_HEADING, _("Fees and who pays them"));
   for (size_t i = 0; i < topic->fee_count; i++)
-    add_fee(page, pack, chain, &topic->fees[i]);
+    page_add_fee(page, pack, chain, &topic->fees[i], false);
 }
 
 /* --- pages --- */

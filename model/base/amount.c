@@ -24,9 +24,34 @@ bool amount_read(const char *text, int64_t *thousandths) {
 }
 
 char *amount_write(int64_t thousandths, char out[AMOUNT_BYTES]) {
-  int len = snprintf(out, AMOUNT_BYTES, "%" PRId64 ".%03" PRId64, thousandths / 1000,
-                     thousandths % 1000);
+  int64_t size = thousandths < 0 ? -thousandths : thousandths;
+  int len = snprintf(out, AMOUNT_BYTES, "%s%" PRId64 ".%03" PRId64, thousandths < 0 ? "-" : "",
+                     size / 1000, size % 1000);
   while (out[len - 1] == '0') out[--len] = '\0';
   if (out[len - 1] == '.') out[len - 1] = '\0';
   return out;
+}
+
+/* Wide enough for what an amount, a time, a rate and their thousandths give. */
+__extension__ typedef __int128 wide;
+
+static bool product(const int64_t *factors, size_t count, wide *out) {
+  *out = 1;
+  for (size_t i = 0; i < count; i++)
+    if (__builtin_mul_overflow(*out, (wide)factors[i], out)) return false;
+  return true;
+}
+
+bool amount_ratio(const int64_t *times, size_t times_count, const int64_t *parts,
+                  size_t parts_count, int64_t *out) {
+  wide above, below;
+  if (!product(times, times_count, &above) || !product(parts, parts_count, &below)) return false;
+  if (below <= 0) return false;
+  bool is_negative = above < 0;
+  if (is_negative) above = -above;
+  wide whole = above / below, rest = above % below;
+  if (rest >= below - rest) whole++;
+  if (whole > AMOUNT_MAX) return false;
+  *out = is_negative ? -(int64_t)whole : (int64_t)whole;
+  return true;
 }

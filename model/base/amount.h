@@ -3,6 +3,7 @@
 #define MODEL_BASE_AMOUNT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* The largest amount, in thousandths: a thousand billion units. */
@@ -13,7 +14,13 @@ enum { AMOUNT_BYTES = 24 };
  * no such amount, or larger than AMOUNT_MAX. */
 bool amount_read(const char *text, int64_t *thousandths);
 
-/* Writes "1250" or "1250.5": as few decimals as it needs. Returns `out`. */
+/* Writes "1250", "1250.5" or "-0.5": as few decimals as it needs. Returns `out`. */
 char *amount_write(int64_t thousandths, char out[AMOUNT_BYTES]);
+
+/* The product of `times` divided by the product of `parts`, rounded once, halves away from zero:
+ * an hour's wage times hours times a rate without the loss of a rounding in between. False when the
+ * parts are not above zero or the result is larger than AMOUNT_MAX. */
+bool amount_ratio(const int64_t *times, size_t times_count, const int64_t *parts,
+                  size_t parts_count, int64_t *out);
 
 #endif

@@ -17,6 +17,7 @@ static enum err load_source(struct source *s, struct error *e) {
   if (!err) err = build_tables_load(s, e);
   if (!err) err = build_pack_check(s, e);
   if (!err) err = build_directory_check(s, e);
+  if (!err) err = build_rules_check(s, e);
   if (!err) err = build_topics_load(s, e);
   if (!err) err = build_outlines_load(s, e);
   if (!err) err = build_messages_load(s, e);

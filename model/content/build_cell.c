@@ -152,6 +152,17 @@ static bool is_weight(const struct source *s, const struct rule *rule, const cha
   return is_made_of(value, DIGITS) && *value != '0' && strlen(value) <= 3;
 }
 
+static bool is_served(const struct source *s, const struct rule *rule, const char *value) {
+  (void)s, (void)rule;
+  size_t digits = strspn(value, DIGITS);
+  return digits && digits <= 4 && (!strcmp(value + digits, "d") || !strcmp(value + digits, "y"));
+}
+
+static bool is_currency(const struct source *s, const struct rule *rule, const char *value) {
+  (void)s, (void)rule;
+  return strlen(value) == 3 && is_made_of(value, CAPITALS);
+}
+
 #define NO_COUNTRY N_("\"%s\" is no country code (ISO 3166-1, two capital letters)")
 #define NO_WORD N_("\"%s\" is not one of the words that may stand here (%s)")
 
@@ -194,6 +205,21 @@ static const struct rule rules[] = {
     [CELL_RATIFICATION] = {is_word, NO_WORD, "ratified ratified_sabah_only accession signed"
                                              " denounced not_ratified", 0},
     [CELL_TOPIC_TABLE] = {is_word, NO_WORD, "fee_rules remittance", 0},
+    [CELL_RULE] = {is_word, NO_WORD, "normal_hours_day normal_hours_week month_days overtime_rate"
+                                     " overtime_limit_month overtime_wage_limit rest_day_rate"
+                                     " rest_day_overtime_rate holiday_rate holiday_overtime_rate"
+                                     " minimum_wage food_allowance housing_allowance"
+                                     " deduction_limit severance remittance_goal", 0},
+    [CELL_RULE_UNIT] = {is_word, NO_WORD, "hour day month hour_wage day_wage month_wage"
+                                          " month_wage_per_year daily_minimum percent general none",
+                        0},
+    [CELL_PAID_PER] = {is_word, NO_WORD, "hour day month", 0},
+    [CELL_SERVED] = {is_served, N_("\"%s\" is no time in a job (such as 120d or 1y)"), 0, 0},
+    [CELL_CURRENCY] = {is_currency, N_("\"%s\" is no currency (three capital letters)"), 0, 0},
+    [CELL_COMPARED] = {is_word, NO_WORD, "fee fee_of_some_jobs other", 0},
+    [CELL_SIGN] = {is_word, NO_WORD, "no_contract no_licence no_receipt before_contract"
+                                     " private_account tourist_visa forced_loan penalty_bond"
+                                     " passport_kept other_contract any_fee", 0},
     [CELL_SLUG] = {is_slug, N_("\"%s\" is no id here (small letters, digits and hyphens, 31 at most)"),
                    0, 0},
     [CELL_FACT] = {is_known, N_("unknown fact \"%s\""), 0, TABLE_FACTS},

@@ -42,6 +42,13 @@ enum cell {
   CELL_SEX,
   CELL_RATIFICATION,
   CELL_TOPIC_TABLE,
+  CELL_RULE, /* of thresholds.csv */
+  CELL_RULE_UNIT,
+  CELL_PAID_PER,
+  CELL_SERVED, /* "120d" or "1y" */
+  CELL_CURRENCY,
+  CELL_COMPARED,
+  CELL_SIGN, /* of an offer */
   CELL_SLUG,           /* id of an outline or of a node of a guide */
   CELL_FACT,           /* id of a fact */
   CELL_MATTER,         /* topic of facts */

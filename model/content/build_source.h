@@ -30,7 +30,10 @@ enum table {
   TABLE_SOURCES,
   TABLE_REJECTED,
   TABLE_FACTS,
+  TABLE_FEE_ITEMS,
   TABLE_FEE_RULES,
+  TABLE_THRESHOLDS,
+  TABLE_OFFER_SIGNS,
   TABLE_REMITTANCE,
   TABLE_RECOMMENDATIONS,
   TABLE_STATS,
@@ -88,6 +91,9 @@ enum err build_tables_load(struct source *s, struct error *e);
 
 /* What the cells of the directory say together: numbers with their sources, hours, references. */
 enum err build_directory_check(const struct source *s, struct error *e);
+
+/* What the rule tables say together: each number stands in the fact that it is taken from. */
+enum err build_rules_check(const struct source *s, struct error *e);
 
 /* The topic pages, and which facts each shows; every fact must be shown somewhere. */
 enum err build_topics_load(struct source *s, struct error *e);

@@ -127,6 +127,31 @@ static const struct column fee_rule_columns[] = {
     {"url", MAY_BE_EMPTY, CELL_URL, 0},
     {"as_of", NEEDED, CELL_PARTIAL_DATE, 0},
 };
+static const struct column fee_item_columns[] = {
+    {"item", NEEDED, CELL_TEXT, 0},
+    {"compared", NEEDED, CELL_COMPARED, 0},
+    {"sectors", MAY_BE_EMPTY, CELL_SECTOR, ';'},
+    {"fact_id", MAY_BE_EMPTY, CELL_FACT, 0},
+};
+static const struct column threshold_columns[] = {
+    {"country", NEEDED, CELL_COUNTRY_OR_WORLD, 0},
+    {"sector", NEEDED, CELL_SECTOR, 0},
+    {"rule", NEEDED, CELL_RULE, 0},
+    {"value", MAY_BE_EMPTY, CELL_DECIMAL, 0},
+    {"value_to", MAY_BE_EMPTY, CELL_DECIMAL, 0},
+    {"currency", MAY_BE_EMPTY, CELL_CURRENCY, 0},
+    {"unit", NEEDED, CELL_RULE_UNIT, 0},
+    {"paid_per", MAY_BE_EMPTY, CELL_PAID_PER, 0},
+    {"served", MAY_BE_EMPTY, CELL_SERVED, 0},
+    {"by_contract", NEEDED, CELL_YES_NO, 0},
+    {"valid_from", MAY_BE_EMPTY, CELL_DATE, 0},
+    {"valid_to", MAY_BE_EMPTY, CELL_DATE, 0},
+    {"fact_id", NEEDED, CELL_FACT, 0},
+};
+static const struct column offer_sign_columns[] = {
+    {"sign", NEEDED, CELL_SIGN, 0},
+    {"fact_id", NEEDED, CELL_FACT, 0},
+};
 static const struct column remittance_columns[] = {
     {"send_country", NEEDED, CELL_COUNTRY_OR_ALL, 0},
     {"receive_country", NEEDED, CELL_COUNTRY_OR_ALL, 0},
@@ -197,8 +222,14 @@ static const struct table_spec specs[TABLE_COUNT] = {
     [TABLE_REJECTED] = {"directory/rejected_numbers.csv", COLUMNS(rejected_columns), false, false,
                         SQL_COUNT},
     [TABLE_FACTS] = {"rules/facts.csv", COLUMNS(fact_columns), HAS_IDS, false, SQL_BUILD_FACT},
+    [TABLE_FEE_ITEMS] = {"rules/fee_items.csv", COLUMNS(fee_item_columns), HAS_IDS, false,
+                         SQL_BUILD_FEE_ITEM},
     [TABLE_FEE_RULES] = {"rules/fee_rules.csv", COLUMNS(fee_rule_columns), false, false,
                          SQL_BUILD_FEE_RULE},
+    [TABLE_THRESHOLDS] = {"rules/thresholds.csv", COLUMNS(threshold_columns), false, false,
+                          SQL_BUILD_THRESHOLD},
+    [TABLE_OFFER_SIGNS] = {"rules/offer_signs.csv", COLUMNS(offer_sign_columns), false, false,
+                           SQL_BUILD_OFFER_SIGN},
     [TABLE_REMITTANCE] = {"rules/remittance.csv", COLUMNS(remittance_columns), false, false,
                           SQL_BUILD_REMITTANCE},
     [TABLE_RECOMMENDATIONS] = {"rules/recommendations.csv", COLUMNS(recommendation_columns), false,

@@ -2,19 +2,24 @@
 libmodel_a_SOURCES += \
   model/content/directory.c model/content/directory.h \
   model/content/fact.c model/content/fact.h \
+  model/content/fee.c model/content/fee.h \
   model/content/guess.c model/content/guess.h \
   model/content/card.c model/content/card.h \
   model/content/checklist.c model/content/checklist.h \
   model/content/guide.c model/content/guide.h model/content/guide_walk.c \
   model/content/lesson.c model/content/lesson.h \
   model/content/outline.c model/content/outline.h \
+  model/content/offer.c model/content/offer.h \
   model/content/pack.c model/content/pack.h \
+  model/content/pay.c model/content/pay.h \
   model/content/query.c model/content/query.h \
+  model/content/remit.c model/content/remit.h \
   model/content/row.c model/content/row.h \
   model/content/search.c model/content/search.h \
   model/content/service.c model/content/service.h \
   model/content/snippet.c model/content/snippet.h \
   model/content/suggest.c model/content/suggest.h \
+  model/content/threshold.c model/content/threshold.h \
   model/content/topic.c model/content/topic.h
 
 # The builder: sources in, one pack out.
@@ -29,6 +34,7 @@ libmodel_a_SOURCES += \
   model/content/build_outline.c model/content/build_outline.h \
   model/content/build_outline_check.c model/content/build_outline_keys.c \
   model/content/build_pack.c \
+  model/content/build_rule.c \
   model/content/build_table.c model/content/build_table.h \
   model/content/build_topic.c \
   model/content/build_write.c \

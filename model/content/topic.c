@@ -14,16 +14,8 @@ static const size_t row_offsets[] = {offsetof(struct topic_row, id),
 static const size_t topic_offsets[] = {offsetof(struct topic, id), offsetof(struct topic, stages),
                                        offsetof(struct topic, sectors),
                                        offsetof(struct topic, needs), offsetof(struct topic, see)};
-static const size_t fee_offsets[] = {
-    offsetof(struct fee_rule, origin),      offsetof(struct fee_rule, destination),
-    offsetof(struct fee_rule, sector),      offsetof(struct fee_rule, payer),
-    offsetof(struct fee_rule, item),        offsetof(struct fee_rule, max_amount),
-    offsetof(struct fee_rule, currency),    offsetof(struct fee_rule, rule_text),
-    offsetof(struct fee_rule, legal_basis), offsetof(struct fee_rule, source_title),
-    offsetof(struct fee_rule, url),         offsetof(struct fee_rule, as_of)};
 static const struct row_texts row_texts = ROW_TEXTS(row_offsets),
-                              topic_texts = ROW_TEXTS(topic_offsets),
-                              fee_texts = ROW_TEXTS(fee_offsets);
+                              topic_texts = ROW_TEXTS(topic_offsets);
 
 static bool has_word(const char *words, const char *word) {
   size_t len = strlen(word);
@@ -126,7 +118,7 @@ static enum err load_fees(struct topic *topic, struct pack *pack, const char *co
   struct cursor *c = db_select(pack_db(pack), SQL_FEE_RULES_OF, "tt", country, sector);
   while (cursor_next(c)) {
     topic->fees = mem_grow(topic->fees, topic->fee_count, &room, sizeof *topic->fees);
-    row_take(&topic->fees[topic->fee_count++], fee_texts, c);
+    fee_rule_take(&topic->fees[topic->fee_count++], c);
   }
   return cursor_end(&c, e);
 }
@@ -153,7 +145,7 @@ void topic_free(struct topic **topic) {
     text_of_free(&t->blocks[i].text);
   fact_list_free(&t->facts);
   for (size_t i = 0; i < t->fee_count; i++)
-    row_drop(&t->fees[i], fee_texts);
+    fee_rule_drop(&t->fees[i]);
   row_drop(t, topic_texts);
   text_of_free(&t->title);
   free(t->blocks);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "model/content/fact.h"
+#include "model/content/fee.h"
 #include "model/content/pack.h"
 
 struct topic_row {
@@ -32,11 +33,6 @@ struct block {
   enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM } kind;
   int level; /* of a heading: 2 to 6 */
   struct text_of text;
-};
-
-struct fee_rule {
-  char *origin, *destination, *sector, *payer, *item, *max_amount, *currency, *rule_text,
-      *legal_basis, *source_title, *url, *as_of;
 };
 
 struct topic {

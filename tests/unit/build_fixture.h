@@ -69,6 +69,15 @@ static const struct file fixture[] = {
     {"rules/fee_rules.csv",
      "origin,destination,sector,payer,item,max_amount,currency,rule_text,legal_basis,source_title,"
      "url,as_of\nKH,TH,*,worker,visa,500,THB,The visa costs 500 baht.,,Order,,2023-10\n"},
+    {"rules/fee_items.csv",
+     "item,compared,sectors,fact_id\nvisa,other,,\nagency fee,fee_of_some_jobs,domestic;care,TH-pay-02\n"},
+    {"rules/thresholds.csv",
+     "country,sector,rule,value,value_to,currency,unit,paid_per,served,by_contract,valid_from,"
+     "valid_to,fact_id\n"
+     "TH,*,severance,1,,,month_wage,,1y,n,2020-01-01,2020-12-31,TH-pay-02\n"
+     "TH,care,severance,,,,none,,,n,,,TH-pay-02\n"
+     "TH,*,minimum_wage,1.0,1,THB,month,month,,y,,,TH-pay-02\n"},
+    {"rules/offer_signs.csv", "sign,fact_id\nno_contract,INT-pay-01\n"},
     {"rules/remittance.csv",
      "send_country,receive_country,send_amount,currency,provider_type,total_cost_percent,source,"
      "as_of\nTH,KH,200,USD,bank,10.5,World Bank,2023-09\n"},

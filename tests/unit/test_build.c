@@ -373,6 +373,49 @@ Test(build, refuses_wrong_languages_and_packs) {
 
 #define TEN_TIMES(line) line line line line line line line line line line
 
+Test(build, refuses_rules_that_say_more_than_their_facts) {
+  REFUSED({"rules/thresholds.csv", "TH-pay-02", "TH-pay-09", "rules/thresholds.csv:2",
+           "unknown fact \"TH-pay-09\""},
+          {"rules/thresholds.csv", "TH,*,sev", "KR,*,sev", "rules/thresholds.csv:2",
+           "about another country"},
+          {"rules/thresholds.csv", "TH,*,sev", "TH,domestic,sev", "rules/thresholds.csv:2",
+           "about another kind of work"},
+          {"rules/thresholds.csv", "none,,,n,,,TH-pay-02", "none,,,n,,,TH-pay-01",
+           "rules/thresholds.csv:3", "about another kind of work"},
+          {"rules/thresholds.csv", "severance,1,", "severance,2,", "rules/thresholds.csv:2",
+           "\"TH-pay-02\" does not state this value"},
+          {"rules/thresholds.csv", "1.0,", "1.01,", "rules/thresholds.csv:4", "not state this value"},
+          {"rules/thresholds.csv", "1,THB", "10,THB", "rules/thresholds.csv:4", "this value"},
+          {"rules/thresholds.csv", "2020-01-01", "2019-01-01", "rules/thresholds.csv:2",
+           "does not state this year"},
+          {"rules/thresholds.csv", "2020-12-31", "2021-12-31", "rules/thresholds.csv:2", "this year"},
+          {"rules/thresholds.csv", "2020-12-31", "2020", "rules/thresholds.csv:2", "is no date"},
+          {"rules/thresholds.csv", "2020-01-01,2020-12-31", "2020-12-31,2020-01-01",
+           "rules/thresholds.csv:2", "ends (2020-01-01) before"},
+          {"rules/thresholds.csv", "month_wage,,1y", "month_wage,,1", "rules/thresholds.csv:2",
+           "time in a job"},
+          {"rules/thresholds.csv", "month_wage", "weeks", "rules/thresholds.csv:2", "\"weeks\""},
+          {"rules/thresholds.csv", "severance,1,", "bonus,1,", "rules/thresholds.csv:2", "\"bonus\""},
+          {"rules/thresholds.csv", "THB", "thb", "rules/thresholds.csv:4", "three capital"},
+          {"rules/thresholds.csv", "severance,1,", "severance,,", "rules/thresholds.csv:2",
+           "with the unit \"month_wage\""},
+          {"rules/thresholds.csv", "care,severance,,", "care,severance,1,",
+           "rules/thresholds.csv:3", "with the unit \"none\""},
+          {"rules/thresholds.csv", "1,,,month_wage", ",,,none", "rules/thresholds.csv:2",
+           "with the unit \"none\""},
+          {"rules/thresholds.csv", "TH,care,severance,,,,none,,,n,,,TH-pay-02",
+           "TH,*,severance,1,,,month_wage,,1y,n,2020-01-01,,TH-pay-02", "rules/thresholds.csv:3",
+           "given twice"},
+          {"rules/fee_items.csv", "visa", "permit", "rules/fee_rules.csv:2",
+           "\"visa\" is not in fee_items.csv"},
+          {"rules/fee_items.csv", "other", "some", "rules/fee_items.csv:2", "\"some\""},
+          {"rules/fee_items.csv", "TH-pay-02", "TH-pay-9", "rules/fee_items.csv:3", "unknown fact"},
+          {"rules/offer_signs.csv", "no_contract", "no_tie", "rules/offer_signs.csv:2",
+           "\"no_tie\""},
+          {"rules/offer_signs.csv", "INT-pay-01", "INT-pay-2", "rules/offer_signs.csv:2",
+           "unknown fact"});
+}
+
 Test(build, refuses_broken_translations) {
   REFUSED({"th.po", "msgid \"My pay\"", "msgid My pay", "th.po:6", "no PO file"},
           {"th.po", "msgid \"Keep it.\"", "msgid \"My pay\"", "th.po:13", "duplicate"},
@@ -409,7 +452,7 @@ Test(build, builds_the_real_content) {
   cr_assert_eq(err, ERR_OK, "%s: %s", e.place,
                err ? error_sentence(&e, e.message, said, sizeof said) : "");
   cr_expect_eq(n.topics, 22);
-  cr_expect_eq(n.facts, 506);
+  cr_expect_eq(n.facts, 507);
   cr_expect_eq(n.services, 198);
   cr_expect_eq(n.numbers, 240);
   cr_expect_eq(n.languages, 16);

@@ -45,6 +45,12 @@ INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
 INSERT INTO fee_rule VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
 -- name: build_remittance
 INSERT INTO remittance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+-- name: build_fee_item
+INSERT INTO fee_item VALUES (?2, ?3, replace(?4, ';', ' '), ?5)
+-- name: build_threshold
+INSERT INTO threshold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 = 'y', ?12, ?13, ?14)
+-- name: build_offer_sign
+INSERT INTO offer_sign VALUES (?1, ?2, ?3)
 -- name: build_recommendation
 INSERT INTO recommendation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 -- name: build_stat

@@ -79,6 +79,20 @@ CREATE TABLE remittance(
   send_amount TEXT NOT NULL, currency TEXT NOT NULL, provider_type TEXT NOT NULL,
   total_cost_percent TEXT NOT NULL, source TEXT NOT NULL, as_of TEXT NOT NULL);
 CREATE INDEX remittance_send ON remittance(send_country, receive_country);
+-- what is asked for under the name of an item of fee_rule (columns as in rules/fee_items.csv)
+CREATE TABLE fee_item(
+  item TEXT PRIMARY KEY, compared TEXT NOT NULL, sectors TEXT NOT NULL,
+  fact_id TEXT NOT NULL) WITHOUT ROWID;
+-- the numbers of facts that are computed with (columns as in rules/thresholds.csv)
+CREATE TABLE threshold(
+  num INTEGER PRIMARY KEY, country TEXT NOT NULL, sector TEXT NOT NULL, rule TEXT NOT NULL,
+  value TEXT NOT NULL, value_to TEXT NOT NULL, currency TEXT NOT NULL, unit TEXT NOT NULL,
+  paid_per TEXT NOT NULL, served TEXT NOT NULL, by_contract INTEGER NOT NULL,
+  valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, fact_id TEXT NOT NULL);
+CREATE INDEX threshold_country ON threshold(country);
+-- the facts that tell why something about an offer is a bad sign
+CREATE TABLE offer_sign(num INTEGER PRIMARY KEY, sign TEXT NOT NULL, fact_id TEXT NOT NULL);
+CREATE INDEX offer_sign_sign ON offer_sign(sign);
 CREATE TABLE recommendation(
   num INTEGER PRIMARY KEY, afml_no TEXT NOT NULL, rec_no TEXT NOT NULL, cluster TEXT NOT NULL,
   sub_cluster TEXT NOT NULL, year TEXT NOT NULL, gist TEXT NOT NULL, source TEXT NOT NULL,
