@@ -182,6 +182,27 @@ Test(casebook_pages, only_what_was_heard_to_the_end_was_read_aloud) {
   place_remove(&place);
 }
 
+Test(casebook_pages, a_cost_is_struck_out_of_its_list) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "8<C-s>11");
+  see(s, "Amount:");
+  press(s, "500<C-s>12");
+  see(s, "Amount:");
+  press(s, "70<C-s>");
+  see(s, "570 THB");
+  go_to(s, "<Up>", "Broker");
+  press(s, "<Del>2typed twice<C-s>");
+  see(s, "500 THB");
+  see(s, "Struck out (typed twice): ");
+  leave(&s);
+  place_remove(&place);
+}
+
 /* What has a page of its own is struck out there, and the list below it is one row shorter. */
 Test(casebook_pages, a_report_feedback_and_a_referral_are_struck_out_on_their_pages) {
   struct place place;

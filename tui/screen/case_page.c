@@ -189,7 +189,7 @@ static const char *verb_of(const struct case_entry *entry) {
   return entry->kind == CASEBOOK_COST ? "see-cost" : "strike";
 }
 
-static void add_entry(struct page *page, struct app *app, const struct case_entry *entry) {
+void page_add_entry(struct page *page, struct app *app, const struct case_entry *entry) {
   char *words = entry_words(app, entry);
   char *struck = entry->void_by ? mem_format(_("Struck out (%s): "), entry->void_why) : mem_text("");
   char *line = mem_format("%.10s  %s%s%s%s", day_of(entry), struck, labels_entry(entry->name),
@@ -203,7 +203,7 @@ static void add_entry(struct page *page, struct app *app, const struct case_entr
 static void add_history(struct page *page, struct app *app, const struct case_history *history) {
   page_gap(page);
   page_add(page, PAGE_HEADING, _("Everything that was written, newest first"));
-  for (size_t i = history->count; i-- > 0;) add_entry(page, app, &history->rows[i]);
+  for (size_t i = history->count; i-- > 0;) page_add_entry(page, app, &history->rows[i]);
 }
 
 enum err page_from_case(struct app *app, const char *code, struct page *page, struct error *e) {

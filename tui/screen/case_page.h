@@ -15,6 +15,9 @@ enum err page_from_cost(struct app *app, const char *id, struct page *page, stru
 enum err page_from_hazard(struct app *app, const char *id, struct page *page, struct error *e);
 enum err page_from_feedback(struct app *app, const char *id, struct page *page, struct error *e);
 
+/* Appends an entry of a case as its history shows it: a link where it can be struck out. */
+void page_add_entry(struct page *page, struct app *app, const struct case_entry *entry);
+
 /* Does what a link of these pages says. False if it is of another page. */
 bool case_page_follow(struct app *app, const struct page_part *link);
 

@@ -84,13 +84,30 @@ static void add_sum(struct page *page, const struct cost_sum *sum) {
                             (long long)(sum->months_tenths % 10)));
 }
 
+static bool is_item_of(const struct case_entry *entry, const char *id) {
+  if (entry->kind != CASEBOOK_COST_ITEM || !entry->record) return false;
+  return strcmp(((const struct cost_item *)entry->record)->of, id) == 0;
+}
+
+/* The items as the history of the case has them: each can be struck out, and shows when it was. False
+ * where the costs are of no case. */
+static bool add_written_items(struct page *page, struct app *app, const struct cost_row *row) {
+  struct case_history history;
+  bool is_known = *row->code && !case_history_load(&history, app->journal, row->code, NULL);
+  for (size_t i = 0; is_known && i < history.count; i++)
+    if (is_item_of(&history.rows[i], row->id)) page_add_entry(page, app, &history.rows[i]);
+  if (is_known) case_history_free(&history);
+  return is_known;
+}
+
 static void add_cost(struct page *page, struct app *app, const struct cost_row *row) {
   const struct record_kind *item = casebook_record(CASEBOOK_COST_ITEM);
   page_add(page, PAGE_TITLE, _("Recruitment costs"));
   for (size_t i = 0; i < row->sum_count; i++) add_sum(page, &row->sums[i]);
   if (!row->item_count) page_add(page, PAGE_NOTE, _("No cost is written down yet."));
-  for (size_t i = 0; i < row->item_count; i++)
-    page_add_taken(page, PAGE_ITEM, case_record_words(app, item, &row->items[i], ""));
+  if (!add_written_items(page, app, row))
+    for (size_t i = 0; i < row->item_count; i++)
+      page_add_taken(page, PAGE_ITEM, case_record_words(app, item, &row->items[i], ""));
   page_gap(page);
   page_add_link(page, _("Add a cost"), casebook_name(CASEBOOK_COST_ITEM), row->id);
   if (*row->code) page_add_link(page, row->code, "open-case", row->code);
