@@ -58,12 +58,12 @@ struct journal_status {
 enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e);
 void journal_status_free(struct journal_status *status);
 
-/* Checks everything in the file but drafts: recomputes the chain up to its head, compares the derived
+/* Checks everything in the file but drafts and the time at which it was made: recomputes the chain up to its head, compares the derived
  * tables with a fresh derivation, the sealed fields, the locks and keys of the case team with the
  * entries, the counts with their sums, and the tables of the file with those that this program makes.
  * ERR_DAMAGED names the first thing that is wrong; `*checked` counts the entries read. Who can write
  * the file and knows how it is made can change it so that nothing shows (head.h); the wait after wrong
- * passphrases (tries.h) is no secret either, and not checked. */
+ * passphrases (tries.h) and an owed scrub (scrub.h) can be taken away without a trace. */
 enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
 
 /* Drafts of half-typed forms: saved (synced) under a form's name, read back, dropped. */

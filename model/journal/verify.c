@@ -67,7 +67,7 @@ static enum err check_derived(struct db *db, struct error *e) {
 }
 
 static enum err check_file(struct db *db, struct error *e) {
-  struct cursor *c = db_select(db, SQL_QUICK_CHECK, "");
+  struct cursor *c = db_select(db, SQL_FULL_CHECK, "");
   bool is_sound = cursor_next(c) && strcmp(cursor_text(c, 0), "ok") == 0;
   enum err err = cursor_end(&c, e);
   if (err || is_sound) return err;

@@ -50,6 +50,10 @@ SELECT fts5(?1)
 -- name: quick_check
 PRAGMA quick_check(1)
 
+-- The same, and whether each index agrees with its table.
+-- name: full_check
+PRAGMA integrity_check(1)
+
 -- Something in a file that would be run, or read in the place of a table: no store has that.
 -- scan: a schema is small
 -- name: foreign_part
