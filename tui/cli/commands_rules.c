@@ -49,8 +49,8 @@ static const struct option_row offer_options[] = {
 };
 /* code */
 static const struct example offer_examples[] = {
-    {N_("A factory job in Thailand for 30,000 baht"),
-     "suar offer --from KH --to TH --sector manufacturing --fee 30000 THB --wage 10500 THB || true"},
+    {N_("A job in Japan for three years, at a fee of 1,000 dollars"),
+     "suar offer --from VN --to JP --sector construction --fee 1000 USD --wage 1200 USD --months 36"},
 };
 static const struct option_row pay_options[] = {
     RULES_IN,
