@@ -46,11 +46,7 @@ ROLLBACK
 -- name: fts5_api
 SELECT fts5(?1)
 
--- The state of a file as SQLite sees it: 'ok' or a complaint.
--- name: quick_check
-PRAGMA quick_check(1)
-
--- The same, and whether each index agrees with its table.
+-- The state of a file as SQLite sees it, with the indexes of its tables: 'ok' or a complaint.
 -- name: full_check
 PRAGMA integrity_check(1)
 
