@@ -15,6 +15,7 @@ libtui_a_SOURCES += \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
   tui/cli/ask.c tui/cli/ask.h \
+  tui/cli/beside.c tui/cli/beside.h \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \

@@ -33,6 +33,13 @@ enum err cli_open_pack(struct pack **out, const char *path, struct error *e) {
   return result;
 }
 
+/* A second language is shown beside the first only if there is content in it. */
+static bool has_second(const struct cli_reader *reader, const struct options *o) {
+  const char *tag = options_text(o, "with");
+  if (!tag || pack_language(reader->pack, tag)) return true;
+  return say_usage(o->command->name, _("--with: there is no content in \"%s\""), tag);
+}
+
 /* Says that a language was asked for that the pack does not have. */
 static void say_other_language(const struct cli_reader *reader, const struct options *o) {
   const char *shown = reader->chain.tag[0];
@@ -50,7 +57,7 @@ int cli_open(struct cli_reader *reader, const struct options *o) {
   reader->chain = pack_chain(reader->pack, o->lang);
   lang_use(o->lang, &reader->chain);
   say_other_language(reader, o);
-  if (!has_countries(reader, o)) {
+  if (!has_countries(reader, o) || !has_second(reader, o)) {
     cli_close(reader);
     return EXIT_USAGE;
   }

@@ -1,4 +1,5 @@
 /* The commands about content, packs and the machine. */
+#include "tui/cli/beside.h"
 #include "tui/cli/commands.h"
 
 static const struct option_row topics_options[] = {
@@ -38,6 +39,7 @@ static const struct option_row show_options[] = {
      .min = 10,
      .max = 1000,
      .help = N_("columns of a line (default: the terminal's, else 72)")},
+    WITH_LANGUAGE,
     TEXT_OR_JSON,
 };
 /* code */
@@ -45,6 +47,7 @@ static const struct example show_examples[] = {
     {N_("The page about pay with the rules of Thailand"), "suar show pay --in TH"},
     {N_("The same in Khmer for another program"), "suar show pay --in TH --lang km --format json"},
     {N_("The card of a hotline"), "suar show svc-th-doe-hotline"},
+    {N_("In Thai, with Burmese beside it"), "suar show pay --in TH --lang th --with my"},
 };
 static const struct option_row search_options[] = {
     {.name = "in",
@@ -79,6 +82,7 @@ static const struct option_row guide_options[] = {
      .min = 10,
      .max = 1000,
      .help = N_("columns of a line (default: the terminal's, else 72)")},
+    WITH_LANGUAGE,
     LISTING_FORMAT,
 };
 /* code */

@@ -4,6 +4,7 @@
 
 #include "model/base/mem.h"
 #include "tui/cli/ask.h"
+#include "tui/cli/beside.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
@@ -63,13 +64,24 @@ static void go_back(struct guide_page *g) {
   else say(_("this is the first question"));
 }
 
+/* In the language of the reader, which is not always that of the walk. */
+static enum err make_step(struct cli_reader *r, void *context, struct page *out, struct error *e) {
+  struct guide_page g = *(const struct guide_page *)context;
+  enum err err = guide_walk_again(&g.walk, g.walk, r->pack, &r->chain, e);
+  if (err) return err;
+  err = page_from_guide(out, &g, e);
+  guide_walk_close(&g.walk);
+  return err;
+}
+
 /* Asks until it has come to something: EXIT_DONE, or EXIT_NOTHING when the answers ended before. */
-static enum err ask(struct guide_page *g, const struct options *o, int *code, struct error *e) {
+static enum err ask(struct cli_reader *r, struct guide_page *g, const struct options *o, int *code,
+                    struct error *e) {
   for (;;) {
     struct page page = {0};
     const char *target;
     enum ask_outcome outcome = ASK_ANSWER;
-    enum err err = page_from_guide(&page, g, e);
+    enum err err = cli_page(r, o, make_step, g, &page, e);
     bool is_leaf = !err && guide_walk_is_leaf(g->walk);
     if (is_leaf) ask_print(&page, o);
     else if (!err) outcome = ask_page(&page, o, &target);
@@ -90,7 +102,7 @@ static int ask_guide(struct cli_reader *r, const struct options *o, const char *
     return say_error(&e);
   struct guide_page g = {.pack = r->pack, .chain = &r->chain, .walk = walk,
                          .origin = options_text(o, "for")};
-  if (ask(&g, o, &code, &e)) code = say_error(&e);
+  if (ask(r, &g, o, &code, &e)) code = say_error(&e);
   guide_walk_close(&walk);
   return code;
 }
@@ -102,14 +114,25 @@ static void give_reply(struct card_page *c, enum card_answer *answers, const cha
   c->at++;
 }
 
-static enum err ask_questions(struct card_page *c, enum card_answer *answers,
+static enum err make_card(struct cli_reader *r, void *context, struct page *out, struct error *e) {
+  struct card_page c = *(const struct card_page *)context;
+  struct card *card;
+  enum err err = card_load(&card, r->pack, c.card->id, &r->chain, e);
+  if (err) return err;
+  c.card = card;
+  err = page_from_card(out, &c, e);
+  card_free(&card);
+  return err;
+}
+
+static enum err ask_questions(struct cli_reader *r, struct card_page *c, enum card_answer *answers,
                               const struct options *o, int *code, struct error *e) {
   for (;;) {
     struct page page = {0};
     const char *target;
     enum ask_outcome outcome = ASK_ANSWER;
     bool is_result = c->at > c->card->question_count;
-    enum err err = page_from_card(&page, c, e);
+    enum err err = cli_page(r, o, make_card, c, &page, e);
     if (!err && is_result) ask_print(&page, o);
     else if (!err) outcome = ask_page(&page, o, &target);
     if (!err && !is_result && outcome == ASK_ANSWER) give_reply(c, answers, target);
@@ -128,7 +151,7 @@ static int ask_card(struct cli_reader *r, const struct options *o, const char *i
   enum card_answer *answers = mem_new(card->question_count, sizeof *answers);
   struct card_page c = {.pack = r->pack, .chain = &r->chain, .card = card, .answers = answers,
                         .country = cli_country(o), .origin = options_text(o, "for")};
-  if (ask_questions(&c, answers, o, &code, &e)) code = say_error(&e);
+  if (ask_questions(r, &c, answers, o, &code, &e)) code = say_error(&e);
   free(answers);
   card_free(&card);
   return code;

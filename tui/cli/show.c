@@ -3,114 +3,111 @@
 
 #include <stdlib.h>
 
+#include "model/base/mem.h"
+#include "tui/cli/beside.h"
 #include "tui/cli/doubts.h"
 #include "tui/gettext.h"
-#include "tui/page.h"
 #include "tui/page_outline.h"
 
-enum { READING_COLS = 72 };
+enum { READING_COLS = 72, READING_BOTH_COLS = 100 };
 
-static void print_page(struct page *page, const struct options *o) {
-  struct buf out = {0};
-  page_print(&out, page, (int)options_number(o, "width", cli_width_cols(READING_COLS)));
-  cli_print(&out);
-  page_free(page);
-}
+/* What is shown: a page, or as JSON an object in each language. */
+struct showing {
+  const struct options *options;
+  bool is_json;
+  struct buf objects;
+};
 
-static void print_json(struct buf *object) {
-  struct buf out = {0};
-  buf_addf(&out, "[\n%s\n]\n", buf_text(object));
-  cli_print(&out);
-  buf_free(object);
-}
+/* Each appends what it knows of that id: to the page, or an object. ERR_NOT_FOUND. */
+typedef enum err shower(struct cli_reader *r, struct showing *s, struct page *page,
+                        struct error *e);
 
-static enum err show_topic(struct cli_reader *r, const struct options *o, struct error *e) {
+static enum err show_topic(struct cli_reader *r, struct showing *s, struct page *page,
+                           struct error *e) {
+  const struct options *o = s->options;
   struct topic *topic;
-  struct page page = {0};
-  struct buf object = {0};
-  enum err result = topic_load(&topic, r->pack, o->operands[0], &r->chain, cli_country(o),
-                               options_text(o, "sector"), e);
-  if (result) return result;
-  if (cli_is_format(o, "json")) {
-    show_topic_json(&object, r, topic, cli_country(o));
-    print_json(&object);
-  } else {
-    page_from_topic(&page, r->pack, &r->chain, topic, cli_country(o));
-    print_page(&page, o);
-  }
+  enum err err = topic_load(&topic, r->pack, o->operands[0], &r->chain, cli_country(o),
+                            options_text(o, "sector"), e);
+  if (err) return err;
+  if (s->is_json) show_topic_json(&s->objects, r, topic, cli_country(o));
+  else page_from_topic(page, r->pack, &r->chain, topic, cli_country(o));
   topic_free(&topic);
   return ERR_OK;
 }
 
-static enum err show_fact(struct cli_reader *r, const struct options *o, struct error *e) {
+static enum err show_fact(struct cli_reader *r, struct showing *s, struct page *page,
+                          struct error *e) {
   struct fact *fact;
   char *topic_id = NULL;
-  struct page page = {0};
-  struct buf object = {0};
-  enum err result = fact_load(&fact, &topic_id, r->pack, o->operands[0], &r->chain, e);
-  if (result) return result;
-  if (cli_is_format(o, "json")) {
-    show_fact_json(&object, fact, topic_id);
-    print_json(&object);
-  } else {
-    page_from_fact(&page, r->pack, &r->chain, fact, topic_id);
-    print_page(&page, o);
-  }
+  enum err err = fact_load(&fact, &topic_id, r->pack, s->options->operands[0], &r->chain, e);
+  if (err) return err;
+  if (s->is_json) show_fact_json(&s->objects, fact, topic_id);
+  else page_from_fact(page, r->pack, &r->chain, fact, topic_id);
   free(topic_id);
   fact_free(&fact);
   return ERR_OK;
 }
 
-static enum err show_service(struct cli_reader *r, const struct options *o, struct error *e) {
+static enum err show_service(struct cli_reader *r, struct showing *s, struct page *page,
+                             struct error *e) {
   struct service *service;
   struct doubts doubts;
-  struct page page = {0};
-  struct buf object = {0};
-  enum err result = service_load(&service, r->pack, o->operands[0], false, e);
-  if (result) return result;
-  doubts_load(&doubts, o);
+  enum err err = service_load(&service, r->pack, s->options->operands[0], false, e);
+  if (err) return err;
+  doubts_load(&doubts, s->options);
   int64_t count = doubts_of(&doubts, service->id);
   doubts_free(&doubts);
-  if (cli_is_format(o, "json")) {
-    show_service_json(&object, service, count);
-    print_json(&object);
-  } else {
-    page_from_service(&page, r->pack, &r->chain, service, count);
-    print_page(&page, o);
-  }
+  if (s->is_json) show_service_json(&s->objects, service, count);
+  else page_from_service(page, r->pack, &r->chain, service, count);
   service_free(&service);
   return ERR_OK;
 }
 
-static enum err show_outline(struct cli_reader *r, const struct options *o, struct error *e) {
-  struct page page = {0};
-  struct buf object = {0};
+static enum err show_outline(struct cli_reader *r, struct showing *s, struct page *page,
+                             struct error *e) {
+  const char *id = s->options->operands[0];
   struct outline *outline;
-  if (!cli_is_format(o, "json")) {
-    enum err result = page_from_outline(&page, r->pack, &r->chain, o->operands[0], cli_country(o), e);
-    if (result) page_free(&page);
-    else print_page(&page, o);
-    return result;
-  }
-  enum err result = outline_load(&outline, r->pack, o->operands[0], &r->chain, e);
-  if (result) return result;
-  show_outline_json(&object, outline);
-  print_json(&object);
+  if (!s->is_json)
+    return page_from_outline(page, r->pack, &r->chain, id, cli_country(s->options), e);
+  enum err err = outline_load(&outline, r->pack, id, &r->chain, e);
+  if (err) return err;
+  show_outline_json(&s->objects, outline);
   outline_free(&outline);
   return ERR_OK;
 }
 
+static enum err show(struct cli_reader *r, void *context, struct page *page, struct error *e) {
+  static shower *const showers[] = {show_topic, show_outline, show_fact, show_service};
+  struct showing *s = context;
+  enum err err = ERR_NOT_FOUND;
+  if (s->objects.len_bytes) buf_add(&s->objects, ",\n");
+  for (size_t i = 0; err == ERR_NOT_FOUND && i < sizeof showers / sizeof showers[0]; i++)
+    err = showers[i](r, s, page, e);
+  return err;
+}
+
+static void print(struct showing *s, const struct page *page) {
+  const struct options *o = s->options;
+  struct buf out = {0};
+  int cols = cli_width_cols(page->is_double ? READING_BOTH_COLS : READING_COLS);
+  if (s->is_json) buf_addf(&out, "[\n%s\n]\n", buf_text(&s->objects));
+  else page_print(&out, page, (int)options_number(o, "width", cols));
+  cli_print(&out);
+}
+
 int cli_show(const struct options *o) {
   struct cli_reader r;
+  struct page page = {0};
   struct error e;
+  struct showing s = {.options = o, .is_json = cli_is_format(o, "json")};
   int code = cli_open(&r, o);
   if (code) return code;
-  enum err result = show_topic(&r, o, &e);
-  if (result == ERR_NOT_FOUND) result = show_outline(&r, o, &e);
-  if (result == ERR_NOT_FOUND) result = show_fact(&r, o, &e);
-  if (result == ERR_NOT_FOUND) result = show_service(&r, o, &e);
+  enum err err = cli_page(&r, o, show, &s, &page, &e);
+  if (!err) print(&s, &page);
+  page_free(&page);
+  buf_free(&s.objects);
   cli_close(&r);
-  if (result != ERR_NOT_FOUND) return result ? say_error(&e) : EXIT_DONE;
+  if (err != ERR_NOT_FOUND) return err ? say_error(&e) : EXIT_DONE;
   say(_("there is no topic, guide, lesson, list, rule, service or number \"%s\"; \"suar topics\", "
         "\"suar guide\", \"suar search\" and \"suar hotlines\" list them"),
       o->operands[0]);
