@@ -88,7 +88,8 @@ static const struct option_row guide_options[] = {
 /* code */
 static const struct example guide_examples[] = {
     {N_("What there are guides for"), "suar guide"},
-    {N_("Asked line by line, in Thailand"), "suar guide passport-kept --in TH"},
+    {N_("In Thailand, with the first question answered: yes, there is danger"),
+     "echo 1 | suar guide held --in TH"},
     {N_("The whole tree for another program"), "suar guide passport-kept --format json"},
 };
 static const struct option_row hotlines_options[] = {
