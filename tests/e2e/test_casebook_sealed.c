@@ -2,9 +2,12 @@
  * again. */
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/e2e/thailand.h"
@@ -379,5 +382,53 @@ Test(casebook_sealed, a_half_typed_name_goes_when_nobody_is_there, .timeout = 12
   see_not(s, "Daw Khin");
   leave(&s);
   nothing_is_written(&place);
+  place_remove(&place);
+}
+
+/* Whether a program that is aborted here leaves a core. */
+static bool makes_cores(void) {
+  int status;
+  pid_t child = fork();
+  if (child == 0) abort();
+  waitpid(child, &status, 0);
+  char *found = place_run("find . -maxdepth 1 -name 'core*' -type f -delete -print", NULL);
+  bool is_made = *found != '\0';
+  free(found);
+  return is_made;
+}
+
+/* Aborted where a program that may would leave a core: while a name is typed, and while it is read. */
+Test(casebook_sealed, leaves_no_core, .timeout = 120) {
+  const struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  cr_assert_eq(chdir(place.home), 0);
+  if (setrlimit(RLIMIT_CORE, &all) || !makes_cores())
+    cr_log_info("no core is made here whatever the program does");
+  s = desk_in_thailand("");
+  set_up_team(s);
+  open_usual_case(s);
+  ask_for_consent(s);
+  press(s, "9Daw Khin Khin");
+  settle(s);
+  screen_signal(s, SIGABRT);
+  screen_wait_exit(s, PATIENCE_MS);
+  screen_free(&s);
+  nothing_is_written(&place);
+  s = desk_in_thailand("");
+  press(s, "75");
+  seal_name(s);
+  read_name(s);
+  screen_signal(s, SIGABRT);
+  screen_wait_exit(s, PATIENCE_MS);
+  screen_free(&s);
+  char *cores = place_run("find . -name 'core*' -type f", NULL);
+  cr_expect_str_eq(cores, "");
+  free(cores);
+  nothing_is_written(&place);
+  place_must("\"$SUAR\" journal verify");
+  cr_assert_eq(chdir("/"), 0);
   place_remove(&place);
 }
