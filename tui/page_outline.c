@@ -18,13 +18,15 @@ struct making {
   const char *country;
 };
 
-const char *page_outline_kind(enum outline_kind kind) {
+const char *page_outline_label(const char *code) {
   static const char *const names[OUTLINE_KINDS] = {
       [OUTLINE_GUIDE] = N_("Guide"),         [OUTLINE_CARD] = N_("First-contact card"),
       [OUTLINE_LESSON] = N_("Lesson"),       [OUTLINE_CHECKLIST] = N_("Checklist"),
       [OUTLINE_CLAUSES] = N_("Contract check"),
   };
-  return _(names[kind]);
+  for (int kind = 0; kind < OUTLINE_KINDS; kind++)
+    if (strcmp(outline_code((enum outline_kind)kind), code) == 0) return _(names[kind]);
+  return "";
 }
 
 /* A text with words before and behind it, which keeps its language. */

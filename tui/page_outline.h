@@ -12,7 +12,8 @@
 enum err page_from_outline(struct page *page, struct pack *pack, const struct lang_chain *chain,
                            const char *id, const char *country, struct error *e);
 
-/* The name of a kind: "Guide", "Lesson", ...; static, in the language of the interface. */
-const char *page_outline_kind(enum outline_kind kind);
+/* The name of the kind with that code (outline_code): "Guide", "Lesson", ...; "" for another code.
+ * Static, in the language of the interface. */
+const char *page_outline_label(const char *code);
 
 #endif

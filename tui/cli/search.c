@@ -62,10 +62,7 @@ static void add_snippet(struct buf *out, const struct search_hit *hit) {
 static const char *kind_name(const char *kind) {
   if (strcmp(kind, "topic") == 0) return _("Topic");
   if (strcmp(kind, "fact") == 0) return _("Rule");
-  for (int i = 0; i < OUTLINE_KINDS; i++)
-    if (strcmp(kind, outline_code((enum outline_kind)i)) == 0)
-      return page_outline_kind((enum outline_kind)i);
-  return _("Hotline");
+  return strcmp(kind, "hotline") == 0 ? _("Hotline") : page_outline_label(kind);
 }
 
 static void print_text(const struct search_result *result) {

@@ -6,7 +6,7 @@
 #include "model/base/text.h"
 #include "model/content/search.h"
 #include "tui/gettext.h"
-#include "tui/page.h"
+#include "tui/page_outline.h"
 #include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
 #include "tui/widget/edit.h"
@@ -104,7 +104,8 @@ static char *title(struct app *app, struct screen *screen) {
 
 static const char *kind_label(const char *kind) {
   if (strcmp(kind, "topic") == 0) return _("topic");
-  return strcmp(kind, "fact") == 0 ? _("statement") : _("hotline");
+  if (strcmp(kind, "fact") == 0) return _("statement");
+  return strcmp(kind, "hotline") == 0 ? _("hotline") : page_outline_label(kind);
 }
 
 static void offer_of(const struct data *d, size_t index, struct list_item *out) {
@@ -188,9 +189,10 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
             d);
   const struct search_hit *hit = d->is_in_list ? hit_at(d, focus) : NULL;
   if (hit) {
-    enum page_of what = strcmp(hit->kind, "topic") == 0  ? PAGE_OF_TOPIC
-                        : strcmp(hit->kind, "fact") == 0 ? PAGE_OF_FACT
-                                                         : PAGE_OF_SERVICE;
+    enum page_of what = strcmp(hit->kind, "topic") == 0     ? PAGE_OF_TOPIC
+                        : strcmp(hit->kind, "fact") == 0    ? PAGE_OF_FACT
+                        : strcmp(hit->kind, "hotline") == 0 ? PAGE_OF_SERVICE
+                                                            : PAGE_OF_OUTLINE;
     preview_draw(&d->preview, app, frame, what, hit->id);
   }
   if (!d->is_in_list) {
