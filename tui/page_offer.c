@@ -56,14 +56,13 @@ static void add_wage(struct view *v) {
                    mem_format(_("Red flag: the wage of %s is below the legal minimum of %s."), wage,
                               least));
     break;
+  case OFFER_WAGE_DEPENDS:
+    page_add_taken(v->page, PAGE_ITEM,
+                   mem_format(_("The legal minimum depends on the place, %s: whether the wage of %s "
+                                "is below it is not known."),
+                              least, wage));
+    break;
   case OFFER_WAGE_FAIR:
-    if (v->ask->wage < m->amount_to) {
-      page_add_taken(v->page, PAGE_ITEM,
-                     mem_format(_("The legal minimum depends on the place, %s: whether the wage of "
-                                  "%s is below it is not known."),
-                                least, wage));
-      break;
-    }
     page_add_taken(v->page, PAGE_ITEM,
                    mem_format(_("The wage of %s is not below the legal minimum of %s."), wage,
                               least));
@@ -225,6 +224,7 @@ void page_from_offer(struct page *page, struct pack *pack, const struct lang_cha
   add_title(&v);
   add_result(&v);
   add_rules(&v, true, _("What may be asked for finding the job"));
+  page_add_fact_part(page, chain, _("What else is known about fees"), &offer->fees);
   add_rules(&v, false, _("Other costs and who pays them"));
   add_minimum(&v);
   add_signs(&v);

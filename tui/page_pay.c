@@ -73,7 +73,11 @@ static void add_deduction(struct view *v) {
   const struct pay *pay = v->pay;
   if (!v->ask->deducted) return;
   add_total(v, _("Kept back by the employer: %s."), v->ask->deducted);
-  if (pay->deduction_most < 0) {
+  if (pay->deduction_most < 0 && pay->deduction && threshold_is_usable(pay->deduction_state)) {
+    page_add(v->page, PAGE_TEXT, _("How much may be kept back depends on the wage of that time, "
+                                   "which is not told."));
+    page_add_fact(v->page, v->chain, pay->deduction->fact);
+  } else if (pay->deduction_most < 0) {
     page_add(v->page, PAGE_TEXT, _("How much may be kept back is not known here. It is counted as "
                                    "if all of it was allowed; if not, more is owed."));
   } else if (pay->kept_too_much) {

@@ -27,11 +27,11 @@ static char *percent_words(int64_t thousandths) {
 static void add_cost(struct view *v, const struct remit_quote *q) {
   char *cost = page_money(q->cost, v->ask->currency), *fee = page_money(q->fee, v->ask->currency);
   char *margin = page_money(q->margin, v->ask->currency), *percent = percent_words(q->percent);
-  page_add_taken(v->page, PAGE_TEXT,
+  page_add_taken(v->page, PAGE_SOURCE,
                  mem_format(_("Whole cost %s, which is %s: fee %s, kept back by the rate %s."), cost,
                             percent, fee, margin));
   if (q->margin < 0)
-    page_add(v->page, PAGE_TEXT,
+    page_add(v->page, PAGE_SOURCE,
              _("The rate is better than the middle rate: check both numbers."));
   free(cost);
   free(fee);
@@ -44,11 +44,11 @@ static void add_quote(struct view *v, const struct remit_quote *q, size_t place)
   char *paid = page_money(q->paid, v->ask->currency);
   page_add_taken(v->page, PAGE_ITEM, mem_format("%zu. %s", place, q->name));
   if (q->has_cost) add_cost(v, q);
-  page_add_taken(v->page, PAGE_TEXT,
+  page_add_taken(v->page, PAGE_SOURCE,
                  mem_format(_("%s are paid, %s arrive in the other currency: %s for each 100."), paid,
                             amount_write(q->arrives, arrives), amount_write(q->per_hundred, part)));
   if (q->is_above_goal)
-    page_add(v->page, PAGE_TEXT, _("Dearer than sending money should be."));
+    page_add(v->page, PAGE_SOURCE, _("Dearer than sending money should be."));
   free(paid);
 }
 
@@ -64,7 +64,8 @@ static void add_quotes(struct view *v) {
 }
 
 static void add_price(struct view *v, const struct remit_price *price) {
-  char *way = page_way(v->pack, v->chain, price->from, price->to);
+  char *way = price->is_of_way ? page_way(v->pack, v->chain, price->from, price->to)
+                               : page_country(v->pack, v->chain, "*");
   char *percent = percent_words(price->percent);
   struct page_part *part = page_add_taken(
       v->page, PAGE_FACT,

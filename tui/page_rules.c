@@ -39,7 +39,7 @@ char *page_way(struct pack *pack, const struct lang_chain *chain, const char *fr
 const char *page_state(enum threshold_state state) {
   switch (state) {
   case THRESHOLD_OLD:
-    return _("The rule may be old: check if still valid.");
+    return _("The source is more than a year old: the rule may have changed.");
   case THRESHOLD_ENDED:
     return _("The rule that is known had ended by that day.");
   case THRESHOLD_NOT_YET:

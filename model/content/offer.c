@@ -190,11 +190,33 @@ static enum err load_rules(struct rules *r, struct pack *pack, const struct lang
   return err;
 }
 
+/* True when a rule that names the country was held against the fee, or could be. */
+static bool has_sure_rule(const struct offer *offer, const char *country) {
+  for (size_t i = 0; i < offer->rule_count; i++) {
+    const struct offer_rule *r = &offer->rules[i];
+    if (r->is_compared && r->reason != OFFER_SOME_JOBS &&
+        (strcmp(r->rule.origin, country) == 0 || strcmp(r->rule.destination, country) == 0))
+      return true;
+  }
+  return false;
+}
+
+static enum err load_fees(struct offer *offer, struct pack *pack, const struct lang_chain *chain,
+                          const struct offer_ask *ask, const char *country, struct error *e) {
+  if (has_sure_rule(offer, country)) return ERR_OK;
+  return fact_list_take(&offer->fees, pack, chain,
+                        db_select(pack_db(pack), SQL_FACTS_BESIDE_FEE_RULES, "ttt",
+                                  "recruitment-fees", country, ask->sector),
+                        e);
+}
+
 static enum err check_rules(struct offer *offer, struct pack *pack, const struct lang_chain *chain,
                             const struct offer_ask *ask, struct error *e) {
   struct rules r = {.offer = offer, .ask = ask};
   char today[CLOCK_DATE_BYTES];
   enum err err = load_rules(&r, pack, chain, ask->on ? ask->on : clock_today(today), e);
+  if (!err) err = load_fees(offer, pack, chain, ask, ask->origin, e);
+  if (!err) err = load_fees(offer, pack, chain, ask, ask->destination, e);
   for (size_t i = 0; i < offer->rule_count; i++) {
     offer->flags += offer->rules[i].verdict == OFFER_ABOVE;
     offer->flags += offer->rules[i].verdict == OFFER_FORBIDDEN;
@@ -210,7 +232,8 @@ static enum err check_rules(struct offer *offer, struct pack *pack, const struct
 static enum offer_wage judge_wage(const struct offer *offer, const struct offer_ask *ask) {
   if (ask->wage < 0 || offer->minimum.amount < 0) return OFFER_WAGE_UNKNOWN;
   if (strcmp(offer->minimum.currency, ask->wage_currency) != 0) return OFFER_WAGE_OTHER_CURRENCY;
-  return ask->wage < offer->minimum.amount ? OFFER_WAGE_BELOW : OFFER_WAGE_FAIR;
+  if (ask->wage < offer->minimum.amount) return OFFER_WAGE_BELOW;
+  return ask->wage < offer->minimum.amount_to ? OFFER_WAGE_DEPENDS : OFFER_WAGE_FAIR;
 }
 
 static enum err check_wage(struct offer *offer, struct pack *pack, const struct lang_chain *chain,
@@ -282,6 +305,7 @@ void offer_free(struct offer **offer) {
   for (size_t i = 0; i < o->sign_count; i++)
     fact_list_free(&o->signs[i].facts);
   threshold_list_free(&o->law);
+  fact_list_free(&o->fees);
   fact_list_free(&o->wages);
   fact_list_free(&o->principle);
   free(o->rules);

@@ -76,6 +76,7 @@ struct offer_sign {
 enum offer_wage {
   OFFER_WAGE_UNKNOWN, /* no minimum is known that it could be held against, or no wage was told */
   OFFER_WAGE_OTHER_CURRENCY,
+  OFFER_WAGE_DEPENDS, /* the minimum depends on the place, and the wage lies within its range */
   OFFER_WAGE_FAIR,
   OFFER_WAGE_BELOW,
 };
@@ -84,6 +85,7 @@ struct offer {
   struct offer_rule *rules; /* the nearest first; of rules about the same only the nearest */
   size_t rule_count;
   bool knows_origin, knows_destination; /* a rule about recruitment fees names this country */
+  struct fact_list fees; /* what facts say of fees in a country whose rules are not sure */
   struct threshold_list law;
   struct minimum_wage minimum;
   enum offer_wage wage;

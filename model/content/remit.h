@@ -41,7 +41,7 @@ struct remit_price {
   char *sent, *currency; /* the amount that the price is for */
   char *provider, *percent_text, *source, *as_of;
   int64_t percent; /* whole cost, in thousandths of a percent */
-  bool is_of_way;  /* names both countries */
+  bool is_of_way;  /* names both countries; else it is a mean of the world */
   bool is_old;
   bool is_above_goal;
 };

@@ -243,15 +243,20 @@ static const struct wage_case wages[] = {
     /* TH-minimum-wage-01 × TH-overtime-05: 337 × 30 = 10110 */
     {CASE, "TH", "construction", N(10109), "THB", PAY_PER_MONTH, "2025-06-01", OFFER_WAGE_BELOW,
      "10110"},
-    {CASE, "TH", "construction", N(10110), "THB", PAY_PER_MONTH, "2025-06-01", OFFER_WAGE_FAIR,
+    {CASE, "TH", "construction", N(10110), "THB", PAY_PER_MONTH, "2025-06-01", OFFER_WAGE_DEPENDS,
+     "10110"},
+    /* ... 400 × 30 = 12000 */
+    {CASE, "TH", "construction", N(11999), "THB", PAY_PER_MONTH, "2025-06-01", OFFER_WAGE_DEPENDS,
+     "10110"},
+    {CASE, "TH", "construction", N(12000), "THB", PAY_PER_MONTH, "2025-06-01", OFFER_WAGE_FAIR,
      "10110"},
     {CASE, "TH", "construction", N(336), "THB", PAY_PER_DAY, "2025-06-01", OFFER_WAGE_BELOW, "337"},
     {CASE, "TH", "construction", N(40), "THB", PAY_PER_HOUR, "2025-06-01", OFFER_WAGE_UNKNOWN, ""},
-    /* TH-minimum-wage-08: 400 × 30 = 12000 */
-    {CASE, "TH", "hospitality", N(11999), "THB", PAY_PER_MONTH, "2025-08-01", OFFER_WAGE_BELOW,
-     "12000"},
+    {CASE, "TH", "hospitality", N(11999), "THB", PAY_PER_MONTH, "2025-08-01", OFFER_WAGE_DEPENDS,
+     "10110"},
     /* TH-minimum-wage-07: 30 × 337 */
-    {CASE, "TH", "fishing", N(10110), "THB", PAY_PER_MONTH, "2025-08-01", OFFER_WAGE_FAIR, "10110"},
+    {CASE, "TH", "fishing", N(10110), "THB", PAY_PER_MONTH, "2025-08-01", OFFER_WAGE_DEPENDS,
+     "10110"},
     /* TH-minimum-wage-06 by the day; no fact tells how a month is counted in domestic work */
     {CASE, "TH", "domestic", N(300), "THB", PAY_PER_DAY, "2025-08-01", OFFER_WAGE_BELOW, "337"},
     {CASE, "TH", "domestic", N(9000), "THB", PAY_PER_MONTH, "2025-08-01", OFFER_WAGE_UNKNOWN, ""},
@@ -297,6 +302,30 @@ Test(offer, holds_wages_against_the_minimum) {
     cr_expect_str_eq(least, c->least, "line %d", c->line);
     cr_expect_eq(offer->flags, c->verdict == OFFER_WAGE_BELOW ? 1 : 0, "line %d", c->line);
     cr_expect_eq(offer->principle.count, 0, "no fee is asked");
+    offer_free(&offer);
+  }
+  pack_close(&pack);
+}
+
+/* Where no rule can be held against the fee, what facts say in words. */
+Test(offer, tells_what_else_is_known_of_fees) {
+  struct pack *pack = real_pack();
+  static const struct {
+    const char *from, *to, *sector, *first;
+    size_t count;
+  } tries[] = {
+      {"LA", "KW", "construction", "LA-recruitment-fees-01", 2},
+      {"ID", "KR", "manufacturing", "ID-recruitment-fees-01", 1}, /* -02 stands with the rule */
+      {"ID", "QA", "domestic", NULL, 0},
+      {"KH", "TH", "construction", NULL, 0},
+  };
+  for (size_t i = 0; i < COUNT(tries); i++) {
+    struct offer_ask ask = {.origin = tries[i].from, .destination = tries[i].to,
+                            .sector = tries[i].sector, .fee = N(1), .fee_currency = "USD",
+                            .wage = -1};
+    struct offer *offer = check(pack, &ask);
+    cr_assert_eq(offer->fees.count, tries[i].count, "%zu: %zu", i, offer->fees.count);
+    if (tries[i].first) cr_expect_str_eq(offer->fees.rows[0].id, tries[i].first);
     offer_free(&offer);
   }
   pack_close(&pack);

@@ -128,12 +128,10 @@ static const struct pay_case cases[] = {
     {CASE, {.country = "TH", .sector = "fishing", .currency = "THB", .on = "2025-06-01",
             .per = PAY_PER_MONTH, .wage = N(12000), .overtime = N(9)}, PAY_OVERTIME, NULL,
      PAY_NO_RULE, THRESHOLD_UNKNOWN},
-    /* TH-minimum-wage-08, from 1 July 2025: (400 − 380) × 10 = 200; the day before 337 holds */
+    /* TH-minimum-wage-08 is about hotels, and the sector is restaurants, too: 337 counts */
     {CASE, {.country = "TH", .sector = "hospitality", .currency = "THB", .on = "2025-07-01",
-            .per = PAY_PER_DAY, .wage = N(380), .worked = N(10)}, PAY_TOP_UP, "200", 0, 0},
-    {CASE, {.country = "TH", .sector = "hospitality", .currency = "THB", .on = "2025-06-30",
             .per = PAY_PER_DAY, .wage = N(380), .worked = N(10)}, PAY_TOP_UP, "", 0, 0},
-    {CASE, {.country = "TH", .sector = "hospitality", .currency = "THB", .on = "2025-06-30",
+    {CASE, {.country = "TH", .sector = "hospitality", .currency = "THB", .on = "2025-07-01",
             .per = PAY_PER_DAY, .wage = N(330), .worked = N(10)}, PAY_TOP_UP, "70", 0, 0},
     /* The minimum of 2025 says nothing about 2024 */
     {CASE, {.country = "TH", .sector = "construction", .currency = "THB", .on = "2024-12-31",
@@ -421,6 +419,10 @@ Test(pay, says_what_is_not_known) {
   cr_expect(is_spoken_of(pay, "TH-minimum-wage-02"), "the minimum depends on the place");
   cr_expect_not(is_spoken_of(pay, "TH-minimum-wage-01"), "it is counted with");
   cr_expect_not(is_spoken_of(pay, "TH-deductions-01"), "it is about domestic work");
+  pay_free(&pay);
+  ask.sector = "hospitality";
+  pay = count_pay(pack, &ask);
+  cr_expect(is_spoken_of(pay, "TH-minimum-wage-08"), "hotels pay 400");
   pay_free(&pay);
   /* Kuwait counts overtime of domestic workers in half days: said in words, not counted */
   ask = (struct pay_ask){.country = "KW", .sector = "domestic", .currency = "KWD",

@@ -48,12 +48,14 @@ static void add_lists(struct buf *out, const struct offer *offer) {
     buf_add(out, "}");
   }
   buf_add(out, "]");
+  rules_json_facts(out, "fees", &offer->fees);
   rules_json_facts(out, "principle", &offer->principle);
 }
 
 static void print_json(const struct offer_ask *ask, const struct offer *offer) {
   static const char *const wages[] = {[OFFER_WAGE_UNKNOWN] = "unknown",
                                       [OFFER_WAGE_OTHER_CURRENCY] = "other_currency",
+                                      [OFFER_WAGE_DEPENDS] = "depends",
                                       [OFFER_WAGE_FAIR] = "fair",
                                       [OFFER_WAGE_BELOW] = "below"};
   struct buf out = {0};

@@ -34,6 +34,16 @@ FROM fee_rule r CROSS JOIN fee_item i ON i.item = r.item
 WHERE r.destination IN (?2, '*') AND r.origin IN (?1, '*') AND r.sector IN (?3, '*')
 ORDER BY 16 DESC, r.as_of DESC, r.num
 
+-- What facts say of a matter (?1) for a country and a kind of work beside those that stand with rules.
+-- scan: the items of fee rules, some fifty
+-- name: facts_beside_fee_rules
+SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
+  f.source_title, f.publisher, f.url, f.as_of, f.statement, f.confidence, f.changes_often
+FROM fact f
+WHERE f.topic = ?1 AND f.country = ?2 AND f.sector IN ('*', ?3)
+  AND NOT EXISTS (SELECT 1 FROM fee_item WHERE fact_id = f.id)
+ORDER BY f.num
+
 -- Why something is a bad sign: the facts of both countries, of the region and of the world, or, if
 -- there are none, those of any other country.
 -- scan: the few facts of one sign
