@@ -33,7 +33,7 @@ libtui_a_SOURCES += \
   tui/cli/doubts.c tui/cli/doubts.h \
   tui/cli/entry.c \
   tui/cli/feedback.c \
-  tui/cli/guide.c \
+  tui/cli/guide.c tui/cli/lessons.c tui/cli/lessons.h \
   tui/cli/hazard.c \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \

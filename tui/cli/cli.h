@@ -77,6 +77,7 @@ int cli_topics(const struct options *o);
 int cli_show(const struct options *o);
 int cli_search(const struct options *o);
 int cli_guide(const struct options *o);
+int cli_lessons(const struct options *o);
 int cli_hotlines(const struct options *o);
 int cli_offer(const struct options *o);
 int cli_pay(const struct options *o);

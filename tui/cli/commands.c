@@ -34,6 +34,7 @@ static const struct command *const commands[] = {
     &command_show,
     &command_search,
     &command_guide,
+    &command_lessons,
     &command_hotlines,
     &command_offer,
     &command_pay,

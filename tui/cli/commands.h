@@ -61,6 +61,7 @@ extern const struct command command_topics;
 extern const struct command command_show;
 extern const struct command command_search;
 extern const struct command command_guide;
+extern const struct command command_lessons;
 extern const struct command command_hotlines;
 extern const struct command command_offer;
 extern const struct command command_pay;

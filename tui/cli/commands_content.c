@@ -137,6 +137,11 @@ static const struct example build_examples[] = {
 };
 static const struct option_row listing_options[] = {LISTING_FORMAT};
 /* code */
+static const struct example lessons_examples[] = {
+    {N_("The lessons and checklists there are"), "suar lessons"},
+    {N_("A lesson as a page, for the trainer"), "suar show post-arrival-th"},
+};
+/* code */
 static const struct example info_examples[] = {
     {N_("What the pack holds"), "suar pack info"},
 };
@@ -178,7 +183,7 @@ const struct command command_show = {
     .run = cli_show,
     OPTIONS(show_options),
     EXAMPLES(show_examples),
-    .summary = N_("Show a topic, a rule, a service or a number"),
+    .summary = N_("Show a topic, a guide, a lesson, a list, a rule, a service or a number"),
     .details = N_("Every rule and every number carries its source and the day of that source. "
                   "Without --in the country of the configuration counts."),
 };
@@ -207,6 +212,16 @@ const struct command command_guide = {
     .details = N_("Without ID the guides and first-contact cards are listed. Each question is "
                   "answered with the number of an answer, b goes back and q ends. The exit status "
                   "is 1 when the answers end before the guide does. Nothing is kept."),
+};
+/* code */
+const struct command command_lessons = {
+    .name = "lessons",
+    .operands = "",
+    .run = cli_lessons,
+    OPTIONS(listing_options),
+    EXAMPLES(lessons_examples),
+    .summary = N_("List the lessons, the checklists and the contract check"),
+    .details = N_("'suar show' and the id print each as a page."),
 };
 /* code */
 const struct command command_hotlines = {

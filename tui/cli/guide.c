@@ -6,37 +6,10 @@
 #include "tui/cli/ask.h"
 #include "tui/cli/beside.h"
 #include "tui/cli/cli.h"
-#include "tui/cli/table.h"
+#include "tui/cli/lessons.h"
 #include "tui/gettext.h"
 #include "tui/page_card.h"
 #include "tui/page_guide.h"
-
-static const struct column columns[] = {
-    {"kind", N_("Kind"), COLUMN_CODE, false},
-    {"id", N_("Id"), COLUMN_CODE, false},
-    {"title", N_("Title"), COLUMN_TEXT, true},
-    {"lang", N_("Language"), COLUMN_CODE, false},
-};
-
-static int list_kinds(struct cli_reader *r, const struct options *o,
-                      const enum outline_kind *kinds, size_t count) {
-  struct table t;
-  struct error e;
-  table_start(&t, columns, sizeof columns / sizeof columns[0]);
-  for (size_t i = 0; i < count; i++) {
-    struct outline_list list;
-    if (outline_list_load(&list, r->pack, kinds[i], &r->chain, &e)) return say_error(&e);
-    for (size_t row = 0; row < list.count; row++) {
-      table_add(&t, outline_code(list.rows[row].kind));
-      table_add(&t, list.rows[row].id);
-      table_add(&t, list.rows[row].title.text);
-      table_add(&t, list.rows[row].title.lang);
-    }
-    outline_list_free(&list);
-  }
-  table_print(&t, o);
-  return EXIT_DONE;
-}
 
 static const char *number_of(const char *target, unsigned long *number) {
   const char *value = strchr(target, ':') + 1;
@@ -169,7 +142,7 @@ static bool has_id(struct cli_reader *r, enum outline_kind kind, const char *id)
 static int run(struct cli_reader *r, const struct options *o) {
   static const enum outline_kind kinds[] = {OUTLINE_GUIDE, OUTLINE_CARD};
   const char *id = o->operand_count ? o->operands[0] : NULL;
-  if (!id) return list_kinds(r, o, kinds, sizeof kinds / sizeof kinds[0]);
+  if (!id) return lessons_list(r, o, kinds, sizeof kinds / sizeof kinds[0]);
   bool is_guide = has_id(r, OUTLINE_GUIDE, id);
   if (!is_guide && !has_id(r, OUTLINE_CARD, id)) {
     say(_("there is no guide \"%s\"; \"suar guide\" lists them"), id);

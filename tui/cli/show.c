@@ -109,7 +109,7 @@ int cli_show(const struct options *o) {
   cli_close(&r);
   if (err != ERR_NOT_FOUND) return err ? say_error(&e) : EXIT_DONE;
   say(_("there is no topic, guide, lesson, list, rule, service or number \"%s\"; \"suar topics\", "
-        "\"suar guide\", \"suar search\" and \"suar hotlines\" list them"),
+        "\"suar guide\", \"suar lessons\", \"suar search\" and \"suar hotlines\" list them"),
       o->operands[0]);
   return EXIT_NOTHING;
 }
