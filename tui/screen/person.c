@@ -112,6 +112,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   int story = story_rows(app, d), y = l->content_row, end = y + l->content_rows;
   if (d->focus < d->top) d->top = d->focus;
   while (d->top < d->focus && d->focus - d->top + 1 + story > l->content_rows) d->top++;
+  while (d->top > 0 && ROWS + story - d->top < l->content_rows) d->top--;
   for (int i = d->top; i < ROWS && y < end; i++, y++) {
     if (i >= SEAL_FIELDS) draw_button(d, frame, y, i);
     else if (i != SEAL_STORY || !story) draw_field(d, frame, y, i);
