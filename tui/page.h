@@ -140,6 +140,8 @@ char *page_country(struct pack *pack, const struct lang_chain *chain, const char
 char *page_countries(struct pack *pack, const struct lang_chain *chain, const char *codes);
 char *page_languages(struct pack *pack, const struct lang_chain *chain, const char *tags);
 char *page_terms(enum terms which, const char *codes);
+/* "43 % (17 of 40 hands)"; "-" when there were none. */
+char *page_score(int64_t right, int64_t all);
 /* "Monday to Friday, 08:30 to 16:30 (...)"; "day and night". */
 char *page_hours(const struct schedule *schedule);
 /* "Source: PUBLISHER, TITLE (DATE)", or "Reported by ..." when it is secondary. */

@@ -178,3 +178,10 @@ char *page_foreign(struct pack *pack, const struct lang_chain *chain, const char
   free(shown);
   return text;
 }
+
+char *page_score(int64_t right, int64_t all) {
+  if (all < 1) return mem_text("-");
+  return mem_format(ngettext("%lld %% (%lld of %lld hand)", "%lld %% (%lld of %lld hands)",
+                             (unsigned long)all),
+                    (long long)((200 * right + all) / (2 * all)), (long long)right, (long long)all);
+}

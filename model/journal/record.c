@@ -211,6 +211,28 @@ static enum err set_number(const struct field *field, int64_t *number, const cha
   return ERR_OK;
 }
 
+/* Whether `text` is a number of right answers, a slash and the number of all answers. */
+static bool read_score(const char *text, int64_t *right, int64_t *all) {
+  size_t len = strcspn(text, "/");
+  char *before = mem_text_n(text, len);
+  bool is_score = text[len] && people_read_count(before, right) &&
+                  people_read_count(text + len + 1, all) && *all > 0 && *right <= *all;
+  free(before);
+  return is_score;
+}
+
+static enum err set_score(const struct field *field, char **text, const char *value,
+                          struct error *e) {
+  char score[48] = "";
+  int64_t right, all;
+  if (*value && !read_score(value, &right, &all))
+    return record_refuse(e, N_("%s: %s is not right answers of all answers, such as 17/40"),
+                         field->name, value);
+  if (*value) snprintf(score, sizeof score, "%" PRId64 "/%" PRId64, right, all);
+  replace(text, score);
+  return ERR_OK;
+}
+
 static enum err set_amount(const struct field *field, int64_t *number, const char *value,
                            struct error *e) {
   int64_t amount = -1;
@@ -227,6 +249,7 @@ enum err record_put(const struct field *field, void *record, const char *value, 
   case SHAPE_DATE: return set_date(field, text, value, e);
   case SHAPE_TEXT: return set_text(field, text, value, e);
   case SHAPE_NUMBER: return set_number(field, record_number(field, record), value, e);
+  case SHAPE_SCORE: return set_score(field, text, value, e);
   case SHAPE_AMOUNT: return set_amount(field, record_number(field, record), value, e);
   case SHAPE_WHO: return who_add_text(record_who(field, record), value, e);
   default: return set_code(field, text, value, e);
@@ -266,6 +289,6 @@ enum err record_set(const struct record_kind *kind, void *record, const char *na
   const struct field *field = record_field(kind, name);
   if (!field || field->is_inner) return record_refuse(e, kind->no_field, name, NULL);
   bool has_digits = !is_text(field->shape) || field->shape == SHAPE_TIME ||
-                    field->shape == SHAPE_DATE;
+                    field->shape == SHAPE_DATE || field->shape == SHAPE_SCORE;
   return (has_digits ? take_in_ascii : record_take)(field, record, value, e);
 }

@@ -20,6 +20,7 @@ enum shape {
   SHAPE_LIST,   /* char *: codes separated by spaces, in alphabetical order */
   SHAPE_TEXT,   /* char *: free text */
   SHAPE_NUMBER, /* int64_t: 0 to RECORD_MAX_COUNT, -1 = not given */
+  SHAPE_SCORE,  /* char *: "17/40", right answers of all answers given; these are 1 or more */
   SHAPE_AMOUNT, /* int64_t: thousandths as in amount.h, -1 = not given; in JSON a text: "1250.5" */
   SHAPE_WHO,    /* struct who */
 };
@@ -27,7 +28,7 @@ enum { RECORD_MAX_COUNT = 100000, RECORD_MAX_LIST = 32, RECORD_CODE_BYTES = 72 }
 
 /* Whose codes a field holds, where the content can be asked. */
 enum content_code { CODE_OF_NOBODY, CODE_OF_COUNTRY, CODE_OF_LANGUAGE, CODE_OF_TOPIC,
-                    CODE_OF_SERVICE, CODES_OF_CONTENT };
+                    CODE_OF_LESSON, CODE_OF_SERVICE, CODES_OF_CONTENT };
 
 struct field {
   const char *name; /* of the command line and of JSON */

@@ -204,6 +204,7 @@ static const struct {
     [SHAPE_LIST] = {"array", N_("%s: %s is not a list")},
     [SHAPE_TEXT] = {"text", N_("%s: %s is not a text")},
     [SHAPE_NUMBER] = {"integer", N_("%s: %s is not a whole number from 0 to 100000")},
+    [SHAPE_SCORE] = {"text", N_("%s: %s is not a text")},
     [SHAPE_AMOUNT] = {"text", N_("%s: %s is not an amount such as 1250.50")},
     [SHAPE_WHO] = {"array", N_("%s: %s is not a list")},
 };

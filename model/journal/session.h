@@ -17,6 +17,8 @@ struct session {
   char *centre, *kind, *channel, *place, *country;
   char *languages, *sectors, *topics;
   char *role, *note;
+  char *lesson; /* id of the lesson that was given */
+  char *quiz_before, *quiz_after; /* the hands of its quiz: "17/40", right ones of all */
   int64_t minutes, materials; /* -1 = not given */
   struct who who;
   char *of, *reason; /* inner: of the entry that changes a session: its id, and why */
@@ -28,8 +30,8 @@ struct session {
 void session_init(struct session *s);
 void session_free(struct session *s);
 
-/* The fields of a session: at kind channel place country centre role minutes materials note;
- * language sector topic (lists); who. */
+/* The fields of a session: at kind channel place country centre role minutes materials note
+ * lesson quiz_before quiz_after; language sector topic (lists); who. */
 extern const struct record_kind session_kind;
 
 /* record_set, record_check, record_from_json and record_to_json of a session. */

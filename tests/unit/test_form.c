@@ -177,3 +177,30 @@ Test(form, a_field_is_checked_by_itself) {
   cr_assert_eq(form_check(&f, FORM_NOTE, &e), ERR_OK, "empty is fine");
   form_free(&f);
 }
+
+Test(form, a_lesson_comes_with_its_scores_and_stays_when_it_is_corrected) {
+  struct form f, again;
+  struct session s;
+  enum form_field wrong;
+  form_init(&f);
+  form_from_draft(&f, "kind\torientation\nlesson\tpost-arrival-th\nquiz_before\t17/40\n"
+                      "quiz_after\t៣៦/៤០\nwho\tMM\t20\t\t\t\n");
+  form_settle(&f, FORM_QUIZ_AFTER);
+  cr_assert_str_eq(f.value[FORM_QUIZ_AFTER], "36/40");
+  cr_assert_eq(form_to_session(&f, &s, &wrong, NULL), ERR_OK);
+  cr_assert_str_eq(s.lesson, "post-arrival-th");
+  form_init(&again);
+  form_from_session(&again, &s, true);
+  cr_assert_str_eq(again.value[FORM_LESSON], "post-arrival-th");
+  cr_assert_str_eq(again.value[FORM_QUIZ_BEFORE], "17/40");
+  form_free(&again);
+  form_init(&again);
+  form_from_session(&again, &s, false);
+  cr_assert_str_eq(again.value[FORM_LESSON], "", "the next session is another one");
+  cr_assert_str_eq(again.value[FORM_QUIZ_AFTER], "");
+  form_set(&f, FORM_QUIZ_BEFORE, "half");
+  cr_assert_eq(form_check(&f, FORM_QUIZ_BEFORE, NULL), ERR_INVALID);
+  session_free(&s);
+  form_free(&again);
+  form_free(&f);
+}

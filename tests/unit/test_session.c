@@ -248,6 +248,15 @@ static const struct {
      "materials: 18446744073709551617 is not a whole number from 0 to 100000"},
     {"language", "m", "language: m is not a known code"},
     {"language", "my_MM", "language: my_MM is not a known code"},
+    {"lesson", "after arrival", "lesson: after arrival is not a known code"},
+    {"quiz_before", "17", "quiz_before: 17 is not right answers of all answers, such as 17/40"},
+    {"quiz_before", "41/40",
+     "quiz_before: 41/40 is not right answers of all answers, such as 17/40"},
+    {"quiz_after", "0/0", "quiz_after: 0/0 is not right answers of all answers, such as 17/40"},
+    {"quiz_after", "1/-2", "quiz_after: 1/-2 is not right answers of all answers, such as 17/40"},
+    {"quiz_after", "1/100001",
+     "quiz_after: 1/100001 is not right answers of all answers, such as 17/40"},
+    {"quiz_after", "១/2", "quiz_after: ១/2 mixes the digits of two scripts"},
     {"age", "3", "age: a session has no such field"},
     {"of", "3", "of: a session has no such field"},
     {"a\x1B[2Jb", "3", "a\xEF\xBF\xBD[2Jb: a session has no such field"},
@@ -263,6 +272,27 @@ Test(session, says_what_is_wrong_with_a_field) {
   }
   expect_json(&s, village_canonical);
   session_free(&s);
+}
+
+Test(session, keeps_the_lesson_and_the_scores_of_its_quiz) {
+  static const char lesson[] =
+      "{\"at\":\"2026-11-21T09:00:00+07:00\",\"channel\":\"training\",\"kind\":\"orientation\","
+      "\"lesson\":\"post-arrival-th\",\"quiz_after\":\"36/40\",\"quiz_before\":\"17/40\","
+      "\"who\":[{\"nationality\":\"MM\",\"women\":20}]}";
+  char *id = desk_save(journal, lesson);
+  struct session s;
+  cr_assert_eq(session_load(&s, journal, id, NULL), ERR_OK);
+  expect_json(&s, lesson);
+  cr_assert_eq(session_set(&s, "quiz_after", "០០៩/១០", NULL), ERR_OK);
+  cr_assert_str_eq(s.quiz_after, "9/10");
+  cr_assert_eq(session_set(&s, "quiz_before", "", NULL), ERR_OK);
+  cr_assert_eq(session_correct(journal, &s, "counted again", NULL), ERR_OK);
+  session_free(&s);
+  cr_assert_eq(session_load(&s, journal, id, NULL), ERR_OK);
+  cr_assert_str_eq(s.quiz_after, "9/10");
+  cr_assert_null(s.quiz_before);
+  session_free(&s);
+  free(id);
 }
 
 Test(session, has_limits) {

@@ -183,3 +183,10 @@ void json_record(struct buf *out, const struct record_kind *kind, const void *re
   if (len > 2) buf_add_n(out, object + 1, len - 2);
   free(object);
 }
+
+const struct field *cli_field(const struct record_kind *kind, const struct option_row *row) {
+  char name[32];
+  snprintf(name, sizeof name, "%s", row->name);
+  for (char *p = name; (p = strchr(p, '-'));) *p = '_';
+  return record_field(kind, name);
+}

@@ -40,6 +40,9 @@ struct cli_codes {
 void cli_open_codes(struct cli_codes *out, const struct options *o);
 void cli_close_codes(struct cli_codes *codes);
 
+/* The field that an option sets: --paid-to is paid_to. */
+const struct field *cli_field(const struct record_kind *kind, const struct option_row *row);
+
 /* The error of something that was to be written: also says that nothing was changed. Returns the
  * exit code. */
 int cli_refused(const struct error *e);

@@ -77,6 +77,22 @@
        .is_field = true,                                                                           \
        .kind = VALUE_NUMBER,                                                                       \
        .help = N_("leaflets and cards handed out")},                                               \
+      {.name = "lesson",                                                                           \
+       .placeholder = "ID",                                                                        \
+       .is_field = true,                                                                           \
+       .kind = VALUE_TEXT,                                                                         \
+       .help = N_("lesson that was given, as \"suar lesson\" lists them")},                        \
+      {.name = "quiz-before",                                                                      \
+       .placeholder = "RIGHT/ALL",                                                                 \
+       .is_field = true,                                                                           \
+       .kind = VALUE_TEXT,                                                                         \
+       .help = N_("hands for the right answers of its quiz, of all hands, before the lesson, "     \
+                  "such as 17/40")},                                                               \
+      {.name = "quiz-after",                                                                       \
+       .placeholder = "RIGHT/ALL",                                                                 \
+       .is_field = true,                                                                           \
+       .kind = VALUE_TEXT,                                                                         \
+       .help = N_("the same after the lesson")},                                                   \
   {                                                                                                \
     .name = "note", .placeholder = "TEXT", .is_field = true, .kind = VALUE_TEXT,                   \
     .help = N_("a note without names")                                                             \

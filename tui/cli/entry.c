@@ -90,20 +90,11 @@ static bool has_field(const struct options *o) {
 
 /* --- out of options --- */
 
-/* The field that an option sets: --paid-to is paid_to. */
-static const struct field *field_of(const struct record_kind *kind, const struct option_row *row) {
-  char name[32];
-  snprintf(name, sizeof name, "%s", row->name);
-  for (char *p = name; (p = strchr(p, '-'));)
-    *p = '_';
-  return record_field(kind, name);
-}
-
 /* True when the pack has to be asked. */
 static bool names_content(const struct record_kind *kind, const struct options *o) {
   for (size_t i = 0; i < o->value_count; i++) {
     const struct option_row *row = o->values[i].row;
-    const struct field *field = row->is_field ? field_of(kind, row) : NULL;
+    const struct field *field = row->is_field ? cli_field(kind, row) : NULL;
     if (field && (field->content || field->shape == SHAPE_WHO)) return true;
   }
   return false;
@@ -114,7 +105,7 @@ static bool names_content(const struct record_kind *kind, const struct options *
 static enum err set_field(const struct record_kind *kind, void *record,
                           const struct option_value *given, const struct record_codes *codes,
                           struct error *e) {
-  const struct field *field = field_of(kind, given->row);
+  const struct field *field = cli_field(kind, given->row);
   enum err err = record_set(kind, record, field->name, given->text, e);
   bool (*has)(void *, const char *) = codes->has[field->content];
   if (err) return err;

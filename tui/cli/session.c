@@ -30,6 +30,9 @@ static const struct column columns[] = {
     {"minutes", NULL, COLUMN_NUMBER, false},
     {"materials", NULL, COLUMN_NUMBER, false},
     {"note", NULL, COLUMN_TEXT, false},
+    {"lesson", NULL, COLUMN_CODE, false},
+    {"quiz_before", NULL, COLUMN_CODE, false},
+    {"quiz_after", NULL, COLUMN_CODE, false},
     {"void", N_("Void"), COLUMN_FLAG, false},
     {"version", NULL, COLUMN_NUMBER, false},
 };
@@ -55,6 +58,9 @@ static void add_row(struct table *t, const struct session *s) {
   add_optional(t, s->minutes);
   add_optional(t, s->materials);
   table_add(t, s->note);
+  table_add(t, s->lesson);
+  table_add(t, s->quiz_before);
+  table_add(t, s->quiz_after);
   table_add(t, s->is_void ? "1" : "");
   table_addf(t, "%" PRId64, s->version);
 }
@@ -121,6 +127,9 @@ static void write_text(struct buf *out, const struct session *s) {
       {_("Country"), s->country}, {_("Languages"), s->languages},
       {_("Sectors"), s->sectors}, {_("Topics"), s->topics},
       {_("People"), s->role},     {_("Note"), s->note},
+      {_("Lesson"), s->lesson},
+      {_("Right before the lesson"), s->quiz_before},
+      {_("Right after the lesson"), s->quiz_after},
   };
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
     add_label(out, lines[i].label, lines[i].value);

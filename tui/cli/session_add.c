@@ -20,7 +20,7 @@ static enum err set_fields(struct session *s, const struct options *o, bool is_c
   if (is_correction && options_has(o, "who")) s->who.count = 0;
   for (size_t i = 0; !result && i < o->value_count; i++)
     if (o->values[i].row->is_field)
-      result = session_set(s, o->values[i].row->name, o->values[i].text, e);
+      result = session_set(s, cli_field(&session_kind, o->values[i].row)->name, o->values[i].text, e);
   return result;
 }
 
@@ -140,7 +140,9 @@ static enum err correct(struct journal *journal, const struct options *o, struct
   enum err result = session_load(&s, journal, o->operands[0], e);
   if (result) return result;
   cli_open_codes(&content, o);
-  if (!options_has(o, "topic")) content.codes.has[CODE_OF_TOPIC] = NULL; /* it may be of an older pack */
+  /* what is not given now may be of an older pack */
+  if (!options_has(o, "topic")) content.codes.has[CODE_OF_TOPIC] = NULL;
+  if (!options_has(o, "lesson")) content.codes.has[CODE_OF_LESSON] = NULL;
   result = set_fields(&s, o, true, e);
   if (!result) result = session_check(&s, &content.codes, e);
   cli_close_codes(&content);

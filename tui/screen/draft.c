@@ -7,7 +7,7 @@
 
 enum answer { CONTINUE, KEEP, DISCARD };
 
-static const struct session_arg resume = {NULL, true};
+static const struct session_arg resume = {.from_draft = true};
 
 static bool drop(struct app *app) {
   struct error e;
@@ -44,26 +44,45 @@ bool offer_draft(struct app *app) {
   return true;
 }
 
+/* Opens the form, or asks first what becomes of the one that was left half typed. */
+static void open_form(struct app *app, const struct session_arg *arg, const char *subject,
+                      void (*done)(struct app *, void *, const char *, int)) {
+  char *at = draft_time(app);
+  if (!at) {
+    app_push(app, &screen_session, arg);
+    return;
+  }
+  struct dialog_arg question = {
+      .question = mem_format(_("An unfinished session from %.10s %.5s was kept."), at, at + 11),
+      .answers = {_("Continue"), _("Discard it and open another form")},
+      .subject = mem_text(subject),
+      .done = done,
+  };
+  free(at);
+  app_push(app, &screen_dialog, &question);
+}
+
+static void answer_form(struct app *app, const struct session_arg *arg, int answer) {
+  if (answer == 0) app_push(app, &screen_session, &resume);
+  else if (answer == 1 && drop(app)) app_push(app, &screen_session, arg);
+}
+
 /* `subject`: the session to correct, or NULL for a new one. */
 static void answer_open(struct app *app, void *context, const char *subject, int answer) {
   (void)context;
-  struct session_arg arg = {subject, false};
-  if (answer == 0) app_push(app, &screen_session, &resume);
-  else if (answer == 1 && drop(app)) app_push(app, &screen_session, &arg);
+  answer_form(app, &(struct session_arg){.correct_id = subject}, answer);
 }
 
 void open_session(struct app *app, const char *correct_id) {
-  char *at = draft_time(app);
-  if (!at) {
-    app_push(app, &screen_session, &(struct session_arg){correct_id, false});
-    return;
-  }
-  struct dialog_arg arg = {
-      .question = mem_format(_("An unfinished session from %.10s %.5s was kept."), at, at + 11),
-      .answers = {_("Continue"), _("Discard it and open another form")},
-      .subject = mem_text(correct_id),
-      .done = answer_open,
-  };
-  free(at);
-  app_push(app, &screen_dialog, &arg);
+  open_form(app, &(struct session_arg){.correct_id = correct_id}, correct_id, answer_open);
+}
+
+/* `subject`: what the form starts with. */
+static void answer_given(struct app *app, void *context, const char *subject, int answer) {
+  (void)context;
+  answer_form(app, &(struct session_arg){.given = subject}, answer);
+}
+
+void open_session_given(struct app *app, const char *given) {
+  open_form(app, &(struct session_arg){.given = given}, given, answer_given);
 }

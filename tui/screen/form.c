@@ -22,6 +22,9 @@ static const struct form_row rows[FORM_FIELDS] = {
     [FORM_MATERIALS] = {"materials", N_("Materials"), FORM_TEXT, true},
     [FORM_NOTE] = {"note", N_("Note"), FORM_TEXT, false},
     [FORM_AT] = {"at", N_("When"), FORM_TEXT, true},
+    [FORM_LESSON] = {"lesson", N_("Lesson"), FORM_ONE, false},
+    [FORM_QUIZ_BEFORE] = {"quiz_before", N_("Right before the lesson"), FORM_TEXT, true},
+    [FORM_QUIZ_AFTER] = {"quiz_after", N_("Right after the lesson"), FORM_TEXT, true},
 };
 
 const struct form_row *form_row(enum form_field field) {
@@ -67,6 +70,9 @@ void form_from_session(struct form *form, const struct session *s, bool with_cou
       [FORM_TOPICS] = with_counts ? s->topics : NULL,
       [FORM_NOTE] = with_counts ? s->note : NULL,
       [FORM_AT] = with_counts ? s->at : NULL,
+      [FORM_LESSON] = with_counts ? s->lesson : NULL,
+      [FORM_QUIZ_BEFORE] = with_counts ? s->quiz_before : NULL,
+      [FORM_QUIZ_AFTER] = with_counts ? s->quiz_after : NULL,
   };
   for (int i = 0; i < FORM_FIELDS; i++) form_set(form, (enum form_field)i, texts[i]);
   grid_from_who(&form->people, &s->who, with_counts);

@@ -50,6 +50,7 @@ void open_found(struct app *app, const char *kind, const char *id);
 struct session_arg {
   const char *correct_id; /* NULL = new */
   bool from_draft;
+  const char *given; /* lines "name TAB value" that a new one starts with, or NULL */
 };
 extern const struct screen_ops screen_session;
 /* Asks what to do with a form that was left half typed. False if there is none. */
@@ -57,6 +58,8 @@ bool offer_draft(struct app *app);
 /* Opens the form; a form that was left half typed is offered first, so that none is written over.
  * `correct_id` as above. */
 void open_session(struct app *app, const char *correct_id);
+/* The form of a new session, with `given` as above. */
+void open_session_given(struct app *app, const char *given);
 
 /* Asks before a session is taken out of all counts. */
 void ask_to_void(struct app *app, const char *id);

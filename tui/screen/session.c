@@ -8,6 +8,7 @@
 #include "model/base/mem.h"
 #include "model/base/terms.h"
 #include "model/base/text.h"
+#include "model/content/outline.h"
 #include "tui/codes.h"
 #include "tui/gettext.h"
 #include "tui/screen/form.h"
@@ -25,6 +26,7 @@ struct data {
   size_t focus, top;
   enum form_field wrong;       /* the field marked with "!", FORM_FIELDS = none */
   enum form_field asking;      /* whose choice is open */
+  size_t fields; /* how many are shown: the last ones are about a lesson */
   bool is_changed;
 };
 
@@ -37,8 +39,15 @@ struct row {
 static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
                                        ACT_LEAVE, ACT_HELP, ACT_NONE};
 
+/* What is about a lesson is shown where one was given or may have been. */
+static void choose_fields(struct data *d) {
+  bool has_lesson = strcmp(d->form.value[FORM_KIND], "orientation") == 0;
+  for (size_t i = FORM_LESSON; i < FORM_FIELDS; i++) has_lesson |= *d->form.value[i] != '\0';
+  d->fields = has_lesson ? FORM_FIELDS : FORM_LESSON;
+}
+
 static size_t row_count(const struct data *d) {
-  return FORM_FIELDS + GRID_HEAD + d->form.people.count + GRID_FOOT + 1;
+  return d->fields + GRID_HEAD + d->form.people.count + GRID_FOOT + 1;
 }
 
 static struct row row_at(const struct data *d, size_t i) {
@@ -50,7 +59,7 @@ static struct row row_at(const struct data *d, size_t i) {
   if (i == people + 1) return (struct row){ROW_ADD, 0};
   if (i == people + 2) return (struct row){ROW_TOTAL, 0};
   i = i - people - GRID_HEAD - GRID_FOOT + FIELDS_ABOVE;
-  return i < FORM_FIELDS ? (struct row){ROW_FIELD, i} : (struct row){ROW_SAVE, 0};
+  return i < d->fields ? (struct row){ROW_FIELD, i} : (struct row){ROW_SAVE, 0};
 }
 
 static size_t people_row(size_t index) {
@@ -103,6 +112,13 @@ static void prefill(struct app *app, struct data *d) {
   form_set(&d->form, FORM_TOPICS, app->seen_topics);
 }
 
+/* Over what was filled in: the topics of a lesson are all that it was about. */
+static void take_given(struct data *d, struct screen *screen, const char *given) {
+  form_set(&d->form, FORM_TOPICS, "");
+  form_from_draft(&d->form, given);
+  d->is_changed = screen->is_unkept = true;
+}
+
 static void load_correction(struct app *app, struct data *d, const char *id) {
   struct session session;
   struct error e;
@@ -134,6 +150,8 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   if (wanted->from_draft) load_draft(app, d);
   else if (wanted->correct_id) load_correction(app, d, wanted->correct_id);
   else prefill(app, d);
+  if (wanted->given) take_given(d, screen, wanted->given);
+  choose_fields(d);
   focus(d, people_row(0));
 }
 
@@ -162,6 +180,7 @@ static char *shown_value(struct app *app, const struct data *d, enum form_field 
   case FORM_LANGUAGES: return names_of(app, value, language);
   case FORM_SECTORS: return names_of(app, value, sector_name);
   case FORM_TOPICS: return names_of(app, value, topic_name);
+  case FORM_LESSON: return names_of(app, value, lesson_name);
   case FORM_AT: return mem_text(*value ? value : _("now"));
   default: return mem_text(value);
   }
@@ -282,6 +301,15 @@ static void step_cell(struct app *app, struct screen *screen, int step) {
   move(app, screen, step);
 }
 
+static void fill_lessons(struct app *app, struct choice_list *out) {
+  struct outline_list list;
+  choice_add(out, "", _("none"));
+  if (outline_list_load(&list, app->pack, OUTLINE_LESSON, &app->chain, NULL)) return;
+  for (size_t i = 0; i < list.count; i++)
+    choice_add(out, list.rows[i].id, list.rows[i].title.text);
+  outline_list_free(&list);
+}
+
 static void fill_field(struct app *app, void *context, struct choice_list *out) {
   const struct data *d = context;
   switch (d->asking) {
@@ -292,6 +320,7 @@ static void fill_field(struct app *app, void *context, struct choice_list *out) 
   case FORM_COUNTRY: fill_pack_countries(app, NULL, out); break;
   case FORM_LANGUAGES: fill_languages(app, NULL, out); break;
   case FORM_TOPICS: fill_topics(app, NULL, out); break;
+  case FORM_LESSON: fill_lessons(app, out); break;
   default: break;
   }
 }
@@ -309,6 +338,7 @@ static void take_field(struct app *app, void *context, const char *codes) {
   struct data *d = context;
   form_set(&d->form, d->asking, codes);
   if (d->asking == FORM_KIND) follow_kind(&d->form);
+  choose_fields(d);
   change(d, app_top(app));
 }
 

@@ -36,6 +36,11 @@ char *topic_name(struct app *app, const char *code) {
   return title ? title : mem_text(code);
 }
 
+char *lesson_name(struct app *app, const char *code) {
+  char *title = codes_lesson_title(app->pack, &app->chain, code);
+  return title ? title : mem_text(code);
+}
+
 char *names_of(struct app *app, const char *codes, char *(*name_of)(struct app *, const char *)) {
   struct buf all = {0};
   for (const char *p = codes ? codes : ""; *p; p += strspn(p, " ")) {
@@ -50,6 +55,14 @@ char *names_of(struct app *app, const char *codes, char *(*name_of)(struct app *
 
 static void add_number(struct page *page, const char *label, int64_t number) {
   if (number >= 0) add_delivered(page, label, mem_format("%lld", (long long)number));
+}
+
+/* "17/40" in words. */
+static void add_score(struct page *page, const char *label, const char *score) {
+  char *all;
+  if (!score) return;
+  long right = strtol(score, &all, 10), given = strtol(all + 1, NULL, 10);
+  add_delivered(page, label, page_score(right, given));
 }
 
 static void add_people(struct page *page, const char *name, const struct people *who) {
@@ -77,6 +90,9 @@ void page_from_session(struct page *page, struct app *app, const struct session 
   add_delivered(page, _("Sectors"), names_of(app, s->sectors, sector_name));
   add_delivered(page, _("Topics"), names_of(app, s->topics, topic_name));
   if (s->role && *s->role) add_pair(page, _("Role"), term_label(TERMS_ROLE, s->role));
+  add_delivered(page, _("Lesson"), names_of(app, s->lesson, lesson_name));
+  add_score(page, _("Right before the lesson"), s->quiz_before);
+  add_score(page, _("Right after the lesson"), s->quiz_after);
   add_number(page, _("Minutes"), s->minutes);
   add_number(page, _("Materials"), s->materials);
   add_pair(page, _("Note"), s->note);

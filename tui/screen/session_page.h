@@ -17,5 +17,6 @@ const char *term_label(enum terms which, const char *code);
 char *names_of(struct app *app, const char *codes, char *(*name_of)(struct app *, const char *));
 char *sector_name(struct app *app, const char *code);
 char *topic_name(struct app *app, const char *code);
+char *lesson_name(struct app *app, const char *code);
 
 #endif
