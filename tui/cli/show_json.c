@@ -124,13 +124,21 @@ static void add_parts(struct buf *out, const struct outline *outline, size_t of)
   }
 }
 
+static void add_code(struct buf *out, const struct outline_part *part) {
+  static const char *const numbers[] = {"at_least", "weight", "minutes", "right"};
+  char *safe = text_filter(part->value);
+  bool is_number = false;
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+    is_number |= strcmp(part->role, numbers[i]) == 0;
+  if (is_number) buf_addf(out, "%ld", strtol(safe, NULL, 10));
+  else buf_add_json(out, safe);
+  free(safe);
+}
+
 static void add_part(struct buf *out, const struct outline *outline, size_t at) {
   const struct outline_part *part = &outline->parts[at];
-  bool is_code = !part->text.text && part->end == at + 1;
-  if (is_code) {
-    char *safe = text_filter(part->value);
-    buf_add_json(out, safe);
-    free(safe);
+  if (!part->text.text && part->end == at + 1) {
+    add_code(out, part);
     return;
   }
   buf_add(out, "{");
