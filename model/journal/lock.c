@@ -2,13 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_BYTES = 64, LOOKS = 50, PAUSE_MS = 20 };
+enum { LINE_BYTES = 64, PATIENCE_MS = 1000, PAUSE_MS = 1 };
 
 /* The line that is in the file. */
 static void read_line(int fd, char line[LINE_BYTES]) {
@@ -48,14 +49,22 @@ void lock_close(int *fd) {
   *fd = -1;
 }
 
+static int64_t steady_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Looks often: who writes again and again leaves it free for moments only. */
 enum err lock_take(int fd, struct error *e) {
   const struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000L};
-  int looks = 0;
+  int64_t end_ms = 0;
   while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK)
       return error_set(e, ERR_STORE, N_("the journal cannot be locked: %s"), strerror(errno));
-    if (++looks > LOOKS) return busy(fd, e);
+    if (!end_ms) end_ms = steady_ms() + PATIENCE_MS;
+    if (steady_ms() >= end_ms) return busy(fd, e);
     nanosleep(&pause, NULL);
   }
   enum err err = write_name(fd, e);

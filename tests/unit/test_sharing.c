@@ -54,7 +54,10 @@ Test(sharing, is_written_by_several_programs_at_once) {
     if (journal_open(&mine, folder, JOURNAL_WRITE, NULL)) _exit(1);
     struct session s = desk_session(mine, outreach);
     int left = SAVES;
-    while (left && !session_save(mine, &s, 1, NULL)) left--;
+    while (left && !session_save(mine, &s, 1, NULL)) {
+      left--;
+      sleep_ms(1 + left % (i + 2));
+    }
     journal_close(&mine);
     _exit(left != 0);
   }
