@@ -92,6 +92,22 @@ Test(record_form, a_refusal_calls_fields_and_codes_by_their_labels) {
   record_form_free(&form);
 }
 
+Test(record_form, asks_only_for_what_has_a_meaning) {
+  struct record_form answer = opened(CASEBOOK_REFERRAL_CHANGE, "123456");
+  struct record_form item = opened(CASEBOOK_COST_ITEM, "123456");
+  cr_assert_not(record_form_is_asked(&answer, row(&answer, "reason")));
+  record_form_put(&answer, "status", "reached");
+  cr_assert_not(record_form_is_asked(&answer, row(&answer, "reason")));
+  record_form_put(&answer, "status", "rejected");
+  cr_assert(record_form_is_asked(&answer, row(&answer, "reason")));
+  cr_assert_not(record_form_is_asked(&item, row(&item, "interest")));
+  record_form_put(&item, "borrowed", "yes");
+  cr_assert(record_form_is_asked(&item, row(&item, "interest")));
+  cr_assert(record_form_is_asked(&item, row(&item, "item")));
+  record_form_free(&answer);
+  record_form_free(&item);
+}
+
 Test(record_form, a_note_loses_its_last_empty_lines_alone) {
   struct record_form form = opened(CASEBOOK_NOTE, "TH-7K3Q");
   record_form_put(&form, "note", "one\n\ntwo\n \n");

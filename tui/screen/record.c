@@ -54,7 +54,7 @@ static void list_rows(struct data *d) {
   for (size_t i = 0; i < d->form.sheet->count; i++) {
     bool is_grid = record_form_field(&d->form, i)->shape == SHAPE_WHO;
     if (is_grid) add_grid(d);
-    else if (!d->form.sheet->rows[i].is_hidden) add_row(d, ROW_FIELD, i);
+    else if (record_form_is_asked(&d->form, i)) add_row(d, ROW_FIELD, i);
     if (strcmp(d->form.sheet->rows[i].name, "language") == 0 && d->form.kind == CASEBOOK_CONSENT)
       add_row(d, ROW_ALOUD, i);
   }
@@ -332,6 +332,7 @@ static void take_row(struct app *app, void *context, const char *code) {
   struct data *d = context;
   record_form_set(&d->form, d->asking, code);
   record_follow(&d->form, d->form.sheet->rows[d->asking].name);
+  list_rows(d); /* only rows below this one come and go */
   change(d, app_top(app));
   go_on(app, app_top(app));
   if (is_question(d)) ask_row(app, d, focused(d).index);

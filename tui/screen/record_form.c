@@ -58,6 +58,16 @@ void record_form_set(struct record_form *form, size_t row, const char *value) {
   form->value[row] = copy;
 }
 
+bool record_form_is_asked(const struct record_form *form, size_t row) {
+  const char *name = form->sheet->rows[row].name, *status = record_form_get(form, "status");
+  if (form->sheet->rows[row].is_hidden) return false;
+  if (form->kind == CASEBOOK_REFERRAL_CHANGE && strcmp(name, "reason") == 0)
+    return strcmp(status, "rejected") == 0 || strcmp(status, "closed") == 0;
+  if (form->kind == CASEBOOK_COST_ITEM && strcmp(name, "interest") == 0)
+    return strcmp(record_form_get(form, "borrowed"), "yes") == 0;
+  return true;
+}
+
 void record_form_put(struct record_form *form, const char *name, const char *value) {
   size_t row = record_form_find(form, name);
   if (row < form->sheet->count) record_form_set(form, row, value);

@@ -48,6 +48,9 @@ const char *record_form_label(const struct record_form *form, size_t row);
 bool record_form_is_typed(const struct record_form *form, size_t row);
 bool record_form_is_note(const struct record_form *form, size_t row);
 
+/* False for what is not shown, or has no meaning with what stands in the other rows. */
+bool record_form_is_asked(const struct record_form *form, size_t row);
+
 /* What a row holds, by number or by name; a name that the form has not sets nothing and holds
  * "". `value` NULL is "". */
 void record_form_set(struct record_form *form, size_t row, const char *value);

@@ -109,6 +109,8 @@ void record_start(struct app *app, struct record_form *form, const char *given) 
 }
 
 void record_follow(struct record_form *form, const char *name) {
+  for (size_t i = 0; i < form->sheet->count; i++)
+    if (!form->sheet->rows[i].is_hidden && !record_form_is_asked(form, i)) record_form_set(form, i, "");
   if (strcmp(name, "purpose") == 0 || strcmp(name, "language") == 0)
     record_form_put(form, "aloud", ""); /* another text, which was not read yet */
   if (strcmp(name, "destination") == 0)
