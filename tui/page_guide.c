@@ -13,7 +13,7 @@ static char *answer_text(const struct guide_page *g, const struct guide_step *st
   if (step->node->kind == GUIDE_TICKS) {
     int count = __builtin_popcountll(step->ticked);
     if (!count) return mem_text(_("None of these"));
-    return mem_format(ngettext("%d sign", "%d signs", (unsigned long)count), count);
+    return mem_format(ngettext("%d ticked", "%d ticked", (unsigned long)count), count);
   }
   if (strcmp(step->country, "*") == 0) return mem_text(_("Another country"));
   return page_country(g->pack, g->chain, step->country);
@@ -102,13 +102,23 @@ static void add_matter(struct page *page, const struct guide_page *g, const char
   for (size_t i = 0; i < facts->count; i++) page_add_fact(page, g->chain, &facts->rows[i]);
 }
 
+/* Who has gone home looks for help there: the country that was asked for last. */
+static const char *country_of_help(const struct guide_walk *walk) {
+  for (size_t i = walk->count; i > 0; i--) {
+    enum guide_kind kind = walk->steps[i - 1].node->kind;
+    if (kind == GUIDE_COUNTRY) return walk->country;
+    if (kind == GUIDE_ORIGIN) return walk->origin;
+  }
+  return walk->country;
+}
+
 static enum err add_leaf(struct page *page, const struct guide_page *g,
                          const struct guide_node *node, const struct guide_view *view,
                          struct error *e) {
   const struct guide *guide = guide_walk_here(g->walk)->guide;
   page_add_texts(page, PAGE_TEXT, &node->notes);
   add_list(page, _("What to do now"), &node->steps);
-  enum err err = page_add_help(page, g->pack, node->needs, g->walk->country, g->origin, e);
+  enum err err = page_add_help(page, g->pack, node->needs, country_of_help(g->walk), g->origin, e);
   add_matter(page, g, _("By when"), &view->deadlines);
   add_list(page, _("What to bring"), &node->bring);
   page_add_facts(page, g->pack, g->chain, &view->facts);
