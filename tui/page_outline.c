@@ -20,8 +20,10 @@ struct making {
 
 const char *page_outline_label(const char *code) {
   static const char *const names[OUTLINE_KINDS] = {
-      [OUTLINE_GUIDE] = N_("Guide"),         [OUTLINE_CARD] = N_("First-contact card"),
-      [OUTLINE_LESSON] = N_("Lesson"),       [OUTLINE_CHECKLIST] = N_("Checklist"),
+      [OUTLINE_GUIDE] = N_("Guide"),
+      [OUTLINE_CARD] = N_("First-contact card"),
+      [OUTLINE_LESSON] = N_("Lesson"),
+      [OUTLINE_CHECKLIST] = N_("Checklist"),
       [OUTLINE_CLAUSES] = N_("Contract check"),
   };
   for (int kind = 0; kind < OUTLINE_KINDS; kind++)
@@ -92,10 +94,14 @@ static char *reached(int at_least) {
 static void add_answer(const struct making *m, const struct guide *guide,
                        const struct guide_node *node, const struct guide_answer *answer) {
   char *to = place_of(m, guide, answer->to), *behind = mem_format(" → %s", to), *label = NULL;
-  if (node->kind == GUIDE_CHOICE) add_around(m, PAGE_ITEM, "", &answer->say, behind);
-  else if (node->kind == GUIDE_TICKS) label = reached(answer->at_least);
-  else if (strcmp(answer->countries, "*") == 0) label = mem_text(_("Another country"));
-  else label = page_countries(m->pack, m->chain, answer->countries);
+  if (node->kind == GUIDE_CHOICE)
+    add_around(m, PAGE_ITEM, "", &answer->say, behind);
+  else if (node->kind == GUIDE_TICKS)
+    label = reached(answer->at_least);
+  else if (strcmp(answer->countries, "*") == 0)
+    label = mem_text(_("Another country"));
+  else
+    label = page_countries(m->pack, m->chain, answer->countries);
   if (label) page_add_taken(m->page, PAGE_ITEM, mem_format("%s%s", label, behind));
   free(label);
   free(behind);
@@ -285,8 +291,8 @@ enum err page_from_outline(struct page *page, struct pack *pack, const struct la
                            const char *id, const char *country, struct error *e) {
   static enum err (*const pages[OUTLINE_KINDS])(const struct making *, const char *,
                                                 struct error *) = {
-      [OUTLINE_GUIDE] = add_guide,         [OUTLINE_CARD] = add_card,
-      [OUTLINE_LESSON] = add_lesson,       [OUTLINE_CHECKLIST] = add_checklist,
+      [OUTLINE_GUIDE] = add_guide,       [OUTLINE_CARD] = add_card,
+      [OUTLINE_LESSON] = add_lesson,     [OUTLINE_CHECKLIST] = add_checklist,
       [OUTLINE_CLAUSES] = add_checklist,
   };
   struct making m = {page, pack, chain, country};

@@ -14,12 +14,14 @@ struct use {
   const char *key, *forms; /* '!' needed, '.' may stand there, '-' may not */
 };
 static const struct use node_uses[] = {
-    {"items", "--!-"},     {"answers", "!!!-"}, {"steps", "---!"}, {"deadlines", "---."},
-    {"bring", "---."},     {"facts_of", "---."}, {"needs", "---."}, {"see", "---."},
-    {"case", "---."},
+    {"items", "--!-"},     {"answers", "!!!-"}, {"steps", "---!"},
+    {"deadlines", "---."}, {"bring", "---."},   {"facts_of", "---."},
+    {"needs", "---."},     {"see", "---."},     {"case", "---."},
 };
 static const struct use answer_uses[] = {
-    {"say", "!---"}, {"in", "-!--"}, {"at_least", "--!-"},
+    {"say", "!---"},
+    {"in", "-!--"},
+    {"at_least", "--!-"},
 };
 
 static enum err check_uses(const struct outline_source *o, size_t of, enum form form,
@@ -33,7 +35,7 @@ static enum err check_uses(const struct outline_source *o, size_t of, enum form 
   }
   return ERR_OK;
 }
-#define CHECK_USES(o, of, form, uses, e) \
+#define CHECK_USES(o, of, form, uses, e)                                                           \
   check_uses(o, of, form, uses, sizeof uses / sizeof uses[0], e)
 
 static enum err find_form(const struct outline_source *o, size_t node, enum form *form,
@@ -43,7 +45,8 @@ static enum err find_form(const struct outline_source *o, size_t node, enum form
        is_end = read_yaml_find(y, node, "end"), is_by = read_yaml_find(y, node, "by");
   *form = is_by ? FORM_PLACE : is_ask ? FORM_CHOICE : is_tick ? FORM_TICK : FORM_LEAF;
   if (is_ask + is_tick + is_end != 1 || (is_by && !is_ask))
-    return build_outline_refuse(o, node, N_("a node has one of \"ask\", \"tick\" and \"end\""), "", e);
+    return build_outline_refuse(o, node, N_("a node has one of \"ask\", \"tick\" and \"end\""), "",
+                                e);
   return ERR_OK;
 }
 
@@ -102,8 +105,10 @@ enum err build_guide_check(const struct source *s, const struct outline_source *
   (void)s;
   for (size_t at = read_yaml_list(y, 0, "nodes"); !err && at; at = read_yaml_next(y, at))
     if (!build_map_put(&ids, read_yaml_word(y, at, "id"), at))
-      err = build_outline_refuse(o, at, N_("\"%s\" is given twice"), read_yaml_word(y, at, "id"), e);
-    else err = check_node(o, at, e);
+      err =
+          build_outline_refuse(o, at, N_("\"%s\" is given twice"), read_yaml_word(y, at, "id"), e);
+    else
+      err = check_node(o, at, e);
   build_map_free(&ids);
   return err;
 }
@@ -145,15 +150,18 @@ static enum err look_behind(struct search *search, struct place from) {
   char *state = search->state[from.guide - s->outline];
   enum err err = ERR_OK;
   state[from.node] = ON_THE_WAY;
-  for (size_t at = read_yaml_list(y, from.node, "answers"); !err && at; at = read_yaml_next(y, at)) {
+  for (size_t at = read_yaml_list(y, from.node, "answers"); !err && at;
+       at = read_yaml_next(y, at)) {
     struct place to;
     err = follow(s, from.guide, at, &to, search->e);
     if (err) break;
     char seen = search->state[to.guide - s->outline][to.node];
     if (seen == ON_THE_WAY)
       err = build_outline_refuse(from.guide, read_yaml_find(y, at, "to"),
-                                 N_("\"%s\" leads in a circle"), read_yaml_word(y, at, "to"), search->e);
-    else if (seen == NEW) err = look_behind(search, to);
+                                 N_("\"%s\" leads in a circle"), read_yaml_word(y, at, "to"),
+                                 search->e);
+    else if (seen == NEW)
+      err = look_behind(search, to);
   }
   state[from.node] = DONE;
   return err;
@@ -167,7 +175,8 @@ static enum err check_circles(const struct source *s, struct error *e) {
   for (size_t i = 0; i < s->outline_count; i++) {
     const struct outline_source *o = &s->outline[i];
     if (o->kind != OUTLINE_GUIDE) continue;
-    for (size_t at = read_yaml_list(&o->tree, 0, "nodes"); !err && at; at = read_yaml_next(&o->tree, at))
+    for (size_t at = read_yaml_list(&o->tree, 0, "nodes"); !err && at;
+         at = read_yaml_next(&o->tree, at))
       if (search.state[i][at] == NEW) err = look_behind(&search, (struct place){o, at});
   }
   for (size_t i = 0; i < s->outline_count; i++)
@@ -234,12 +243,13 @@ static enum err check_facts(const struct source *s, const struct outline_source 
   for (size_t at = node + 1; at < y->entry[node].end; at++) {
     const struct yaml_entry *entry = &y->entry[at];
     const char *list = y->entry[entry->parent].key;
-    if (strcmp(entry->key, "fact") != 0 && strcmp(list, "facts") != 0 && strcmp(list, "deadlines") != 0)
+    if (strcmp(entry->key, "fact") != 0 && strcmp(list, "facts") != 0 &&
+        strcmp(list, "deadlines") != 0)
       continue;
     if (!is_for_readers(s, o, node, build_outline_owner(s, entry->value)))
-      return build_outline_refuse(o, at,
-                                  N_("the fact \"%s\" is about one country, and others may read it here"),
-                                  entry->value, e);
+      return build_outline_refuse(
+          o, at, N_("the fact \"%s\" is about one country, and others may read it here"),
+          entry->value, e);
   }
   return ERR_OK;
 }

@@ -25,7 +25,8 @@ static const struct key *find_key(const struct keys *keys, const char *name) {
 static enum err check_word(const struct check *c, size_t at, const struct key *key) {
   const struct yaml_entry *word = &c->yaml->entry[at];
   if (!*word->value)
-    return read_refuse(c->e, c->yaml->file, word->line, N_("the value of \"%s\" is empty"), key->name);
+    return read_refuse(c->e, c->yaml->file, word->line, N_("the value of \"%s\" is empty"),
+                       key->name);
   enum err err = build_cell_check(c->source, key->cell, word->value, c->e);
   if (err) error_at(c->e, c->yaml->file, word->line);
   if (c->is_message) c->is_message[at] = key->cell == CELL_MESSAGE;
@@ -39,8 +40,10 @@ static enum err check_list(const struct check *c, size_t list, const struct key 
   for (size_t at = read_yaml_first(c->yaml, list); !err && at; at = read_yaml_next(c->yaml, at)) {
     if (c->yaml->entry[at].shape != shape)
       err = refuse(c, list, N_("the value of \"%s\" has the wrong form"));
-    else if (shape == YAML_WORD) err = check_word(c, at, key);
-    else err = check_mapping(c, at, key->inner);
+    else if (shape == YAML_WORD)
+      err = check_word(c, at, key);
+    else
+      err = check_mapping(c, at, key->inner);
   }
   return err;
 }

@@ -1,7 +1,5 @@
 #include "model/content/build_outline.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,16 +74,6 @@ static enum err load_outline(const struct source *s, struct outline_source *o, s
   return err;
 }
 
-static int is_outline(const struct dirent *entry) {
-  const char *dot = strrchr(entry->d_name, '.');
-  return entry->d_name[0] != '.' && dot && strcmp(dot, ".yaml") == 0;
-}
-
-/* By bytes: alphasort would follow the locale. */
-static int by_name(const struct dirent **a, const struct dirent **b) {
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static int by_order(const void *a, const void *b) {
   const struct outline_source *one = a, *other = b;
   if (one->kind != other->kind) return one->kind < other->kind ? -1 : 1;
@@ -94,24 +82,17 @@ static int by_order(const void *a, const void *b) {
 }
 
 static enum err load_kind(struct source *s, enum outline_kind kind, struct error *e) {
-  struct dirent **entry = NULL;
   const char *folder = build_outline_folder(kind);
-  char *dir = mem_format("%s/%s", s->content_dir, folder);
-  int count = scandir(dir, &entry, is_outline, by_name);
-  free(dir);
-  if (count < 0 && errno != ENOENT)
-    return error_set(e, ERR_INVALID, N_("the folder %s cannot be read (%s)"), folder,
-                     strerror(errno));
-  enum err err = ERR_OK;
-  for (int i = 0; i < count; free(entry[i++])) {
-    if (err) continue;
+  struct text_parts names;
+  enum err err = read_text_names(&names, s->content_dir, folder, ".yaml", e);
+  for (size_t i = 0; !err && i < names.count; i++) {
     s->outline = mem_grow(s->outline, s->outline_count, &s->outline_room, sizeof *s->outline);
     struct outline_source *o = &s->outline[s->outline_count++];
     *o = (struct outline_source){.kind = kind};
-    o->file = mem_format("%s/%s", folder, entry[i]->d_name);
+    o->file = mem_format("%s/%s", folder, names.part[i]);
     err = load_outline(s, o, e);
   }
-  free(entry);
+  read_text_split_free(&names);
   return err;
 }
 
@@ -141,8 +122,8 @@ static enum err check_references(const struct source *s, const struct outline_so
   size_t found = 0;
   if (*topic && (!build_map_get(ids, topic, &found) || found >= s->topic_count ||
                  strcmp(s->topic[found].id, topic) != 0))
-    return build_outline_refuse(o, read_yaml_find(&o->tree, 0, "topic"),
-                                N_("unknown topic \"%s\""), topic, e);
+    return build_outline_refuse(o, read_yaml_find(&o->tree, 0, "topic"), N_("unknown topic \"%s\""),
+                                topic, e);
   for (size_t at = 1; at < o->tree.count; at++) {
     const struct yaml_entry *entry = &o->tree.entry[at];
     if (strcmp(o->tree.entry[entry->parent].key, "see") == 0 &&
@@ -154,8 +135,8 @@ static enum err check_references(const struct source *s, const struct outline_so
 
 static enum err check_outline(const struct source *s, const struct outline_source *o,
                               struct error *e) {
-  static enum err (*const checks[OUTLINE_KINDS])(const struct source *, const struct outline_source *,
-                                                 struct error *) = {
+  static enum err (*const checks[OUTLINE_KINDS])(const struct source *,
+                                                 const struct outline_source *, struct error *) = {
       [OUTLINE_GUIDE] = build_guide_check,
       [OUTLINE_CARD] = build_card_check,
       [OUTLINE_LESSON] = build_lesson_check,
@@ -168,8 +149,7 @@ enum err build_outlines_load(struct source *s, struct error *e) {
   enum err err = ERR_OK;
   for (int kind = 0; !err && kind < OUTLINE_KINDS; kind++)
     err = load_kind(s, (enum outline_kind)kind, e);
-  if (!err && s->outline_count)
-    qsort(s->outline, s->outline_count, sizeof *s->outline, by_order);
+  if (!err && s->outline_count) qsort(s->outline, s->outline_count, sizeof *s->outline, by_order);
   if (!err) err = name_all(s, &ids, e);
   for (size_t i = 0; !err && i < s->outline_count; i++) {
     err = check_references(s, &s->outline[i], &ids, e);

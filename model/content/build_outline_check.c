@@ -23,7 +23,8 @@ static enum err check_quiz(const struct outline_source *o, size_t at, struct err
     return build_outline_refuse(o, at, N_("a question has 2 to 9 answers"), "", e);
   if ((size_t)build_outline_number(o, at, "right", 1) > answers)
     return build_outline_refuse(o, read_yaml_find(&o->tree, at, "right"),
-                                N_("there is no answer %s"), read_yaml_word(&o->tree, at, "right"), e);
+                                N_("there is no answer %s"), read_yaml_word(&o->tree, at, "right"),
+                                e);
   return ERR_OK;
 }
 
@@ -45,7 +46,8 @@ static enum err check_lesson_facts(const struct source *s, const struct outline_
   const struct yaml *y = &o->tree;
   for (size_t at = 1; at < y->count; at++) {
     const struct yaml_entry *entry = &y->entry[at];
-    bool is_fact = strcmp(entry->key, "fact") == 0 || strcmp(y->entry[entry->parent].key, "facts") == 0;
+    bool is_fact =
+        strcmp(entry->key, "fact") == 0 || strcmp(y->entry[entry->parent].key, "facts") == 0;
     const char *owner = is_fact ? build_outline_owner(s, entry->value) : "*";
     if (!build_outline_is_common(owner) && strcmp(owner, country) != 0)
       return build_outline_refuse(o, at, OTHER_COUNTRY, entry->value, e);

@@ -1,4 +1,3 @@
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,16 +76,6 @@ static enum err load_topic(const struct source *s, struct topic_source *t, struc
   return err;
 }
 
-static int is_page(const struct dirent *entry) {
-  const char *dot = strrchr(entry->d_name, '.');
-  return entry->d_name[0] != '.' && dot && strcmp(dot, ".md") == 0;
-}
-
-/* By bytes: alphasort would follow the locale. */
-static int by_name(const struct dirent **a, const struct dirent **b) {
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static int by_order(const void *a, const void *b) {
   const struct topic_source *one = a, *other = b;
   return one->order != other->order ? (one->order > other->order ? 1 : -1)
@@ -94,22 +83,18 @@ static int by_order(const void *a, const void *b) {
 }
 
 static enum err load_topics(struct source *s, struct error *e) {
-  struct dirent **entry = NULL;
-  char *dir = mem_format("%s/topics", s->content_dir);
-  int count = scandir(dir, &entry, is_page, by_name);
-  free(dir);
-  if (count < 1)
-    return error_set(e, ERR_INVALID, N_("the folder %s cannot be read (%s)"), "topics",
-                     strerror(count ? errno : ENOENT));
-  s->topic = mem_new((size_t)count, sizeof *s->topic);
-  enum err err = ERR_OK;
-  for (int i = 0; i < count; free(entry[i++])) {
-    if (err) continue;
+  struct text_parts names;
+  enum err err = read_text_names(&names, s->content_dir, "topics", ".md", e);
+  if (!err && !names.count)
+    err = error_set(e, ERR_INVALID, N_("the folder %s cannot be read (%s)"), "topics",
+                    strerror(ENOENT));
+  s->topic = mem_new(names.count, sizeof *s->topic);
+  for (size_t i = 0; !err && i < names.count; i++) {
     struct topic_source *t = &s->topic[s->topic_count++];
-    t->file = mem_format("topics/%s", entry[i]->d_name);
+    t->file = mem_format("topics/%s", names.part[i]);
     err = load_topic(s, t, e);
   }
-  free(entry);
+  read_text_split_free(&names);
   if (!err) qsort(s->topic, s->topic_count, sizeof *s->topic, by_order);
   return err;
 }

@@ -41,8 +41,7 @@ enum err checklist_load(struct checklist **out, struct pack *pack, const char *i
   struct outline *outline;
   *out = NULL;
   enum err err = outline_load_kind(&outline, pack, id, OUTLINE_CHECKLIST, chain, e);
-  if (err == ERR_NOT_FOUND)
-    err = outline_load_kind(&outline, pack, id, OUTLINE_CLAUSES, chain, e);
+  if (err == ERR_NOT_FOUND) err = outline_load_kind(&outline, pack, id, OUTLINE_CLAUSES, chain, e);
   if (err) return err;
   struct checklist *list = mem_new(1, sizeof *list);
   err = read_checklist(list, outline, pack, chain, e);

@@ -48,7 +48,8 @@ bool fact_is_for(const struct fact *fact, const char *country, const char *origi
 static enum err load_one(struct fact_list *list, struct pack *pack, const char *id,
                          const struct lang_chain *chain, struct error *e) {
   size_t before = list->count;
-  enum err err = fact_list_take(list, pack, chain, db_select(pack_db(pack), SQL_FACT_ONE, "t", id), e);
+  enum err err =
+      fact_list_take(list, pack, chain, db_select(pack_db(pack), SQL_FACT_ONE, "t", id), e);
   if (!err && list->count == before)
     err = error_set(e, ERR_NOT_FOUND, N_("there is no fact \"%s\""), id);
   return err;

@@ -56,7 +56,8 @@ static enum err find_guide(const struct guide **out, struct guide_walk *walk, co
 static void add_step(struct guide_walk *walk, const struct guide *guide,
                      const struct guide_node *node) {
   walk->steps = mem_grow(walk->steps, walk->count, &walk->room, sizeof *walk->steps);
-  walk->steps[walk->count++] = (struct guide_step){.guide = guide, .node = node, .answer = SIZE_MAX};
+  walk->steps[walk->count++] =
+      (struct guide_step){.guide = guide, .node = node, .answer = SIZE_MAX};
   find_places(walk);
 }
 
@@ -113,11 +114,18 @@ static bool know_choice(struct guide_walk *walk) {
 static bool know(struct guide_walk *walk) {
   bool is_known = false;
   switch (last(walk)->node->kind) {
-  case GUIDE_COUNTRY: is_known = know_place(walk, walk->inside->country); break;
-  case GUIDE_ORIGIN: is_known = know_place(walk, walk->inside->origin); break;
-  case GUIDE_CHOICE: is_known = know_choice(walk); break;
+  case GUIDE_COUNTRY:
+    is_known = know_place(walk, walk->inside->country);
+    break;
+  case GUIDE_ORIGIN:
+    is_known = know_place(walk, walk->inside->origin);
+    break;
+  case GUIDE_CHOICE:
+    is_known = know_choice(walk);
+    break;
   case GUIDE_TICKS:
-  case GUIDE_LEAF: break;
+  case GUIDE_LEAF:
+    break;
   }
   return last(walk)->is_known = is_known;
 }
@@ -229,8 +237,10 @@ static void tidy(struct fact_list *list, const struct guide_walk *walk) {
     bool stays = fact_is_for(&list->rows[i], walk->country, walk->origin);
     for (size_t k = 0; k < i && stays; k++)
       stays = strcmp(list->rows[k].id, list->rows[i].id) != 0;
-    if (stays) i++;
-    else fact_list_remove(list, i);
+    if (stays)
+      i++;
+    else
+      fact_list_remove(list, i);
   }
 }
 

@@ -26,12 +26,13 @@ enum err outline_list_load(struct outline_list *out, struct pack *pack, enum out
                            const struct lang_chain *chain, struct error *e) {
   size_t room = 0;
   *out = (struct outline_list){0};
-  struct cursor *c = db_select(pack_db(pack), SQL_OUTLINES, "t",
-                               kind < OUTLINE_KINDS ? outline_code(kind) : NULL);
+  struct cursor *c =
+      db_select(pack_db(pack), SQL_OUTLINES, "t", kind < OUTLINE_KINDS ? outline_code(kind) : NULL);
   while (cursor_next(c)) {
     out->rows = mem_grow(out->rows, out->count, &room, sizeof *out->rows);
     struct outline_row *row = &out->rows[out->count++];
-    *row = (struct outline_row){.id = mem_text(cursor_text(c, 0)), .kind = kind_of(cursor_text(c, 1))};
+    *row =
+        (struct outline_row){.id = mem_text(cursor_text(c, 0)), .kind = kind_of(cursor_text(c, 1))};
     pack_message(pack, cursor_int(c, 2), chain, &row->title);
   }
   enum err err = cursor_end(&c, e);

@@ -1,5 +1,6 @@
 #include "model/content/read_text.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -130,4 +131,34 @@ void read_text_split_free(struct text_parts *parts) {
   free(parts->part);
   free(parts->store);
   *parts = (struct text_parts){0};
+}
+
+static bool has_suffix(const char *name, const char *suffix) {
+  size_t len = strlen(name), n = strlen(suffix);
+  return *name != '.' && len > n && strcmp(name + len - n, suffix) == 0;
+}
+
+/* By bytes: alphasort would follow the locale. */
+static int by_name(const struct dirent **a, const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+enum err read_text_names(struct text_parts *out, const char *dir, const char *folder,
+                         const char *suffix, struct error *e) {
+  struct dirent **entry = NULL;
+  struct buf names = {0};
+  char *path = mem_format("%s/%s", dir, folder);
+  int count = scandir(path, &entry, NULL, by_name);
+  enum err err = ERR_OK;
+  if (count < 0 && errno != ENOENT)
+    err = error_set(e, ERR_INVALID, N_("the folder %s cannot be read (%s)"), folder,
+                    strerror(errno));
+  for (int i = 0; i < count; free(entry[i++]))
+    if (has_suffix(entry[i]->d_name, suffix))
+      buf_addf(&names, "%s%s", names.len_bytes ? "/" : "", entry[i]->d_name);
+  read_text_split(out, buf_text(&names), '/');
+  free(entry);
+  buf_free(&names);
+  free(path);
+  return err;
 }

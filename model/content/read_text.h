@@ -32,4 +32,10 @@ struct text_parts {
 void read_text_split(struct text_parts *out, const char *text, char separator);
 void read_text_split_free(struct text_parts *parts);
 
+/* The names of the files in `dir`/`folder` that end in `suffix`, in the order of their bytes; none
+ * when there is no such folder. ERR_INVALID when it cannot be read. Free with
+ * read_text_split_free, also after an error. */
+enum err read_text_names(struct text_parts *out, const char *dir, const char *folder,
+                         const char *suffix, struct error *e);
+
 #endif

@@ -46,8 +46,8 @@ static enum err take_scalar(struct reader *r, const yaml_event_t *event) {
   char *word = NULL;
   size_t line = line_of(r, &event->start_mark);
   if (!r->depth) return refuse(r, event, NO_MAPPING, "");
-  enum err err = read_text_fold(&word, (const char *)event->data.scalar.value, r->yaml->file, line,
-                                r->e);
+  enum err err =
+      read_text_fold(&word, (const char *)event->data.scalar.value, r->yaml->file, line, r->e);
   if (err) return err;
   if (!wants_key(r)) {
     add_entry(r, YAML_WORD, word, line);
@@ -79,14 +79,19 @@ static void take_end(struct reader *r) {
 
 static enum err take_event(struct reader *r, const yaml_event_t *event) {
   switch (event->type) {
-  case YAML_SCALAR_EVENT: return take_scalar(r, event);
+  case YAML_SCALAR_EVENT:
+    return take_scalar(r, event);
   case YAML_SEQUENCE_START_EVENT:
-  case YAML_MAPPING_START_EVENT: return take_start(r, event);
+  case YAML_MAPPING_START_EVENT:
+    return take_start(r, event);
   case YAML_SEQUENCE_END_EVENT:
-  case YAML_MAPPING_END_EVENT: take_end(r); return ERR_OK;
+  case YAML_MAPPING_END_EVENT:
+    take_end(r);
+    return ERR_OK;
   case YAML_ALIAS_EVENT:
     return refuse(r, event, N_("references within a file (*) may not be used"), "");
-  default: return ERR_OK;
+  default:
+    return ERR_OK;
   }
 }
 
