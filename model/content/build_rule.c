@@ -52,7 +52,7 @@ static bool says_number(const struct source *s, size_t fact, const char *value) 
 
 /* The year of a day stands in the statement, in the name of the law or in the date of the source. */
 static bool says_year(const struct source *s, size_t fact, const char *day) {
-  char *year = mem_text_n(day, 4);
+  char *year = mem_text_n(day, strnlen(day, 4));
   bool is_said = !*day || strstr(source_cell(s, TABLE_FACTS, fact, FACT_STATEMENT), year) ||
                  strstr(source_cell(s, TABLE_FACTS, fact, FACT_LEGAL_BASIS), year) ||
                  strstr(source_cell(s, TABLE_FACTS, fact, FACT_AS_OF), year);
