@@ -10,6 +10,7 @@
 #include "model/base/amount.h"
 #include "model/base/buf.h"
 #include "model/base/clock.h"
+#include "model/base/currency.h"
 #include "model/base/digits.h"
 #include "model/base/mem.h"
 #include "tui/gettext.h"
@@ -288,6 +289,21 @@ static bool check_value(const char *command, const struct option_value *v) {
   return true;
 }
 
+/* "12.500 THB" may be twelve thousand: more decimals than the currency has are not read. */
+static bool has_decimals_of(const char *text, const char *currency) {
+  const char *point = strchr(text, '.');
+  int decimals = currency_decimals(currency);
+  return !point || decimals < 0 || strlen(point + 1) <= (size_t)decimals;
+}
+
+bool options_check_decimals(const struct options *o, const char *name, const char *currency) {
+  const char *text = options_text(o, name);
+  if (!text || has_decimals_of(text, currency)) return true;
+  return say_usage(o->command->name,
+                   _("%s: %s has more decimals than %s has; a point does not separate thousands"),
+                   name, text, currency);
+}
+
 /* Takes the word behind an amount of money from the operands: it must be the currency. */
 static bool take_currency(struct options *o, const char *command, struct option_value *v) {
   size_t at = 0;
@@ -298,6 +314,7 @@ static bool take_currency(struct options *o, const char *command, struct option_
   if (!is_currency || !parse_amount(v->text, &amount))
     return say_usage(command, _("--%s wants an amount and a currency such as 500 THB, not \"%s\""),
                      v->row->name, v->text);
+  if (!options_check_decimals(o, v->row->name, v->next)) return false;
   memmove(o->operands + at, o->operands + at + 1,
           (o->operand_count - at - 1) * sizeof *o->operands);
   o->operand_count--;

@@ -112,5 +112,7 @@ const char *options_next(const struct options *o, const char *name, size_t *at);
  * currency of the last value, or NULL. */
 int64_t options_amount(const struct options *o, const char *name, int64_t otherwise);
 const char *options_currency(const struct options *o, const char *name);
+/* False, with the reason said, when the last value has more decimals than that currency. */
+bool options_check_decimals(const struct options *o, const char *name, const char *currency);
 
 #endif

@@ -11,6 +11,7 @@ libmodel_a_SOURCES += \
   model/base/le64.h \
   model/base/linebreak.c model/base/linebreak.h \
   model/base/mem.c model/base/mem.h \
+  model/base/money.c model/base/money.h \
   model/base/segment.c model/base/segment.h \
   model/base/spelling.c model/base/spelling.h \
   model/base/syllable.c model/base/syllable.h model/base/syllable_run.h \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/clock.h"
+#include "model/base/currency.h"
 #include "model/base/terms.h"
 #include "model/content/build_table.h"
 
@@ -160,7 +161,7 @@ static bool is_served(const struct source *s, const struct rule *rule, const cha
 
 static bool is_currency(const struct source *s, const struct rule *rule, const char *value) {
   (void)s, (void)rule;
-  return strlen(value) == 3 && is_made_of(value, CAPITALS);
+  return currency_decimals(value) >= 0;
 }
 
 #define NO_COUNTRY N_("\"%s\" is no country code (ISO 3166-1, two capital letters)")
@@ -215,7 +216,7 @@ static const struct rule rules[] = {
                         0},
     [CELL_PAID_PER] = {is_word, NO_WORD, "hour day month", 0},
     [CELL_SERVED] = {is_served, N_("\"%s\" is no time in a job (such as 120d or 1y)"), 0, 0},
-    [CELL_CURRENCY] = {is_currency, N_("\"%s\" is no currency (three capital letters)"), 0, 0},
+    [CELL_CURRENCY] = {is_currency, N_("\"%s\" is no currency (ISO 4217)"), 0, 0},
     [CELL_COMPARED] = {is_word, NO_WORD, "fee fee_of_some_jobs other", 0},
     [CELL_SIGN] = {is_word, NO_WORD, "no_contract no_licence no_receipt before_contract"
                                      " private_account tourist_visa forced_loan penalty_bond"

@@ -6,6 +6,7 @@
 #include "model/base/amount.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/base/money.h"
 
 enum { ONE = 1000 }; /* in thousandths */
 enum { COLUMN_COMPARED = 12, COLUMN_SECTORS, COLUMN_FACT, COLUMN_NEARNESS };
@@ -56,7 +57,8 @@ static enum err check_ask(const struct offer_ask *ask, struct error *e) {
   for (size_t i = 0; i < ask->sign_count; i++)
     if (!find_sign(ask->signs[i]))
       return error_set(e, ERR_INVALID, N_("unknown sign \"%s\""), ask->signs[i]);
-  return ERR_OK;
+  enum err err = money_check("fee", ask->fee, ask->fee_currency, e);
+  return err ? err : money_check("wage", ask->wage, ask->wage_currency, e);
 }
 
 /* --- rules of fees --- */

@@ -5,6 +5,7 @@
 
 #include "model/base/amount.h"
 #include "model/base/mem.h"
+#include "model/base/money.h"
 
 enum { ONE = 1000 }; /* in thousandths */
 /* With what is worked at most, its products stay below AMOUNT_MAX. */
@@ -59,12 +60,17 @@ static enum err check_ask(const struct pay_ask *ask, struct error *e) {
   if (ask->wage <= 0) return error_set(e, ERR_INVALID, N_("the wage must be more than nothing"));
   if (ask->wage > WAGE_MAX || ask->paid > WAGE_MAX || ask->deducted > WAGE_MAX)
     return error_set(e, ERR_INVALID, N_("so large an amount cannot be counted with"));
+  if (ask->paid < 0 || ask->deducted < 0)
+    return error_set(e, ERR_INVALID, N_("an amount cannot be less than nothing"));
   if (!ask->started != !ask->ended)
     return error_set(e, ERR_INVALID, N_("the first and the last day of the job go together"));
   if (ask->started && strcmp(ask->started, ask->ended) > 0)
     return error_set(e, ERR_INVALID, N_("the job ends (%s) before it begins (%s)"), ask->ended,
                      ask->started);
-  return check_counts(ask, e);
+  enum err err = money_check("wage", ask->wage, ask->currency, e);
+  if (!err) err = money_check("paid", ask->paid, ask->currency, e);
+  if (!err) err = money_check("deducted", ask->deducted, ask->currency, e);
+  return err ? err : check_counts(ask, e);
 }
 
 /* --- counting --- */

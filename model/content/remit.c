@@ -6,6 +6,7 @@
 #include "model/base/amount.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/base/money.h"
 #include "model/content/row.h"
 
 static const size_t price_offsets[] = {
@@ -169,7 +170,10 @@ static enum err check_ask(const struct remit_ask *ask, struct error *e) {
     return error_set(e, ERR_INVALID, N_("the amount must be more than nothing"));
   if (ask->amount > SENT_MAX)
     return error_set(e, ERR_INVALID, N_("so large an amount cannot be counted with"));
-  return ERR_OK;
+  enum err err = money_check("amount", ask->amount, ask->currency, e);
+  for (size_t i = 0; !err && i < ask->quote_count; i++)
+    err = money_check(ask->quotes[i].name, ask->quotes[i].fee, ask->currency, e);
+  return err;
 }
 
 enum err remit_compare(struct remit **out, struct pack *pack, const struct lang_chain *chain,

@@ -396,7 +396,7 @@ Test(build, refuses_rules_that_say_more_than_their_facts) {
            "time in a job"},
           {"rules/thresholds.csv", "month_wage", "weeks", "rules/thresholds.csv:2", "\"weeks\""},
           {"rules/thresholds.csv", "severance,1,", "bonus,1,", "rules/thresholds.csv:2", "\"bonus\""},
-          {"rules/thresholds.csv", "THB", "thb", "rules/thresholds.csv:4", "three capital"},
+          {"rules/thresholds.csv", "THB", "thb", "rules/thresholds.csv:4", "ISO 4217"},
           {"rules/thresholds.csv", "severance,1,", "severance,,", "rules/thresholds.csv:2",
            "with the unit \"month_wage\""},
           {"rules/thresholds.csv", "care,severance,,", "care,severance,1,",

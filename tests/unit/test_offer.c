@@ -43,7 +43,7 @@ struct fee_case {
 
 static const struct fee_case fees[] = {
     /* *,TH: nothing may be charged, in whatever currency */
-    {CASE, "KH", "TH", "construction", 1, "THB", N(11000), "THB", 0, "recruitment fee",
+    {CASE, "KH", "TH", "construction", 10, "THB", N(11000), "THB", 0, "recruitment fee",
      OFFER_FORBIDDEN, OFFER_SURE, "0"},
     {CASE, "KH", "TH", "construction", N(300), "USD", N(11000), "THB", 0, "recruitment fee",
      OFFER_FORBIDDEN, OFFER_SURE, "0"},
@@ -64,7 +64,7 @@ static const struct fee_case fees[] = {
     /* *,MY: one month of basic wages: 1 × 1700 */
     {CASE, "MM", "MY", "manufacturing", N(1700), "MYR", N(1700), "MYR", 0, "agency fee",
      OFFER_WITHIN, OFFER_SURE, "1700"},
-    {CASE, "MM", "MY", "manufacturing", 1700001, "MYR", N(1700), "MYR", 0, "agency fee",
+    {CASE, "MM", "MY", "manufacturing", 1700010, "MYR", N(1700), "MYR", 0, "agency fee",
      OFFER_ABOVE, OFFER_SURE, "1700"},
     {CASE, "MM", "MY", "manufacturing", N(1000), "USD", N(1700), "MYR", 0, "agency fee",
      OFFER_UNSURE, OFFER_OTHER_CURRENCY, "1700"},
@@ -425,6 +425,9 @@ Test(offer, refuses_what_cannot_be) {
       {TH, .fee = -1, .wage = 0, .wage_currency = "THB"},
       {TH, .fee = N(1), .fee_currency = "THB", .wage = -1, .months = N(121)},
       {TH, .fee = N(1), .fee_currency = "THB", .wage = -1, .months = -1},
+      {TH, .fee = N(1), .fee_currency = "BAHT", .wage = -1},
+      {TH, .fee = 12505, .fee_currency = "THB", .wage = -1},
+      {TH, .fee = -1, .wage = 12500, .wage_currency = "VND"},
       {TH, .fee = N(1), .fee_currency = "THB", .wage = -1, .signs = &unknown, .sign_count = 1},
   };
   for (size_t i = 0; i < COUNT(wrong); i++) {

@@ -478,6 +478,12 @@ Test(pay, refuses_what_cannot_be) {
       {TH_MONTH(N(9000)), .month_days = N(32)},
       {TH_DAY(N(350)), .paid = N(100000001)},
       {TH_DAY(N(350)), .deducted = N(100000001)},
+      {TH_DAY(350123), .worked = N(1)}, /* a baht has two decimals */
+      {TH_DAY(N(350)), .paid = 9101},
+      {TH_DAY(N(350)), .deducted = -N(1)},
+      {.country = "VN", .sector = "*", .currency = "VND", .wage = 12500, .worked = N(1)},
+      {.country = "TH", .sector = "*", .currency = "XQQ", .wage = N(300), .worked = N(1)},
+      {.country = "TH", .sector = "*", .currency = "thb", .wage = N(300), .worked = N(1)},
       {TH_DAY(N(350)), .started = "2025-01-01"},
       {TH_DAY(N(350)), .ended = "2025-01-01"},
       {TH_DAY(N(350)), .started = "2025-01-02", .ended = "2025-01-01"},

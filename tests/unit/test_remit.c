@@ -172,10 +172,15 @@ Test(remit, refuses_what_cannot_be) {
   struct pack *pack = real_pack();
   struct lang_chain chain = pack_chain(pack, "en");
   const struct remit_quote large = {.name = (char *)"X", .rate = INT64_C(999999999999999)};
+  const struct remit_quote odd = {.name = (char *)"X", .fee = 1005, .rate = RATE(1)};
   const struct remit_ask wrong[] = {
       {.from = "TH", .to = "KH", .amount = 0, .currency = "THB"},
       {.from = "TH", .to = "KH", .amount = -N(1), .currency = "THB"},
       {.from = "TH", .to = "KH", .amount = N(1000000001), .currency = "THB"},
+      {.from = "TH", .to = "KH", .amount = N(100), .currency = "XQQ"},
+      {.from = "VN", .to = "KH", .amount = 12500, .currency = "VND"},
+      {.from = "TH", .to = "KH", .amount = N(100), .currency = "THB", .quotes = &odd,
+       .quote_count = 1},
       {.from = "TH", .to = "KH", .amount = N(1000000), .currency = "THB", .quotes = &large,
        .quote_count = 1},
       {.from = "TH", .to = "KH", .amount = N(1000), .currency = "THB", .mid_rate = 1,

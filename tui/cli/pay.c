@@ -100,6 +100,9 @@ static bool read_ask(const struct options *o, struct pay_ask *ask) {
       .paid = options_amount(o, "paid", 0),
       .deducted = options_amount(o, "deducted", 0),
   };
+  if (!options_check_decimals(o, "paid", ask->currency) ||
+      !options_check_decimals(o, "deducted", ask->currency))
+    return false;
   if (!ask->country) return say_usage("pay", _("\"%s\" needs %s"), "pay", "--in");
   return read_worked(o, ask);
 }
