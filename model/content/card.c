@@ -53,8 +53,12 @@ enum err card_load(struct card **out, struct pack *pack, const char *id,
   read_questions(card, outline);
   read_results(card, outline);
   outline_free(&outline);
+  if (!card->result_count || !card->question_count) {
+    card_free(&card);
+    err = error_set(e, ERR_DAMAGED, N_("\"%s\" is damaged"), id);
+  }
   *out = card;
-  return ERR_OK;
+  return err;
 }
 
 void card_free(struct card **card) {

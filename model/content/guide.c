@@ -56,6 +56,18 @@ static enum err read_items(struct guide_node *node, const struct outline *o, siz
   return err;
 }
 
+/* What the builder lets through; a file that came from elsewhere may hold anything. */
+static enum err check_node(const struct guide *guide, const struct guide_node *node,
+                           struct error *e) {
+  bool is_leaf = node->kind == GUIDE_LEAF;
+  bool is_whole = node->text.text && !node->answer_count == is_leaf &&
+                  node->item_count <= GUIDE_TICKS_MAX;
+  for (size_t i = 0; is_whole && i < node->answer_count && node->kind == GUIDE_CHOICE; i++)
+    is_whole = node->answers[i].say.text;
+  if (is_whole) return ERR_OK;
+  return error_set(e, ERR_DAMAGED, N_("\"%s\" is damaged"), guide->id);
+}
+
 static enum err read_node(struct guide_node *node, const struct outline *o, size_t at,
                           struct pack *pack, const struct lang_chain *chain, struct error *e) {
   read_words(node, o, at);
@@ -85,6 +97,10 @@ static enum err read_guide(struct guide *guide, const struct outline *o, struct 
   enum err err = ERR_OK;
   for (size_t at = outline_first(o, 0, "nodes"); !err && at; at = outline_next(o, at))
     err = read_node(node++, o, at, pack, chain, e);
+  for (size_t i = 0; !err && i < guide->node_count; i++)
+    err = check_node(guide, &guide->nodes[i], e);
+  if (!err && !guide->node_count)
+    err = error_set(e, ERR_DAMAGED, N_("\"%s\" is damaged"), guide->id);
   return err;
 }
 

@@ -6,6 +6,8 @@
 #include "model/content/guide.h"
 
 #define OTHER_QUESTION N_("this question is answered in another way")
+/* Far more than any way has that does not go in a circle, as the builder sees to. */
+enum { STEPS_MAX = 1000 };
 
 /* The guides that the walk has come to, and what was known before it. */
 struct guide_walk_inside {
@@ -66,7 +68,8 @@ static enum err follow(struct guide_walk *walk, struct error *e) {
   static const char elsewhere[] = "guide:";
   const size_t n = sizeof elsewhere - 1;
   const struct guide *guide = last(walk)->guide;
-  const char *to = last(walk)->node->answers[last(walk)->answer].to;
+  bool is_there = last(walk)->answer < last(walk)->node->answer_count && walk->count < STEPS_MAX;
+  const char *to = is_there ? last(walk)->node->answers[last(walk)->answer].to : "";
   const struct guide_node *node = guide_find(guide, to);
   enum err err = ERR_OK;
   if (strncmp(to, elsewhere, n) == 0) {
@@ -74,7 +77,7 @@ static enum err follow(struct guide_walk *walk, struct error *e) {
     node = err ? NULL : guide->nodes;
   }
   if (!err && !node)
-    err = error_set(e, ERR_DAMAGED, N_("no node and no guide is called \"%s\""), to);
+    err = error_set(e, ERR_DAMAGED, N_("\"%s\" is damaged"), guide->id);
   if (!err) add_step(walk, guide, node);
   return err;
 }

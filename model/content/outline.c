@@ -75,13 +75,15 @@ static void close_part(struct outline *outline) {
 static enum err load_parts(struct outline *outline, struct pack *pack,
                            const struct lang_chain *chain, struct error *e) {
   size_t room = 0;
+  bool is_whole = true;
   outline->parts = mem_grow(NULL, 0, &room, sizeof *outline->parts);
   outline->parts[outline->count++] =
       (struct outline_part){.role = mem_text(""), .value = mem_text(""), .end = 1};
   struct cursor *c = db_select(pack_db(pack), SQL_OUTLINE_PARTS, "t", outline->id);
   while (cursor_next(c)) {
     size_t parent = (size_t)cursor_int(c, 2);
-    if (parent >= outline->count) break;
+    is_whole = parent < outline->count && cursor_int(c, 5) == (int64_t)outline->count;
+    if (!is_whole) break;
     outline->parts = mem_grow(outline->parts, outline->count, &room, sizeof *outline->parts);
     struct outline_part *part = &outline->parts[outline->count++];
     *part = (struct outline_part){.role = mem_text(cursor_text(c, 0)),
@@ -91,7 +93,9 @@ static enum err load_parts(struct outline *outline, struct pack *pack,
     if (cursor_int(c, 3)) pack_message(pack, cursor_int(c, 3), chain, &part->text);
     close_part(outline);
   }
-  return cursor_end(&c, e);
+  enum err err = cursor_end(&c, e);
+  if (err || is_whole) return err;
+  return error_set(e, ERR_DAMAGED, N_("\"%s\" is damaged"), outline->id);
 }
 
 enum err outline_load(struct outline **out, struct pack *pack, const char *id,

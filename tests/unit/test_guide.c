@@ -155,6 +155,47 @@ Test(walk, refuses_what_is_no_answer) {
   end_walk(&d);
 }
 
+/* A pack that somebody has changed is refused, and does not stop the program. */
+Test(walk, refuses_what_is_damaged) {
+  static const char *const scripts[] = {
+      "DELETE FROM outline_part WHERE outline = 'held' AND role = 'say'",
+      "DELETE FROM outline_part WHERE outline = 'held'",
+      "UPDATE outline_part SET parent = 9999 WHERE outline = 'held' AND pos = 20",
+      "UPDATE outline_part SET role = 'x' WHERE outline = 'held' AND role = 'nodes'",
+      "UPDATE outline_part SET role = 'x' WHERE outline = 'held' AND role = 'ask'",
+      "UPDATE outline_part SET role = 'x' WHERE outline = 'held' AND role = 'answers'",
+      "UPDATE outline_part SET role = 'x' WHERE outline = 'held' AND role = 'say'",
+      "UPDATE outline_part SET role = 'ask' WHERE outline = 'held' AND role = 'end'",
+  };
+  for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++) {
+    char *path = changed_pack(scripts[i]);
+    struct pack *pack = open_pack(path);
+    struct lang_chain chain = pack_chain(pack, "en");
+    struct guide *guide;
+    struct error e = {0};
+    cr_expect_eq(guide_load(&guide, pack, "held", &chain, &e), ERR_DAMAGED, "%s", scripts[i]);
+    cr_expect_null(guide);
+    drop_pack(&pack, path);
+  }
+}
+
+Test(walk, ends_in_a_circle_that_should_not_be) {
+  char *path = changed_pack(
+      "UPDATE outline_part SET value = 'guide:not-paid' WHERE outline = 'passport-kept'"
+      " AND role = 'to' AND value = 'agreed';"
+      "UPDATE outline_part SET value = 'guide:passport-kept' WHERE outline = 'not-paid'"
+      " AND role = 'to' AND value <> 'danger'");
+  struct pack *pack = open_pack(path);
+  struct lang_chain chain = pack_chain(pack, "en");
+  struct guide_walk *walk;
+  struct error e = {0};
+  cr_assert_eq(guide_walk_open(&walk, pack, "passport-kept", &chain, NULL, NULL, &e), ERR_OK);
+  cr_expect_eq(guide_walk_choose(walk, 1, &e), ERR_DAMAGED);
+  cr_expect_eq(walk->count, 1, "the reader stays where they were");
+  guide_walk_close(&walk);
+  drop_pack(&pack, path);
+}
+
 /* --- every way through the shipped guides --- */
 
 /* One language, and what is counted on the way. */

@@ -61,7 +61,7 @@ SELECT id, kind, title FROM outline WHERE ?1 IS NULL OR kind = ?1 ORDER BY pos
 -- name: outline_one
 SELECT id, kind, title FROM outline WHERE id = ?1
 -- name: outline_parts
-SELECT role, value, parent, message, in_list FROM outline_part WHERE outline = ?1 ORDER BY pos
+SELECT role, value, parent, message, in_list, pos FROM outline_part WHERE outline = ?1 ORDER BY pos
 
 -- The facts of a page that belong to one country (or 'ASEAN', or '*'); ?3: sector or NULL.
 -- name: topic_facts
