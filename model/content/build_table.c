@@ -131,6 +131,7 @@ static const struct column fee_item_columns[] = {
     {"item", NEEDED, CELL_TEXT, 0},
     {"compared", NEEDED, CELL_COMPARED, 0},
     {"sectors", MAY_BE_EMPTY, CELL_SECTOR, ';'},
+    {"months_per_year", MAY_BE_EMPTY, CELL_WHOLE, 0},
     {"fact_id", MAY_BE_EMPTY, CELL_FACT, 0},
 };
 static const struct column threshold_columns[] = {

@@ -9,7 +9,7 @@
 #include "model/base/money.h"
 
 enum { ONE = 1000 }; /* in thousandths */
-enum { COLUMN_COMPARED = 12, COLUMN_SECTORS, COLUMN_FACT, COLUMN_NEARNESS };
+enum { COLUMN_COMPARED = 12, COLUMN_SECTORS, COLUMN_FACT, COLUMN_NEARNESS, COLUMN_PER_YEAR };
 
 static const struct term signs[] = {
     {"no_contract", N_("there is no written contract")},
@@ -67,6 +67,17 @@ static bool is_currency(const char *unit) {
   return strlen(unit) == 3 && strspn(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
 }
 
+/* So many months of wages for each year that the contract lasts, a part of one being a whole. */
+static int64_t per_years(const struct offer_rule *r, const struct offer_ask *ask) {
+  return r->per_year * ((ask->months + 12 * ONE - 1) / (12 * ONE)) * ONE;
+}
+
+/* Whether the fee is too high hangs on the length of the contract, which was not told. */
+static bool needs_months(const struct offer_rule *r, const struct offer_ask *ask) {
+  return r->per_year && !ask->months && ask->fee > ask->wage * r->per_year &&
+         ask->fee <= r->ceiling;
+}
+
 /* A ceiling that is counted in wages of a month, as money: so many wages, or, if it is for each 12
  * months of the contract, so many for all of it. */
 static enum offer_reason count_wages(struct offer_rule *r, const struct offer_ask *ask,
@@ -78,6 +89,7 @@ static enum offer_reason count_wages(struct offer_rule *r, const struct offer_as
   if (!is_percent && !is_per_year && !is_wage) return OFFER_NO_AMOUNT;
   if (ask->wage < 0 || ask->per != PAY_PER_MONTH) return OFFER_NO_WAGE;
   if (is_per_year && !ask->months) return OFFER_NO_MONTHS;
+  if (r->per_year && ask->months && most > per_years(r, ask)) most = per_years(r, ask);
   int64_t months = is_per_year ? ask->months : ONE;
   int64_t parts = is_percent ? 100 : is_per_year ? 12 : 1;
   r->currency = ask->wage_currency;
@@ -120,6 +132,9 @@ static void judge(struct offer_rule *r, const struct offer_ask *ask) {
   } else if (strcmp(r->currency, ask->fee_currency) != 0) {
     r->verdict = OFFER_UNSURE;
     r->reason = OFFER_OTHER_CURRENCY;
+  } else if (needs_months(r, ask)) {
+    r->verdict = OFFER_UNSURE;
+    r->reason = OFFER_NO_MONTHS;
   } else {
     r->verdict = ask->fee > r->ceiling ? OFFER_ABOVE : OFFER_WITHIN;
   }
@@ -167,7 +182,8 @@ static void take_rule(struct rules *r, struct cursor *c, const char *on) {
       mem_text(is_for_some && !has_word(sectors, r->ask->sector) ? cursor_text(c, COLUMN_FACT) : "");
   struct offer_rule *rule = &offer->rules[offer->rule_count++];
   *rule = (struct offer_rule){.ceiling = -1, .currency = "",
-                              .is_compared = strcmp(compared, "other") != 0};
+                              .is_compared = strcmp(compared, "other") != 0,
+                              .per_year = cursor_int(c, COLUMN_PER_YEAR)};
   fee_rule_take(&rule->rule, c);
   rule->is_old = threshold_is_dated(rule->rule.as_of, on);
   if (!rule->is_compared) return;

@@ -59,6 +59,7 @@ struct offer_rule {
   struct fee_rule rule;
   bool is_compared; /* about what is asked for finding the job */
   bool is_old;      /* the source is more than a year old */
+  int64_t per_year; /* the ceiling is this many months of wages for each year, too; 0 = no */
   enum offer_verdict verdict;
   enum offer_reason reason;
   int64_t ceiling;        /* as money; -1 if there is none or it cannot be counted */

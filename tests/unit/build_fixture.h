@@ -70,7 +70,8 @@ static const struct file fixture[] = {
      "origin,destination,sector,payer,item,max_amount,currency,rule_text,legal_basis,source_title,"
      "url,as_of\nKH,TH,*,worker,visa,500,THB,The visa costs 500 baht.,,Order,,2023-10\n"},
     {"rules/fee_items.csv",
-     "item,compared,sectors,fact_id\nvisa,other,,\nagency fee,fee_of_some_jobs,domestic;care,TH-pay-02\n"},
+     "item,compared,sectors,months_per_year,fact_id\nvisa,other,,,\n"
+     "agency fee,fee_of_some_jobs,domestic;care,,TH-pay-02\n"},
     {"rules/thresholds.csv",
      "country,sector,rule,value,value_to,currency,unit,paid_per,served,by_contract,valid_from,"
      "valid_to,fact_id\n"

@@ -76,9 +76,21 @@ static const struct fee_case fees[] = {
     /* ID,MY domestic: what the employer pays in all is no fee of the worker */
     {CASE, "ID", "MY", "domestic", N(1000), "MYR", N(1700), "MYR", 0, "total hiring cost",
      OFFER_SHOWN, OFFER_SURE, "15000"},
-    /* *,SG: two months in all: 2 × 600 = 1200 */
-    {CASE, "MM", "SG", "construction", N(1200), "SGD", N(600), "SGD", 0,
+    /* *,SG: one month for each year and two in all (SG-recruitment-fees-01): 2 × 600 = 1200 */
+    {CASE, "MM", "SG", "construction", N(1200), "SGD", N(600), "SGD", N(24),
      "agency fee (Singapore agency)", OFFER_WITHIN, OFFER_SURE, "1200"},
+    {CASE, "MM", "SG", "construction", 1200010, "SGD", N(600), "SGD", N(36),
+     "agency fee (Singapore agency)", OFFER_ABOVE, OFFER_SURE, "1200"},
+    /* ... one year: 600 */
+    {CASE, "MM", "SG", "construction", N(1200), "SGD", N(600), "SGD", N(12),
+     "agency fee (Singapore agency)", OFFER_ABOVE, OFFER_SURE, "600"},
+    {CASE, "MM", "SG", "construction", N(1200), "SGD", N(600), "SGD", N(13),
+     "agency fee (Singapore agency)", OFFER_WITHIN, OFFER_SURE, "1200"},
+    /* ... and without the length of the contract between 600 and 1200 nobody can tell */
+    {CASE, "MM", "SG", "construction", N(600), "SGD", N(600), "SGD", 0,
+     "agency fee (Singapore agency)", OFFER_WITHIN, OFFER_SURE, "1200"},
+    {CASE, "MM", "SG", "construction", 600010, "SGD", N(600), "SGD", 0,
+     "agency fee (Singapore agency)", OFFER_UNSURE, OFFER_NO_MONTHS, "1200"},
     {CASE, "MM", "SG", "construction", 1200010, "SGD", N(600), "SGD", 0,
      "agency fee (Singapore agency)", OFFER_ABOVE, OFFER_SURE, "1200"},
     /* *,BN domestic: 2,000 dollars, whoever pays */

@@ -46,7 +46,7 @@ INSERT INTO fee_rule VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 
 -- name: build_remittance
 INSERT INTO remittance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 -- name: build_fee_item
-INSERT INTO fee_item VALUES (?2, ?3, replace(?4, ';', ' '), ?5)
+INSERT INTO fee_item VALUES (?2, ?3, replace(?4, ';', ' '), ?5 + 0, ?6)
 -- name: build_threshold
 INSERT INTO threshold VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 = 'y', ?12, ?13, ?14)
 -- name: build_offer_sign

@@ -29,7 +29,7 @@ ORDER BY f.num
 -- name: fee_rules_between
 SELECT r.origin, r.destination, r.sector, r.payer, r.item, r.max_amount, r.currency, r.rule_text,
   r.legal_basis, r.source_title, r.url, r.as_of, i.compared, i.sectors, i.fact_id,
-  (r.origin <> '*') * 4 + (r.destination <> '*') * 2 + (r.sector <> '*')
+  (r.origin <> '*') * 4 + (r.destination <> '*') * 2 + (r.sector <> '*'), i.months_per_year
 FROM fee_rule r CROSS JOIN fee_item i ON i.item = r.item
 WHERE r.destination IN (?2, '*') AND r.origin IN (?1, '*') AND r.sector IN (?3, '*')
 ORDER BY 16 DESC, r.as_of DESC, r.num

@@ -82,7 +82,7 @@ CREATE INDEX remittance_send ON remittance(send_country, receive_country);
 -- what is asked for under the name of an item of fee_rule (columns as in rules/fee_items.csv)
 CREATE TABLE fee_item(
   item TEXT PRIMARY KEY, compared TEXT NOT NULL, sectors TEXT NOT NULL,
-  fact_id TEXT NOT NULL) WITHOUT ROWID;
+  months_per_year INTEGER NOT NULL, fact_id TEXT NOT NULL) WITHOUT ROWID;
 -- the numbers of facts that are computed with (columns as in rules/thresholds.csv)
 CREATE TABLE threshold(
   num INTEGER PRIMARY KEY, country TEXT NOT NULL, sector TEXT NOT NULL, rule TEXT NOT NULL,
