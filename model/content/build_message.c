@@ -9,6 +9,7 @@
 #include "model/base/text.h"
 #include "model/content/build_source.h"
 #include "model/content/build_table.h"
+#include "model/content/numbers.h"
 #include "model/content/read_po.h"
 
 /* Numbers a text that has none yet; `english` must outlive `m`. */
@@ -52,13 +53,37 @@ static void add_translation(struct messages *m, size_t message, const char *lang
   entry->text = NULL;
 }
 
+/* True for a text that is left as it was although it is more than a name or a code: it has a word
+ * that begins with a small letter. */
+static bool is_untranslated(const struct po_entry *entry) {
+  if (strcmp(entry->english, entry->text) != 0) return false;
+  bool has_small = false, is_begin = true;
+  for (const char *at = entry->text; *at; is_begin = *at++ == ' ')
+    has_small |= is_begin && *at >= 'a' && *at <= 'z';
+  return has_small;
+}
+
+static enum err check_translation(const struct po_entry *entry, const char *file, struct error *e) {
+  if (is_untranslated(entry))
+    return read_refuse(e, file, entry->line, N_("\"%s\" is still in English"), entry->english);
+  char *missing = numbers_missing(entry->english, entry->text);
+  if (!missing) return ERR_OK;
+  error_set(e, ERR_INVALID, N_("the number %s is missing in the translation of \"%s\""), missing,
+            entry->english);
+  error_at(e, file, entry->line);
+  free(missing);
+  return ERR_INVALID;
+}
+
 static enum err load_language(struct source *s, const char *lang, struct error *e) {
   struct po po;
   char *file = mem_format("%s.po", lang);
   enum err err = read_po(&po, s->locale_dir, file, lang, e);
   for (size_t i = 0; !err && i < po.count; i++) {
     size_t message = build_message_number(&s->messages, po.entry[i].english);
-    if (message) add_translation(&s->messages, message, lang, &po.entry[i]);
+    if (!message) continue;
+    err = check_translation(&po.entry[i], file, e);
+    add_translation(&s->messages, message, lang, &po.entry[i]);
   }
   read_po_free(&po);
   free(file);

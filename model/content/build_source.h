@@ -101,7 +101,8 @@ enum err build_topics_load(struct source *s, struct error *e);
 /* The outlines; their folders may be missing. */
 enum err build_outlines_load(struct source *s, struct error *e);
 
-/* Numbers the messages in order of their first appearance and reads their translations. */
+/* Numbers the messages in order of their first appearance and reads their translations, none of which
+ * may lack a number of the English text or be that text. */
 enum err build_messages_load(struct source *s, struct error *e);
 
 /* Writes the whole pack into the new database file `path`. */

@@ -38,6 +38,7 @@ libmodel_a_SOURCES += \
   model/content/build_table.c model/content/build_table.h \
   model/content/build_topic.c \
   model/content/build_write.c \
+  model/content/numbers.c model/content/numbers.h \
   model/content/read_csv.c model/content/read_csv.h \
   model/content/read_markdown.c model/content/read_markdown.h \
   model/content/read_po.c model/content/read_po.h \
