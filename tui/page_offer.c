@@ -231,6 +231,7 @@ void page_from_offer(struct page *page, struct pack *pack, const struct lang_cha
   page_add_fact_part(page, chain, _("The rule of the world"), &offer->principle);
   add_unknown(&v);
   add_other_signs(&v);
-  page_add_caution(page);
+  page_add_caution(page, pack, chain, "recruitment labour_complaint consular",
+                   "recruitment-fees licence-check contract");
   page_put_notice(page, pack, chain);
 }

@@ -168,6 +168,6 @@ void page_from_pay(struct page *page, struct pack *pack, const struct lang_chain
   add_lines(&v);
   add_divisors(&v);
   add_missing(&v);
-  page_add_caution(page);
+  page_add_caution(page, pack, chain, "wage labour_complaint legal_aid", "pay time complain");
   page_put_notice(page, pack, chain);
 }

@@ -106,5 +106,7 @@ void page_from_remit(struct page *page, struct pack *pack, const struct lang_cha
     page_add_fact(page, chain, remit->goal->fact);
   }
   page_add_fact_part(page, chain, _("What else is known"), &remit->advice);
+  page_add_needs(page, "remittance");
+  page_add_see(page, pack, chain, _("Read more"), "money-home");
   page_put_notice(page, pack, chain);
 }

@@ -67,8 +67,11 @@ void page_add_fact_part(struct page *page, const struct lang_chain *chain, const
     page_add_fact(page, chain, &facts->rows[i]);
 }
 
-void page_add_caution(struct page *page) {
+void page_add_caution(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                      const char *needs, const char *topics) {
   page_gap(page);
   page_add(page, PAGE_TEXT, _("This is information about the law, not legal advice. Ask the labour "
                               "office or a counsellor before you decide."));
+  page_add_needs(page, needs);
+  page_add_see(page, pack, chain, _("Read more"), topics);
 }

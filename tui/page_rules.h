@@ -30,7 +30,9 @@ void page_add_heading(struct page *page, const char *heading);
 /* Appends facts under a heading, if there are any. */
 void page_add_fact_part(struct page *page, const struct lang_chain *chain, const char *heading,
                         const struct fact_list *facts);
-/* Appends the last words: that this is information, and no advice. */
-void page_add_caution(struct page *page);
+/* Appends the last words: that this is information and no advice, whom to ask (service categories)
+ * and what to read (topics). */
+void page_add_caution(struct page *page, struct pack *pack, const struct lang_chain *chain,
+                      const char *needs, const char *topics);
 
 #endif

@@ -35,12 +35,15 @@ static enum err check_most(const char *what, int64_t value, int64_t most, struct
 }
 
 static enum err check_counts(const struct pay_ask *ask, struct error *e) {
-  static const int64_t most_worked[PAY_PERS] = {3000, 1000, 120};
+  static const struct {
+    const char *name;
+    int64_t most;
+  } worked[PAY_PERS] = {{"hours", 3000}, {"days", 1000}, {"months", 120}};
   const struct {
     const char *name;
     int64_t value, most;
   } counts[] = {
-      {pay_per_code(ask->per), ask->worked, most_worked[ask->per]},
+      {worked[ask->per].name, ask->worked, worked[ask->per].most},
       {"months", ask->months, 120},
       {"day-hours", ask->day_hours, 24},
       {"month-days", ask->month_days, 31},
