@@ -252,6 +252,7 @@ static void take_key(struct app *app, const struct key *key) {
     return;
   }
   if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_END) return;
+  if (top->ops->key && top->ops->key(app, top, key)) return;
   if (action == ACT_NONE && top->ops->type) {
     if (top->ops->type(app, top, key)) return;
     action = action_of_key(key, false); /* a field of digits leaves letters their meaning */
@@ -260,11 +261,18 @@ static void take_key(struct app *app, const struct key *key) {
   app_act(app, action, digit == 0 ? 10 : digit);
 }
 
-/* For ever, unless something typed has to be kept after a pause or the key has to be dropped. */
+static int sooner_ms(int a_ms, int b_ms) {
+  if (a_ms < 0 || b_ms < 0) return a_ms < 0 ? b_ms : a_ms;
+  return a_ms < b_ms ? a_ms : b_ms;
+}
+
+/* For ever, unless something typed has to be kept after a pause, the key has to be dropped or the
+ * screen changes by itself. */
 static int wait_ms(struct app *app) {
+  struct screen *top = app_top(app);
   int left_ms = desk_key_left_ms(app);
-  if (!app_top(app)->is_unkept) return left_ms;
-  return left_ms >= 0 && left_ms < KEEP_PAUSE_MS ? left_ms : KEEP_PAUSE_MS;
+  if (top->is_unkept) left_ms = sooner_ms(left_ms, KEEP_PAUSE_MS);
+  return top->ops->wake_ms ? sooner_ms(left_ms, top->ops->wake_ms(app, top)) : left_ms;
 }
 
 /* Nobody was here: the first page shows, what was typed is kept as a draft. */

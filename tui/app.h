@@ -36,6 +36,10 @@ struct screen_ops {
   void (*draw)(struct app *app, struct screen *screen, struct frame *frame);
   /* (NULL) Takes an action, `number` being the digit of ACT_NUMBER (1 to 10). False: not mine. */
   bool (*act)(struct app *app, struct screen *screen, enum action_id action, int number);
+  /* (NULL) Takes a key before it is looked up as an action. False: not mine. */
+  bool (*key)(struct app *app, struct screen *screen, const struct key *key);
+  /* (NULL) In how many milliseconds it changes although no key comes; -1 = it does not. */
+  int (*wake_ms)(struct app *app, struct screen *screen);
   /* (NULL) True while keys are letters of a text. */
   bool (*is_typing)(struct screen *screen);
   /* (NULL) Takes a key that is no action: text. False: not mine. */

@@ -9,6 +9,7 @@ libtui_a_SOURCES += \
   tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
+  tui/page_checklist.c tui/page_checklist.h \
   tui/page_outline.c tui/page_outline.h \
   tui/probe.c tui/probe.h \
   tui/report_words.c tui/report_words.h \
@@ -100,6 +101,7 @@ libtui_a_SOURCES += \
   tui/screen/case_page.c tui/screen/case_page.h tui/screen/case_report.c \
   tui/screen/case_words.c tui/screen/case_words.h \
   tui/screen/cases.c \
+  tui/screen/checklist.c \
   tui/screen/choose.c \
   tui/screen/dialog.c \
   tui/screen/draft.c \

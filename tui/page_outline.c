@@ -9,13 +9,14 @@
 #include "model/content/guide.h"
 #include "model/content/lesson.h"
 #include "tui/gettext.h"
+#include "tui/page_checklist.h"
 
 /* What a page is made with. */
 struct making {
   struct page *page;
   struct pack *pack;
   const struct lang_chain *chain;
-  const char *country;
+  struct page_reader reader;
 };
 
 const char *page_outline_label(const char *code) {
@@ -60,16 +61,6 @@ static void add_facts(const struct making *m, const struct fact_list *facts) {
     page_add_fact(m->page, m->chain, &facts->rows[i]);
 }
 
-/* Of an item: those that hold here, further in than the item. */
-static void add_item_facts(const struct making *m, const struct fact_list *facts) {
-  size_t first = m->page->count;
-  for (size_t i = 0; i < facts->count; i++)
-    if (fact_is_for(&facts->rows[i], m->country, NULL))
-      page_add_fact(m->page, m->chain, &facts->rows[i]);
-  for (size_t i = first; i < m->page->count; i++)
-    m->page->parts[i].indent_cols += 4;
-}
-
 /* --- guides --- */
 
 /* Where an answer leads: the number of the node, or the title of another guide. Delivers memory. */
@@ -109,7 +100,7 @@ static void add_answer(const struct making *m, const struct guide *guide,
 }
 
 static enum err add_rules(const struct making *m, const struct guide_node *node, struct error *e) {
-  const char *owners[] = {m->country ? m->country : "", "ASEAN", "*"};
+  const char *owners[] = {m->reader.country ? m->reader.country : "", "ASEAN", "*"};
   struct fact_list facts = {0};
   enum err err = fact_list_load(&facts, m->pack, node->facts, m->chain, e);
   for (size_t i = 0; !err && *node->facts_of && i < sizeof owners / sizeof owners[0]; i++)
@@ -254,48 +245,25 @@ static enum err add_lesson(const struct making *m, const char *id, struct error 
 
 /* --- checklists and clauses --- */
 
-static void add_item(const struct making *m, const struct checklist_item *item) {
-  struct buf behind = {0};
-  char *of = page_countries(m->pack, m->chain, item->origins);
-  char *in = page_countries(m->pack, m->chain, item->countries);
-  const char *sectors = strcmp(item->sectors, "*") == 0 ? "" : item->sectors;
-  char *work = page_terms(TERMS_SECTOR, sectors);
-  const char *only[] = {of, in, work};
-  for (size_t i = 0; i < sizeof only / sizeof only[0]; i++)
-    if (*only[i]) buf_addf(&behind, "%s%s", behind.len_bytes ? "; " : " (", only[i]);
-  if (behind.len_bytes) buf_add(&behind, ")");
-  add_around(m, PAGE_ITEM, "[ ] ", &item->say, buf_text(&behind));
-  if (item->why.text) page_add_text(m->page, PAGE_SOURCE, &item->why);
-  add_item_facts(m, &item->facts);
-  buf_free(&behind);
-  free(of);
-  free(in);
-  free(work);
-}
-
 static enum err add_checklist(const struct making *m, const char *id, struct error *e) {
   struct checklist *list;
   enum err err = checklist_load(&list, m->pack, id, m->chain, e);
   if (err) return err;
-  page_add_text(m->page, PAGE_TITLE, &list->title);
-  page_gap(m->page);
-  page_add_texts(m->page, PAGE_TEXT, &list->intro);
-  page_gap(m->page);
-  for (size_t i = 0; i < list->count; i++)
-    if (checklist_is_for(&list->items[i], NULL, m->country, NULL)) add_item(m, &list->items[i]);
+  struct checklist_page c = {m->pack, m->chain, list, NULL, m->reader};
+  page_from_checklist(m->page, &c);
   checklist_free(&list);
   return ERR_OK;
 }
 
 enum err page_from_outline(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                           const char *id, const char *country, struct error *e) {
+                           const char *id, struct page_reader reader, struct error *e) {
   static enum err (*const pages[OUTLINE_KINDS])(const struct making *, const char *,
                                                 struct error *) = {
       [OUTLINE_GUIDE] = add_guide,       [OUTLINE_CARD] = add_card,
       [OUTLINE_LESSON] = add_lesson,     [OUTLINE_CHECKLIST] = add_checklist,
       [OUTLINE_CLAUSES] = add_checklist,
   };
-  struct making m = {page, pack, chain, country};
+  struct making m = {page, pack, chain, reader};
   struct outline *outline;
   enum err err = outline_load(&outline, pack, id, chain, e);
   if (!err) err = pages[outline->kind](&m, id, e);

@@ -6,11 +6,16 @@
 #include "model/content/outline.h"
 #include "tui/page.h"
 
-/* Appends the outline with that id. Guides show every branch with its rules; what else is about one
- * country is shown for `country` (NULL or "": not known, then what holds everywhere). ERR_NOT_FOUND
- * for an unknown id. */
+/* Whom a page is for, as far as it is known: codes of the home country, the country of work, the
+ * kind of work; NULL or "" = not known. */
+struct page_reader {
+  const char *origin, *country, *sector;
+};
+
+/* Appends the outline with that id. Guides show every branch with its rules; what else is not for
+ * `reader` is left out. ERR_NOT_FOUND for an unknown id. */
 enum err page_from_outline(struct page *page, struct pack *pack, const struct lang_chain *chain,
-                           const char *id, const char *country, struct error *e);
+                           const char *id, struct page_reader reader, struct error *e);
 
 /* The name of the kind with that code (outline_code): "Guide", "Lesson", ...; "" for another code.
  * Static, in the language of the interface. */

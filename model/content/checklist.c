@@ -19,6 +19,17 @@ static enum err read_item(struct checklist_item *item, const struct outline *o, 
   return err;
 }
 
+static enum err read_recs(struct checklist *list, struct pack *pack, struct error *e) {
+  struct cursor *c = db_select(pack_db(pack), SQL_RECOMMENDATION_GISTS, "t", list->sources);
+  size_t room = 0;
+  while (cursor_next(c)) {
+    list->recs = mem_grow(list->recs, list->rec_count, &room, sizeof *list->recs);
+    list->recs[list->rec_count++] = (struct checklist_rec){mem_text(cursor_text(c, 0)),
+                                                           mem_text(cursor_text(c, 1))};
+  }
+  return cursor_end(&c, e);
+}
+
 static enum err read_checklist(struct checklist *list, const struct outline *o, struct pack *pack,
                                const struct lang_chain *chain, struct error *e) {
   list->id = mem_text(o->id);
@@ -30,7 +41,7 @@ static enum err read_checklist(struct checklist *list, const struct outline *o, 
   list->count = outline_count(o, 0, "items");
   list->items = mem_new(list->count, sizeof *list->items);
   struct checklist_item *item = list->items;
-  enum err err = ERR_OK;
+  enum err err = read_recs(list, pack, e);
   for (size_t at = outline_first(o, 0, "items"); !err && at; at = outline_next(o, at))
     err = read_item(item++, o, at, pack, chain, e);
   return err;
@@ -65,6 +76,11 @@ void checklist_free(struct checklist **checklist) {
   if (!list) return;
   for (size_t i = 0; i < list->count; i++)
     free_item(&list->items[i]);
+  for (size_t i = 0; i < list->rec_count; i++) {
+    free(list->recs[i].number);
+    free(list->recs[i].gist);
+  }
+  free(list->recs);
   free(list->items);
   free(list->id);
   free(list->stage);

@@ -19,6 +19,11 @@ struct checklist_item {
   char *rec;              /* clauses: the AFML recommendation, "7/2" */
   struct fact_list facts; /* statements with their sources: show those that fact_is_for allows */
 };
+/* A recommendation of the ASEAN Forum on Migrant Labour that the list follows. */
+struct checklist_rec {
+  char *number; /* "7/2" */
+  char *gist;   /* in English */
+};
 struct checklist {
   char *id;
   enum outline_kind kind; /* OUTLINE_CHECKLIST or OUTLINE_CLAUSES */
@@ -28,6 +33,8 @@ struct checklist {
   struct outline_texts intro;
   struct checklist_item *items;
   size_t count;
+  struct checklist_rec *recs; /* clauses: those of `sources` */
+  size_t rec_count;
 };
 
 /* Delivers `*out` (checklist_free). ERR_NOT_FOUND when no checklist and no clauses have that id.

@@ -33,6 +33,10 @@ static const struct option_row show_options[] = {
      .kind = VALUE_TERM,
      .terms = TERMS_SECTOR,
      .help = N_("only rules for this kind of work")},
+    {.name = "for",
+     .placeholder = "CC",
+     .kind = VALUE_COUNTRY,
+     .help = N_("home country: leave out of a list what is for people from elsewhere")},
     {.name = "width",
      .placeholder = "N",
      .kind = VALUE_NUMBER,
@@ -48,6 +52,8 @@ static const struct example show_examples[] = {
     {N_("The same in Khmer for another program"), "suar show pay --in TH --lang km --format json"},
     {N_("The card of a hotline"), "suar show svc-th-doe-hotline"},
     {N_("In Thai, with Burmese beside it"), "suar show pay --in TH --lang th --with my"},
+    {N_("What a contract for work at sea must say, to print"),
+     "suar show contract-check --in TH --sector fishing"},
 };
 static const struct option_row search_options[] = {
     {.name = "in",

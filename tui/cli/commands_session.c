@@ -81,7 +81,7 @@
        .placeholder = "ID",                                                                        \
        .is_field = true,                                                                           \
        .kind = VALUE_TEXT,                                                                         \
-       .help = N_("lesson that was given, as \"suar lesson\" lists them")},                        \
+       .help = N_("lesson that was given, as \"suar lessons\" lists them")},                        \
       {.name = "quiz-before",                                                                      \
        .placeholder = "RIGHT/ALL",                                                                 \
        .is_field = true,                                                                           \

@@ -63,12 +63,16 @@ static enum err show_service(struct cli_reader *r, struct showing *s, struct pag
   return ERR_OK;
 }
 
+static struct page_reader reader_of(const struct options *o) {
+  return (struct page_reader){options_text(o, "for"), cli_country(o), options_text(o, "sector")};
+}
+
 static enum err show_outline(struct cli_reader *r, struct showing *s, struct page *page,
                              struct error *e) {
   const char *id = s->options->operands[0];
   struct outline *outline;
   if (!s->is_json)
-    return page_from_outline(page, r->pack, &r->chain, id, cli_country(s->options), e);
+    return page_from_outline(page, r->pack, &r->chain, id, reader_of(s->options), e);
   enum err err = outline_load(&outline, r->pack, id, &r->chain, e);
   if (err) return err;
   show_outline_json(&s->objects, outline);

@@ -22,10 +22,6 @@ struct data {
 static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_LEAVE, ACT_PAGE_DOWN,
                                        ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,  ACT_NONE};
 
-static const char *or_null(const char *code) {
-  return *code && strcmp(code, "*") != 0 ? code : NULL;
-}
-
 static bool is_result(const struct data *d) {
   return d->at > d->questions;
 }
@@ -36,8 +32,8 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   enum err err = card_load(&card, app->pack, d->id, &app->chain, e);
   if (err) return err;
   struct card_page c = {.pack = app->pack, .chain = &app->chain, .card = card, .at = d->at,
-                        .answers = d->answers, .country = or_null(app->country),
-                        .origin = or_null(d->origin), .is_staff = true};
+                        .answers = d->answers, .country = known_code(app->country),
+                        .origin = known_code(d->origin), .is_staff = true};
   err = page_from_card(out, &c, e);
   card_free(&card);
   return err;

@@ -19,10 +19,6 @@ struct data {
 static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_LEAVE, ACT_PAGE_DOWN,
                                        ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,  ACT_NONE};
 
-static const char *or_null(const char *code) {
-  return *code && strcmp(code, "*") != 0 ? code : NULL;
-}
-
 /* In the language of the app, which is not always that of the walk. */
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
@@ -31,7 +27,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   if (err) return err;
   struct guide_page g = {.pack = app->pack, .chain = &app->chain, .walk = walk,
                          .ticked = d->ticked, .is_staff = true,
-                         .origin = or_null(*d->origin ? d->origin : walk->origin)};
+                         .origin = known_code(*d->origin ? d->origin : walk->origin)};
   err = page_from_guide(out, &g, e);
   guide_walk_close(&walk);
   return err;
@@ -60,7 +56,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   struct error e;
   screen->data = d;
-  if (guide_walk_open(&d->walk, app->pack, arg, &app->chain, or_null(app->country), NULL, &e))
+  if (guide_walk_open(&d->walk, app->pack, arg, &app->chain, known_code(app->country), NULL, &e))
     app_error(app, &e);
   else
     show(app, screen);
@@ -110,7 +106,7 @@ static void take_place(struct app *app, struct screen *screen, const char *code,
     app_error(app, e);
     return;
   }
-  if (is_work && !*app->country && or_null(code)) app_set_country(app, code);
+  if (is_work && !*app->country && known_code(code)) app_set_country(app, code);
   show(app, screen);
 }
 

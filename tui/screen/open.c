@@ -3,10 +3,16 @@
 
 #include "tui/screen/outlines.h"
 
+const char *known_code(const char *code) {
+  return *code && strcmp(code, "*") != 0 ? code : NULL;
+}
+
 void open_outline(struct app *app, enum outline_kind kind, const char *id) {
   static const struct screen_ops *const screens[OUTLINE_KINDS] = {
       [OUTLINE_GUIDE] = &screen_guide,
       [OUTLINE_CARD] = &screen_card,
+      [OUTLINE_CHECKLIST] = &screen_checklist,
+      [OUTLINE_CLAUSES] = &screen_checklist,
   };
   if (screens[kind]) app_push(app, screens[kind], id);
   else app_push(app, &screen_page, &(struct page_arg){PAGE_OF_OUTLINE, id});

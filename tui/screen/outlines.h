@@ -18,6 +18,12 @@ extern const struct screen_ops screen_guide;
 /* A first-contact card: questions that a worker answers alone; nothing is stored. */
 extern const struct screen_ops screen_card;
 
+/* A checklist or the contract check to tick; nothing is stored. */
+extern const struct screen_ops screen_checklist;
+
+/* The code, or NULL where it says nothing ("" or "*"). */
+const char *known_code(const char *code);
+
 /* Opens the screen of an outline. */
 void open_outline(struct app *app, enum outline_kind kind, const char *id);
 

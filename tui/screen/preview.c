@@ -19,7 +19,8 @@ static enum err load_topic(struct app *app, const char *id, struct page *page, s
 
 static enum err load_outline(struct app *app, const char *id, struct page *page,
                              struct error *e) {
-  return page_from_outline(page, app->pack, &app->chain, id, app->country, e);
+  return page_from_outline(page, app->pack, &app->chain, id,
+                           (struct page_reader){.country = app->country}, e);
 }
 
 static enum err load_fact(struct app *app, const char *id, struct page *page, struct error *e) {

@@ -63,6 +63,12 @@ SELECT id, kind, title FROM outline WHERE id = ?1
 -- name: outline_parts
 SELECT role, value, parent, message, in_list, pos FROM outline_part WHERE outline = ?1 ORDER BY pos
 
+-- The recommendations of a list "7/2 9/8", in the order of their table.
+-- scan: some two hundred rows, for a page that is opened by hand
+-- name: recommendation_gists
+SELECT afml_no || '/' || rec_no, gist FROM recommendation
+WHERE instr(' ' || ?1 || ' ', ' ' || afml_no || '/' || rec_no || ' ') ORDER BY num
+
 -- The facts of a page that belong to one country (or 'ASEAN', or '*'); ?3: sector or NULL.
 -- name: topic_facts
 SELECT f.id, f.country, f.stage, f.sector, f.topic, f.value, f.unit, f.legal_basis,
