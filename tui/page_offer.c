@@ -220,6 +220,8 @@ static void add_unknown(struct view *v) {
 
 void page_from_offer(struct page *page, struct pack *pack, const struct lang_chain *chain,
                      const struct offer_ask *ask, const struct offer *offer) {
+  static const char needs[] = "recruitment labour_complaint consular";    /* code */
+  static const char topics[] = "recruitment-fees licence-check contract"; /* code */
   struct view v = {page, pack, chain, ask, offer};
   add_title(&v);
   add_result(&v);
@@ -231,7 +233,6 @@ void page_from_offer(struct page *page, struct pack *pack, const struct lang_cha
   page_add_fact_part(page, chain, _("The rule of the world"), &offer->principle);
   add_unknown(&v);
   add_other_signs(&v);
-  page_add_caution(page, pack, chain, "recruitment labour_complaint consular",
-                   "recruitment-fees licence-check contract");
+  page_add_caution(page, pack, chain, needs, topics);
   page_put_notice(page, pack, chain);
 }

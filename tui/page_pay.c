@@ -158,6 +158,8 @@ static void add_missing(struct view *v) {
 
 void page_from_pay(struct page *page, struct pack *pack, const struct lang_chain *chain,
                    const struct pay_ask *ask, const struct pay *pay) {
+  static const char needs[] = "wage labour_complaint legal_aid"; /* code */
+  static const char topics[] = "pay time complain";              /* code */
   struct view v = {page, chain, ask, pay};
   char *country = page_country(pack, chain, ask->country);
   char *sector = page_terms(TERMS_SECTOR, ask->sector);
@@ -168,6 +170,6 @@ void page_from_pay(struct page *page, struct pack *pack, const struct lang_chain
   add_lines(&v);
   add_divisors(&v);
   add_missing(&v);
-  page_add_caution(page, pack, chain, "wage labour_complaint legal_aid", "pay time complain");
+  page_add_caution(page, pack, chain, needs, topics);
   page_put_notice(page, pack, chain);
 }

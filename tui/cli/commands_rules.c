@@ -17,7 +17,9 @@
     .help = N_("by the rules of this day (default: today)")                                        \
   }
 #define MONEY(option, text)                                                                        \
-  { .name = (option), .placeholder = "AMT CUR", .kind = VALUE_MONEY, .help = (text) }
+  {                                                                                                \
+    .name = (option), .placeholder = "AMT CUR" /* code */, .kind = VALUE_MONEY, .help = (text)     \
+  }
 #define AMOUNT(option, PLACE, text)                                                                \
   { .name = (option), .placeholder = (PLACE), .kind = VALUE_AMOUNT, .help = (text) }
 
