@@ -19,7 +19,8 @@ static char *answer_text(const struct guide_page *g, const struct guide_step *st
   return page_country(g->pack, g->chain, step->country);
 }
 
-char *page_guide_path(const struct guide_page *g) {
+/* The answers so far: "No > Thailand"; "" before the first. Delivers memory. */
+static char *guide_path(const struct guide_page *g) {
   struct buf path = {0};
   for (size_t i = 0; i + 1 < g->walk->count; i++) {
     char *text = answer_text(g, &g->walk->steps[i]);
@@ -30,7 +31,7 @@ char *page_guide_path(const struct guide_page *g) {
 }
 
 static void add_path(struct page *page, const struct guide_page *g) {
-  char *path = page_guide_path(g);
+  char *path = guide_path(g);
   if (*path)
     page_add_taken(page, PAGE_SOURCE, mem_format(_("Your answers: %s"), path))->indent_cols = 0;
   free(path);

@@ -19,9 +19,6 @@ struct guide_page {
 };
 enum err page_from_guide(struct page *page, const struct guide_page *g, struct error *e);
 
-/* The answers so far: "No > Thailand"; "" before the first. Delivers memory. */
-char *page_guide_path(const struct guide_page *g);
-
 /* A walk in another language that stands where `walk` does. Delivers `*out` (guide_walk_close). */
 enum err guide_walk_again(struct guide_walk **out, const struct guide_walk *walk, struct pack *pack,
                           const struct lang_chain *chain, struct error *e);
