@@ -24,6 +24,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_case.c \
   tui/cli/commands_casebook.c \
   tui/cli/commands_content.c \
+  tui/cli/commands_pack.c \
   tui/cli/commands_report.c \
   tui/cli/commands_rules.c \
   tui/cli/commands_session.c \
@@ -43,7 +44,7 @@ libtui_a_SOURCES += \
   tui/cli/journal.c \
   tui/cli/lines.c tui/cli/lines.h \
   tui/cli/offer.c \
-  tui/cli/pack.c \
+  tui/cli/pack.c tui/cli/pack_texts.c \
   tui/cli/pay.c \
   tui/cli/referral.c \
   tui/cli/remit.c \

@@ -1,18 +1,12 @@
 #include "model/content/build.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <libgen.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "model/base/mem.h"
 #include "model/content/build_source.h"
+#include "model/content/build_text.h"
+#include "model/content/new_file.h"
 
-static enum err load_source(struct source *s, struct error *e) {
+enum err build_source_load(struct source *s, struct error *e) {
   enum err err = build_pack_load(s, e);
   if (!err) err = build_tables_load(s, e);
   if (!err) err = build_pack_check(s, e);
@@ -20,11 +14,11 @@ static enum err load_source(struct source *s, struct error *e) {
   if (!err) err = build_rules_check(s, e);
   if (!err) err = build_topics_load(s, e);
   if (!err) err = build_outlines_load(s, e);
-  if (!err) err = build_messages_load(s, e);
+  if (!err) build_messages_number(s);
   return err;
 }
 
-static void free_source(struct source *s) {
+void build_source_free(struct source *s) {
   read_yaml_free(&s->pack);
   for (int table = 0; table < TABLE_COUNT; table++) {
     read_csv_free(&s->table[table]);
@@ -60,49 +54,32 @@ static void count_source(const struct source *s, struct pack_counts *counts) {
     counts->drafts += s->messages.translation[i].is_draft;
 }
 
-static enum err failed(struct error *e, const char *path) {
-  enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("the file %s cannot be written (%s)"), path, strerror(errno));
-}
-
-/* Waits until a file or folder is on the disk. */
-static bool sync_path(const char *path, int flags) {
-  int fd = open(path, flags | O_RDONLY | O_CLOEXEC);
-  bool is_synced = fd >= 0 && fsync(fd) == 0;
-  if (fd >= 0) close(fd);
-  return is_synced;
-}
-
-/* From here on the pack is there, whole, or the one before it is. */
-static enum err put_in_place(const char *draft, const char *out_path, struct error *e) {
-  char *copy = mem_text(out_path);
-  const char *dir = dirname(copy);
-  enum err err = ERR_OK;
-  if (chmod(draft, 0644) || !sync_path(draft, 0) || rename(draft, out_path) ||
-      !sync_path(dir, O_DIRECTORY))
-    err = failed(e, out_path);
-  free(copy);
-  return err;
-}
-
 static enum err write_pack(const struct source *s, const char *out_path, struct error *e) {
-  char *draft = mem_format("%s.XXXXXX", out_path);
-  int fd = mkostemp(draft, O_CLOEXEC);
-  enum err err = fd < 0 ? failed(e, out_path) : ERR_OK;
-  if (fd >= 0) close(fd);
+  char *draft;
+  enum err err = new_file_start(&draft, out_path, e);
   if (!err) err = build_write(s, draft, e);
-  if (!err) err = put_in_place(draft, out_path, e);
-  if (err && fd >= 0) unlink(draft);
-  free(draft);
+  return new_file_end(draft, out_path, err, e);
+}
+
+enum err pack_template(const char *content_dir, const char *out_path, struct error *e) {
+  struct source source = {.content_dir = content_dir};
+  enum err err = build_source_load(&source, e);
+  if (!err) {
+    char *text = build_template(&source);
+    err = new_file_write(out_path, text, e);
+    free(text);
+  }
+  build_source_free(&source);
   return err;
 }
 
 enum err pack_build(const char *content_dir, const char *locale_dir, const char *out_path,
                     struct pack_counts *counts, struct error *e) {
   struct source source = {.content_dir = content_dir, .locale_dir = locale_dir};
-  enum err err = load_source(&source, e);
+  enum err err = build_source_load(&source, e);
+  if (!err) err = build_messages_load(&source, e);
   if (!err) err = write_pack(&source, out_path, e);
   if (!err && counts) count_source(&source, counts);
-  free_source(&source);
+  build_source_free(&source);
   return err;
 }

@@ -18,4 +18,8 @@ struct pack_counts {
 enum err pack_build(const char *content_dir, const char *locale_dir, const char *out_path,
                     struct pack_counts *counts, struct error *e);
 
+/* Writes the template for translators of all texts in `content_dir` to `out_path`. Refuses what
+ * pack_build refuses in it. */
+enum err pack_template(const char *content_dir, const char *out_path, struct error *e);
+
 #endif

@@ -8,7 +8,7 @@
 #include "model/base/syllable.h"
 #include "model/base/text.h"
 #include "model/content/build_source.h"
-#include "model/content/build_table.h"
+#include "model/content/build_text.h"
 #include "model/content/numbers.h"
 #include "model/content/read_po.h"
 
@@ -90,22 +90,15 @@ static enum err load_language(struct source *s, const char *lang, struct error *
   return err;
 }
 
-static void number_messages(struct source *s) {
-  for (size_t i = 0; i < s->topic_count; i++) {
-    const struct topic_source *topic = &s->topic[i];
-    add_message(&s->messages, topic->title);
-    for (size_t k = 0; k < topic->body.count; k++)
-      add_message(&s->messages, topic->body.block[k].text);
-  }
-  for (size_t row = 0; row < s->table[TABLE_FACTS].count; row++)
-    add_message(&s->messages, source_cell(s, TABLE_FACTS, row, FACT_STATEMENT));
-  for (size_t i = 0; i < s->outline_count; i++)
-    for (size_t at = 1; at < s->outline[i].tree.count; at++)
-      if (s->outline[i].is_message[at]) add_message(&s->messages, s->outline[i].tree.entry[at].value);
+static void number_text(void *context, const struct source_text *text) {
+  add_message(context, text->english);
+}
+
+void build_messages_number(struct source *s) {
+  build_texts(s, number_text, &s->messages);
 }
 
 enum err build_messages_load(struct source *s, struct error *e) {
-  number_messages(s);
   enum err err = ERR_OK;
   for (size_t at = read_yaml_list(&s->pack, 0, "languages"); !err && at;
        at = read_yaml_next(&s->pack, at)) {

@@ -81,6 +81,11 @@ static inline const char *source_cell(const struct source *s, enum table table, 
   return s->table[table].row[row].cell[column];
 }
 
+/* All of the following passes but the translations: reads and checks `s->content_dir`. Free with
+ * build_source_free, also after an error. */
+enum err build_source_load(struct source *s, struct error *e);
+void build_source_free(struct source *s);
+
 /* pack.yaml. Its countries and languages are checked by build_pack_check, when the names are
  * there. */
 enum err build_pack_load(struct source *s, struct error *e);
@@ -101,8 +106,10 @@ enum err build_topics_load(struct source *s, struct error *e);
 /* The outlines; their folders may be missing. */
 enum err build_outlines_load(struct source *s, struct error *e);
 
-/* Numbers the messages in order of their first appearance and reads their translations, none of which
- * may lack a number of the English text or be that text. */
+/* Numbers the messages in order of their first appearance. */
+void build_messages_number(struct source *s);
+
+/* Their translations, none of which may lack a number of the English text or be that text. */
 enum err build_messages_load(struct source *s, struct error *e);
 
 /* Writes the whole pack into the new database file `path`. */

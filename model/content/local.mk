@@ -36,9 +36,13 @@ libmodel_a_SOURCES += \
   model/content/build_pack.c \
   model/content/build_rule.c \
   model/content/build_table.c model/content/build_table.h \
+  model/content/build_text.c model/content/build_text.h \
   model/content/build_topic.c \
   model/content/build_write.c \
+  model/content/coverage.c model/content/coverage.h \
+  model/content/new_file.c model/content/new_file.h \
   model/content/numbers.c model/content/numbers.h \
+  model/content/po_text.c model/content/po_text.h \
   model/content/read_csv.c model/content/read_csv.h \
   model/content/read_markdown.c model/content/read_markdown.h \
   model/content/read_po.c model/content/read_po.h \

@@ -76,16 +76,31 @@ static enum err check_header(const char *header, const char *name, const char *l
   return ERR_OK;
 }
 
-static bool is_wanted(po_message_t m) {
-  return *po_message_msgid(m) && *po_message_msgstr(m) && !po_message_is_obsolete(m) &&
-         !po_message_msgctxt(m) && !po_message_msgid_plural(m);
+static bool is_wanted(po_message_t m, bool is_all) {
+  if (!*po_message_msgid(m) || po_message_is_obsolete(m)) return false;
+  return is_all || (*po_message_msgstr(m) && !po_message_msgctxt(m) && !po_message_msgid_plural(m));
+}
+
+/* The English text, behind its context if there is one. Delivers memory. */
+static enum err take_english(char **out, po_message_t m, const char *name, size_t line,
+                             struct error *e) {
+  const char *context = po_message_msgctxt(m);
+  enum err err = read_text_fold(out, po_message_msgid(m), name, line, e);
+  if (err || !context) return err;
+  char *english = *out;
+  *out = mem_format("%s\4%s", context, english);
+  free(english);
+  return ERR_OK;
 }
 
 static enum err take_entry(struct po *out, size_t *room, po_message_t m, size_t line,
                            const char *name, struct error *e) {
-  struct po_entry entry = {.line = line, .is_fuzzy = po_message_is_fuzzy(m)};
-  enum err err = read_text_fold(&entry.english, po_message_msgid(m), name, line, e);
-  if (!err) err = read_text_fold(&entry.text, po_message_msgstr(m), name, line, e);
+  struct po_entry entry = {.line = line,
+                           .is_fuzzy = po_message_is_fuzzy(m),
+                           .is_outdated = po_message_is_fuzzy(m) && po_message_prev_msgid(m)};
+  const char *text = po_message_msgid_plural(m) ? po_message_msgstr_plural(m, 0) : po_message_msgstr(m);
+  enum err err = take_english(&entry.english, m, name, line, e);
+  if (!err) err = read_text_fold(&entry.text, text, name, line, e);
   out->entry = mem_grow(out->entry, out->count, room, sizeof *out->entry);
   out->entry[out->count++] = entry;
   return err;
@@ -93,14 +108,14 @@ static enum err take_entry(struct po *out, size_t *room, po_message_t m, size_t 
 
 /* The header is the translation of the empty message. */
 static enum err take_entries(struct po *out, po_file_t file, const char *text, const char *name,
-                             const char *lang, struct error *e) {
+                             const char *lang, bool is_all, struct error *e) {
   size_t room = 0, next_line = 1;
   bool has_header = false;
   enum err err = ERR_OK;
   po_message_iterator_t all = po_message_iterator(file, NULL);
   for (po_message_t m; !err && (m = po_next_message(all));) {
     size_t line = next_msgid(&text, &next_line);
-    if (is_wanted(m)) {
+    if (is_wanted(m, is_all)) {
       err = take_entry(out, &room, m, line, name, e);
     } else if (!*po_message_msgid(m) && !po_message_msgctxt(m)) {
       err = check_header(po_message_msgstr(m), name, lang, e);
@@ -111,8 +126,8 @@ static enum err take_entries(struct po *out, po_file_t file, const char *text, c
   return err || has_header ? err : check_header("", name, lang, e);
 }
 
-enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
-                 struct error *e) {
+static enum err read(struct po *out, const char *dir, const char *file, const char *lang,
+                     bool is_all, struct error *e) {
   *out = (struct po){0};
   char *text = NULL;
   enum err err = read_text(&text, dir, file, e);
@@ -123,11 +138,21 @@ enum err read_po(struct po *out, const char *dir, const char *file, const char *
   po_file_t po = parse(path);
   complaint = NULL;
   err = place.err;
-  if (!err) err = take_entries(out, po, text, file, lang, e);
+  if (!err) err = take_entries(out, po, text, file, lang, is_all, e);
   if (po) po_file_free(po);
   free(path);
   free(text);
   return err;
+}
+
+enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
+                 struct error *e) {
+  return read(out, dir, file, lang, false, e);
+}
+
+enum err read_po_all(struct po *out, const char *dir, const char *file, const char *lang,
+                     struct error *e) {
+  return read(out, dir, file, lang, true, e);
 }
 
 void read_po_free(struct po *po) {

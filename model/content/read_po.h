@@ -10,6 +10,7 @@
 struct po_entry {
   char *english, *text; /* white space folded to single blanks */
   bool is_fuzzy;
+  bool is_outdated; /* a translation of an earlier English text, which the entry keeps */
   size_t line;
 };
 struct po {
@@ -23,6 +24,11 @@ struct po {
  * error. ERR_INVALID with its place. */
 enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
                  struct error *e);
+
+/* The same with all entries but obsolete ones: without a translation `text` is "", a context stands
+ * before the English text with a U+0004 between them, of a plural the first form counts. */
+enum err read_po_all(struct po *out, const char *dir, const char *file, const char *lang,
+                     struct error *e);
 void read_po_free(struct po *po);
 
 #endif

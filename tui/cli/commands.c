@@ -92,6 +92,8 @@ static const struct command *const commands[] = {
     &command_team_recover,
     &command_pack_build,
     &command_pack_info,
+    &command_pack_coverage,
+    &command_pack_pot,
     &command_config_sample,
     &command_doctor,
 };

@@ -119,6 +119,8 @@ extern const struct command command_team_passphrase;
 extern const struct command command_team_recover;
 extern const struct command command_pack_build;
 extern const struct command command_pack_info;
+extern const struct command command_pack_coverage;
+extern const struct command command_pack_pot;
 extern const struct command command_config_sample;
 extern const struct command command_doctor;
 

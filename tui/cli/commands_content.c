@@ -1,4 +1,4 @@
-/* The commands about content, packs and the machine. */
+/* The commands about content and the machine. */
 #include "tui/cli/beside.h"
 #include "tui/cli/commands.h"
 
@@ -126,30 +126,11 @@ static const struct example hotlines_examples[] = {
     {N_("Who helps with wages in Malaysia"), "suar hotlines --in MY --need wage"},
     {N_("All hotlines as JSON"), "suar hotlines --format json"},
 };
-static const struct option_row build_options[] = {
-    {.name = "output",
-     .letter = 'o',
-     .placeholder = "FILE",
-     .kind = VALUE_FILE,
-     .help = N_("the pack to write; must be given")},
-    {.name = "locales",
-     .placeholder = "DIR",
-     .kind = VALUE_DIR,
-     .help = N_("folder of the translations (default: DIR/../locales/content)")},
-};
-/* code */
-static const struct example build_examples[] = {
-    {N_("Build the pack out of its sources"), "suar pack build content -o new.pack"},
-};
 static const struct option_row listing_options[] = {LISTING_FORMAT};
 /* code */
 static const struct example lessons_examples[] = {
     {N_("The lessons and checklists there are"), "suar lessons"},
     {N_("A lesson as a page, for the trainer"), "suar show post-arrival-th"},
-};
-/* code */
-static const struct example info_examples[] = {
-    {N_("What the pack holds"), "suar pack info"},
 };
 /* code */
 static const struct example sample_examples[] = {
@@ -242,29 +223,6 @@ const struct command command_hotlines = {
                   "of the country follow whatever is asked for, and before them, if nothing that "
                   "was asked for has a number, those who help with work; JSON and CSV hold only "
                   "what was asked for: ask for these with --need emergency."),
-};
-/* code */
-const struct command command_pack_build = {
-    .name = "pack build",
-    .operands = "DIR",
-    .min_operands = 1,
-    .max_operands = 1,
-    .run = cli_pack_build,
-    OPTIONS(build_options),
-    EXAMPLES(build_examples),
-    .needs_no_config = true,
-    .summary = N_("Build a content pack out of its sources"),
-    .details = N_("The same sources give the same bytes. When anything is inconsistent the file "
-                  "and line are named and no pack is written."),
-};
-/* code */
-const struct command command_pack_info = {
-    .name = "pack info",
-    .operands = "",
-    .run = cli_pack_info,
-    OPTIONS(listing_options),
-    EXAMPLES(info_examples),
-    .summary = N_("Say what the content pack holds"),
 };
 /* code */
 const struct command command_config_sample = {

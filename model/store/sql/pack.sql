@@ -223,3 +223,23 @@ FROM service s LEFT JOIN organization o ON o.id = s.organization_id WHERE s.id =
 -- The words of the index between ?1 and ?2, with the number of documents that hold them.
 -- name: vocabulary_between
 SELECT term, doc FROM vocabulary WHERE term >= ?1 AND term < ?2 LIMIT ?3
+
+-- How many texts each part has, and how many of them in each language, and as drafts. Parts of
+-- outlines go by their kind; names of countries and languages have no drafts.
+-- scan: all texts of the pack, for one report
+-- name: pack_coverage
+WITH used(part, message) AS (
+  SELECT 'topics', title FROM topic UNION SELECT 'topics', message FROM block
+  UNION SELECT 'facts', statement FROM fact
+  UNION SELECT kind, title FROM outline
+  UNION SELECT o.kind, p.message FROM outline o CROSS JOIN outline_part p ON p.outline = o.id
+    WHERE p.message > 0)
+SELECT l.pos, l.tag, u.part, count(*), count(t.message), coalesce(sum(t.is_draft), 0)
+FROM language l CROSS JOIN used u LEFT JOIN text t ON t.message = u.message AND t.lang = l.tag
+WHERE l.tag <> 'en' GROUP BY l.pos, u.part
+UNION ALL
+SELECT l.pos, l.tag, n.kind, count(*), count(t.code), 0
+FROM language l CROSS JOIN name n LEFT JOIN name t
+  ON t.kind = n.kind AND t.lang = l.tag AND t.code = n.code
+WHERE l.tag <> 'en' AND n.lang = 'en' GROUP BY l.pos, n.kind
+ORDER BY 1
