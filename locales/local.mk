@@ -5,7 +5,8 @@ CONTENT_LANGS = $(UI_LANGS)
 UI_PO = $(UI_LANGS:%=locales/ui/%.po)
 CONTENT_PO = $(CONTENT_LANGS:%=locales/content/%.po)
 UI_MO = $(UI_LANGS:%=locales/mo/%/LC_MESSAGES/suar.mo)
-EXTRA_DIST += $(UI_PO) $(CONTENT_PO)
+GLOSSARIES = $(CONTENT_LANGS:%=locales/glossary/%.csv) locales/glossary/bounds.csv
+EXTRA_DIST += $(UI_PO) $(CONTENT_PO) $(GLOSSARIES)
 noinst_DATA += $(UI_MO)
 CLEANFILES += $(UI_MO)
 
