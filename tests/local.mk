@@ -41,6 +41,7 @@ UNIT_TESTS = \
   tests/unit/test_publish \
   tests/unit/test_random_text \
   tests/unit/test_recall \
+  tests/unit/test_reckon \
   tests/unit/test_record_form \
   tests/unit/test_remit \
   tests/unit/test_report \

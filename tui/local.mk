@@ -118,6 +118,10 @@ libtui_a_SOURCES += \
   tui/screen/page.c \
   tui/screen/person.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
+  tui/screen/prompt.c tui/screen/prompt.h \
+  tui/screen/reckon.c tui/screen/reckon.h \
+  tui/screen/reckon_offer.c tui/screen/reckon_page.c tui/screen/reckon_pay.c \
+  tui/screen/reckon_remit.c tui/screen/reckon_told.c \
   tui/screen/record.c \
   tui/screen/record_choices.c tui/screen/record_choices.h \
   tui/screen/record_draw.c tui/screen/record_draw.h \

@@ -100,6 +100,12 @@ static void narrow(struct data *d) {
   list_set_count(&d->list, count, NULL, NULL);
 }
 
+/* Other letters were typed: the first that matches is meant, wherever the focus was before. */
+static void narrow_again(struct data *d) {
+  narrow(d);
+  d->list.focus = d->list.kept_top = 0;
+}
+
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   choice_free(&d->choices);
@@ -203,14 +209,14 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   struct data *d = screen->data;
   bool changed;
   if (!is_long(d) || !edit_key(&d->filter, key, &changed)) return false;
-  if (changed) narrow(d);
+  if (changed) narrow_again(d);
   return true;
 }
 
 static bool paste(struct app *app, struct screen *screen, const char *text) {
   struct data *d = screen->data;
   (void)app;
-  if (edit_paste(&d->filter, text)) narrow(d);
+  if (edit_paste(&d->filter, text)) narrow_again(d);
   return true;
 }
 

@@ -58,9 +58,8 @@ static void blank_marker(char *text) {
   if (first && *first == '>') *first = ' ';
 }
 
-/* The screen below keeps its place but not the focus: there is one marker, and it is ours. What
- * the row was made of changes too, or the next frame would take the row from here. */
-static void take_focus(struct frame *frame, int end) {
+/* What the row was made of changes too, or the next frame would take the row from here. */
+void dialog_take_focus(struct frame *frame, int end) {
   for (int y = 0; y < end; y++) {
     struct frame_row *row = &frame->row[y];
     blank_marker(row->text);
@@ -78,7 +77,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   int rows = 1 + question_rows(d, l.cols - 1) + answers;
   if (rows > l.content_rows) rows = l.content_rows;
   l.list_cols = l.cols - 1;
-  take_focus(frame, end - rows);
+  dialog_take_focus(frame, end - rows);
   for (int y = end - rows; y < end; y++) frame_clear(frame, y);
   draw_question(d, frame, end - rows + (rows > answers + 1), end - answers, l.cols - 1);
   list_draw(&d->list, frame, &l, end - answers, answers, item_of, NULL, d);

@@ -26,7 +26,8 @@ const char *record_currency_of(const char *country) {
   return "";
 }
 
-static void fill_currencies(struct app *app, struct choice_list *out) {
+void fill_currencies(struct app *app, void *context, struct choice_list *out) {
+  (void)context;
   for (size_t i = 0; i < CURRENCIES; i++) {
     const char *country = currencies[i].country;
     char *name = *country ? pack_territory(app->pack, country, &app->chain) : mem_text("");
@@ -136,7 +137,7 @@ void record_choices(struct app *app, const struct record_form *form, size_t row,
   case CODE_OF_LANGUAGE: fill_languages(app, NULL, out); break;
   case CODE_OF_SERVICE: fill_services(app, form, out); break;
   default:
-    if (field->is_known) fill_currencies(app, out);
+    if (field->is_known) fill_currencies(app, NULL, out);
     else if (strcmp(field->name, "status") == 0) fill_statuses(app, form, field->terms, out);
     else fill_single_terms(field->terms, out);
   }

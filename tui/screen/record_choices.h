@@ -9,6 +9,9 @@
 void record_choices(struct app *app, const struct record_form *form, size_t row,
                     struct choice_list *out);
 
+/* The currencies that workers of the region are paid in, for screen_choose. */
+void fill_currencies(struct app *app, void *context, struct choice_list *out);
+
 /* The currency of a country, or "". Static. */
 const char *record_currency_of(const char *country);
 

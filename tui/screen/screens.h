@@ -167,5 +167,8 @@ struct dialog_arg {
   void *context; /* the asking screen's data */
 };
 extern const struct screen_ops screen_dialog;
+/* The screen below a band, down to row `end`, keeps its place but not the focus: there is one marker,
+ * and it is the band's. */
+void dialog_take_focus(struct frame *frame, int end);
 
 #endif

@@ -6,6 +6,7 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/screen/outlines.h"
+#include "tui/screen/reckon.h"
 #include "tui/widget/list.h"
 
 #define OUTLINES(kind, text)                                                                       \
@@ -18,6 +19,9 @@ static const struct tool {
   const struct screen_ops *ops;
   const void *arg;
 } tools[] = {
+    {N_("Check an offer"), &screen_reckon, &reckon_offer},
+    {N_("What am I owed"), &screen_reckon, &reckon_pay},
+    {N_("Send money home"), &screen_reckon, &reckon_remit},
     {N_("Checklists"), OUTLINES(OUTLINE_CHECKLIST, N_("Checklists"))},
     {N_("Contract check"), OUTLINES(OUTLINE_CLAUSES, N_("Contract check"))},
     {N_("Lessons"), OUTLINES(OUTLINE_LESSON, N_("Lessons"))},
