@@ -32,6 +32,7 @@ UNIT_TESTS = \
   tests/unit/test_outline \
   tests/unit/test_offer \
   tests/unit/test_page_checklist \
+  tests/unit/test_page_lesson \
   tests/unit/test_pager \
   tests/unit/test_pay \
   tests/unit/test_note \

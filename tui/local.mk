@@ -10,6 +10,7 @@ libtui_a_SOURCES += \
   tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
   tui/page_checklist.c tui/page_checklist.h \
+  tui/page_lesson.c tui/page_lesson.h \
   tui/page_outline.c tui/page_outline.h \
   tui/probe.c tui/probe.h \
   tui/report_words.c tui/report_words.h \
@@ -113,6 +114,8 @@ libtui_a_SOURCES += \
   tui/screen/home.c \
   tui/screen/hotlines.c \
   tui/screen/language.c \
+  tui/screen/lesson.c tui/screen/lesson.h tui/screen/lesson_quiz.c \
+  tui/screen/lesson_slides.c \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
   tui/screen/page.c \

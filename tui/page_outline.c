@@ -10,6 +10,7 @@
 #include "model/content/lesson.h"
 #include "tui/gettext.h"
 #include "tui/page_checklist.h"
+#include "tui/page_lesson.h"
 
 /* What a page is made with. */
 struct making {
@@ -187,10 +188,6 @@ static enum err add_card(const struct making *m, const char *id, struct error *e
 
 /* --- lessons --- */
 
-static char *minutes(int count) {
-  return mem_format(ngettext("%d minute", "%d minutes", (unsigned long)count), count);
-}
-
 static void add_slide(const struct making *m, const struct lesson_slide *slide) {
   page_gap(m->page);
   page_add_text(m->page, PAGE_TEXT, &slide->title);
@@ -204,7 +201,7 @@ static void add_slide(const struct making *m, const struct lesson_slide *slide) 
 }
 
 static void add_module(const struct making *m, const struct lesson_module *module, size_t number) {
-  char *time = minutes(module->minutes), *behind = mem_format(" (%s)", time);
+  char *time = page_minutes(module->minutes), *behind = mem_format(" (%s)", time);
   page_gap(m->page);
   add_numbered(m, PAGE_HEADING, number, &module->title, behind);
   for (size_t i = 0; i < module->slide_count; i++)
@@ -230,7 +227,7 @@ static enum err add_lesson(const struct making *m, const char *id, struct error 
   enum err err = lesson_load(&lesson, m->pack, id, m->chain, e);
   if (err) return err;
   page_add_text(m->page, PAGE_TITLE, &lesson->title);
-  page_add_taken(m->page, PAGE_TEXT, minutes(lesson->minutes));
+  page_add_taken(m->page, PAGE_TEXT, page_minutes(lesson->minutes));
   for (size_t i = 0; i < lesson->module_count; i++)
     add_module(m, &lesson->modules[i], i + 1);
   if (lesson->quiz_count) {

@@ -14,6 +14,7 @@ E2E_TESTS = \
   tests/e2e/test_drafts \
   tests/e2e/test_guide \
   tests/e2e/test_keyboard \
+  tests/e2e/test_lesson \
   tests/e2e/test_paste \
   tests/e2e/test_resize \
   tests/e2e/test_team \
@@ -32,6 +33,7 @@ tests_e2e_test_drawing_LDADD = $(E2E_LIBS)
 tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
 tests_e2e_test_guide_LDADD = $(E2E_LIBS)
 tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
+tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
 tests_e2e_test_team_LDADD = $(E2E_LIBS)

@@ -11,6 +11,7 @@ void open_outline(struct app *app, enum outline_kind kind, const char *id) {
   static const struct screen_ops *const screens[OUTLINE_KINDS] = {
       [OUTLINE_GUIDE] = &screen_guide,
       [OUTLINE_CARD] = &screen_card,
+      [OUTLINE_LESSON] = &screen_lesson,
       [OUTLINE_CHECKLIST] = &screen_checklist,
       [OUTLINE_CLAUSES] = &screen_checklist,
   };

@@ -21,6 +21,9 @@ extern const struct screen_ops screen_card;
 /* A checklist or the contract check to tick; nothing is stored. */
 extern const struct screen_ops screen_checklist;
 
+/* A lesson: slides, a quiz, and the session that it becomes. */
+extern const struct screen_ops screen_lesson;
+
 /* The code, or NULL where it says nothing ("" or "*"). */
 const char *known_code(const char *code);
 

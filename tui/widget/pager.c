@@ -336,6 +336,18 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
   free(text);
 }
 
+void pager_measure(struct pager *pager, int cols, int *rows, int *widest_cols) {
+  wrap_all(pager, cols);
+  *rows = (int)pager->count;
+  *widest_cols = pager->half_cols ? cols : 0;
+  for (size_t i = 0; i < pager->count; i++) {
+    char *text = left_text(pager, i, false, true);
+    int width_cols = text_cols(text);
+    if (width_cols > *widest_cols) *widest_cols = width_cols;
+    free(text);
+  }
+}
+
 /* From where it was last scrolled to, whatever the size of the window has done since. */
 static void place_top(struct pager *pager) {
   pager->top = 0;

@@ -40,6 +40,9 @@ void pager_free(struct pager *pager);
  * of that number and returns false, so that the screen opens it; true if there is none. */
 bool pager_act(struct pager *pager, enum action_id action, int number);
 
+/* How many lines the page has within `cols`, and the columns of the widest, for who places it. */
+void pager_measure(struct pager *pager, int cols, int *rows, int *widest_cols);
+
 /* The focused link's part, or NULL. */
 const struct page_part *pager_link(const struct pager *pager);
 

@@ -1,0 +1,182 @@
+/* The quiz of a lesson: a question a screen, hands counted for each answer, and what they say. The
+ * right answer shows after the lesson only, when the hands are down. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/clock.h"
+#include "model/base/mem.h"
+#include "tui/gettext.h"
+#include "tui/screen/lesson.h"
+#include "tui/widget/pager.h"
+
+enum { HANDS_MOST = 9999 };
+
+struct data {
+  struct lesson_run *run;
+  enum lesson_round round;
+  size_t question, answers; /* behind the last question: the result; answers of the question */
+  bool is_told;             /* the right answer */
+  bool is_draft;            /* the translation */
+  struct pager pager;
+};
+
+static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_DOWN, ACT_LEAVE,
+                                       ACT_BESIDE, ACT_LANGUAGE, ACT_HELP, ACT_NONE};
+
+static bool is_result(const struct data *d) {
+  return d->question >= d->run->hands.questions;
+}
+
+static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
+  struct data *d = context;
+  struct lesson *lesson;
+  struct lesson_page page;
+  enum err err = lesson_open(&lesson, &page, app, d->run, e);
+  if (err) return err;
+  d->answers = is_result(d) ? 0 : lesson->quiz[d->question].answers.count;
+  d->is_draft = !is_result(d) && lesson->quiz[d->question].ask.is_draft;
+  if (is_result(d)) page_from_scores(out, &page);
+  else page_from_question(out, &page, d->round, d->question, d->is_told);
+  lesson_free(&lesson);
+  return ERR_OK;
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct page page = {0};
+  struct error e;
+  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
+  d->pager.holds_link = !is_result(d);
+  pager_take(&d->pager, &page);
+}
+
+static void show(struct app *app, struct screen *screen, size_t question) {
+  struct data *d = screen->data;
+  d->question = question;
+  d->is_told = false;
+  pager_free(&d->pager);
+  d->pager = (struct pager){0};
+  reload(app, screen);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  const struct quiz_arg *wanted = arg;
+  struct data *d = mem_new(1, sizeof *d);
+  d->run = wanted->run;
+  d->round = wanted->round;
+  screen->data = d;
+  if (!d->run->begun_ms && !wanted->is_result) d->run->begun_ms = clock_now_ms();
+  show(app, screen, wanted->is_result ? d->run->hands.questions : 0);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  if (is_result(d)) return mem_text(_("Result of the quiz"));
+  return mem_text(d->round == LESSON_BEFORE ? _("Quiz before the lesson")
+                                            : _("Quiz after the lesson"));
+}
+
+static void say_place(struct app *app, const struct data *d) {
+  char *place = mem_format(_("Question %zu of %zu"), d->question + 1, d->run->hands.questions);
+  app_status(app, "%s%s%s%s%s", place, d->is_draft ? "   " : "",
+             d->is_draft ? _("draft translation") : "", d->is_told ? "" : "   ",
+             d->is_told ? "" : _("Type how many hands are up"));
+  free(place);
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  if (is_result(d)) app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  else say_place(app, d);
+}
+
+/* The count of the answer that has the focus; NULL if none has. */
+static int64_t *focused(struct data *d) {
+  const struct page_part *link = is_result(d) ? NULL : pager_link(&d->pager);
+  if (!link) return NULL;
+  size_t answer = strtoul(strchr(link->target, ':') + 1, NULL, 10);
+  return lesson_hands_at(&d->run->hands, d->round, d->question, answer);
+}
+
+static bool is_last(struct data *d) {
+  return focused(d) ==
+         lesson_hands_at(&d->run->hands, d->round, d->question, d->answers - 1);
+}
+
+/* From answer to answer, then the right one is told, then the next question. */
+static void step(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  if (!d->is_told && focused(d) && !is_last(d)) {
+    pager_act(&d->pager, ACT_NEXT, 0);
+  } else if (d->round == LESSON_AFTER && !d->is_told) {
+    d->is_told = true;
+    reload(app, screen);
+  } else {
+    show(app, screen, d->question + 1);
+  }
+}
+
+static void follow(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  if (!is_result(d)) step(app, screen);
+  else if (pager_link(&d->pager)) lesson_log(app, d->run);
+  else if (pager_percent(&d->pager) < 100) pager_act(&d->pager, ACT_PAGE_DOWN, 0);
+  else app_pop(app);
+}
+
+static void type_digit(struct app *app, struct screen *screen, int64_t *count, int digit) {
+  struct data *d = screen->data;
+  int64_t more = (*count < 0 ? 0 : *count) * 10 + digit;
+  if (more > HANDS_MOST) {
+    app_message(app, "%s", _("A count of hands has up to four digits"));
+    return;
+  }
+  *count = more;
+  d->run->is_logged = false;
+  reload(app, screen);
+}
+
+static void drop_digit(struct app *app, struct screen *screen, int64_t *count) {
+  *count = *count < 10 ? -1 : *count / 10;
+  reload(app, screen);
+}
+
+/* Digits are counts here; Left is the question before. */
+static bool take_key(struct app *app, struct screen *screen, const struct key *key) {
+  struct data *d = screen->data;
+  int64_t *count = focused(d);
+  if (count && key_digit(key) >= 0) type_digit(app, screen, count, key_digit(key));
+  else if (count && *count >= 0 && key->code == K_BACKSPACE) drop_digit(app, screen, count);
+  else if (key->code == K_LEFT && d->question) show(app, screen, d->question - 1);
+  else return false;
+  return true;
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  if (action == ACT_PAGE_DOWN && !is_result(d)) action = ACT_OPEN;
+  if (action == ACT_PAGE_UP && d->question && !d->pager.top) {
+    show(app, screen, d->question - 1);
+    return true;
+  }
+  if (pager_act(&d->pager, action, number)) return true;
+  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
+  follow(app, screen);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  pager_free(&d->pager);
+  free(d);
+}
+
+const struct screen_ops screen_quiz = {
+    .name = "quiz", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .key = take_key, .act = act, .leave = leave,
+};
