@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/content/zawgyi.h"
+
 #define NEEDED true
 #define MAY_BE_EMPTY false
 
@@ -290,6 +292,16 @@ static enum err load_ids(struct source *s, enum table table, struct error *e) {
   return ERR_OK;
 }
 
+/* What stands in Burmese: a language's own name, and the columns of languages. */
+static enum err check_encoding(const struct csv *csv, enum table table, const struct csv_row *row,
+                               struct error *e) {
+  enum err err = ERR_OK;
+  if (table == TABLE_LANGUAGES) err = zawgyi_refuse(row->cell[0], row->cell[1], csv->file, row->line, e);
+  for (size_t i = specs[table].count; !err && i < csv->columns; i++)
+    err = zawgyi_refuse(csv->head.cell[i], row->cell[i], csv->file, row->line, e);
+  return err;
+}
+
 static enum err load_table(struct source *s, enum table table, struct error *e) {
   const struct table_spec *spec = &specs[table];
   struct csv *csv = &s->table[table];
@@ -300,6 +312,7 @@ static enum err load_table(struct source *s, enum table table, struct error *e) 
     for (size_t i = 0; !err && i < spec->count; i++)
       err = check_cell(s, &spec->columns[i], csv->row[row].cell[i], e);
     if (err) error_at(e, spec->file, csv->row[row].line);
+    if (!err) err = check_encoding(csv, table, &csv->row[row], e);
   }
   return err;
 }

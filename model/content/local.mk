@@ -47,4 +47,5 @@ libmodel_a_SOURCES += \
   model/content/read_markdown.c model/content/read_markdown.h \
   model/content/read_po.c model/content/read_po.h \
   model/content/read_text.c model/content/read_text.h \
-  model/content/read_yaml.c model/content/read_yaml.h
+  model/content/read_yaml.c model/content/read_yaml.h \
+  model/content/zawgyi.c model/content/zawgyi.h

@@ -8,6 +8,7 @@
 
 #include "model/base/mem.h"
 #include "model/content/read_text.h"
+#include "model/content/zawgyi.h"
 
 /* Where the library's complaints go while it reads; it hands its handlers no context. */
 static struct complaint {
@@ -94,13 +95,14 @@ static enum err take_english(char **out, po_message_t m, const char *name, size_
 }
 
 static enum err take_entry(struct po *out, size_t *room, po_message_t m, size_t line,
-                           const char *name, struct error *e) {
+                           const char *name, const char *lang, struct error *e) {
   struct po_entry entry = {.line = line,
                            .is_fuzzy = po_message_is_fuzzy(m),
                            .is_outdated = po_message_is_fuzzy(m) && po_message_prev_msgid(m)};
   const char *text = po_message_msgid_plural(m) ? po_message_msgstr_plural(m, 0) : po_message_msgstr(m);
   enum err err = take_english(&entry.english, m, name, line, e);
   if (!err) err = read_text_fold(&entry.text, text, name, line, e);
+  if (!err) err = zawgyi_refuse(lang, entry.text, name, line, e);
   out->entry = mem_grow(out->entry, out->count, room, sizeof *out->entry);
   out->entry[out->count++] = entry;
   return err;
@@ -116,7 +118,7 @@ static enum err take_entries(struct po *out, po_file_t file, const char *text, c
   for (po_message_t m; !err && (m = po_next_message(all));) {
     size_t line = next_msgid(&text, &next_line);
     if (is_wanted(m, is_all)) {
-      err = take_entry(out, &room, m, line, name, e);
+      err = take_entry(out, &room, m, line, name, lang, e);
     } else if (!*po_message_msgid(m) && !po_message_msgctxt(m)) {
       err = check_header(po_message_msgstr(m), name, lang, e);
       has_header = true;

@@ -21,7 +21,8 @@ struct po {
 /* Reads `dir`/`file`, which holds the language `lang`. Entries without a translation, obsolete
  * ones and those with a context or a plural are left out. Not reentrant: libgettextpo reports
  * errors through a function without an argument of ours. Free with read_po_free, also after an
- * error. ERR_INVALID with its place. */
+ * error. ERR_INVALID with its place, also for Burmese
+ * in Zawgyi. */
 enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
                  struct error *e);
 
