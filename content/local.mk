@@ -25,7 +25,7 @@ CONTENT_DIRECTORY = \
   content/directory/rejected_numbers.csv content/directory/schedules.csv \
   content/directory/services.csv content/directory/sources.csv
 CONTENT_RULES = \
-  content/rules/attaches.csv content/rules/facts.csv content/rules/fee_items.csv \
+  content/rules/agencies.csv content/rules/attaches.csv content/rules/facts.csv content/rules/fee_items.csv \
   content/rules/fee_rules.csv content/rules/instruments.csv content/rules/offer_signs.csv \
   content/rules/recommendations.csv content/rules/remittance.csv content/rules/stats.csv \
   content/rules/thresholds.csv

@@ -4,6 +4,7 @@ if HAVE_TESTS
 LDADD = libtui.a $(MODEL_LIBS) $(CURSES_LIBS) $(INIH_LIBS) $(CRITERION_LIBS)
 UNIT_TESTS = \
   tests/unit/test_actions \
+  tests/unit/test_agency \
   tests/unit/test_beside \
   tests/unit/test_break \
   tests/unit/test_build \

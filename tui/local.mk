@@ -5,7 +5,7 @@ libtui_a_SOURCES += \
   tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
   tui/options.c tui/options.h \
-  tui/page.c tui/page.h tui/page_card.c tui/page_card.h \
+  tui/page.c tui/page.h tui/page_agency.c tui/page_reference.h tui/page_card.c tui/page_card.h \
   tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
@@ -16,6 +16,7 @@ libtui_a_SOURCES += \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
@@ -26,6 +27,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_casebook.c \
   tui/cli/commands_content.c \
   tui/cli/commands_pack.c \
+  tui/cli/commands_reference.c \
   tui/cli/commands_report.c \
   tui/cli/commands_rules.c \
   tui/cli/commands_session.c \

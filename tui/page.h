@@ -78,8 +78,10 @@ void page_add_fee(struct page *page, struct pack *pack, const struct lang_chain 
 void page_add_needs(struct page *page, const char *needs);
 void page_add_need_links(struct page *page, const char *needs);
 /* under the same heading the first services for each of these categories that answer in `country`
- * (NULL, "" or "*": unknown, none) for people of `nationality` (NULL: all), with their numbers, links
- * to all of each category, and one to "origin:" to say the nationality; */
+ * (NULL, "" or "*": unknown, none) for people of `nationality` (NULL: all), with their numbers, and
+ * links to all of each category; page_add_help also one to "origin:" to say the nationality; */
+enum err page_add_numbers(struct page *page, struct pack *pack, const char *needs,
+                          const char *country, const char *nationality, struct error *e);
 enum err page_add_help(struct page *page, struct pack *pack,
                        const char *needs, const char *country, const char *nationality,
                        struct error *e);
@@ -131,6 +133,7 @@ void page_print(struct buf *out, const struct page *page, int width_cols);
  * "1300" stays, "0812345678" becomes "081 234 5678": groups of three and four digits. Numbers
  * that are printed with blanks, dashes or letters stay as they are. */
 char *page_number(const char *number);
+char *page_date(const char *date);
 /* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)": nobody has
  * called the number, so the day of its newest source is all that is known. */
 char *page_checked(const struct hotline *hotline);

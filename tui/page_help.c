@@ -37,9 +37,8 @@ static enum err add_services(struct page *page, struct pack *pack,
   return ERR_OK;
 }
 
-enum err page_add_help(struct page *page, struct pack *pack,
-                       const char *needs, const char *country, const char *nationality,
-                       struct error *e) {
+enum err page_add_numbers(struct page *page, struct pack *pack, const char *needs,
+                          const char *country, const char *nationality, struct error *e) {
   struct hotline_filter filter = {.country = country, .nationality = nationality};
   bool is_known = country && *country && strcmp(country, "*") != 0;
   enum err err = ERR_OK;
@@ -54,6 +53,14 @@ enum err page_add_help(struct page *page, struct pack *pack,
   }
   free(copy);
   page_add_need_links(page, needs);
+  return err;
+}
+
+enum err page_add_help(struct page *page, struct pack *pack,
+                       const char *needs, const char *country, const char *nationality,
+                       struct error *e) {
+  if (!*needs) return ERR_OK;
+  enum err err = page_add_numbers(page, pack, needs, country, nationality, e);
   page_add_link(page, _("Where do you come from? Some services are for certain nationalities"),
                 "origin", "");
   return err;

@@ -13,7 +13,7 @@ static const char *const months[] = {
     N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
 };
 
-static char *date_words(const char *date) {
+char *page_date(const char *date) {
   int year = 0, month = 0, day = 0;
   int found = sscanf(date, "%4d-%2d-%2d", &year, &month, &day);
   if (found < 2 || month < 1 || month > 12) return mem_text(date);
@@ -49,7 +49,7 @@ char *page_number(const char *number) {
 
 char *page_checked(const struct hotline *hotline) {
   if (!*hotline->checked) return mem_text(_("no date (old)"));
-  char *date = date_words(hotline->checked);
+  char *date = page_date(hotline->checked);
   char *text =
       mem_format(hotline->status == NUMBER_OLD ? _("source of %s (old)") : _("source of %s"), date);
   free(date);
@@ -155,7 +155,7 @@ char *page_hours(const struct schedule *schedule) {
 }
 
 char *page_source(const char *publisher, const char *title, const char *as_of, bool is_secondary) {
-  char *date = *as_of ? date_words(as_of) : mem_text(_("no date"));
+  char *date = *as_of ? page_date(as_of) : mem_text(_("no date"));
   char *where = mem_format("%s%s%s", publisher, *publisher && *title ? ", " : "", title);
   char *text =
       mem_format(is_secondary ? _("Reported by %s (%s).") : _("Source: %s (%s)."), where, date);

@@ -6,6 +6,7 @@ libmodel_a_SOURCES += \
   model/base/currency.c model/base/currency.h \
   model/base/digits.c model/base/digits.h \
   model/base/error.c model/base/error.h \
+  model/base/folder.c model/base/folder.h \
   model/base/guard.c model/base/guard.h \
   model/base/id.c model/base/id.h \
   model/base/le64.h \

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "model/content/build_source.h"
+#include "model/content/build_table.h"
 #include "model/content/build_text.h"
 #include "model/content/new_file.h"
 
@@ -12,6 +12,7 @@ enum err build_source_load(struct source *s, struct error *e) {
   if (!err) err = build_pack_check(s, e);
   if (!err) err = build_directory_check(s, e);
   if (!err) err = build_rules_check(s, e);
+  if (!err) err = build_agencies_check(s, build_table(TABLE_AGENCIES)->file, e);
   if (!err) err = build_topics_load(s, e);
   if (!err) err = build_outlines_load(s, e);
   if (!err) build_messages_number(s);

@@ -205,6 +205,7 @@ static const struct rule rules[] = {
     [CELL_SEX] = {is_word, NO_WORD, "T M F", 0},
     [CELL_RATIFICATION] = {is_word, NO_WORD, "ratified ratified_sabah_only accession signed"
                                              " denounced not_ratified", 0},
+    [CELL_LICENCE_STATUS] = {is_word, NO_WORD, "licensed suspended revoked unknown", 0},
     [CELL_TOPIC_TABLE] = {is_word, NO_WORD, "fee_rules remittance", 0},
     [CELL_RULE] = {is_word, NO_WORD, "normal_hours_day normal_hours_week month_days overtime_rate"
                                      " overtime_limit_month overtime_wage_limit rest_day_rate"

@@ -41,6 +41,7 @@ enum cell {
   CELL_PAYER,
   CELL_SEX,
   CELL_RATIFICATION,
+  CELL_LICENCE_STATUS,
   CELL_TOPIC_TABLE,
   CELL_RULE, /* of thresholds.csv */
   CELL_RULE_UNIT,

@@ -39,6 +39,7 @@ enum table {
   TABLE_STATS,
   TABLE_ATTACHES,
   TABLE_INSTRUMENTS,
+  TABLE_AGENCIES,
   TABLE_COUNT
 };
 
@@ -99,6 +100,10 @@ enum err build_directory_check(const struct source *s, struct error *e);
 
 /* What the rule tables say together: each number stands in the fact that it is taken from. */
 enum err build_rules_check(const struct source *s, struct error *e);
+
+/* What the rows of agencies.csv say together, or of a list that is taken in (agency_import.h): none is
+ * given twice, no list is of the future or of two dates. */
+enum err build_agencies_check(const struct source *s, const char *file, struct error *e);
 
 /* The topic pages, and which facts each shows; every fact must be shown somewhere. */
 enum err build_topics_load(struct source *s, struct error *e);

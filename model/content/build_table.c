@@ -198,6 +198,20 @@ static const struct column instrument_columns[] = {
     {"ratified_year", MAY_BE_EMPTY, CELL_PARTIAL_DATE, 0},
     {"status", NEEDED, CELL_RATIFICATION, 0},
 };
+static const struct column agency_columns[] = {
+    {"country", NEEDED, CELL_COUNTRY, 0},
+    {"licence", MAY_BE_EMPTY, CELL_TEXT, 0},
+    {"name", NEEDED, CELL_TEXT, 0},
+    {"alternate_name", MAY_BE_EMPTY, CELL_TEXT, ';'},
+    {"status", NEEDED, CELL_LICENCE_STATUS, 0},
+    {"list_date", NEEDED, CELL_PARTIAL_DATE, 0},
+    {"fee_charging", NEEDED, CELL_YES_NO_UNKNOWN, 0},
+    {"coc_rating", MAY_BE_EMPTY, CELL_TEXT, 0},
+    {"source_title", NEEDED, CELL_TEXT, 0},
+    {"publisher", NEEDED, CELL_TEXT, 0},
+    {"url", MAY_BE_EMPTY, CELL_URL, 0},
+    {"as_of", NEEDED, CELL_PARTIAL_DATE, 0},
+};
 
 #define COLUMNS(array) array, sizeof array / sizeof array[0]
 enum { PER_LANGUAGE = true, HAS_IDS = true };
@@ -242,6 +256,8 @@ static const struct table_spec specs[TABLE_COUNT] = {
                         SQL_BUILD_ATTACHE},
     [TABLE_INSTRUMENTS] = {"rules/instruments.csv", COLUMNS(instrument_columns), false, false,
                            SQL_BUILD_INSTRUMENT},
+    [TABLE_AGENCIES] = {"rules/agencies.csv", COLUMNS(agency_columns), false, false,
+                        SQL_AGENCY_PUT},
 };
 
 const struct table_spec *build_table(enum table table) {
@@ -282,12 +298,11 @@ static enum err check_cell(const struct source *s, const struct column *column, 
 }
 
 /* The id of a row is filed before its cells are checked: a row may name another of its table. */
-static enum err load_ids(struct source *s, enum table table, struct error *e) {
+static enum err load_ids(struct source *s, enum table table, const char *file, struct error *e) {
   for (size_t row = 0; specs[table].has_ids && row < s->table[table].count; row++) {
     const char *id = source_cell(s, table, row, 0);
     if (!build_map_put(&s->ids[table], id, row))
-      return read_refuse(e, specs[table].file, s->table[table].row[row].line,
-                         N_("\"%s\" is given twice"), id);
+      return read_refuse(e, file, s->table[table].row[row].line, N_("\"%s\" is given twice"), id);
   }
   return ERR_OK;
 }
@@ -302,16 +317,17 @@ static enum err check_encoding(const struct csv *csv, enum table table, const st
   return err;
 }
 
-static enum err load_table(struct source *s, enum table table, struct error *e) {
+enum err build_table_read(struct source *s, enum table table, const char *dir, const char *file,
+                          struct error *e) {
   const struct table_spec *spec = &specs[table];
   struct csv *csv = &s->table[table];
-  enum err err = read_csv(csv, s->content_dir, spec->file, e);
+  enum err err = read_csv(csv, dir, file, e);
   if (!err) err = check_head(csv, spec, e);
-  if (!err) err = load_ids(s, table, e);
+  if (!err) err = load_ids(s, table, file, e);
   for (size_t row = 0; !err && row < csv->count; row++) {
     for (size_t i = 0; !err && i < spec->count; i++)
       err = check_cell(s, &spec->columns[i], csv->row[row].cell[i], e);
-    if (err) error_at(e, spec->file, csv->row[row].line);
+    if (err) error_at(e, file, csv->row[row].line);
     if (!err) err = check_encoding(csv, table, &csv->row[row], e);
   }
   return err;
@@ -320,6 +336,6 @@ static enum err load_table(struct source *s, enum table table, struct error *e) 
 enum err build_tables_load(struct source *s, struct error *e) {
   enum err err = ERR_OK;
   for (int table = 0; !err && table < TABLE_COUNT; table++)
-    err = load_table(s, (enum table)table, e);
+    err = build_table_read(s, (enum table)table, s->content_dir, specs[table].file, e);
   return err;
 }

@@ -33,6 +33,10 @@ enum {
   THRESHOLD_BY_CONTRACT, THRESHOLD_FROM, THRESHOLD_TO, THRESHOLD_FACT,
 };
 
+enum {
+  AGENCY_COUNTRY, AGENCY_LICENCE, AGENCY_NAME, AGENCY_LIST_DATE = 5, AGENCY_LIST = 8, AGENCY_COLUMNS = 12,
+};
+
 struct column {
   const char *name;
   bool is_needed;
@@ -50,5 +54,9 @@ struct table_spec {
 };
 
 const struct table_spec *build_table(enum table table);
+
+/* Reads `dir`/`file` as such a table and checks it cell by cell. ERR_INVALID with its place. */
+enum err build_table_read(struct source *s, enum table table, const char *dir, const char *file,
+                          struct error *e);
 
 #endif

@@ -1,5 +1,8 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
+  model/content/agency.c model/content/agency.h model/content/agency_find.c \
+  model/content/agency_import.c model/content/agency_import.h \
+  model/content/agency_key.c model/content/agency_key.h \
   model/content/directory.c model/content/directory.h \
   model/content/fact.c model/content/fact.h \
   model/content/fee.c model/content/fee.h \
@@ -25,6 +28,7 @@ libmodel_a_SOURCES += \
 # The builder: sources in, one pack out.
 libmodel_a_SOURCES += \
   model/content/build.c model/content/build.h model/content/build_source.h \
+  model/content/build_agency.c \
   model/content/build_cell.c model/content/build_cell.h \
   model/content/build_directory.c \
   model/content/build_keys.c model/content/build_keys.h \

@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include "model/base/clock.h"
+#include "model/base/folder.h"
 #include "model/base/id.h"
 #include "model/base/mem.h"
 #include "model/journal/chain.h"
@@ -23,40 +24,6 @@ struct journal {
   int lock_fd;         /* -1 = opened for reading */
   struct db_door door; /* takes the lock and gives it back */
 };
-
-/* Makes the entry of a new folder durable. */
-static void sync_parent(const char *path) {
-  char *parent = mem_text(path);
-  char *slash = strrchr(parent, '/');
-  if (slash) slash[slash == parent] = '\0';
-  int fd = open(slash ? parent : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0) {
-    fsync(fd);
-    close(fd);
-  }
-  free(parent);
-}
-
-/* mkdir -p: what is missing is made for its owner alone. */
-static enum err make_folders(const char *folder, struct error *e) {
-  char *path = mem_text(folder);
-  int failure = *path ? 0 : ENOENT;
-  for (char *end = path; *end && !failure;) {
-    end += strspn(end, "/");
-    end += strcspn(end, "/");
-    char next = *end;
-    *end = '\0';
-    if (mkdir(path, 0700) == 0)
-      sync_parent(path);
-    else if (errno != EEXIST)
-      failure = errno;
-    *end = next;
-  }
-  free(path);
-  if (!failure) return ERR_OK;
-  enum err code = failure == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("the folder %s cannot be made: %s"), folder, strerror(failure));
-}
 
 static enum err read_number(struct db *db, enum sql statement, int64_t *number, struct error *e) {
   struct cursor *c = db_select(db, statement, "");
@@ -241,7 +208,7 @@ static void leave(void *journal) {
 
 static enum err open_to_write(struct journal *journal, const char *folder, struct error *e) {
   char *lock_path = mem_format("%s/journal.lock", folder);
-  enum err err = make_folders(folder, e);
+  enum err err = folder_make(folder, e);
   if (!err) err = lock_open(&journal->lock_fd, lock_path, e);
   free(lock_path);
   if (!err) err = lock_take(journal->lock_fd, e);

@@ -13,6 +13,7 @@ SQL_FILES = \
   model/store/sql/pack_build.sql \
   model/store/sql/pack_rules.sql \
   model/store/sql/pack_schema.sql \
+  model/store/sql/register.sql \
   model/store/sql/report.sql \
   model/store/sql/unique.sql \
   model/store/sql/vault.sql

@@ -86,6 +86,9 @@ static const struct file fixture[] = {
      "afml_no,rec_no,cluster,sub_cluster,year,gist,source,note\n3,1,A,Information,2010,Inform.,AFML,\n"},
     {"rules/stats.csv", "country,indicator,sex,year,value,source\nASEAN,Outflow,T,2018,10,Report\n"},
     {"rules/attaches.csv", "origin_country,host_country,count,source,as_of\nKH,KR,2,Report,2020\n"},
+    {"rules/agencies.csv",
+     "country,licence,name,alternate_name,status,list_date,fee_charging,coc_rating,source_title,"
+     "publisher,url,as_of\nKH,001,Made-up Jobs,,licensed,2020-01,n,,List,Ministry,,2020-02\n"},
     {"rules/instruments.csv",
      "instrument_code,title,year,country,ratified_year,status\nC29,Forced Labour,1930,TH,1969,ratified\n"},
     {"topics/home.md", "---\nid: home\ntitle: Going home\norder: 2\nstage: [return, problem]\n"

@@ -107,6 +107,13 @@ CREATE TABLE stat(
   num INTEGER PRIMARY KEY, country TEXT NOT NULL, indicator TEXT NOT NULL, sex TEXT NOT NULL,
   year TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL);
 
+-- columns as in content/rules/agencies.csv
+CREATE TABLE agency(
+  num INTEGER PRIMARY KEY, country TEXT NOT NULL, licence TEXT NOT NULL, name TEXT NOT NULL,
+  alternate_name TEXT NOT NULL, status TEXT NOT NULL, list_date TEXT NOT NULL,
+  fee_charging TEXT NOT NULL, coc_rating TEXT NOT NULL, source_title TEXT NOT NULL,
+  publisher TEXT NOT NULL, url TEXT NOT NULL, as_of TEXT NOT NULL);
+
 -- The directory: HSDS 3.0 tabular names.
 CREATE TABLE organization(
   id TEXT PRIMARY KEY, name TEXT NOT NULL, alternate_name TEXT NOT NULL,
