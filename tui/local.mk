@@ -116,7 +116,7 @@ libtui_a_SOURCES += \
   tui/screen/home.c \
   tui/screen/hotlines.c \
   tui/screen/language.c \
-  tui/screen/lesson.c tui/screen/lesson.h tui/screen/lesson_quiz.c \
+  tui/screen/lesson.c tui/screen/lesson.h tui/screen/lesson_keep.c tui/screen/lesson_quiz.c \
   tui/screen/lesson_slides.c \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \

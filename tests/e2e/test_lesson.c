@@ -69,6 +69,9 @@ Test(lesson, becomes_a_session_with_its_scores) {
   see(s, "Saved ");
   press(s, "<Esc>");
   see(s, "Before leaving home");
+  press(s, "1");
+  see(s, "Quiz before the lesson");
+  see_not(s, "of 44 hands");
   leave(&s);
   char *shown = place_run("\"$SUAR\" session show \"$(\"$SUAR\" session list --format csv"
                           " | sed -n '2s/,.*//p')\"", NULL);
@@ -80,6 +83,32 @@ Test(lesson, becomes_a_session_with_its_scores) {
   cr_assert(strstr(shown, "MM: 22 women"), "%s", shown);
   cr_assert(strstr(shown, "contract"), "its topics: %s", shown);
   free(shown);
+  place_remove(&place);
+}
+
+/* The program ends after the morning's count: in the evening the hands are there, until they are
+ * given up. */
+Test(lesson, hands_are_kept_until_it_is_logged) {
+  struct place place;
+  struct screen *s = open_lesson(&place);
+  press(s, "1");
+  count_hands(s, "Question 1 of 10", "12<Enter>8<Enter>");
+  press(s, "X");
+  see(s, "Safe migration");
+  leave(&s);
+  s = place_desk("--lang en", NULL);
+  go_to(s, "<Down>", "Checks and lessons");
+  press(s, "<Enter>");
+  go_to(s, "<Down>", "Lessons");
+  press(s, "<Enter>1");
+  see(s, "are here again");
+  see(s, "Quiz before the lesson: 60 % (12 of 20 hands)");
+  press(s, "<Esc>2");
+  see(s, "Before leaving home");
+  press(s, "1");
+  see(s, "Welcome: who is who");
+  see_not(s, "of 20 hands");
+  leave(&s);
   place_remove(&place);
 }
 

@@ -81,8 +81,8 @@ void lesson_log(struct app *app, struct lesson_run *run) {
   add_score(&given, run, lesson, LESSON_AFTER, "quiz_after");
   free(topics);
   lesson_free(&lesson);
-  run->is_logged = true;
   open_session_given(app, buf_text(&given));
+  run->is_logged = app_top(app)->ops == &screen_session; /* which keeps the scores from now on */
   buf_free(&given);
 }
 
@@ -122,6 +122,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   lesson_hands_init(&d->run.hands, lesson);
   d->run.module_ms = mem_new(lesson->module_count, sizeof *d->run.module_ms);
   lesson_free(&lesson);
+  lesson_recall(app, &d->run);
   reload(app, screen);
 }
 
@@ -162,7 +163,9 @@ static void answer_leave(struct app *app, void *context, const char *subject, in
   struct data *d = context;
   (void)subject;
   if (answer == 0) lesson_log(app, &d->run);
-  else if (answer == 1) app_pop(app);
+  if (answer != 1) return;
+  lesson_forget(app, &d->run);
+  app_pop(app);
 }
 
 static bool ask_to_leave(struct app *app, struct data *d) {
@@ -190,7 +193,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  (void)app;
+  if (d->run.is_logged && has_hands(&d->run)) lesson_forget(app, &d->run);
   pager_free(&d->pager);
   lesson_hands_free(&d->run.hands);
   free(d->run.module_ms);

@@ -9,8 +9,6 @@
 #include "tui/screen/lesson.h"
 #include "tui/widget/pager.h"
 
-enum { HANDS_MOST = 9999 };
-
 struct data {
   struct lesson_run *run;
   enum lesson_round round;
@@ -128,21 +126,25 @@ static void follow(struct app *app, struct screen *screen) {
   else app_pop(app);
 }
 
-static void type_digit(struct app *app, struct screen *screen, int64_t *count, int digit) {
+static void change(struct app *app, struct screen *screen, int64_t *count, int64_t hands) {
   struct data *d = screen->data;
-  int64_t more = (*count < 0 ? 0 : *count) * 10 + digit;
-  if (more > HANDS_MOST) {
-    app_message(app, "%s", _("A count of hands has up to four digits"));
-    return;
-  }
-  *count = more;
+  *count = hands;
   d->run->is_logged = false;
+  screen->is_unkept = true;
   reload(app, screen);
 }
 
+static void type_digit(struct app *app, struct screen *screen, int64_t *count, int digit) {
+  int64_t more = (*count < 0 ? 0 : *count) * 10 + digit;
+  if (more > LESSON_MOST_HANDS) {
+    app_message(app, "%s", _("A count of hands has up to four digits"));
+    return;
+  }
+  change(app, screen, count, more);
+}
+
 static void drop_digit(struct app *app, struct screen *screen, int64_t *count) {
-  *count = *count < 10 ? -1 : *count / 10;
-  reload(app, screen);
+  change(app, screen, count, *count < 10 ? -1 : *count / 10);
 }
 
 /* Digits are counts here; Left is the question before. */
@@ -169,6 +171,11 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   return true;
 }
 
+static void keep(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  lesson_keep(app, d->run);
+}
+
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
@@ -178,5 +185,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_quiz = {
     .name = "quiz", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .key = take_key, .act = act, .leave = leave,
+    .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave,
 };
