@@ -29,21 +29,20 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text("");
 }
 
-/* Paints a text above `end`, as far as there is room down from `top`; returns where it begins. */
-static int draw_above(struct frame *frame, int top, int end, int cols, enum role role,
-                      const char *text) {
+/* Paints a text from `row` down, as far as there is room before `end`; returns the row after it. */
+static int draw_text(struct frame *frame, int row, int end, int cols, enum role role,
+                     const char *text) {
   struct wrap wrap;
   wrap_make(&wrap, text, cols - 2);
-  int first = end - (int)wrap.count < top ? top : end - (int)wrap.count;
-  for (int y = first; y < end; y++) {
-    char *line = wrap_line_text(text, &wrap.lines[y - first]);
+  for (size_t i = 0; i < wrap.count && row < end; i++) {
+    char *line = wrap_line_text(text, &wrap.lines[i]);
     char *moved = mem_format(" %s", line);
-    frame_put(frame, y, role, moved, 0);
+    frame_put(frame, row++, role, moved, 0);
     free(line);
     free(moved);
   }
   wrap_free(&wrap);
-  return first;
+  return row;
 }
 
 static int text_rows(const char *text, int cols) {
@@ -59,14 +58,14 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct layout *l = &app->layout;
   const char *name = _(d->ask.title), *hint = _(d->ask.hint);
   int end = l->content_row + l->content_rows, cols = l->cols - 1;
-  int rows = 1 + text_rows(name, cols) + text_rows(hint, cols) + 1;
+  int texts = text_rows(name, cols) + text_rows(hint, cols), rows = 1 + texts + 1;
   if (rows > l->content_rows) rows = l->content_rows;
   int top = end - rows;
   dialog_take_focus(frame, top);
   for (int y = top; y < end; y++)
     frame_clear(frame, y);
-  top = draw_above(frame, top, end - 1, cols, ROLE_TEXT, hint);
-  draw_above(frame, end - rows, top, cols, ROLE_WARN, name);
+  top = draw_text(frame, top + (rows > texts + 1), end - 1, cols, ROLE_WARN, name);
+  draw_text(frame, top, end - 1, cols, ROLE_TEXT, hint);
   record_draw_typed(&d->edit, frame, end - 1, "> ");
   app_status(app, "%s", _("Enter takes what is typed, Esc leaves it as it was"));
 }
