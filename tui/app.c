@@ -307,7 +307,7 @@ static enum err open_stores(struct app *app, struct error *e) {
   if (err) return err;
   struct lang_chain chain = pack_chain(app->pack, app->options->lang);
   use_language(app, chain.tag[0]);
-  if (chain.count == 1 && strncmp(app->options->lang, "en", 2) != 0)
+  if (!pack_has_texts(app->pack, app->options->lang))
     app_message(app, _("there is no content in \"%s\"; it is shown in \"%s\""),
                 app->options->lang, app->lang);
   snprintf(app->country, sizeof app->country, "%s", app->config.desk_country);

@@ -80,6 +80,18 @@ static enum err write_languages(const struct source *s, struct db *db, struct er
   return err;
 }
 
+static enum err write_other_languages(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t row = 0; !err && row < s->table[TABLE_LANGUAGES].count; row++) {
+    bool is_shipped = false;
+    for (size_t at = read_yaml_list(&s->pack, 0, "languages"); at; at = read_yaml_next(&s->pack, at))
+      is_shipped |= strcmp(s->pack.entry[at].value, source_cell(s, TABLE_LANGUAGES, row, 0)) == 0;
+    if (!is_shipped)
+      err = write_row(s, db, SQL_BUILD_OTHER_LANGUAGE, TABLE_LANGUAGES, row, row + 1, e);
+  }
+  return err;
+}
+
 static enum err write_messages(const struct source *s, struct db *db, struct error *e) {
   const struct messages *m = &s->messages;
   enum err err = ERR_OK;
@@ -239,7 +251,7 @@ static enum err write_search(const struct source *s, struct db *db, struct error
 }
 
 enum err build_write(const struct source *s, const char *path, struct error *e) {
-  static write_step *const steps[] = {write_meta,   write_languages,  write_messages,
+  static write_step *const steps[] = {write_meta,   write_languages,  write_other_languages, write_messages,
                                       write_tables, write_categories, write_directory_sources,
                                       write_topics, write_outlines, write_search};
   struct db *db;

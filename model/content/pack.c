@@ -99,6 +99,34 @@ const struct language *pack_languages(struct pack *pack, size_t *count) {
   return pack->languages;
 }
 
+void pack_other_languages(struct pack *pack, struct other_language **out, size_t *count) {
+  size_t room = 0;
+  struct cursor *c = db_select(pack->db, SQL_OTHER_LANGUAGES, "");
+  *out = NULL;
+  *count = 0;
+  while (cursor_next(c)) {
+    *out = mem_grow(*out, *count, &room, sizeof **out);
+    (*out)[(*count)++] =
+        (struct other_language){mem_text(cursor_text(c, 0)), mem_text(cursor_text(c, 1)),
+                                mem_text(cursor_text(c, 2)), NULL, (size_t)cursor_int(c, 3)};
+  }
+  cursor_end(&c, NULL);
+  for (size_t i = 0; i < *count; i++) {
+    struct lang_chain chain = pack_chain(pack, (*out)[i].tag);
+    for (size_t k = 0; k < chain.count && !(*out)[i].shown; k++)
+      (*out)[i].shown = pack_language(pack, chain.tag[k]);
+  }
+}
+
+void pack_free_other_languages(struct other_language *rows, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    free(rows[i].tag);
+    free(rows[i].native);
+    free(rows[i].latin);
+  }
+  free(rows);
+}
+
 const struct language *pack_language(struct pack *pack, const char *tag) {
   for (size_t i = 0; i < pack->language_count; i++)
     if (strcmp(pack->languages[i].tag, tag) == 0) return &pack->languages[i];
@@ -141,17 +169,29 @@ static void add_to_chain(struct lang_chain *chain, const char *tag, size_t len) 
   memcpy(chain->tag[chain->count++], tag, len);
 }
 
+bool pack_has_texts(struct pack *pack, const char *tag) {
+  return meant_language(pack, tag) != NULL;
+}
+
+/* NULL when the pack knows nothing of the language. Delivers memory. */
+static char *fallback_of_other(struct pack *pack, const char *tag) {
+  char *primary = mem_text_n(tag, strcspn(tag, "-_.@"));
+  char *fallback = db_text(pack->db, SQL_OTHER_LANGUAGE_FALLBACK, "t", primary);
+  free(primary);
+  return fallback;
+}
+
 struct lang_chain pack_chain(struct pack *pack, const char *tag) {
   struct lang_chain chain = {0};
   const struct language *l = meant_language(pack, tag);
-  if (l) {
-    add_to_chain(&chain, l->tag, strlen(l->tag));
-    for (const char *p = l->fallback; *p; p += strspn(p, "; ")) {
-      size_t len = strcspn(p, "; ");
-      if (chain.count < PACK_CHAIN - 1) add_to_chain(&chain, p, len);
-      p += len;
-    }
+  char *other = l ? NULL : fallback_of_other(pack, tag);
+  if (l) add_to_chain(&chain, l->tag, strlen(l->tag));
+  for (const char *p = l ? l->fallback : other ? other : ""; *p; p += strspn(p, "; ")) {
+    size_t len = strcspn(p, "; ");
+    if (chain.count < PACK_CHAIN - 1) add_to_chain(&chain, p, len);
+    p += len;
   }
+  free(other);
   add_to_chain(&chain, "en", 2);
   return chain;
 }

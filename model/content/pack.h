@@ -33,18 +33,33 @@ struct language {
 const struct language *pack_languages(struct pack *pack, size_t *count);
 const struct language *pack_language(struct pack *pack, const char *tag);
 
+/* A language without texts in the pack: the shipped one whose texts its readers are offered (never
+ * NULL, borrowed), and how many services say that they speak it. */
+struct other_language {
+  char *tag, *native, *latin;
+  const struct language *shown;
+  size_t services;
+};
+/* All of them in the order of the pack: an array of `*count`; free with pack_free_other_languages. */
+void pack_other_languages(struct pack *pack, struct other_language **out, size_t *count);
+void pack_free_other_languages(struct other_language *rows, size_t count);
+
 /* Tags under which a source may mean the same language: "tl" and "fil"; "zh", "cmn" and "yue".
  * `tag` itself comes first, then the others, then NULL. */
 enum { LANGUAGE_TWINS = 4 };
 void language_twins(const char *tag, const char *twins[LANGUAGE_TWINS]);
 
 /* The languages in which a reader of `tag` is offered a text: `tag` first, then its fallback
- * chain, English last. An unknown tag gives its primary subtag if that is known, then English. */
+ * chain, English last. An unknown tag gives its primary subtag if that is known, then English; one of a
+ * language without texts the chain of that alone. */
 struct lang_chain {
   char tag[PACK_CHAIN][PACK_TAG_BYTES];
   size_t count;
 };
 struct lang_chain pack_chain(struct pack *pack, const char *tag);
+
+/* Whether that language is shipped, by whatever tag; false means that another one is shown. */
+bool pack_has_texts(struct pack *pack, const char *tag);
 
 /* The name of a country or language in the first language of the chain that has one; the code
  * itself if none has. Delivers memory. */

@@ -13,6 +13,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/content/build.h"
+#include "model/content/pack.h"
 #include "model/store/fts.h"
 #include "tests/unit/build_place.h"
 
@@ -62,6 +63,33 @@ Test(build, shows_where_khmer_words_end) {
   build_well(&p);
   expect_rows(&p, "SELECT body FROM text WHERE lang = 'th' AND message = 1",
               "សិទ្ធិកម្មករ\u200Bមាន\n");
+  remove_place(&p);
+}
+
+/* Those that the pack does not ship are kept apart. */
+Test(build, lists_languages_without_texts) {
+  struct place p = make_place();
+  struct pack *pack;
+  struct other_language *others;
+  size_t count;
+  char *text = mem_format("%sqab,Lorem,Ipsum,Latn,en\nshn,တႆး,Shan,Mymr,my;th;en\n", file_text("languages.csv"));
+  write_file(p.src, "languages.csv", text);
+  write_file(p.src, "names/languages.csv", "code,en,th,vi\nen,English,,\nth,Thai,,\nvi,Vietnamese,,\n"
+                                           "cmn,,,\nshn,Shan,,\nqab,,,\nmy,Burmese,,\n");
+  change(&p, "directory/languages.csv", "cmn", "qab");
+  build_well(&p);
+  cr_assert_eq(pack_open(&pack, p.pack, NULL), ERR_OK);
+  pack_other_languages(pack, &others, &count);
+  cr_assert_eq(count, 2);
+  cr_expect(strcmp(others[0].native, "Lorem") == 0 && others[0].services == 1);
+  cr_expect_str_eq(others[0].shown->tag, "en");
+  cr_expect(strcmp(others[1].tag, "shn") == 0 && others[1].services == 0);
+  cr_expect_str_eq(others[1].shown->tag, "th");
+  cr_expect_str_eq(pack_chain(pack, "shn_MM").tag[1], "th");
+  cr_expect(!pack_has_texts(pack, "shn") && pack_has_texts(pack, "th-TH"));
+  pack_free_other_languages(others, count);
+  pack_close(&pack);
+  free(text);
   remove_place(&p);
 }
 

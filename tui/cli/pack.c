@@ -37,6 +37,7 @@ static const struct column info_columns[] = {
     {"issued", N_("Issued"), COLUMN_CODE, false},
     {"licence", N_("Licence"), COLUMN_CODE, false},
     {"languages", N_("Languages"), COLUMN_LIST, false},
+    {"other_languages", N_("Languages without texts"), COLUMN_LIST, false},
     {"countries", N_("Countries"), COLUMN_LIST, false},
     {"topics", N_("Topics"), COLUMN_NUMBER, false},
     {"facts", N_("Rules"), COLUMN_NUMBER, false},
@@ -54,6 +55,17 @@ static char *language_tags(struct pack *pack) {
   const struct language *languages = pack_languages(pack, &count);
   for (size_t i = 0; i < count; i++)
     buf_addf(&out, "%s%s", i ? " " : "", languages[i].tag);
+  return buf_take(&out);
+}
+
+static char *other_tags(struct pack *pack) {
+  struct other_language *others;
+  size_t count;
+  struct buf out = {0};
+  pack_other_languages(pack, &others, &count);
+  for (size_t i = 0; i < count; i++)
+    buf_addf(&out, "%s%s", i ? " " : "", others[i].tag);
+  pack_free_other_languages(others, count);
   return buf_take(&out);
 }
 
@@ -78,18 +90,21 @@ int cli_pack_info(const struct options *o) {
   int code = cli_open(&r, o);
   if (code) return code;
   char *path = paths_pack(o), *tags = language_tags(r.pack), *countries = country_codes(&r);
+  char *others = other_tags(r.pack);
   table_start(&t, info_columns, sizeof info_columns / sizeof info_columns[0]);
   t.is_record = true;
   table_add(&t, path);
   for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
     table_add(&t, pack_meta(r.pack, before[i]));
   table_add(&t, tags);
+  table_add(&t, others);
   table_add(&t, countries);
   for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
     table_add(&t, pack_meta(r.pack, after[i]));
   table_print(&t, o);
   free(path);
   free(tags);
+  free(others);
   free(countries);
   cli_close(&r);
   return EXIT_DONE;

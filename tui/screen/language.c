@@ -1,4 +1,4 @@
-/* Choosing the language: each by its own name. */
+/* Choosing the language: each by its own name, those without texts below the others. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +12,9 @@
 struct data {
   struct list list;
   const struct language *languages;
+  size_t count; /* of them; a heading and the others follow */
+  struct other_language *others;
+  size_t other_count;
   struct probe_font font; /* of a Linux console */
   bool is_console;
   const struct terminal *terminal;
@@ -19,11 +22,17 @@ struct data {
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_HELP, ACT_LEAVE, ACT_NONE};
 
+static bool is_heading(void *context, size_t index) {
+  return index == ((const struct data *)context)->count;
+}
+
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   (void)arg;
   struct data *d = mem_new(1, sizeof *d);
-  d->languages = pack_languages(app->pack, &d->list.count);
-  for (size_t i = 0; i < d->list.count; i++)
+  d->languages = pack_languages(app->pack, &d->count);
+  pack_other_languages(app->pack, &d->others, &d->other_count);
+  list_set_count(&d->list, d->count + (d->other_count ? 1 + d->other_count : 0), is_heading, d);
+  for (size_t i = 0; i < d->count; i++)
     if (strcmp(d->languages[i].tag, app->lang) == 0) d->list.focus = i;
   d->terminal = app->terminal;
   d->is_console = probe_font_load(&d->font);
@@ -42,8 +51,28 @@ static bool is_doubtful(const struct data *d, size_t index) {
          terminal_answer(d->terminal, index) > text_cols(l->native);
 }
 
+/* What exists for those who speak it: hotlines, and the texts of another language. */
+static void other_item(const struct other_language *l, struct list_item *out) {
+  char *name = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
+                                                : mem_format("%s  (%s)", l->native, l->latin);
+  char *hotlines = l->services ? mem_format(ngettext("%zu service", "%zu services", l->services), l->services)
+                               : mem_text(_("no service known"));
+  out->label = mem_format("%s  → %s, %s", name, l->shown->native, hotlines);
+  free(name);
+  free(hotlines);
+}
+
 static void item_of(void *context, size_t index, struct list_item *out) {
   const struct data *d = context;
+  if (is_heading(context, index)) {
+    out->is_heading = true;
+    out->label = mem_text(_("No texts yet"));
+    return;
+  }
+  if (index > d->count) {
+    other_item(&d->others[index - d->count - 1], out);
+    return;
+  }
   const struct language *l = &d->languages[index];
   if (is_doubtful(d, index))
     out->label = mem_format("%s  (%s)", l->latin, _("may not display here"));
@@ -55,18 +84,23 @@ static void item_of(void *context, size_t index, struct list_item *out) {
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
-  list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, d);
-  app_status(app, ngettext("%zu language", "%zu languages", d->list.count), d->list.count);
+  list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, is_heading, d);
+  app_status(app, ngettext("%zu language", "%zu languages", d->count), d->count);
 }
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   struct error e;
-  if (list_act(&d->list, action, number, NULL, NULL)) return true;
+  if (list_act(&d->list, action, number, is_heading, d)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const char *tag = d->languages[d->list.focus].tag;
+  const struct other_language *other =
+      d->list.focus > d->count ? &d->others[d->list.focus - d->count - 1] : NULL;
+  const char *tag = other ? other->shown->tag : d->languages[d->list.focus].tag;
   bool is_first_choice = !*app->config.staff_language;
   app_set_language(app, tag);
+  if (other)
+    app_message(app, _("there is no content in \"%s\"; it is shown in \"%s\""), other->native,
+                other->shown->native);
   app_pop(app);
   if (is_first_choice && !options_text(app->options, "lang")) {
     if (config_set(app->config_path, "desk", "staff_language", tag, &e)) app_error(app, &e);
@@ -80,6 +114,7 @@ static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   probe_font_free(&d->font);
+  pack_free_other_languages(d->others, d->other_count);
   free(d);
 }
 

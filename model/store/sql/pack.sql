@@ -15,6 +15,19 @@ SELECT key, value FROM meta
 -- name: pack_languages
 SELECT tag, native, latin, script, fallback FROM language ORDER BY pos
 
+-- What readers of a language without texts are offered instead.
+-- name: other_language_fallback
+SELECT fallback FROM other_language WHERE tag = ?1
+
+-- The languages without texts, and how many services that are open to all say that they speak them.
+-- scan: some twenty rows and the languages of services, when languages are chosen
+-- name: other_languages
+SELECT l.tag, l.native, l.latin, count(DISTINCT s.id)
+FROM other_language l
+LEFT JOIN service_language sl ON sl.code = l.tag
+LEFT JOIN service s ON s.id = sl.service_id AND s.status = 'active' AND s.has_conflict = 0
+GROUP BY l.pos ORDER BY l.pos
+
 -- The name of a country or language in one language; ?1 'territory' or 'language'.
 -- name: name_in
 SELECT text FROM name WHERE kind = ?1 AND lang = ?2 AND code = ?3

@@ -10,6 +10,9 @@ INSERT INTO meta(key, value) VALUES (?1, ?2)
 -- A shipped language.
 -- name: build_language
 INSERT INTO language(tag, pos, native, latin, script, fallback) VALUES (?2, ?1, ?3, ?4, ?5, ?6)
+-- The same for one without texts.
+-- name: build_other_language
+INSERT INTO other_language(tag, pos, native, latin, script, fallback) VALUES (?2, ?1, ?3, ?4, ?5, ?6)
 -- The name of a country or language (?1, ?3) in a shipped language.
 -- name: build_name
 INSERT INTO name(kind, lang, code, text) VALUES (?1, ?2, ?3, ?4)

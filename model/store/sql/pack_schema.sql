@@ -15,6 +15,10 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE language(
   tag TEXT PRIMARY KEY, pos INTEGER NOT NULL, native TEXT NOT NULL, latin TEXT NOT NULL,
   script TEXT NOT NULL, fallback TEXT NOT NULL) WITHOUT ROWID;
+-- languages without texts in this pack; the nearest of their fallback is shown instead
+CREATE TABLE other_language(
+  tag TEXT PRIMARY KEY, pos INTEGER NOT NULL, native TEXT NOT NULL, latin TEXT NOT NULL,
+  script TEXT NOT NULL, fallback TEXT NOT NULL) WITHOUT ROWID;
 
 -- names of countries (kind 'territory') and languages (kind 'language') from CLDR
 CREATE TABLE name(
