@@ -98,6 +98,7 @@ libtui_a_SOURCES += \
   tui/chrome.c tui/chrome.h \
   tui/codes.c tui/codes.h \
   tui/desk_key.c tui/desk_key.h \
+  tui/screen/agency.c \
   tui/screen/aloud.c \
   tui/screen/behind.c \
   tui/screen/card.c \

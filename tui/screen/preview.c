@@ -6,7 +6,9 @@
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
 #include "tui/page_outline.h"
+#include "tui/page_reference.h"
 #include "tui/screen/case_page.h"
+#include "tui/screen/outlines.h"
 #include "tui/screen/session_page.h"
 
 static enum err load_topic(struct app *app, const char *id, struct page *page, struct error *e) {
@@ -54,6 +56,19 @@ static enum err load_session(struct app *app, const char *id, struct page *page,
   return err;
 }
 
+/* `id` "": one that is on no list. */
+static enum err load_agency(struct app *app, const char *id, struct page *page, struct error *e) {
+  struct agency_register *all;
+  enum err err = agency_register_load(&all, app->pack, app->data_dir, e);
+  if (err) return err;
+  const struct agency *a = agency_one(all, id);
+  if (a) err = page_from_agency(page, app->pack, &app->chain, a, e);
+  else if (*id) err = error_set(e, ERR_NOT_FOUND, N_("this agency is on no list any more"));
+  else err = page_agency_missing(page, app->pack, &app->chain, all, known_code(app->country), e);
+  agency_register_free(&all);
+  return err;
+}
+
 enum err preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
                       struct error *e) {
   static enum err (*const loaders[])(struct app *, const char *, struct page *, struct error *) = {
@@ -67,6 +82,8 @@ enum err preview_load(struct app *app, enum page_of what, const char *id, struct
       [PAGE_OF_COST] = page_from_cost,
       [PAGE_OF_HAZARD] = page_from_hazard,
       [PAGE_OF_FEEDBACK] = page_from_feedback,
+      [PAGE_OF_AGENCY] = load_agency,
+      [PAGE_OF_AGENCY_MISSING] = load_agency,
   };
   return loaders[what](app, id, page, e);
 }

@@ -6,4 +6,7 @@
 
 extern const struct screen_ops screen_tools;
 
+/* Looks an agency up on the lists that are known here. */
+extern const struct screen_ops screen_agencies;
+
 #endif
