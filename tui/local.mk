@@ -100,6 +100,7 @@ libtui_a_SOURCES += \
   tui/desk_key.c tui/desk_key.h \
   tui/screen/agency.c \
   tui/screen/aloud.c \
+  tui/screen/asking.c tui/screen/asking.h \
   tui/screen/behind.c \
   tui/screen/card.c \
   tui/screen/case_list.c \

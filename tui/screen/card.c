@@ -1,21 +1,20 @@
 /* A first-contact card: questions that a worker answers alone on the keyboard. The answers live on
  * this screen only. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/page_card.h"
+#include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
-#include "tui/widget/pager.h"
 
 struct data {
   char *id;
   size_t questions;
   size_t at; /* as in struct card_page */
   enum card_answer *answers;
-  char origin[APP_COUNTRY_BYTES]; /* of the worker, "" = not said */
+  char origin[ASKING_CODE_BYTES]; /* of the worker, "" = not said */
   struct pager pager;
 };
 
@@ -41,20 +40,13 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  struct page page = {0};
-  struct error e;
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  d->pager.holds_link = !is_result(d);
-  pager_take(&d->pager, &page);
+  asking_load(app, &d->pager, make_page, d, !is_result(d));
 }
 
-/* Another question: its page begins at the top. */
 static void go_to(struct app *app, struct screen *screen, size_t at) {
   struct data *d = screen->data;
   d->at = at;
-  pager_free(&d->pager);
-  d->pager = (struct pager){0};
-  reload(app, screen);
+  asking_begin(app, &d->pager, make_page, d, !is_result(d));
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -74,24 +66,15 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 }
 
 static char *title(struct app *app, struct screen *screen) {
-  const struct data *d = screen->data;
   (void)app;
-  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
-  if (is_result(d)) app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  asking_draw(app, &d->pager, frame);
+  if (is_result(d)) asking_say_read(app, &d->pager);
   else if (d->at) app_status(app, _("Question %zu of %zu"), d->at, d->questions);
-}
-
-static void take_origin(struct app *app, void *context, const char *code) {
-  struct data *d = context;
-  (void)app;
-  snprintf(d->origin, sizeof d->origin, "%s", strcmp(code, "-") == 0 ? "" : code);
 }
 
 static void open_the_case(struct app *app, const struct data *d) {
@@ -118,10 +101,7 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
   } else if (strcmp(target, "case:") == 0) {
     open_the_case(app, d);
   } else if (strcmp(target, "origin:") == 0) {
-    app_push(app, &screen_choose,
-             &(struct choose_arg){.title = N_("Where does the worker come from?"),
-                                  .fill = fill_nationalities, .done = take_origin, .context = d,
-                                  .chosen = d->origin});
+    asking_origin(app, d->origin);
   } else {
     open_link(app, target);
   }
@@ -130,12 +110,10 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_BACK && d->at) return go_to(app, screen, d->at - 1), true;
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, screen, link->target);
-  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {

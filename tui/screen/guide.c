@@ -1,18 +1,17 @@
 /* Guided help: one question a screen, back at any point; what it comes to, with whom to call. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/page_guide.h"
+#include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
-#include "tui/widget/pager.h"
 
 struct data {
   struct guide_walk *walk; /* NULL if the guide could not be opened */
   uint64_t ticked;         /* of the question that is being asked */
-  char origin[APP_COUNTRY_BYTES]; /* of the worker, "" = not said */
+  char origin[ASKING_CODE_BYTES]; /* of the worker, "" = not said */
   struct pager pager;
 };
 
@@ -35,21 +34,14 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  struct page page = {0};
-  struct error e;
-  if (!d->walk) return;
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  d->pager.holds_link = !guide_walk_is_leaf(d->walk);
-  pager_take(&d->pager, &page);
+  if (d->walk) asking_load(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
 }
 
-/* Another question: its page begins at the top. */
+/* Another question. */
 static void show(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   d->ticked = guide_walk_here(d->walk)->ticked;
-  pager_free(&d->pager);
-  d->pager = (struct pager){0};
-  reload(app, screen);
+  asking_begin(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -63,32 +55,16 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 }
 
 static char *title(struct app *app, struct screen *screen) {
-  const struct data *d = screen->data;
   (void)app;
-  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  asking_draw(app, &d->pager, frame);
   if (!d->walk) return;
-  if (guide_walk_is_leaf(d->walk)) app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  if (guide_walk_is_leaf(d->walk)) asking_say_read(app, &d->pager);
   else app_status(app, _("Question %zu"), d->walk->count);
-}
-
-static void take_origin(struct app *app, void *context, const char *code) {
-  struct data *d = context;
-  (void)app;
-  snprintf(d->origin, sizeof d->origin, "%s", strcmp(code, "-") == 0 ? "" : code);
-}
-
-static void ask_origin(struct app *app, struct data *d) {
-  app_push(app, &screen_choose,
-           &(struct choose_arg){.title = N_("Where does the worker come from?"),
-                                .fill = fill_nationalities, .done = take_origin, .context = d,
-                                .chosen = d->origin});
 }
 
 static void open_the_case(struct app *app, const struct data *d) {
@@ -134,7 +110,7 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
   } else if (has_verb(target, "place:")) {
     take_place(app, screen, value, &e);
   } else if (has_verb(target, "origin:")) {
-    ask_origin(app, d);
+    asking_origin(app, d->origin);
   } else if (has_verb(target, "case:")) {
     open_the_case(app, d);
   } else {
@@ -149,12 +125,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     show(app, screen);
     return true;
   }
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, screen, link->target);
-  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {

@@ -6,6 +6,7 @@
 #include "tui/gettext.h"
 #include "tui/labels.h"
 #include "tui/screen/case_page.h"
+#include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
 #include "tui/screen/preview.h"
 
@@ -46,16 +47,13 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return err;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  struct page page = {0};
-  struct error e;
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  pager_take(&d->pager, &page);
-}
-
 static bool is_casebook(enum page_of what) {
   return what == PAGE_OF_CASE || is_record(what);
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  asking_load(app, &d->pager, make_page, d, is_casebook(d->what));
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -65,24 +63,20 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->id = mem_text(wanted->id);
   screen->data = d;
   if (is_casebook(d->what)) screen->ops = &screen_casebook_page;
-  d->pager.holds_link = is_casebook(d->what);
   reload(app, screen);
   if (d->what == PAGE_OF_TOPIC) app_saw_topic(app, d->id);
   if (d->what == PAGE_OF_TOPIC && !*app->country) choose_country(app);
 }
 
 static char *title(struct app *app, struct screen *screen) {
-  const struct data *d = screen->data;
   (void)app;
-  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
-  app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  asking_draw(app, &d->pager, frame);
+  asking_say_read(app, &d->pager);
 }
 
 static void fill_clients(struct app *app, void *context, struct choice_list *out) {
@@ -154,12 +148,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   if (action == ACT_DELETE && is_casebook(d->what)) return strike_out(app, d);
   if (action == ACT_EDIT || action == ACT_DELETE)
     return act_on_page(app, d, action);
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, d, link);
-  else pager_act(&d->pager, pager_percent(&d->pager) < 100 ? ACT_PAGE_DOWN : ACT_NEXT, 0);
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {
