@@ -291,6 +291,20 @@ Test(reckon, pay_is_counted_by_what_the_wage_is_paid_by) {
   reckon_free(&r);
 }
 
+Test(reckon, what_was_kept_back_beyond_the_limit_is_a_case_of_its_own) {
+  struct reckon r = opened(&reckon_pay, "HK");
+  tell(&r, "sector", "domestic");
+  tell(&r, "wage", "6000");
+  tell(&r, "paid", "2500");
+  tell(&r, "deducted", "3500"); /* of which half of the wage was allowed */
+  cr_assert_str_eq(summary_of(&r), "Still owed, at least: 500 HKD.");
+  cr_assert_str_eq(case_of(&r), "illegal_deduction");
+  tell(&r, "paid", "2400");
+  cr_assert_str_eq(summary_of(&r), "Still owed, at least: 600 HKD.");
+  cr_assert_str_eq(case_of(&r), "unpaid_wages");
+  reckon_free(&r);
+}
+
 static void add_quote(struct reckon *r, const char *name, const char *fee, const char *rate) {
   const char *const texts[RECKON_QUOTE_PARTS] = {name, fee, rate};
   char *parts[RECKON_QUOTE_PARTS];
