@@ -6,11 +6,10 @@
 #include "model/base/mem.h"
 #include "model/content/offer.h"
 #include "tui/gettext.h"
+#include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
 #include "tui/screen/prompt.h"
 #include "tui/screen/record_choices.h"
-#include "tui/screen/screens.h"
-#include "tui/widget/pager.h"
 
 struct data {
   struct reckon told;
@@ -36,12 +35,9 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 }
 
 static void refresh(struct app *app, struct data *d) {
-  struct page page = {0};
-  struct error e;
   free(d->result.summary);
   d->result = (struct reckon_result){0};
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  pager_take(&d->pager, &page);
+  asking_load(app, &d->pager, make_page, d, true);
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -51,7 +47,6 @@ static void reload(struct app *app, struct screen *screen) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   reckon_init(&d->told, arg, app->country);
-  d->pager.holds_link = true;
   screen->data = d;
   refresh(app, d);
 }
@@ -64,9 +59,7 @@ static char *title(struct app *app, struct screen *screen) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  asking_draw(app, &d->pager, frame);
   if (d->result.summary) app_status(app, "%s", d->result.summary);
 }
 
@@ -304,12 +297,10 @@ static bool ask_to_leave(struct app *app, struct data *d) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_BACK) return ask_to_leave(app, d);
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, d, link->target);
-  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {
