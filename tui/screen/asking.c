@@ -46,9 +46,11 @@ bool asking_act(struct pager *pager, enum action_id action, int number,
   return true;
 }
 
+/* The choice is gone: on top is the screen that asked. */
 static void take_origin(struct app *app, void *context, const char *code) {
-  (void)app;
+  struct screen *asker = app_top(app);
   snprintf(context, ASKING_CODE_BYTES, "%s", strcmp(code, "-") == 0 ? "" : code);
+  asker->ops->reload(app, asker);
 }
 
 void asking_origin(struct app *app, char origin[ASKING_CODE_BYTES]) {
