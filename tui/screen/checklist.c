@@ -7,8 +7,8 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/page_checklist.h"
+#include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
-#include "tui/widget/pager.h"
 
 enum { SECTOR_BYTES = 32 };
 
@@ -16,7 +16,7 @@ struct data {
   char *id;
   bool *ticked; /* one for each item; NULL if the list could not be opened */
   size_t done, all; /* of the items that are shown */
-  char origin[APP_COUNTRY_BYTES], sector[SECTOR_BYTES]; /* of the worker, "" = not said */
+  char origin[ASKING_CODE_BYTES], sector[SECTOR_BYTES]; /* of the worker, "" = not said */
   struct pager pager;
 };
 
@@ -40,10 +40,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  struct page page = {0};
-  struct error e;
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  pager_take(&d->pager, &page);
+  asking_load(app, &d->pager, make_page, d, true);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -51,7 +48,6 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct checklist *list;
   struct error e;
   d->id = mem_text(arg);
-  d->pager.holds_link = true;
   screen->data = d;
   if (checklist_load(&list, app->pack, d->id, &app->chain, &e)) {
     app_error(app, &e);
@@ -63,23 +59,14 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 }
 
 static char *title(struct app *app, struct screen *screen) {
-  const struct data *d = screen->data;
   (void)app;
-  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  asking_draw(app, &d->pager, frame);
   app_status(app, _("%zu of %zu"), d->done, d->all);
-}
-
-static void take_origin(struct app *app, void *context, const char *code) {
-  struct data *d = context;
-  snprintf(d->origin, sizeof d->origin, "%s", strcmp(code, "-") == 0 ? "" : code);
-  reload(app, app_top(app));
 }
 
 static void take_sector(struct app *app, void *context, const char *code) {
@@ -94,13 +81,11 @@ static void fill_sectors(struct app *app, void *context, struct choice_list *out
 }
 
 static void ask_filter(struct app *app, struct data *d, const char *verb) {
-  struct choose_arg origin = {.title = N_("Where does the worker come from?"),
-                              .fill = fill_nationalities, .done = take_origin, .context = d,
-                              .chosen = d->origin};
   struct choose_arg sector = {.title = N_("Kind of work"), .fill = fill_sectors,
                               .done = take_sector, .context = d, .chosen = d->sector};
   if (strcmp(verb, "country:") == 0) choose_country(app);
-  else app_push(app, &screen_choose, strcmp(verb, "origin:") == 0 ? &origin : &sector);
+  else if (strcmp(verb, "origin:") == 0) asking_origin(app, d->origin);
+  else app_push(app, &screen_choose, &sector);
 }
 
 static void take_filter(struct app *app, void *context, const char *verb) {
@@ -149,12 +134,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
                                   .done = take_filter, .context = d});
     return true;
   }
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, screen, link);
-  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {

@@ -8,7 +8,7 @@
 #include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "tui/gettext.h"
-#include "tui/widget/pager.h"
+#include "tui/screen/asking.h"
 
 struct data {
   struct lesson_run run;
@@ -102,10 +102,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  struct page page = {0};
-  struct error e;
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  pager_take(&d->pager, &page);
+  asking_load(app, &d->pager, make_page, d, true);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -113,7 +110,6 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct lesson *lesson;
   struct error e;
   d->run.id = mem_text(arg);
-  d->pager.holds_link = true;
   screen->data = d;
   if (lesson_load(&lesson, app->pack, arg, &app->chain, &e)) {
     app_error(app, &e);
@@ -127,16 +123,12 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 }
 
 static char *title(struct app *app, struct screen *screen) {
-  const struct data *d = screen->data;
   (void)app;
-  return mem_text(d->pager.page.count ? d->pager.page.parts[0].text : "");
+  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
+  asking_draw(app, &((struct data *)screen->data)->pager, frame);
 }
 
 static void follow(struct app *app, struct data *d, const char *target) {
@@ -183,12 +175,10 @@ static bool ask_to_leave(struct app *app, struct data *d) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_BACK) return ask_to_leave(app, d);
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, d, link->target);
-  else pager_act(&d->pager, ACT_PAGE_DOWN, 0);
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {

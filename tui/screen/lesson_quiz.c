@@ -7,7 +7,7 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/screen/lesson.h"
-#include "tui/widget/pager.h"
+#include "tui/screen/asking.h"
 
 struct data {
   struct lesson_run *run;
@@ -41,20 +41,14 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  struct page page = {0};
-  struct error e;
-  if (app_page(app, make_page, d, &page, &e)) app_error(app, &e);
-  d->pager.holds_link = !is_result(d);
-  pager_take(&d->pager, &page);
+  asking_load(app, &d->pager, make_page, d, !is_result(d));
 }
 
 static void show(struct app *app, struct screen *screen, size_t question) {
   struct data *d = screen->data;
   d->question = question;
   d->is_told = false;
-  pager_free(&d->pager);
-  d->pager = (struct pager){0};
-  reload(app, screen);
+  asking_begin(app, &d->pager, make_page, d, !is_result(d));
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -85,10 +79,8 @@ static void say_place(struct app *app, const struct data *d) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
-             d->pager.page.is_double ? l->double_cols : l->text_cols, true);
-  if (is_result(d)) app_status(app, _("%d %% read"), pager_percent(&d->pager));
+  asking_draw(app, &d->pager, frame);
+  if (is_result(d)) asking_say_read(app, &d->pager);
   else say_place(app, d);
 }
 

@@ -5,8 +5,8 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
-#include "tui/screen/case_page.h"
 #include "tui/screen/asking.h"
+#include "tui/screen/case_page.h"
 #include "tui/screen/outlines.h"
 #include "tui/screen/preview.h"
 
