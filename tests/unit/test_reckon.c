@@ -199,6 +199,17 @@ Test(reckon, digits_of_all_scripts_are_taken_and_a_currency_behind_an_amount) {
   reckon_free(&r);
 }
 
+Test(reckon, a_currency_behind_one_amount_never_becomes_that_of_the_others) {
+  struct reckon r = opened(&reckon_pay, "TH");
+  tell(&r, "wage", "350");
+  refuses(&r, "paid", "9100 USD", "all amounts here are in one currency, which is THB now");
+  tell(&r, "paid", "9100 THB");
+  tell(&r, "paid", "");
+  tell(&r, "wage", "12 USD");
+  cr_assert_str_eq(reckon_get(&r, "currency"), "USD");
+  reckon_free(&r);
+}
+
 Test(reckon, the_country_of_the_desk_is_where_the_work_is_and_gives_the_currency) {
   struct reckon offer = opened(&reckon_offer, "TH"), none = opened(&reckon_pay, "*");
   cr_assert_str_eq(reckon_get(&offer, "to"), "TH");
@@ -256,6 +267,7 @@ Test(reckon, an_offer_is_checked_by_its_fee_and_its_signs) {
   struct reckon r = opened(&reckon_offer, "SG");
   tell(&r, "from", "PH");
   tell(&r, "sector", "domestic");
+  cr_assert_str_eq(summary_of(&r), "Still needed: the fee, the wage or what looks wrong");
   tell(&r, "fee", "5000 USD");
   cr_assert_str_eq(summary_of(&r), "1 red flag");
   cr_assert_str_eq(case_of(&r), "overcharged_fees");

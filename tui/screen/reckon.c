@@ -148,11 +148,11 @@ static fill_choices *filler_of(enum reckon_kind kind) {
 
 static const char *hint_of(enum reckon_kind kind) {
   static const char *const words[RECKON_KINDS] = {
-      [RECKON_AMOUNT] = N_("Digits, such as 5000 or 5000.50. The code of a currency may follow: "
-                           "5000 USD. Nothing takes the answer back."),
-      [RECKON_NUMBER] = N_("Digits, such as 12 or 7.5. Nothing takes the answer back."),
+      [RECKON_AMOUNT] = N_("Digits, such as 5000 or 5000.50; the code of its currency may follow: "
+                           "5000 USD. An empty line takes the answer back."),
+      [RECKON_NUMBER] = N_("Digits, such as 12 or 7.5. An empty line takes the answer back."),
       [RECKON_RATE] = N_("How much of the other currency is given for one, such as 9500 or 12.5."),
-      [RECKON_DAY] = N_("Year, month and day, such as 2026-11-22. Nothing takes the answer back."),
+      [RECKON_DAY] = N_("Year, month and day, such as 2026-11-22. An empty line takes the answer back."),
   };
   return words[kind];
 }

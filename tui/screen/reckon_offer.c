@@ -70,6 +70,8 @@ static enum err add_result(struct page *page, struct pack *pack, const struct la
   size_t count;
   struct offer *offer;
   char *copy;
+  if (!reckon_text(r, "fee") && !reckon_text(r, "wage") && !reckon_text(r, "signs"))
+    return error_set(e, ERR_INVALID, N_("Still needed: the fee, the wage or what looks wrong"));
   offer_signs(&count);
   const char **signs = mem_new(count, sizeof *signs);
   struct offer_ask ask = ask_of(r, reckon_per(r));

@@ -203,6 +203,20 @@ static enum err refuse_digits(const char *text, struct error *e) {
   return error_set(e, ERR_INVALID, N_("\"%s\" mixes the digits of two scripts"), text);
 }
 
+/* A currency behind one amount must not become that of others that were told before it. */
+static enum err check_shared(const struct reckon *r, size_t field, const char *currency,
+                             struct error *e) {
+  const char *of = r->tool->fields[field].of;
+  if (!*currency || strcmp(currency, reckon_get(r, of)) == 0) return ERR_OK;
+  for (size_t i = 0; i < r->tool->count; i++) {
+    const struct reckon_field *other = &r->tool->fields[i];
+    if (i != field && other->of && strcmp(other->of, of) == 0 && *r->value[i])
+      return error_set(e, ERR_INVALID, N_("all amounts here are in one currency, which is %s now"),
+                       reckon_get(r, of));
+  }
+  return ERR_OK;
+}
+
 /* An answer as it is kept, and the currency that was told with it, "" if none. */
 struct answer {
   char *text;
@@ -216,6 +230,7 @@ static enum err read_answer(struct answer *out, const struct reckon *r, size_t f
   if (!out->text) return refuse_digits(text, e);
   if (f->kind == RECKON_AMOUNT) split_currency(out->text, out->currency);
   enum err err = *out->text ? check(r, f, out->text, out->currency, e) : ERR_OK;
+  if (!err) err = check_shared(r, field, out->currency, e);
   if (!err) return ERR_OK;
   free(out->text);
   return err;
