@@ -58,6 +58,7 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_unique \
   tests/unit/test_vault \
+  tests/unit/test_xliff \
   tests/unit/test_zawgyi
 EXTRA_DIST += tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \

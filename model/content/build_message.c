@@ -63,7 +63,7 @@ static bool is_untranslated(const struct po_entry *entry) {
   return has_small;
 }
 
-static enum err check_translation(const struct po_entry *entry, const char *file, struct error *e) {
+enum err build_translation_check(const struct po_entry *entry, const char *file, struct error *e) {
   if (is_untranslated(entry))
     return read_refuse(e, file, entry->line, N_("\"%s\" is still in English"), entry->english);
   char *missing = numbers_missing(entry->english, entry->text);
@@ -82,7 +82,7 @@ static enum err load_language(struct source *s, const char *lang, struct error *
   for (size_t i = 0; !err && i < po.count; i++) {
     size_t message = build_message_number(&s->messages, po.entry[i].english);
     if (!message) continue;
-    err = check_translation(&po.entry[i], file, e);
+    err = build_translation_check(&po.entry[i], file, e);
     add_translation(&s->messages, message, lang, &po.entry[i]);
   }
   read_po_free(&po);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/error.h"
 #include "model/content/build_map.h"
 
 struct translation {
@@ -24,6 +25,11 @@ struct messages {
 
 /* The number of a message; 0 when there is none with that text. */
 size_t build_message_number(const struct messages *m, const char *english);
+
+/* Refuses a translation that lacks a number of the English text, or that is that text although it is
+ * more than a name (ERR_INVALID at the line of the entry). */
+struct po_entry;
+enum err build_translation_check(const struct po_entry *entry, const char *file, struct error *e);
 
 void build_message_free(struct messages *m);
 

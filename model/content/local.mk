@@ -46,10 +46,12 @@ libmodel_a_SOURCES += \
   model/content/coverage.c model/content/coverage.h \
   model/content/new_file.c model/content/new_file.h \
   model/content/numbers.c model/content/numbers.h \
+  model/content/po_lines.c model/content/po_lines.h \
   model/content/po_text.c model/content/po_text.h \
   model/content/read_csv.c model/content/read_csv.h \
   model/content/read_markdown.c model/content/read_markdown.h \
   model/content/read_po.c model/content/read_po.h \
   model/content/read_text.c model/content/read_text.h \
   model/content/read_yaml.c model/content/read_yaml.h \
+  model/content/xliff.c model/content/xliff.h model/content/xliff_import.c \
   model/content/zawgyi.c model/content/zawgyi.h

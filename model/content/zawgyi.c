@@ -1,5 +1,6 @@
 #include "model/content/zawgyi.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "model/base/text.h"
@@ -53,7 +54,7 @@ static bool is_misplaced(uint32_t before, uint32_t c, uint32_t after) {
   return is_foreign(c);
 }
 
-bool zawgyi_is_likely(const char *burmese) {
+static bool is_likely(const char *burmese) {
   size_t letters = 0, misplaced = 0, n, room = strlen(burmese);
   uint32_t before = 0, c = text_decode_n(burmese, room, &n);
   while (room) {
@@ -70,7 +71,7 @@ bool zawgyi_is_likely(const char *burmese) {
 
 enum err zawgyi_refuse(const char *lang, const char *text, const char *file, size_t line,
                        struct error *e) {
-  if (strcmp(lang, "my") != 0 || !zawgyi_is_likely(text)) return ERR_OK;
+  if (strcmp(lang, "my") != 0 || !is_likely(text)) return ERR_OK;
   return read_refuse(e, file, line,
                      N_("this Burmese text is in the Zawgyi encoding; convert it to Unicode first"), "");
 }

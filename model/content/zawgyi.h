@@ -3,17 +3,14 @@
 #ifndef MODEL_CONTENT_ZAWGYI_H
 #define MODEL_CONTENT_ZAWGYI_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/base/error.h"
 
-/* True when a Burmese text holds, for its length, more sequences that Unicode has no use for than a
- * slip of the hand explains: a vowel sign or medial before its letter, a stacker without a letter
- * below, letters of other languages. Shan, Mon and Karen do use those letters: ask for Burmese only. */
-bool zawgyi_is_likely(const char *burmese);
-
-/* ERR_INVALID at `file`:`line` when `lang` is "my" and the text is likely to be Zawgyi. */
+/* ERR_INVALID at `file`:`line` when `lang` is "my" and the text holds, for its length, more sequences
+ * that Unicode has no use for in Burmese than a slip of the hand explains: a vowel sign or medial
+ * before its letter, a stacker without a letter below, letters of other languages. Shan, Mon and
+ * Karen do use those letters and are never refused. */
 enum err zawgyi_refuse(const char *lang, const char *text, const char *file, size_t line,
                        struct error *e);
 

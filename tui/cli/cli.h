@@ -117,6 +117,8 @@ int cli_pack_build(const struct options *o);
 int cli_pack_info(const struct options *o);
 int cli_pack_coverage(const struct options *o);
 int cli_pack_pot(const struct options *o);
+int cli_pack_xliff_export(const struct options *o);
+int cli_pack_xliff_import(const struct options *o);
 int cli_journal_status(const struct options *o);
 int cli_journal_verify(const struct options *o);
 int cli_journal_rebuild(const struct options *o);

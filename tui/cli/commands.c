@@ -97,6 +97,8 @@ static const struct command *const commands[] = {
     &command_pack_info,
     &command_pack_coverage,
     &command_pack_pot,
+    &command_pack_xliff_export,
+    &command_pack_xliff_import,
     &command_config_sample,
     &command_doctor,
 };

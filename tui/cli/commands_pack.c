@@ -35,6 +35,28 @@ static const struct option_row template_options[] = {
      .kind = VALUE_FILE,
      .help = N_("the file to write; must be given")},
 };
+static const struct option_row export_options[] = {
+    {.name = "to",
+     .placeholder = "TAG",
+     .kind = VALUE_LANG,
+     .help = N_("the language of the translation; must be given")},
+    {.name = "output",
+     .letter = 'o',
+     .placeholder = "FILE",
+     .kind = VALUE_FILE,
+     .help = N_("the file to write; must be given")},
+    LOCALES,
+};
+/* code */
+static const struct example export_examples[] = {
+    {N_("What is translated into Khmer, for a tool of translators"),
+     "suar pack xliff-export content --to km -o km.xliff"},
+};
+static const struct option_row import_options[] = {LOCALES};
+/* code */
+static const struct example import_examples[] = {
+    {N_("What came back from it"), "suar pack xliff-import content km.xliff"},
+};
 /* code */
 static const struct example coverage_examples[] = {
     {N_("How much of the installed pack is translated and checked"), "suar pack coverage"},
@@ -95,4 +117,33 @@ const struct command command_pack_coverage = {
                   "'ui' beside those of the content; else the installed pack. A draft has been "
                   "checked by no native reader; an outdated translation is of an earlier English "
                   "text. \"Translated\" counts drafts and reviewed texts."),
+};
+/* code */
+const struct command command_pack_xliff_export = {
+    .name = "pack xliff-export",
+    .operands = "DIR",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = cli_pack_xliff_export,
+    OPTIONS(export_options),
+    EXAMPLES(export_examples),
+    .needs_no_config = true,
+    .summary = N_("Write the texts of the content and their translation as XLIFF 1.2"),
+    .details = N_("A text without a translation is \"new\", a draft \"needs-review-translation\", one of "
+                  "an earlier English text \"needs-translation\", a reviewed one \"final\"."),
+};
+/* code */
+const struct command command_pack_xliff_import = {
+    .name = "pack xliff-import",
+    .operands = "DIR FILE",
+    .min_operands = 2,
+    .max_operands = 2,
+    .run = cli_pack_xliff_import,
+    OPTIONS(import_options),
+    EXAMPLES(import_examples),
+    .needs_no_config = true,
+    .summary = N_("Put translations of an XLIFF 1.2 file into the PO file of their language"),
+    .details = N_("\"final\", \"signed-off\" and \"translated\" are taken as reviewed, other states as "
+                  "drafts. What did not change keeps every byte. When anything is refused, nothing is "
+                  "changed."),
 };

@@ -17,6 +17,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/content/xliff.h"
 #include "model/journal/journal.h"
 #include "model/store/db.h"
 #include "tui/cli/cli.h"
@@ -58,8 +59,8 @@ report(struct doctor *d, const char *check, enum state state, const char *format
 }
 
 static void check_program(struct doctor *d) {
-  report(d, "program", STATE_OK, "%s, SQLite %s, GNU libc %s", /* code */ PACKAGE_STRING,
-         db_library_version(), gnu_get_libc_version());
+  report(d, "program", STATE_OK, "%s, SQLite %s, libxml2 %s, GNU libc %s", /* code */ PACKAGE_STRING,
+         db_library_version(), xliff_library_version(), gnu_get_libc_version());
 }
 
 static void check_locale(struct doctor *d) {

@@ -1,9 +1,10 @@
-/* suar pack pot, suar pack coverage */
+/* suar pack pot, coverage, xliff-export, xliff-import */
 #include <stdlib.h>
 
 #include "model/base/mem.h"
 #include "model/content/build.h"
 #include "model/content/coverage.h"
+#include "model/content/xliff.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
@@ -46,9 +47,14 @@ static void print_coverage(const struct coverage *coverage, const struct options
   table_print(&t, o);
 }
 
-static enum err cover_sources(struct coverage *coverage, const struct options *o, struct error *e) {
+/* The folder of the PO files of the content. Delivers memory. */
+static char *locales_of(const struct options *o) {
   const char *locales = options_text(o, "locales");
-  char *content = locales ? mem_text(locales) : mem_format("%s/../locales/content", o->operands[0]);
+  return locales ? mem_text(locales) : mem_format("%s/../locales/content", o->operands[0]);
+}
+
+static enum err cover_sources(struct coverage *coverage, const struct options *o, struct error *e) {
+  char *content = locales_of(o);
   char *interface = mem_format("%s/../ui", content);
   enum err err = coverage_of_sources(coverage, o->operands[0], content, interface, e);
   free(content);
@@ -68,4 +74,29 @@ int cli_pack_coverage(const struct options *o) {
   coverage_free(&coverage);
   if (!o->operand_count) cli_close(&r);
   return err ? cli_refused(&e) : EXIT_DONE;
+}
+
+int cli_pack_xliff_export(const struct options *o) {
+  const char *out = options_text(o, "output"), *lang = options_text(o, "to");
+  struct error e;
+  if (!out || !lang) {
+    say_usage(o->command->name, _("\"%s\" needs --to TAG and --output FILE"), o->command->name);
+    return EXIT_USAGE;
+  }
+  char *locales = locales_of(o);
+  enum err err = xliff_export(o->operands[0], locales, lang, out, &e);
+  free(locales);
+  return err ? cli_refused(&e) : EXIT_DONE;
+}
+
+int cli_pack_xliff_import(const struct options *o) {
+  struct xliff_counts n;
+  struct error e;
+  char *locales = locales_of(o);
+  enum err err = xliff_import(o->operands[0], locales, o->operands[1], &n, &e);
+  free(locales);
+  if (err) return cli_refused(&e);
+  say(_("%s: %zu translations changed, %zu added, %zu of texts that are not in the content left out"),
+      n.lang, n.changed, n.added, n.unknown);
+  return EXIT_DONE;
 }
