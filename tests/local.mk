@@ -46,6 +46,7 @@ UNIT_TESTS = \
   tests/unit/test_reckon \
   tests/unit/test_record_form \
   tests/unit/test_remit \
+  tests/unit/test_reference \
   tests/unit/test_report \
   tests/unit/test_report_case \
   tests/unit/test_review \

@@ -5,7 +5,7 @@ libtui_a_SOURCES += \
   tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
   tui/options.c tui/options.h \
-  tui/page.c tui/page.h tui/page_agency.c tui/page_reference.h tui/page_card.c tui/page_card.h \
+  tui/page.c tui/page.h tui/page_agency.c tui/page_reference.h tui/page_shelf.c tui/page_card.c tui/page_card.h \
   tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
@@ -58,6 +58,7 @@ libtui_a_SOURCES += \
   tui/cli/secret.c tui/cli/secret.h \
   tui/cli/session.c \
   tui/cli/session_add.c \
+  tui/cli/shelf.c \
   tui/cli/show.c tui/cli/show.h tui/cli/show_json.c \
   tui/cli/table.c tui/cli/table.h \
   tui/cli/team.c \
@@ -141,6 +142,7 @@ libtui_a_SOURCES += \
   tui/screen/session_page.c tui/screen/session_page.h \
   tui/screen/sessions.c \
   tui/screen/settings.c \
+  tui/screen/shelf.c tui/screen/shelf.h tui/screen/shelf_chart.c tui/screen/shelf_search.c \
   tui/screen/team.c \
   tui/screen/tools.c tui/screen/tools.h \
   tui/screen/topics.c tui/screen/unique.c \

@@ -16,6 +16,7 @@ libmodel_a_SOURCES += \
   model/content/pack.c model/content/pack.h \
   model/content/pay.c model/content/pay.h \
   model/content/query.c model/content/query.h \
+  model/content/reference.c model/content/reference.h \
   model/content/remit.c model/content/remit.h \
   model/content/row.c model/content/row.h \
   model/content/search.c model/content/search.h \

@@ -28,7 +28,7 @@ static const char *part_at(int row, int col) {
 }
 
 Test(chart, draws_bars) {
-  struct chart_bar bars[] = {{"ab", 10}, {"c", 5}, {"d", 0}};
+  struct chart_bar bars[] = {{"ab", 10, NULL}, {"c", 5, NULL}, {"d", 0, NULL}};
   chart_draw(&frame, 0, 6, 2, 23, bars, 3, true);
   cr_assert_str_eq(part_at(0, 2), "ab");
   cr_assert_str_eq(part_at(0, 5), "      10");

@@ -53,3 +53,87 @@ const struct command command_agency_import = {
                   "the same country and source_title is replaced as a whole; a file with a mistake "
                   "changes nothing."),
 };
+
+/* --- the reference shelf --- */
+
+static const struct option_row recommendations_options[] = {
+    {.name = "cluster",
+     .placeholder = "LETTER",
+     .kind = VALUE_CHOICE,
+     .choices = "A|B|C|D|E|F|G|H|I|J", /* code */
+     .help = N_("only those of this cluster of the progress review, A to J")},
+    {.name = "forum",
+     .placeholder = "N",
+     .kind = VALUE_NUMBER,
+     .min = 1,
+     .max = 99,
+     .help = N_("only those of this ASEAN Forum on Migrant Labour; from 13 on of its preparatory "
+                "meetings")},
+    LISTING_FORMAT,
+};
+static const struct option_row shelf_options[] = {
+    {.name = "in",
+     .placeholder = "CC",
+     .kind = VALUE_COUNTRY,
+     .help = N_("only what is about this country")},
+    LISTING_FORMAT,
+};
+/* code */
+static const struct example recommendations_examples[] = {
+    {N_("What the forums recommended on complaints about pay"),
+     "suar shelf recommendations --cluster C complaint"},
+};
+/* code */
+static const struct example instruments_examples[] = {
+    {N_("What the Philippines have ratified"), "suar shelf instruments --in PH"},
+};
+
+/* code */
+const struct command command_shelf_recommendations = {
+    .name = "shelf recommendations",
+    .operands = "[TEXT...]",
+    .max_operands = ANY_OPERANDS,
+    .run = cli_shelf_recommendations,
+    OPTIONS(recommendations_options),
+    EXAMPLES(recommendations_examples),
+    .summary = N_("List the recommendations of the ASEAN Forum on Migrant Labour"),
+    .details = N_("In short, in English. With TEXT only those in which all its words stand. Exit status "
+                  "1: there is none."),
+};
+/* code */
+const struct command command_shelf_instruments = {
+    .name = "shelf instruments",
+    .operands = "[TEXT...]",
+    .max_operands = ANY_OPERANDS,
+    .run = cli_shelf_instruments,
+    OPTIONS(shelf_options),
+    EXAMPLES(instruments_examples),
+    .summary = N_("List which international instruments countries have ratified"),
+};
+/* code */
+const struct command command_shelf_attaches = {
+    .name = "shelf attaches",
+    .operands = "[TEXT...]",
+    .max_operands = ANY_OPERANDS,
+    .run = cli_shelf_attaches,
+    OPTIONS(shelf_options),
+    .summary = N_("List the labour attachés of countries"),
+};
+/* code */
+const struct command command_shelf_figures = {
+    .name = "shelf figures",
+    .operands = "[TEXT...]",
+    .max_operands = ANY_OPERANDS,
+    .run = cli_shelf_figures,
+    OPTIONS(shelf_options),
+    .summary = N_("List the figures of the region"),
+};
+/* code */
+const struct command command_shelf_means = {
+    .name = "shelf means",
+    .operands = "[TEXT...]",
+    .max_operands = ANY_OPERANDS,
+    .run = cli_shelf_means,
+    OPTIONS(shelf_options),
+    .summary = N_("List published prices of sending money"),
+};

@@ -69,6 +69,26 @@ static enum err load_agency(struct app *app, const char *id, struct page *page, 
   return err;
 }
 
+static enum err load_recommendation(struct app *app, const char *id, struct page *page,
+                                    struct error *e) {
+  return page_from_recommendation(page, app->pack, &app->chain, id, e);
+}
+
+static enum err load_ratifications(struct app *app, const char *id, struct page *page,
+                                   struct error *e) {
+  return page_from_ratifications(page, app->pack, &app->chain, id, e);
+}
+
+static enum err load_attaches(struct app *app, const char *id, struct page *page, struct error *e) {
+  (void)id;
+  return page_from_attaches(page, app->pack, &app->chain, e);
+}
+
+static enum err load_means(struct app *app, const char *id, struct page *page, struct error *e) {
+  (void)id;
+  return page_from_means(page, app->pack, &app->chain, e);
+}
+
 enum err preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
                       struct error *e) {
   static enum err (*const loaders[])(struct app *, const char *, struct page *, struct error *) = {
@@ -84,6 +104,10 @@ enum err preview_load(struct app *app, enum page_of what, const char *id, struct
       [PAGE_OF_FEEDBACK] = page_from_feedback,
       [PAGE_OF_AGENCY] = load_agency,
       [PAGE_OF_AGENCY_MISSING] = load_agency,
+      [PAGE_OF_RECOMMENDATION] = load_recommendation,
+      [PAGE_OF_RATIFICATIONS] = load_ratifications,
+      [PAGE_OF_ATTACHES] = load_attaches,
+      [PAGE_OF_MEANS] = load_means,
   };
   return loaders[what](app, id, page, e);
 }

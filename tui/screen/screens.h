@@ -38,7 +38,8 @@ extern const struct screen_ops screen_hotlines;
 /* One page to read. */
 enum page_of { PAGE_OF_TOPIC, PAGE_OF_OUTLINE, PAGE_OF_FACT, PAGE_OF_SERVICE, PAGE_OF_SESSION, PAGE_OF_CASE,
                PAGE_OF_REFERRAL, PAGE_OF_COST, PAGE_OF_HAZARD, PAGE_OF_FEEDBACK,
-               PAGE_OF_AGENCY, PAGE_OF_AGENCY_MISSING };
+               PAGE_OF_AGENCY, PAGE_OF_AGENCY_MISSING,
+               PAGE_OF_RECOMMENDATION, PAGE_OF_RATIFICATIONS, PAGE_OF_ATTACHES, PAGE_OF_MEANS };
 struct page_arg {
   enum page_of what;
   const char *id;

@@ -26,6 +26,7 @@ static const struct tool {
     {N_("Contract check"), OUTLINES(OUTLINE_CLAUSES, N_("Contract check"))},
     {N_("Lessons"), OUTLINES(OUTLINE_LESSON, N_("Lessons"))},
     {N_("Is this agency registered?"), &screen_agencies, NULL},
+    {N_("Reference shelf"), &screen_shelf, NULL},
 };
 
 static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE, ACT_COUNTRY,

@@ -8,5 +8,7 @@ extern const struct screen_ops screen_tools;
 
 /* Looks an agency up on the lists that are known here. */
 extern const struct screen_ops screen_agencies;
+/* What is on the reference shelf. */
+extern const struct screen_ops screen_shelf;
 
 #endif

@@ -33,7 +33,8 @@ void chart_draw(struct frame *frame, int row, int rows, int col, int cols,
   for (size_t i = 0; i < count && (int)i < rows; i++) {
     int y = row + (int)i;
     struct buf bar = {0};
-    char *value = mem_format("%*lld", VALUE_COLS, (long long)bars[i].value);
+    char *value = bars[i].figure ? mem_format("%*s", VALUE_COLS, bars[i].figure)
+                                 : mem_format("%*lld", VALUE_COLS, (long long)bars[i].value);
     for (int64_t n = bars[i].value * bar_cols; n > 0 && bar_cols > 0; n -= most)
       buf_add(&bar, is_plain ? "#" : "█");
     frame_part(frame, y, col, ROLE_TEXT, bars[i].label, label);

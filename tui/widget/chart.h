@@ -12,6 +12,7 @@
 struct chart_bar {
   char *label;
   int64_t value; /* from 0 */
+  char *figure;  /* what stands for it, or NULL: the value itself */
 };
 
 /* One row per bar, as many as there are rows; the longest bar fills the width. */
