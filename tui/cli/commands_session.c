@@ -83,13 +83,13 @@
        .kind = VALUE_TEXT,                                                                         \
        .help = N_("lesson that was given, as \"suar lessons\" lists them")},                        \
       {.name = "quiz-before",                                                                      \
-       .placeholder = "RIGHT/ALL",                                                                 \
+       .placeholder = "RIGHT/ALL" /* code */,                                                      \
        .is_field = true,                                                                           \
        .kind = VALUE_TEXT,                                                                         \
        .help = N_("hands for the right answers of its quiz, of all hands, before the lesson, "     \
                   "such as 17/40")},                                                               \
       {.name = "quiz-after",                                                                       \
-       .placeholder = "RIGHT/ALL",                                                                 \
+       .placeholder = "RIGHT/ALL" /* code */,                                                      \
        .is_field = true,                                                                           \
        .kind = VALUE_TEXT,                                                                         \
        .help = N_("the same after the lesson")},                                                   \
