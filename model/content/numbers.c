@@ -44,10 +44,10 @@ static char *flatten(const char *text) {
 
 /* A blank joins only what looks like thousands. */
 static bool joins(const struct written *w, const char *at, bool is_english) {
+  if ((*at != '.' && *at != ',' && *at != ' ') || w->count == GROUPS_MAX) return false;
   size_t next = digits_at(at + 1);
-  if (!next || w->count == GROUPS_MAX) return false;
   if (*at == ' ') return !is_english && next == 3 && w->len[0] <= 3 && w->len[w->count - 1] <= 3;
-  return *at == '.' || *at == ',';
+  return next > 0;
 }
 
 /* `at` stands on a digit. */
