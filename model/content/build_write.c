@@ -226,7 +226,8 @@ static enum err write_outlines(const struct source *s, struct db *db, struct err
   return err;
 }
 
-/* Within a language topics come first, then outlines, hotlines (English alone) and facts. */
+/* Within a language topics come first, then outlines, hotlines (English alone), facts and
+ * recommendations (English alone). */
 static enum err write_documents(struct db *db, const char *lang, struct error *e) {
   enum err err = db_run(db, SQL_BUILD_DOC_TOPICS, e, "t", lang);
   if (!err) err = db_run(db, SQL_BUILD_SEARCH_TOPICS, e, "t", lang);
@@ -237,7 +238,10 @@ static enum err write_documents(struct db *db, const char *lang, struct error *e
     if (!err) err = db_run(db, SQL_BUILD_SEARCH_HOTLINES, e, "");
   }
   if (!err) err = db_run(db, SQL_BUILD_DOC_FACTS, e, "t", lang);
-  return err ? err : db_run(db, SQL_BUILD_SEARCH_FACTS, e, "t", lang);
+  if (!err) err = db_run(db, SQL_BUILD_SEARCH_FACTS, e, "t", lang);
+  if (err || strcmp(lang, "en") != 0) return err;
+  err = db_run(db, SQL_BUILD_DOC_RECOMMENDATIONS, e, "");
+  return err ? err : db_run(db, SQL_BUILD_SEARCH_RECOMMENDATIONS, e, "");
 }
 
 static enum err write_search(const struct source *s, struct db *db, struct error *e) {

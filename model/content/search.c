@@ -10,9 +10,9 @@
 #include "model/content/snippet.h"
 #include "model/content/suggest.h"
 
-/* What is looked through in this order: topics and outlines, hotlines, facts. */
-static const char *const scope_kinds[] = {"page", "hotline", "fact"};
-enum { PAGE, HOTLINE, FACT, SCOPES };
+/* What is looked through in this order: topics and outlines, hotlines, facts, recommendations. */
+static const char *const scope_kinds[] = {"page", "hotline", "fact", "recommendation"};
+enum { PAGE, HOTLINE, FACT, RECOMMENDATION, SCOPES };
 
 /* Numbers of documents, first to last; none when first > last, as in {1, 0}. */
 struct range {
@@ -37,7 +37,7 @@ struct run {
 };
 
 static const char *known_kind(const char *kind) {
-  static const char *const others[] = {"topic", "hotline", "fact"};
+  static const char *const others[] = {"topic", "hotline", "fact", "recommendation"};
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     if (strcmp(others[i], kind) == 0) return others[i];
   for (int i = 0; i < OUTLINE_KINDS; i++)
@@ -149,12 +149,15 @@ static void search_scopes(struct run *run, const struct scope *scopes, size_t co
 }
 
 /* The reader's language: its topics and outlines, then the hotlines, which are filed under English but belong
- * to everybody, then its facts. */
+ * to everybody, then its facts, and in English the recommendations. */
 static void search_own(struct run *run, const char *lang) {
   struct range pages = range_of(run->pack, lang, scope_kinds[PAGE]);
   struct range hotlines = range_of(run->pack, "en", scope_kinds[HOTLINE]);
   struct scope scopes[SCOPES] = {
-      {pages, pages}, {hotlines, hotlines}, {range_of(run->pack, lang, scope_kinds[FACT]), {1, 0}}};
+      {pages, pages},
+      {hotlines, hotlines},
+      {range_of(run->pack, lang, scope_kinds[FACT]), {1, 0}},
+      {range_of(run->pack, lang, scope_kinds[RECOMMENDATION]), {1, 0}}};
   search_scopes(run, scopes, SCOPES);
 }
 

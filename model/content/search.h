@@ -1,4 +1,4 @@
-/* search: finds topics, guides, lessons, facts and hotlines by any piece of their text, in all shipped languages
+/* search: finds topics, guides, lessons, facts, hotlines and recommendations by any piece of their text, in all shipped languages
  * at once, the reader's language first. Short or accentless queries, digits of any script and
  * pieces from the middle of running text all work. */
 #ifndef MODEL_CONTENT_SEARCH_H
@@ -13,7 +13,7 @@
 enum { SEARCH_LIMIT = 20, SEARCH_COUNTRY_BYTES = 8 };
 
 struct search_hit {
-  const char *kind; /* "topic", "fact", "hotline", or the code of a kind of outline; static */
+  const char *kind; /* "topic", "fact", "hotline", "recommendation", or the code of a kind of outline; static */
   char *id;         /* of that topic, fact, service or outline */
   char *title;
   char *snippet;    /* a piece of the text around the match, at most 80 columns; NULL until asked */
@@ -42,7 +42,7 @@ struct search_ask {
 /* All parts of the query (between blanks) must be found, the last one as a beginning too; no more
  * than 400 bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the
  * others), parts that stand side by side as typed before parts apart, whole words before beginnings
- * of words, titles before texts, topics before outlines before hotlines before facts; hotlines count
+ * of words, titles before texts, topics before outlines before hotlines before facts before recommendations; hotlines count
  * as the reader's language, and nothing is listed twice. An empty query finds nothing. Numbers in
  * conflict are never found. Free with search_result_free. */
 enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,

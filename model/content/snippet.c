@@ -14,7 +14,8 @@ struct cursor *snippet_texts(struct pack *pack, const char *kind, const char *id
   enum sql statement = strcmp(kind, "topic") == 0     ? SQL_TOPIC_TEXTS
                        : strcmp(kind, "fact") == 0    ? SQL_FACT_TEXTS
                        : strcmp(kind, "hotline") == 0 ? SQL_HOTLINE_TEXTS
-                                                      : SQL_OUTLINE_TEXTS;
+                       : strcmp(kind, "recommendation") == 0 ? SQL_RECOMMENDATION_TEXTS
+                                                             : SQL_OUTLINE_TEXTS;
   return db_select(pack_db(pack), statement, "tt", id, lang);
 }
 

@@ -142,18 +142,19 @@ Test(build, files_search_documents_by_language) {
               "3|en|hotline|svc-a|TH|Labour line\n4|en|hotline|svc-b||Union desk\n"
               "5|en|hotline|svc-c|KR|Contact centre\n6|en|fact|TH-pay-01|TH|My pay\n"
               "7|en|fact|TH-pay-02|TH|My pay\n8|en|fact|INT-pay-01||My pay\n"
-              "9|en|fact|ASEAN-home-01||My pay\n10|th|topic|pay||ค่าจ้าง\n"
-              "11|th|fact|INT-pay-01||ค่าจ้าง\n12|vi|topic|pay||My pay\n");
+              "9|en|fact|ASEAN-home-01||My pay\n10|en|recommendation|1||AFML 3, 1\n"
+              "11|th|topic|pay||ค่าจ้าง\n12|th|fact|INT-pay-01||ค่าจ้าง\n13|vi|topic|pay||My pay\n");
   expect_rows(&p, "SELECT * FROM doc_range",
-              "en|fact|6|9\nen|hotline|3|5\nen|page|1|2\nen|topic|1|2\nth|fact|11|11\n"
-              "th|page|10|10\nth|topic|10|10\nvi|page|12|12\nvi|topic|12|12\n");
+              "en|fact|6|9\nen|hotline|3|5\nen|page|1|2\nen|recommendation|10|10\nen|topic|1|2\n"
+              "th|fact|12|12\nth|page|11|11\nth|topic|11|11\nvi|page|13|13\nvi|topic|13|13\n");
   static const struct {
     const char *query, *docs;
   } hits[] = {
-      {"payslip", "1\n"},       {"\"ค่าจ้าง\"", "10\n11\n"}, {"luong", "12\n"},
+      {"payslip", "1\n"},       {"\"ค่าจ้าง\"", "11\n12\n"}, {"luong", "13\n"},
       {"021234567", "3\n"},     {"\"02 123 4567\"", "3\n"},  {"1546", ""},
       {"เกาหลีใต้", "5\n"},       {"LO", "3\n5\n"},               {"bangkok", "3\n"},
       {"title: pay", "1\n"},    {"bank", "6\n"},             {"800SAVE", "4\n"},
+      {"inform", "10\n"},
   };
   for (size_t i = 0; i < sizeof hits / sizeof hits[0]; i++) {
     char *sql = sqlite3_mprintf("SELECT rowid FROM search WHERE search MATCH %Q ORDER BY rowid",

@@ -62,6 +62,7 @@ static void add_snippet(struct buf *out, const struct search_hit *hit) {
 static const char *kind_name(const char *kind) {
   if (strcmp(kind, "topic") == 0) return _("Topic");
   if (strcmp(kind, "fact") == 0) return _("Rule");
+  if (strcmp(kind, "recommendation") == 0) return _("Recommendation");
   return strcmp(kind, "hotline") == 0 ? _("Hotline") : page_outline_label(kind);
 }
 

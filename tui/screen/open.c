@@ -37,6 +37,7 @@ void open_found(struct app *app, const char *kind, const char *id) {
   }
   if (strcmp(kind, "fact") == 0) arg.what = PAGE_OF_FACT;
   if (strcmp(kind, "hotline") == 0) arg.what = PAGE_OF_SERVICE;
+  if (strcmp(kind, "recommendation") == 0) arg.what = PAGE_OF_RECOMMENDATION;
   app_push(app, &screen_page, &arg);
 }
 

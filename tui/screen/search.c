@@ -105,6 +105,7 @@ static char *title(struct app *app, struct screen *screen) {
 static const char *kind_label(const char *kind) {
   if (strcmp(kind, "topic") == 0) return _("topic");
   if (strcmp(kind, "fact") == 0) return _("statement");
+  if (strcmp(kind, "recommendation") == 0) return _("recommendation");
   return strcmp(kind, "hotline") == 0 ? _("hotline") : page_outline_label(kind);
 }
 
@@ -192,7 +193,8 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
     enum page_of what = strcmp(hit->kind, "topic") == 0     ? PAGE_OF_TOPIC
                         : strcmp(hit->kind, "fact") == 0    ? PAGE_OF_FACT
                         : strcmp(hit->kind, "hotline") == 0 ? PAGE_OF_SERVICE
-                                                            : PAGE_OF_OUTLINE;
+                        : strcmp(hit->kind, "recommendation") == 0 ? PAGE_OF_RECOMMENDATION
+                                                                   : PAGE_OF_OUTLINE;
     preview_draw(&d->preview, app, frame, what, hit->id);
   }
   if (!d->is_in_list) {

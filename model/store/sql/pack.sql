@@ -226,6 +226,8 @@ WHERE p.outline = ?1 ORDER BY p.pos
 -- name: fact_texts
 SELECT t.body FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
 WHERE f.id = ?1
+-- name: recommendation_texts
+SELECT gist FROM recommendation WHERE num = ?1 + 0
 -- name: hotline_texts
 SELECT coalesce((SELECT group_concat(number, ', ') || ' · ' FROM
     (SELECT number FROM phone WHERE service_id = s.id AND NOT has_conflict ORDER BY pos)), '')

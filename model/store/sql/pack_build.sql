@@ -207,13 +207,31 @@ FROM doc JOIN fact ON fact.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'fact'
 ORDER BY doc.num
 
+-- Recommendations, in English alone and behind everything else; one that stands under several subjects
+-- once.
+-- scan: every row is wanted, once per build
+-- name: build_doc_recommendations
+INSERT INTO doc(lang, kind, ref, country, title)
+SELECT 'en', 'recommendation', min(num), '', 'AFML ' || afml_no || ', ' || rec_no
+FROM recommendation GROUP BY afml_no, rec_no, gist ORDER BY min(num)
+-- scan: every row is wanted, once per build
+-- name: build_search_recommendations
+INSERT INTO search(rowid, title, body)
+SELECT doc.num, '', recommendation.gist || char(10) ||
+  (SELECT group_concat(sub_cluster, char(10)) FROM recommendation other
+   WHERE other.afml_no = recommendation.afml_no AND other.rec_no = recommendation.rec_no
+     AND other.gist = recommendation.gist)
+FROM doc JOIN recommendation ON recommendation.num = doc.ref + 0
+WHERE doc.kind = 'recommendation'
+ORDER BY doc.num
+
 -- Kinds and languages without documents have no range; 'page' is what has a title and is read.
 -- scan: every row is wanted, once per build
 -- name: build_doc_ranges
 INSERT INTO doc_range(lang, kind, first, last)
 SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind
 UNION ALL SELECT lang, 'page', min(num), max(num) FROM doc
-WHERE kind NOT IN ('hotline', 'fact') GROUP BY lang
+WHERE kind NOT IN ('hotline', 'fact', 'recommendation') GROUP BY lang
 -- One segment instead of many: shorter searches, and the same bytes from each build.
 -- name: build_search_optimize
 INSERT INTO search(search) VALUES ('optimize')

@@ -170,7 +170,7 @@ CREATE TABLE source(
 CREATE INDEX source_row ON source(row_id);
 
 -- Search: one index for all languages. `doc` numbers run language by language (doc_range), and
--- within a language topics first, then outlines, hotlines and facts, so that a range of numbers is
+-- within a language topics first, then outlines, hotlines, facts and recommendations, so that a range of numbers is
 -- a language and the first hits are the best kinds. Hotlines are filed under 'en' and carry the name
 -- of their country in every language. A text that is not translated has no document in that
 -- language; kinds and languages without documents have no range; the range of kind 'page' are the
