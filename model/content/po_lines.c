@@ -17,7 +17,7 @@ struct reading {
   size_t head; /* where flags would stand, + 1; 0 = not yet known */
   struct buf english, text;
   struct buf *into; /* which of them the next quoted line belongs to */
-  bool is_odd;      /* has a context or a plural, or flags in a strange place */
+  bool is_odd;      /* has a context or a plural */
 };
 
 static bool is_empty(struct po_span span) {
@@ -84,9 +84,19 @@ static enum err end_entry(struct reading *r, struct error *e) {
   return err;
 }
 
-static void widen(struct po_span *span, struct po_span line) {
+/* False when something else stands between the lines of a span. */
+static bool widen(struct po_span *span, struct po_span line) {
+  bool is_next = is_empty(*span) || span->end == line.start;
   if (is_empty(*span)) span->start = line.start;
   span->end = line.end;
+  return is_next;
+}
+
+/* Flags come before the earlier English text, and each of both in one piece. */
+static bool take_mark(struct reading *r, const char *text, struct po_span line) {
+  if (begins(text, "#,")) return !r->head && widen(&r->flags, line);
+  if (!r->head) r->head = line.start + 1;
+  return widen(&r->previous, line);
 }
 
 static void take_keyword(struct reading *r, const char *text, struct po_span line) {
@@ -107,12 +117,10 @@ static enum err take_line(struct reading *r, const char *text, struct po_span li
   if (!is_empty(r->translation) && !begins(text, "msgstr")) err = end_entry(r, e);
   if (begins(text, "#~")) {
     forget_entry(r);
-  } else if (begins(text, "#,")) {
-    r->is_odd |= r->head != 0;
-    widen(&r->flags, line);
-  } else if (begins(text, "#|")) {
-    if (!r->head) r->head = line.start + 1;
-    widen(&r->previous, line);
+  } else if (begins(text, "#,") || begins(text, "#|")) {
+    if (!err && !take_mark(r, text, line))
+      err = read_refuse(e, r->file, read_text_line(r->po->bytes, line.start),
+                        N_("the lines of this entry are not in the order that gettext writes"), "");
   } else if (begins(text, "msg")) {
     take_keyword(r, text, line);
   }

@@ -35,7 +35,8 @@ struct po_lines {
   struct build_map numbers; /* English text: number of its place, from 1 */
 };
 
-/* Reads `dir`/`file`, which read_po must be able to read as the language `lang`. Free with
+/* Reads `dir`/`file`, which read_po must be able to read as the language `lang`, each entry in the order
+ * that gettext writes (msgcat puts it there). Free with
  * po_lines_free, also after an error. ERR_INVALID with its place. */
 enum err po_lines_read(struct po_lines *out, const char *dir, const char *file, const char *lang,
                       struct error *e);

@@ -166,6 +166,21 @@ Test(xliff, what_is_refused_changes_nothing) {
   expect_refusal("What to do", "new\"></target>", "final\">ทำ</target></trans-unit><trans-unit><source>What to do</source><target>ทำ</target>", "given twice");
 }
 
+/* libgettextpo lets that pass, but not earlier texts before flags. */
+Test(xliff, an_entry_in_a_strange_order_is_refused) {
+  struct place p = make_place();
+  struct error e;
+  char *path = mem_format("%s/th.xliff", p.root);
+  char *po = with(th, "", "#: topics/pay.md\n", "#, fuzzy\n#: a\n#, no-wrap\n");
+  write_file(p.src, "th.po", po);
+  cr_expect_eq(xliff_export(p.src, p.src, "th", path, &e), ERR_INVALID);
+  cr_expect(strstr(e.message, "order that gettext writes"), "%s", e.message);
+  cr_expect_str_eq(e.place, "th.po:9");
+  free(path);
+  free(po);
+  remove_place(&p);
+}
+
 Test(xliff, numbers_are_held_against_the_original) {
   struct place p = thai_place();
   struct xliff_counts n;
