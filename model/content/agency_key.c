@@ -8,14 +8,15 @@
 #include "model/base/segment.h"
 #include "model/content/query.h"
 
-/* What names of companies begin or end with: left out, for people leave it out; the longer ones
- * first. */
+/* What names of companies begin or end with, as words_of writes it: left out, for people leave it out;
+ * the longer ones first. */
 static const char *const legal_forms[] = {
-    "company limited", "private limited", "sendirian berhad", "perseroan terbatas", "công ty",
-    "cổ phần", "TNHH", "co", "company", "ltd", "limited", "pte", "pvt", "sdn", "bhd", "s d n b h d",
-    "PT", "p t", "CV", "Tbk", "inc", "corp", "corporation", "incorporated", "llc", "plc", "jsc",
-    "ห้างหุ้นส่วนจำกัด", "บริษัท", "จำกัด", "มหาชน", "ຈຳກັດ", "ບໍລິສັດ", "ក្រុមហ៊ុន", "ကုမ္ပဏီ",
-    "လီမိတက်", "有限责任公司", "股份有限公司", "有限公司", "公司",
+    " company limited ", " private limited ", " sendirian berhad ", " perseroan terbatas ",
+    " cong ty ", " co phan ", " tnhh ", " co ", " company ", " ltd ", " limited ", " pte ",
+    " pvt ", " sdn ", " bhd ", " s d n b h d ", " pt ", " p t ", " cv ", " tbk ", " inc ",
+    " corp ", " corporation ", " incorporated ", " llc ", " plc ", " jsc ",
+    " ห้างหุ้นส่วนจำกัด ", " บริษัท ", " จำกัด ", " มหาชน ", " ຈຳກັດ ", " ບໍລິສັດ ",
+    " ក្រុមហ៊ុន ", " ကုမ္ပဏီ ", " လီမိတက် ", " 有限责任公司 ", " 股份有限公司 ", " 有限公司 ", " 公司 ",
 };
 enum { FORMS = sizeof legal_forms / sizeof legal_forms[0] };
 
@@ -38,9 +39,8 @@ static char *words_of(const char *text) {
 }
 
 /* Puts one blank in the place of every `piece`. */
-static void cut_out(char *key, const char *piece) {
-  size_t len = strlen(piece);
-  for (char *at = key; (at = strstr(at, piece));) {
+static void cut_out(char *key, const char *piece, size_t len) {
+  for (char *at = key; (at = memmem(at, strlen(at), piece, len));) {
     memmove(at + 1, at + len, strlen(at + len) + 1);
     *at = ' ';
   }
@@ -48,15 +48,11 @@ static void cut_out(char *key, const char *piece) {
 
 /* Whole words; without spaces also the beginnings and ends of words. */
 static void drop_form(char *key, const char *form) {
-  char *word = words_of(form);
-  size_t len = strlen(word);
-  cut_out(key, word);
-  if (word[1] & 0x80) {
-    cut_out(key, word + 1);
-    word[len - 1] = '\0';
-    cut_out(key, word);
-  }
-  free(word);
+  size_t len = strlen(form);
+  cut_out(key, form, len);
+  if (!(form[1] & 0x80)) return;
+  cut_out(key, form + 1, len - 1);
+  cut_out(key, form, len - 1);
 }
 
 char *agency_name_key(const char *name) {

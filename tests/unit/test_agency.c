@@ -244,3 +244,25 @@ Test(agency, refuses_a_store_that_is_none) {
   free(path);
   remove_place(&p);
 }
+
+/* Each begins or ends a name, and none of them is needed to find it. */
+Test(agency, does_not_mind_legal_forms) {
+  static const char *const names[] = {
+      "Contoh Company Limited", "CONTOH CO., LTD.",    "Công ty TNHH Contoh", "Contoh Cổ phần",
+      "PT. Contoh, Tbk",        "P.T. Contoh",         "CV Contoh",           "Contoh Sdn. Bhd.",
+      "Contoh Sendirian Berhad", "Contoh Pte Ltd",     "Contoh, Inc.",        "บริษัท Contoh จำกัด (มหาชน)",
+      "ห้างหุ้นส่วนจำกัด Contoh", "ບໍລິສັດ Contoh ຈຳກັດ", "ក្រុមហ៊ុន Contoh",   "ကုမ္ပဏီ Contoh လီမိတက်",
+      "Contoh有限公司",         "Contoh 股份有限公司",
+  };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    struct place p = make_place();
+    char *text = mem_format(HEAD "KH,1,\"%s\"," REST, names[i]);
+    import_well(&p, text);
+    struct agency_register *r = load(&p);
+    expect_found(r, "contoh", NULL, "KH name 1");
+    expect_found(r, names[i], NULL, "KH name 1");
+    agency_register_free(&r);
+    free(text);
+    remove_place(&p);
+  }
+}
