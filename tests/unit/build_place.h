@@ -88,7 +88,7 @@ static inline void change(const struct place *p, const char *name, const char *o
   const char *text = file_text(name);
   struct buf b = {0};
   const char *at = old ? strstr(text, old) : text;
-  cr_assert(at, "%s does not hold %s", name, old);
+  cr_assert(at, "%s does not hold %s", name, old ? old : "");
   buf_add_n(&b, text, (size_t)(at - text));
   buf_add(&b, new_text);
   if (old) buf_add(&b, at + strlen(old));
