@@ -234,3 +234,21 @@ Test(casebook_pages, a_report_feedback_and_a_referral_are_struck_out_on_their_pa
   place_must("\"$SUAR\" journal verify");
   place_remove(&place);
 }
+
+Test(casebook_pages, the_language_shown_beside_is_the_one_of_the_case_and_of_consent) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_usual_case(s);
+  press(s, "X31B2");
+  see(s, "Question 1");
+  press(s, "<Esc><Esc>7n1");
+  see(s, "  Language: Burmese");
+  press(s, "<Esc>2<Enter>51");
+  see(s, "Purpose: Keep a record of who the person is");
+  see(s, "  Language: Burmese");
+  leave(&s);
+  place_remove(&place);
+}

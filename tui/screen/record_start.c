@@ -88,6 +88,7 @@ void record_start(struct app *app, struct record_form *form, const char *given) 
   if (given) record_form_from_draft(form, given);
   switch (form->kind) {
   case CASEBOOK_CASE:
+    record_form_offer(form, "language", app->beside); /* spoken now; the last session is over */
     if (!form->people.count) offer_last_people(app, form);
     record_form_offer(form, "centre", app->config.centre_id);
     offer_week(form);
@@ -103,6 +104,7 @@ void record_start(struct app *app, struct record_form *form, const char *given) 
   default: break;
   }
   if (form->kind == CASEBOOK_CORRECT) return;
+  record_form_offer(form, "language", app->beside);
   record_form_offer(form, "country", desk_country(app));
   if (!*form->of) record_form_offer(form, "destination", desk_country(app));
   record_follow(form, "destination");
