@@ -237,6 +237,8 @@ Test(casebook_sealed, what_is_typed_of_a_person_is_never_a_draft, .timeout = 120
   ask_for_consent(s);
   press(s, "9Daw Khin Khin<Esc>");
   see(s, "no draft of it is kept");
+  see(s, "Name: *************");
+  see_not(s, "Daw Khin Khin");
   press(s, "3<Down><Esc>2");
   see(s, "Everything that was written");
   press(s, "9Daw Khin Khin<F10>");

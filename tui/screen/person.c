@@ -20,6 +20,7 @@ struct data {
   struct guarded text[SEAL_FIELDS];
   unsigned present; /* a bit for each field that is sealed already */
   int focus, top;
+  bool is_covered; /* a question stands before it */
 };
 
 static const enum action_id hints[] = {ACT_SAVE,  ACT_OPEN, ACT_NEXT, ACT_BACK,
@@ -51,7 +52,7 @@ static bool is_changed(const struct data *d) {
 
 /* Only the line being typed is shown. */
 static void draw_field(const struct data *d, struct frame *frame, int y, int row) {
-  bool is_focused = row == d->focus, is_sealed = d->present & 1u << row;
+  bool is_focused = row == d->focus && !d->is_covered, is_sealed = d->present & 1u << row;
   char *before = mem_format("%s %s: ", is_focused ? ">" : " ",
                             _(seal_field_label((enum seal_field)row)));
   char *stars = guarded_stars(&d->text[row]);
@@ -87,7 +88,7 @@ static int story_cols(const struct app *app) {
 static int story_rows(const struct app *app, const struct data *d) {
   const char *text = guarded_text(&d->text[SEAL_STORY]);
   int label_cols = text_cols(_(seal_field_label(SEAL_STORY))) + 4;
-  if (d->focus != SEAL_STORY) return 0;
+  if (d->focus != SEAL_STORY || d->is_covered) return 0;
   if (!strchr(text, '\n') && label_cols + text_cols(text) < app->layout.cols - 1) return 0;
   return note_rows(text, story_cols(app));
 }
@@ -109,6 +110,7 @@ static void draw_story(const struct app *app, const struct data *d, struct frame
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
+  d->is_covered = app_top(app) != screen;
   int story = story_rows(app, d), y = l->content_row, end = y + l->content_rows;
   if (d->focus < d->top) d->top = d->focus;
   while (d->top < d->focus && d->focus - d->top + 1 + story > l->content_rows) d->top++;
