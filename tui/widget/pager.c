@@ -274,7 +274,8 @@ static char *lead(const struct pager *pager, size_t line, bool is_focused, bool 
   } else if (is_focused) {
     mark = "> ";
   }
-  int pad = p->indent_cols - text_cols(mark);
+  int indent_cols = p->kind == PAGE_LINK && with_cursor ? NUMBER_COLS : p->indent_cols;
+  int pad = indent_cols - text_cols(mark);
   return mem_format("%*s%s", pad > 0 ? pad : 0, "", mark);
 }
 
