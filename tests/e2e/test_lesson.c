@@ -112,6 +112,26 @@ Test(lesson, hands_are_kept_until_it_is_logged) {
   place_remove(&place);
 }
 
+/* Logging is thought better of: the hands are still there, and still asked about. */
+Test(lesson, hands_outlive_a_form_that_is_discarded) {
+  struct place place;
+  struct screen *s = open_lesson(&place);
+  press(s, "1");
+  count_hands(s, "Question 1 of 10", "12<Enter>8<Enter>");
+  press(s, "<Esc><Esc>1");
+  see(s, "Kind: Orientation");
+  press(s, "<Esc>");
+  see(s, "This form is not saved yet.");
+  press(s, "2");
+  see(s, "Quiz before the lesson: 60 % (12 of 20 hands)");
+  press(s, "<Esc>");
+  see(s, "The hands that were counted are not in the journal yet.");
+  press(s, "X");
+  see(s, "Safe migration");
+  leave(&s);
+  place_remove(&place);
+}
+
 /* Correcting the session in the form keeps what came from the lesson. */
 Test(lesson, stays_with_the_session_that_is_corrected) {
   struct place place;

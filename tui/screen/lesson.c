@@ -7,6 +7,7 @@
 
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/journal/session.h"
 #include "tui/gettext.h"
 #include "tui/screen/asking.h"
 
@@ -62,6 +63,23 @@ static void add_score(struct buf *given, const struct lesson_run *run, const str
     buf_addf(given, "%s\t%" PRId64 "/%" PRId64 "\n", field, right, all);
 }
 
+static size_t sessions_there_are(struct app *app) {
+  struct journal *journal = app_journal(app, false);
+  return journal ? session_count(journal, &(struct session_filter){0}) : 0;
+}
+
+/* Whether the scores are in the journal or in the draft of a form: a form may be discarded. */
+static bool holds_scores(struct app *app, const struct lesson_run *run) {
+  char *body = NULL, *at = NULL;
+  if (!run->is_logged) return false;
+  if (sessions_there_are(app) > run->sessions) return true;
+  struct journal *journal = app_journal(app, false);
+  bool has_draft = journal && !draft_load(journal, "session", &body, &at, NULL);
+  free(body);
+  free(at);
+  return has_draft;
+}
+
 void lesson_log(struct app *app, struct lesson_run *run) {
   struct lesson *lesson;
   struct lesson_page page;
@@ -81,6 +99,7 @@ void lesson_log(struct app *app, struct lesson_run *run) {
   add_score(&given, run, lesson, LESSON_AFTER, "quiz_after");
   free(topics);
   lesson_free(&lesson);
+  run->sessions = sessions_there_are(app);
   open_session_given(app, buf_text(&given));
   run->is_logged = app_top(app)->ops == &screen_session; /* which keeps the scores from now on */
   buf_free(&given);
@@ -161,7 +180,7 @@ static void answer_leave(struct app *app, void *context, const char *subject, in
 }
 
 static bool ask_to_leave(struct app *app, struct data *d) {
-  if (d->run.is_logged || !has_hands(&d->run)) return false;
+  if (!has_hands(&d->run) || holds_scores(app, &d->run)) return false;
   struct dialog_arg arg = {
       .question = mem_text(_("The hands that were counted are not in the journal yet.")),
       .answers = {_("Log this lesson"), _("Forget them"), _("Go on with the lesson")},
@@ -183,7 +202,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  if (d->run.is_logged && has_hands(&d->run)) lesson_forget(app, &d->run);
+  if (has_hands(&d->run) && holds_scores(app, &d->run)) lesson_forget(app, &d->run);
   pager_free(&d->pager);
   lesson_hands_free(&d->run.hands);
   free(d->run.module_ms);

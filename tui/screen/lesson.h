@@ -11,6 +11,7 @@ struct lesson_run {
   int64_t begun_ms;   /* when the first slide or question was shown; 0 = not yet */
   int64_t *module_ms; /* the same of each module */
   bool is_logged;     /* its form was opened since hands were counted */
+  size_t sessions;    /* how many there were when it was opened */
 };
 
 /* Whole minutes since a moment; 0 when it has not come. */
