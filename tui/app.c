@@ -58,10 +58,15 @@ void app_pop(struct app *app) {
   reload(app, app_top(app));
 }
 
+static void look_at(struct app *app, const char *country) {
+  snprintf(app->country, sizeof app->country, "%s", country);
+}
+
 /* Pops until the first screen stands alone. */
 static void go_home(struct app *app) {
   while (app->depth > 1) drop_top(app);
   *app->beside = '\0';
+  if (*app->config.desk_country) look_at(app, app->config.desk_country);
   reload(app, app_top(app));
 }
 
@@ -132,8 +137,14 @@ enum err app_page(struct app *app, app_page_maker *make, void *context, struct p
 }
 
 void app_set_country(struct app *app, const char *code) {
-  snprintf(app->country, sizeof app->country, "%s", code);
+  look_at(app, code);
   reload_all(app);
+}
+
+const char *app_own_country(const struct app *app) {
+  const char *country =
+      *app->config.centre_country ? app->config.centre_country : app->config.desk_country;
+  return strcmp(country, "*") == 0 ? "" : country;
 }
 
 /* For writing if nobody else writes it, else for reading; the status row names who does. */
@@ -310,7 +321,7 @@ static enum err open_stores(struct app *app, struct error *e) {
   if (!pack_has_texts(app->pack, app->options->lang))
     app_message(app, _("there is no content in \"%s\"; it is shown in \"%s\""),
                 app->options->lang, app->lang);
-  snprintf(app->country, sizeof app->country, "%s", app->config.desk_country);
+  look_at(app, app->config.desk_country);
   return ERR_OK;
 }
 

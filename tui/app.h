@@ -75,7 +75,8 @@ struct app {
   char lang[PACK_TAG_BYTES];
   struct lang_chain chain;
   char beside[PACK_TAG_BYTES]; /* the second language that pages are shown in; "" = none */
-  char country[APP_COUNTRY_BYTES]; /* "" = none chosen */
+  char country[APP_COUNTRY_BYTES]; /* that is being looked at, until home is reached by leaving
+                                      quickly; "" = none chosen */
   struct screen stack[APP_DEPTH];
   int depth;
   char *status;  /* left on the status row, set by the screen while drawing */
@@ -109,6 +110,9 @@ void app_wait(struct app *app);
 /* Switches language or country everywhere, keeping every screen's place. */
 void app_set_language(struct app *app, const char *tag);
 void app_set_country(struct app *app, const char *code);
+/* Where this desk works, whatever country is being looked at: what new records begin with; "" = not
+ * set. Borrowed from the configuration. */
+const char *app_own_country(const struct app *app);
 /* The second language beside the first; "" = none. */
 void app_set_beside(struct app *app, const char *tag);
 

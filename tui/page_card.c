@@ -25,7 +25,6 @@ static void add_question(struct page *page, const struct card_page *c) {
 static void add_intro(struct page *page, const struct card_page *c) {
   page_gap(page);
   page_add_texts(page, PAGE_TEXT, &c->card->intro);
-  page_add(page, PAGE_TEXT, _("Nothing that you answer is kept."));
   page_gap(page);
   page_add_link(page, _("Begin"), "begin", "");
 }

@@ -174,3 +174,26 @@ enum err guide_walk_again(struct guide_walk **out, const struct guide_walk *walk
   memcpy((*out)->origin, walk->origin, sizeof walk->origin);
   return ERR_OK;
 }
+
+static bool is_at(const struct guide_walk *walk, const struct guide_step *step) {
+  const struct guide_step *here = guide_walk_here(walk);
+  return strcmp(here->guide->id, step->guide->id) == 0 &&
+         strcmp(here->node->id, step->node->id) == 0;
+}
+
+enum err guide_walk_move(struct guide_walk **walk, struct pack *pack,
+                         const struct lang_chain *chain, const char *country, struct error *e) {
+  const struct guide_walk *old = *walk;
+  struct guide_walk *moved;
+  enum err err =
+      guide_walk_open(&moved, pack, old->steps[0].guide->id, chain, country, old->origin, e);
+  if (err) return err;
+  for (size_t i = 0; !err && i + 1 < old->count; i++) {
+    if (old->steps[i].is_known) continue;
+    if (!is_at(moved, &old->steps[i])) break;
+    err = answer_again(moved, &old->steps[i], e);
+  }
+  guide_walk_close(err ? &moved : walk);
+  if (!err) *walk = moved;
+  return err;
+}

@@ -59,3 +59,29 @@ Test(guide, a_case_begins_with_what_was_answered) {
   leave(&s);
   place_remove(&place);
 }
+
+/* Another country chosen in the middle is the one that the page at the end is about; it is for what is
+ * looked at, not for the desk. */
+Test(guide, is_about_the_country_that_is_looked_at) {
+  struct place place;
+  struct screen *s;
+  place_make(&place);
+  place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
+             " && printf '[desk]\ncountry = MY\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  s = place_desk("--lang en", &(struct screen_options){.rows = 60});
+  press(s, "32225");
+  see(s, "Why is your passport kept?");
+  press(s, "c1");
+  see(s, "Why is your passport kept?");
+  press(s, "1");
+  see(s, "What you can do in Thailand");
+  press(s, "c2");
+  see(s, "What you can do in Malaysia");
+  press(s, "c1");
+  see(s, "What you can do in Thailand");
+  press(s, "X5");
+  see(s, "Country: Malaysia");
+  leave(&s);
+  place_must("grep -q 'country = MY' \"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  place_remove(&place);
+}

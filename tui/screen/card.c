@@ -18,8 +18,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_LEAVE, ACT_PAGE_DOWN,
-                                       ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,  ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE,     ACT_BESIDE,
+                                       ACT_HELP, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
 
 static bool is_result(const struct data *d) {
   return d->at > d->questions;

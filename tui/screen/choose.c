@@ -110,6 +110,7 @@ static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   choice_free(&d->choices);
   d->ask.fill(app, d->ask.context, &d->choices);
+  d->list.is_unnumbered = is_long(d);
   narrow(d);
 }
 
@@ -313,18 +314,34 @@ static void fill_countries_or_none(struct app *app, void *context, struct choice
   choice_add(out, "*", _("No country: only what holds everywhere"));
 }
 
-static void take_country(struct app *app, void *context, const char *code) {
+static void keep_country(struct app *app, const char *code) {
   struct error e;
-  (void)context;
-  app_set_country(app, code);
   free(app->config.desk_country);
   app->config.desk_country = mem_text(code);
   if (strcmp(code, "*") != 0 && config_set(app->config_path, "desk", "country", code, &e))
     app_error(app, &e);
 }
 
+static void take_own_country(struct app *app, void *context, const char *code) {
+  (void)context;
+  app_set_country(app, code);
+  keep_country(app, code);
+}
+
+/* The first choice is the desk's own; a later one is for what is being looked at. */
+static void take_country(struct app *app, void *context, const char *code) {
+  if (*app->config.desk_country) app_set_country(app, code);
+  else take_own_country(app, context, code);
+}
+
 void choose_country(struct app *app) {
   struct choose_arg arg = {.title = N_("Which country?"), .fill = fill_countries_or_none,
                            .done = take_country, .chosen = app->country};
+  app_push(app, &screen_choose, &arg);
+}
+
+void choose_own_country(struct app *app) {
+  struct choose_arg arg = {.title = N_("Which country?"), .fill = fill_countries_or_none,
+                           .done = take_own_country, .chosen = app->config.desk_country};
   app_push(app, &screen_choose, &arg);
 }

@@ -1,4 +1,5 @@
 /* Guided help: one question a screen, back at any point; what it comes to, with whom to call. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,11 +13,12 @@ struct data {
   struct guide_walk *walk; /* NULL if the guide could not be opened */
   uint64_t ticked;         /* of the question that is being asked */
   char origin[ASKING_CODE_BYTES]; /* of the worker, "" = not said */
+  char country[APP_COUNTRY_BYTES]; /* that was looked at when the walk was begun */
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_LEAVE, ACT_PAGE_DOWN,
-                                       ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,  ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE,     ACT_BESIDE,
+                                       ACT_HELP, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
 
 /* In the language of the app, which is not always that of the walk. */
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
@@ -32,11 +34,6 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return err;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  if (d->walk) asking_load(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
-}
-
 /* Another question. */
 static void show(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
@@ -44,10 +41,28 @@ static void show(struct app *app, struct screen *screen) {
   asking_begin(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
 }
 
+/* The guide is about the country that is looked at now. */
+static void follow_country(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct error e;
+  memcpy(d->country, app->country, sizeof d->country);
+  if (guide_walk_move(&d->walk, app->pack, &app->chain, known_code(app->country), &e))
+    app_error(app, &e);
+  show(app, screen);
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  if (!d->walk) return;
+  if (strcmp(d->country, app->country) != 0) follow_country(app, screen);
+  else asking_load(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
+}
+
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   struct error e;
   screen->data = d;
+  memcpy(d->country, app->country, sizeof d->country);
   if (guide_walk_open(&d->walk, app->pack, arg, &app->chain, known_code(app->country), NULL, &e))
     app_error(app, &e);
   else
@@ -82,7 +97,10 @@ static void take_place(struct app *app, struct screen *screen, const char *code,
     app_error(app, e);
     return;
   }
-  if (is_work && !*app->country && known_code(code)) app_set_country(app, code);
+  if (is_work && !*app->country && known_code(code)) {
+    snprintf(d->country, sizeof d->country, "%s", code);
+    app_set_country(app, code);
+  }
   show(app, screen);
 }
 

@@ -408,8 +408,10 @@ static void write_record(struct app *app, struct screen *screen) {
   if (!err) {
     draft_drop(journal, casebook_name(kind), NULL);
     d->is_changed = screen->is_unkept = false;
+    char *of = mem_text(d->form.of);
     app_pop(app);
-    record_saved(app, kind, record, id);
+    record_saved(app, kind, of, record, id);
+    free(of);
   }
   record_free(casebook_record(kind), record);
   free(record);

@@ -38,10 +38,6 @@ static void offer_last_people(struct app *app, struct record_form *form) {
   session_list_free(&last);
 }
 
-static const char *desk_country(const struct app *app) {
-  return strcmp(app->country, "*") == 0 ? "" : app->country;
-}
-
 /* The only nationality of a case and, if it is one person, the sex. */
 static void offer_person(struct record_form *form, const struct who *who) {
   struct people all = who_total(who);
@@ -105,8 +101,8 @@ void record_start(struct app *app, struct record_form *form, const char *given) 
   }
   if (form->kind == CASEBOOK_CORRECT) return;
   record_form_offer(form, "language", app->beside);
-  record_form_offer(form, "country", desk_country(app));
-  if (!*form->of) record_form_offer(form, "destination", desk_country(app));
+  record_form_offer(form, "country", app_own_country(app));
+  if (!*form->of) record_form_offer(form, "destination", app_own_country(app));
   record_follow(form, "destination");
 }
 
@@ -121,7 +117,16 @@ void record_follow(struct record_form *form, const char *name) {
     record_form_offer(form, "origin", record_form_get(form, name));
 }
 
-void record_saved(struct app *app, enum casebook_kind kind, const void *record, const char *id) {
+/* Whoever is referred to others has to want it. */
+static bool was_never_asked(struct journal *journal, const char *code) {
+  char *answer = consent_answer(journal, code, "refer");
+  bool is_missing = !*answer;
+  free(answer);
+  return is_missing;
+}
+
+void record_saved(struct app *app, enum casebook_kind kind, const char *of, const void *record,
+                  const char *id) {
   const struct case_record *facts = record;
   char now[CLOCK_ISO_BYTES];
   if (kind == CASEBOOK_CASE) {
@@ -132,6 +137,8 @@ void record_saved(struct app *app, enum casebook_kind kind, const void *record, 
   if (kind == CASEBOOK_COST) app_push(app, &screen_page, &(struct page_arg){PAGE_OF_COST, id});
   if (kind == CASEBOOK_CONSENT && scrub_is_owed(app->journal))
     app_message(app, "%s", person_erased_words(app->journal));
+  else if (kind == CASEBOOK_REFERRAL && *of && was_never_asked(app->journal, of))
+    app_message(app, _("nobody was asked whether the person of case %s agrees to be referred"), of);
   else
     app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);
 }

@@ -13,8 +13,9 @@ void record_start(struct app *app, struct record_form *form, const char *given);
 /* Puts in what follows from the field of that name, which was just chosen. */
 void record_follow(struct record_form *form, const char *name);
 
-/* The form is gone and its record stands in the journal under `id`: says so, and opens the page of
- * what was begun. */
-void record_saved(struct app *app, enum casebook_kind kind, const void *record, const char *id);
+/* The form is gone and its record, about `of` ("" if about nothing), stands in the journal under `id`:
+ * says so, and opens the page of what was begun. */
+void record_saved(struct app *app, enum casebook_kind kind, const char *of, const void *record,
+                  const char *id);
 
 #endif

@@ -135,8 +135,11 @@ struct choose_arg {
   bool is_multiple;
 };
 extern const struct screen_ops screen_choose;
-/* The country whose rules and numbers are shown, kept in the configuration. */
+/* The country whose rules and numbers are shown, until home is reached by leaving quickly; the first
+ * one chosen is the desk's own and kept in the configuration. */
 void choose_country(struct app *app);
+/* The desk's own. */
+void choose_own_country(struct app *app);
 /* The language to show beside the first; hides it if one is shown. */
 void choose_beside(struct app *app);
 

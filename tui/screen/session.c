@@ -105,7 +105,7 @@ static void prefill(struct app *app, struct data *d) {
   else {
     form_set(&d->form, FORM_KIND, "outreach");
     form_set(&d->form, FORM_CHANNEL, "outreach");
-    if (strcmp(app->country, "*") != 0) form_set(&d->form, FORM_COUNTRY, app->country);
+    form_set(&d->form, FORM_COUNTRY, app_own_country(app));
     form_set(&d->form, FORM_LANGUAGES, app->lang);
   }
   session_list_free(&last);

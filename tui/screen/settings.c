@@ -167,7 +167,7 @@ static void open_setting(struct app *app, struct data *d, enum setting which) {
   switch (which) {
   case LANGUAGE: arg.fill = fill_languages, arg.done = take_language; break;
   case THEME: arg.fill = fill_themes, arg.done = take_theme; break;
-  case COUNTRY: choose_country(app); return;
+  case COUNTRY: choose_own_country(app); return;
   default:
     edit_set(&d->edit, *stored(app, which));
     d->is_editing = true;

@@ -175,7 +175,7 @@ void list_draw(struct list *list, struct frame *frame, const struct layout *layo
       draw_heading(list, frame, layout, row++, &item);
     } else {
       bool is_focused = i == list->focus && !list->is_unfocused;
-      draw_item(list, frame, layout, row++, &item, is_focused, ++number);
+      draw_item(list, frame, layout, row++, &item, is_focused, list->is_unnumbered ? 0 : ++number);
       bool has_more = item.note || item.cell[0];
       if (list->is_two_line && has_more && row < end)
         draw_second_line(list, frame, layout, row++, &item);

@@ -31,6 +31,7 @@ struct list {
   int visible_rows;          /* rows it was last drawn into */
   bool has_notes;            /* every row has a second line: its note */
   bool is_unfocused;         /* the focus is elsewhere on the screen: no row is marked */
+  bool is_unnumbered;        /* digits are typed here: they choose no row */
   bool is_two_line;          /* as drawn: cells or notes stand on a line of their own */
 };
 
