@@ -19,13 +19,4 @@ struct guide_page {
 };
 enum err page_from_guide(struct page *page, const struct guide_page *g, struct error *e);
 
-/* The same answers with another country of work known beforehand: up to where the path becomes
- * another. Takes the place of `*walk`, which stays as it is after an error. */
-enum err guide_walk_move(struct guide_walk **walk, struct pack *pack,
-                         const struct lang_chain *chain, const char *country, struct error *e);
-
-/* A walk in another language that stands where `walk` does. Delivers `*out` (guide_walk_close). */
-enum err guide_walk_again(struct guide_walk **out, const struct guide_walk *walk, struct pack *pack,
-                          const struct lang_chain *chain, struct error *e);
-
 #endif

@@ -106,6 +106,14 @@ enum err guide_walk_open(struct guide_walk **out, struct pack *pack, const char 
                          struct error *e);
 void guide_walk_close(struct guide_walk **walk);
 
+/* The same answers with another country of work known beforehand: up to where the path becomes
+ * another. Takes the place of `*walk`, which stays as it is after an error. */
+enum err guide_walk_move(struct guide_walk **walk, const char *country, struct error *e);
+
+/* A walk in another language that stands where `walk` does. Delivers `*out` (guide_walk_close). */
+enum err guide_walk_again(struct guide_walk **out, const struct guide_walk *walk,
+                          const struct lang_chain *chain, struct error *e);
+
 /* Where the reader stands; its node is a question to ask, or a leaf. Borrowed, valid until the walk
  * goes on or back. */
 const struct guide_step *guide_walk_here(const struct guide_walk *walk);

@@ -321,3 +321,49 @@ void guide_walk_case(struct buf *out, const struct guide_walk *walk) {
   if (*walk->country) buf_addf(out, "country\t%s\n", walk->country);
   buf_addf(out, "guide\t%s.%s\n", here->guide->id, here->node->id);
 }
+
+static enum err answer_again(struct guide_walk *walk, const struct guide_step *step,
+                             struct error *e) {
+  switch (step->node->kind) {
+  case GUIDE_CHOICE: return guide_walk_choose(walk, step->answer, e);
+  case GUIDE_TICKS: return guide_walk_tick(walk, step->ticked, e);
+  default: return guide_walk_place(walk, step->country, e);
+  }
+}
+
+enum err guide_walk_again(struct guide_walk **out, const struct guide_walk *walk,
+                          const struct lang_chain *chain, struct error *e) {
+  enum err err = guide_walk_open(out, walk->inside->pack, walk->steps[0].guide->id, chain, NULL,
+                                 NULL, e);
+  while (!err && (*out)->count < walk->count)
+    err = answer_again(*out, &walk->steps[(*out)->count - 1], e);
+  if (err) {
+    guide_walk_close(out);
+    return err;
+  }
+  memcpy((*out)->country, walk->country, sizeof walk->country); /* known without being asked */
+  memcpy((*out)->origin, walk->origin, sizeof walk->origin);
+  return ERR_OK;
+}
+
+static bool is_at(const struct guide_walk *walk, const struct guide_step *step) {
+  const struct guide_step *here = guide_walk_here(walk);
+  return strcmp(here->guide->id, step->guide->id) == 0 &&
+         strcmp(here->node->id, step->node->id) == 0;
+}
+
+enum err guide_walk_move(struct guide_walk **walk, const char *country, struct error *e) {
+  const struct guide_walk *old = *walk;
+  struct guide_walk *moved;
+  enum err err = guide_walk_open(&moved, old->inside->pack, old->steps[0].guide->id,
+                                 &old->inside->chain, country, old->inside->origin, e);
+  if (err) return err;
+  for (size_t i = 0; !err && i + 1 < old->count; i++) {
+    if (old->steps[i].is_known) continue;
+    if (!is_at(moved, &old->steps[i])) break;
+    err = answer_again(moved, &old->steps[i], e);
+  }
+  guide_walk_close(err ? &moved : walk);
+  if (!err) *walk = moved;
+  return err;
+}

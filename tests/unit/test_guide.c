@@ -402,3 +402,36 @@ Test(shipped, a_known_country_is_not_asked) {
   outline_list_free(&list);
   pack_close(&pack);
 }
+
+static const char *stands_at(const struct guide_walk *walk) {
+  return guide_walk_here(walk)->node->id;
+}
+
+/* In another language a walk stands where it stood; with another country known it goes where the same
+ * answers lead there, and without one it asks. */
+Test(shipped, the_same_answers_lead_on_in_another_language_and_country) {
+  struct pack *pack = real_pack();
+  struct lang_chain english = pack_chain(pack, "en"), thai = pack_chain(pack, "th");
+  struct guide_walk *walk, *again;
+  struct error e = {0};
+  cr_assert_eq(guide_walk_open(&walk, pack, "passport-kept", &english, "TH", NULL, &e), ERR_OK);
+  cr_assert_eq(guide_walk_choose(walk, 1, &e), ERR_OK);
+  cr_assert_eq(guide_walk_choose(walk, 1, &e), ERR_OK);
+  cr_assert_eq(guide_walk_tick(walk, 0, &e), ERR_OK);
+  cr_assert_eq(guide_walk_choose(walk, 0, &e), ERR_OK);
+  cr_assert_str_eq(stands_at(walk), "th");
+  cr_assert_eq(guide_walk_again(&again, walk, &thai, &e), ERR_OK, "%s", e.message);
+  cr_expect_eq(again->count, walk->count);
+  cr_expect_str_eq(stands_at(again), "th");
+  cr_expect_str_eq(guide_walk_here(again)->node->text.lang, "th");
+  cr_expect_str_eq(again->country, "TH");
+  guide_walk_close(&again);
+  cr_assert_eq(guide_walk_move(&walk, "MY", &e), ERR_OK, "%s", e.message);
+  cr_expect_str_eq(stands_at(walk), "my");
+  cr_assert_eq(guide_walk_move(&walk, NULL, &e), ERR_OK, "%s", e.message);
+  cr_expect_str_eq(stands_at(walk), "where");
+  cr_expect(guide_walk_back(walk));
+  cr_expect_str_eq(stands_at(walk), "why");
+  guide_walk_close(&walk);
+  pack_close(&pack);
+}

@@ -40,7 +40,7 @@ static void go_back(struct guide_page *g) {
 /* In the language of the reader, which is not always that of the walk. */
 static enum err make_step(struct cli_reader *r, void *context, struct page *out, struct error *e) {
   struct guide_page g = *(const struct guide_page *)context;
-  enum err err = guide_walk_again(&g.walk, g.walk, r->pack, &r->chain, e);
+  enum err err = guide_walk_again(&g.walk, g.walk, &r->chain, e);
   if (err) return err;
   err = page_from_guide(out, &g, e);
   guide_walk_close(&g.walk);

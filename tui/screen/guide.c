@@ -24,7 +24,7 @@ static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE,     AC
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
   struct guide_walk *walk;
-  enum err err = guide_walk_again(&walk, d->walk, app->pack, &app->chain, e);
+  enum err err = guide_walk_again(&walk, d->walk, &app->chain, e);
   if (err) return err;
   struct guide_page g = {.pack = app->pack, .chain = &app->chain, .walk = walk,
                          .ticked = d->ticked, .is_staff = true,
@@ -46,7 +46,7 @@ static void follow_country(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct error e;
   memcpy(d->country, app->country, sizeof d->country);
-  if (guide_walk_move(&d->walk, app->pack, &app->chain, known_code(app->country), &e))
+  if (guide_walk_move(&d->walk, known_code(app->country), &e))
     app_error(app, &e);
   show(app, screen);
 }
