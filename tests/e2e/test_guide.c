@@ -85,3 +85,23 @@ Test(guide, is_about_the_country_that_is_looked_at) {
   place_must("grep -q 'country = MY' \"$XDG_CONFIG_HOME/suar/suar.conf\"");
   place_remove(&place);
 }
+
+/* Going back shows what was answered. */
+Test(guide, the_last_answer_has_the_focus_after_going_back) {
+  struct place place;
+  struct screen *s;
+  place_make(&place);
+  place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
+             " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  s = place_desk("--lang en", NULL);
+  press(s, "322");
+  see(s, "Did you agree");
+  press(s, "<Esc>");
+  see(s, ">2 No");
+  press(s, "X3912");
+  see(s, "Question 2 of 14");
+  press(s, "<Esc>");
+  see(s, ">2 No (your answer)");
+  leave(&s);
+  place_remove(&place);
+}

@@ -47,6 +47,8 @@ static void go_to(struct app *app, struct screen *screen, size_t at) {
   struct data *d = screen->data;
   d->at = at;
   asking_begin(app, &d->pager, make_page, d, !is_result(d));
+  bool is_answered = at && !is_result(d) && d->answers[at - 1] != CARD_OPEN;
+  if (is_answered) d->pager.link = (size_t)(d->answers[at - 1] - CARD_YES);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {

@@ -34,11 +34,13 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return err;
 }
 
-/* Another question. */
+/* Another question; the focus is on what was answered before, after going back. */
 static void show(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  d->ticked = guide_walk_here(d->walk)->ticked;
+  const struct guide_step *here = guide_walk_here(d->walk);
+  d->ticked = here->ticked;
   asking_begin(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
+  if (here->node->kind == GUIDE_CHOICE) d->pager.link = here->answer;
 }
 
 /* The guide is about the country that is looked at now. */
