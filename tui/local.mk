@@ -121,6 +121,7 @@ libtui_a_SOURCES += \
   tui/screen/language.c \
   tui/screen/lesson.c tui/screen/lesson.h tui/screen/lesson_keep.c tui/screen/lesson_quiz.c \
   tui/screen/lesson_slides.c \
+  tui/screen/menu.c tui/screen/menu.h \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
   tui/screen/page.c \

@@ -28,7 +28,7 @@ static const struct entry {
     {N_("Sessions"), &screen_sessions, NULL},
     {N_("Cases"), &screen_cases, NULL},
     {N_("Report"), &screen_report, NULL},
-    {N_("Checks and lessons"), &screen_tools, NULL},
+    {N_("Checks and lessons"), &screen_menu, &menu_tools},
     {N_("Settings"), &screen_settings, NULL},
     {N_("Language"), &screen_language, NULL},
     {N_("Help"), &screen_help, NULL},

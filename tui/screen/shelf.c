@@ -126,11 +126,7 @@ static const struct screen_ops screen_part = {
 #define PART(text, kind) (text), &screen_part, &(const struct part_arg) { (text), (kind) }
 #define PAGE(text, kind) (text), &screen_page, &(const struct page_arg) { (kind), "" }
 
-static const struct {
-  const char *label; /* N_ */
-  const struct screen_ops *ops;
-  const void *arg;
-} shelf[] = {
+static const struct menu_row shelf[] = {
     {N_("Recommendations: search"), &screen_recommendations, &(const struct reference_ask){{0}, NULL}},
     {PART(N_("Recommendations by subject"), REFERENCE_SUBJECTS)},
     {PART(N_("Recommendations by forum"), REFERENCE_FORUMS)},
@@ -140,42 +136,4 @@ static const struct {
     {PAGE(N_("Prices of sending money"), PAGE_OF_MEANS)},
 };
 
-static void enter(struct app *app, struct screen *screen, const void *arg) {
-  struct list *list = mem_new(1, sizeof *list);
-  (void)app, (void)arg;
-  list->count = sizeof shelf / sizeof shelf[0];
-  screen->data = list;
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app, (void)screen;
-  return mem_text(_("Reference shelf"));
-}
-
-static void item_of(void *context, size_t index, struct list_item *out) {
-  (void)context;
-  out->label = mem_text(_(shelf[index].label));
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  const struct layout *l = &app->layout;
-  list_draw(screen->data, frame, l, l->content_row, l->content_rows, item_of, NULL, NULL);
-}
-
-static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
-  struct list *list = screen->data;
-  if (list_act(list, action, number, NULL, NULL)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  app_push(app, shelf[list->focus].ops, shelf[list->focus].arg);
-  return true;
-}
-
-static void leave(struct app *app, struct screen *screen) {
-  (void)app;
-  free(screen->data);
-}
-
-const struct screen_ops screen_shelf = {
-    .name = "shelf", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
-    .leave = leave,
-};
+const struct menu menu_shelf = {N_("Reference shelf"), shelf, sizeof shelf / sizeof shelf[0]};

@@ -2,13 +2,13 @@
 #ifndef TUI_SCREEN_TOOLS_H
 #define TUI_SCREEN_TOOLS_H
 
-#include "tui/screen/screens.h"
+#include "tui/screen/menu.h"
 
-extern const struct screen_ops screen_tools;
+extern const struct menu menu_tools;
 
 /* Looks an agency up on the lists that are known here. */
 extern const struct screen_ops screen_agencies;
 /* What is on the reference shelf. */
-extern const struct screen_ops screen_shelf;
+extern const struct menu menu_shelf;
 
 #endif
