@@ -1,7 +1,7 @@
 # Everything that `make check` runs. Unit tests are one program per module, tests/unit/test_X.c;
 # the end-to-end tests drive the real program in a pseudo-terminal.
 if HAVE_TESTS
-LDADD = libtui.a $(MODEL_LIBS) $(CURSES_LIBS) $(INIH_LIBS) $(CRITERION_LIBS)
+LDADD = $(TUI_LIBS) $(CRITERION_LIBS)
 UNIT_TESTS = \
   tests/unit/test_actions \
   tests/unit/test_agency \
@@ -31,7 +31,7 @@ UNIT_TESTS = \
   tests/unit/test_layout \
   tests/unit/test_list \
   tests/unit/test_outline \
-  tests/unit/test_offer \
+  tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \
   tests/unit/test_pager \

@@ -16,6 +16,7 @@
 #include "tui/term/terminal.h"
 
 struct app;
+struct kiosk;
 struct screen;
 
 enum { APP_DEPTH = 24, APP_COUNTRY_BYTES = 8 };
@@ -85,6 +86,7 @@ struct app {
   struct vault_key *key; /* of the case team while it is unlocked, else NULL (desk_key.h) */
   int64_t lock_at_ms;    /* when it is dropped, by desk_key.c's clock */
   char *seen_topics; /* ids of topics shown since the last session was saved */
+  struct kiosk *kiosk; /* NULL at the desk (kiosk.h) */
   bool is_quitting;
 };
 

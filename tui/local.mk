@@ -5,7 +5,9 @@ libtui_a_SOURCES += \
   tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
   tui/options.c tui/options.h \
+  tui/orders.c tui/orders.h \
   tui/page.c tui/page.h tui/page_agency.c tui/page_reference.h tui/page_shelf.c tui/page_card.c tui/page_card.h \
+  tui/page_content.c tui/page_content.h \
   tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
@@ -78,7 +80,7 @@ tui/share/config_sample.c: tui/share/suar.conf.sample tui/share/embed_text.awk
 noinst_PROGRAMS += tui/share/gen
 tui_share_gen_SOURCES = tui/share/gen.c tui/share/gen.h tui/share/gen_completions.c \
   tui/share/gen_man.c
-tui_share_gen_LDADD = libtui.a $(MODEL_LIBS) $(CURSES_LIBS) $(INIH_LIBS)
+tui_share_gen_LDADD = $(TUI_LIBS)
 SHARE_MADE = tui/share/suar.1 tui/share/suar.conf.5 tui/share/suar tui/share/_suar \
   tui/share/suar.fish
 CLEANFILES += $(SHARE_MADE)

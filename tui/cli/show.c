@@ -7,7 +7,7 @@
 #include "tui/cli/beside.h"
 #include "tui/cli/doubts.h"
 #include "tui/gettext.h"
-#include "tui/page_outline.h"
+#include "tui/page_content.h"
 
 enum { READING_COLS = 72, READING_BOTH_COLS = 100 };
 
@@ -18,76 +18,69 @@ struct showing {
   struct buf objects;
 };
 
-/* Each appends what it knows of that id: to the page, or an object. ERR_NOT_FOUND. */
-typedef enum err shower(struct cli_reader *r, struct showing *s, struct page *page,
-                        struct error *e);
+/* Each appends an object of what it knows by that id. ERR_NOT_FOUND. */
+typedef enum err shower(struct cli_reader *r, struct showing *s, struct error *e);
 
-static enum err show_topic(struct cli_reader *r, struct showing *s, struct page *page,
-                           struct error *e) {
+static enum err show_topic(struct cli_reader *r, struct showing *s, struct error *e) {
   const struct options *o = s->options;
   struct topic *topic;
   enum err err = topic_load(&topic, r->pack, o->operands[0], &r->chain, cli_country(o),
                             options_text(o, "sector"), e);
-  if (err) return err;
-  if (s->is_json) show_topic_json(&s->objects, r, topic, cli_country(o));
-  else page_from_topic(page, r->pack, &r->chain, topic, cli_country(o));
+  if (!err) show_topic_json(&s->objects, r, topic, cli_country(o));
   topic_free(&topic);
-  return ERR_OK;
+  return err;
 }
 
-static enum err show_fact(struct cli_reader *r, struct showing *s, struct page *page,
-                          struct error *e) {
+static enum err show_outline(struct cli_reader *r, struct showing *s, struct error *e) {
+  struct outline *outline;
+  enum err err = outline_load(&outline, r->pack, s->options->operands[0], &r->chain, e);
+  if (!err) show_outline_json(&s->objects, outline);
+  outline_free(&outline);
+  return err;
+}
+
+static enum err show_fact(struct cli_reader *r, struct showing *s, struct error *e) {
   struct fact *fact;
   char *topic_id = NULL;
   enum err err = fact_load(&fact, &topic_id, r->pack, s->options->operands[0], &r->chain, e);
-  if (err) return err;
-  if (s->is_json) show_fact_json(&s->objects, fact, topic_id);
-  else page_from_fact(page, r->pack, &r->chain, fact, topic_id);
+  if (!err) show_fact_json(&s->objects, fact, topic_id);
   free(topic_id);
   fact_free(&fact);
-  return ERR_OK;
+  return err;
 }
 
-static enum err show_service(struct cli_reader *r, struct showing *s, struct page *page,
-                             struct error *e) {
-  struct service *service;
+static int64_t doubts_about(void *options, const char *service_id) {
   struct doubts doubts;
-  enum err err = service_load(&service, r->pack, s->options->operands[0], false, e);
-  if (err) return err;
-  doubts_load(&doubts, s->options);
-  int64_t count = doubts_of(&doubts, service->id);
+  doubts_load(&doubts, options);
+  int64_t count = doubts_of(&doubts, service_id);
   doubts_free(&doubts);
-  if (s->is_json) show_service_json(&s->objects, service, count);
-  else page_from_service(page, r->pack, &r->chain, service, count);
+  return count;
+}
+
+static enum err show_service(struct cli_reader *r, struct showing *s, struct error *e) {
+  struct service *service;
+  enum err err = service_load(&service, r->pack, s->options->operands[0], false, e);
+  if (!err) show_service_json(&s->objects, service, doubts_about((void *)s->options, service->id));
   service_free(&service);
-  return ERR_OK;
+  return err;
 }
 
-static struct page_reader reader_of(const struct options *o) {
-  return (struct page_reader){options_text(o, "for"), cli_country(o), options_text(o, "sector")};
-}
-
-static enum err show_outline(struct cli_reader *r, struct showing *s, struct page *page,
-                             struct error *e) {
-  const char *id = s->options->operands[0];
-  struct outline *outline;
-  if (!s->is_json)
-    return page_from_outline(page, r->pack, &r->chain, id, reader_of(s->options), e);
-  enum err err = outline_load(&outline, r->pack, id, &r->chain, e);
-  if (err) return err;
-  show_outline_json(&s->objects, outline);
-  outline_free(&outline);
-  return ERR_OK;
-}
-
-static enum err show(struct cli_reader *r, void *context, struct page *page, struct error *e) {
+static enum err show_object(struct cli_reader *r, struct showing *s, struct error *e) {
   static shower *const showers[] = {show_topic, show_outline, show_fact, show_service};
-  struct showing *s = context;
   enum err err = ERR_NOT_FOUND;
   if (s->objects.len_bytes) buf_add(&s->objects, ",\n");
   for (size_t i = 0; err == ERR_NOT_FOUND && i < sizeof showers / sizeof showers[0]; i++)
-    err = showers[i](r, s, page, e);
+    err = showers[i](r, s, e);
   return err;
+}
+
+static enum err show(struct cli_reader *r, void *context, struct page *page, struct error *e) {
+  struct showing *s = context;
+  const struct options *o = s->options;
+  struct page_reader reader = {options_text(o, "for"), cli_country(o), options_text(o, "sector")};
+  return s->is_json ? show_object(r, s, e)
+                    : page_from_id(page, r->pack, &r->chain, o->operands[0], reader,
+                                   doubts_about, (void *)o, e);
 }
 
 static void print(struct showing *s, const struct page *page) {

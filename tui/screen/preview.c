@@ -5,45 +5,20 @@
 
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
-#include "tui/page_outline.h"
+#include "tui/page_content.h"
 #include "tui/page_reference.h"
 #include "tui/screen/case_page.h"
 #include "tui/screen/outlines.h"
 #include "tui/screen/session_page.h"
 
-static enum err load_topic(struct app *app, const char *id, struct page *page, struct error *e) {
-  struct topic *topic;
-  enum err err = topic_load(&topic, app->pack, id, &app->chain, app->country, NULL, e);
-  if (!err) page_from_topic(page, app->pack, &app->chain, topic, app->country);
-  topic_free(&topic);
-  return err;
+static int64_t doubts(void *context, const char *service_id) {
+  struct journal *journal = app_journal(context, false);
+  return journal ? doubt_count(journal, service_id) : 0;
 }
 
-static enum err load_outline(struct app *app, const char *id, struct page *page,
-                             struct error *e) {
-  return page_from_outline(page, app->pack, &app->chain, id,
-                           (struct page_reader){.country = app->country}, e);
-}
-
-static enum err load_fact(struct app *app, const char *id, struct page *page, struct error *e) {
-  struct fact *fact;
-  char *topic_id = NULL;
-  enum err err = fact_load(&fact, &topic_id, app->pack, id, &app->chain, e);
-  if (!err) page_from_fact(page, app->pack, &app->chain, fact, topic_id);
-  free(topic_id);
-  fact_free(&fact);
-  return err;
-}
-
-static enum err load_service(struct app *app, const char *id, struct page *page, struct error *e) {
-  struct service *service;
-  enum err err = service_load(&service, app->pack, id, false, e);
-  struct journal *journal = err ? NULL : app_journal(app, false);
-  if (!err)
-    page_from_service(page, app->pack, &app->chain, service,
-                      journal ? doubt_count(journal, service->id) : 0);
-  service_free(&service);
-  return err;
+static enum err load_content(struct app *app, const char *id, struct page *page, struct error *e) {
+  return page_from_id(page, app->pack, &app->chain, id,
+                      (struct page_reader){.country = app->country}, doubts, app, e);
 }
 
 static enum err load_session(struct app *app, const char *id, struct page *page, struct error *e) {
@@ -92,10 +67,10 @@ static enum err load_means(struct app *app, const char *id, struct page *page, s
 enum err preview_load(struct app *app, enum page_of what, const char *id, struct page *page,
                       struct error *e) {
   static enum err (*const loaders[])(struct app *, const char *, struct page *, struct error *) = {
-      [PAGE_OF_TOPIC] = load_topic,
-      [PAGE_OF_OUTLINE] = load_outline,
-      [PAGE_OF_FACT] = load_fact,
-      [PAGE_OF_SERVICE] = load_service,
+      [PAGE_OF_TOPIC] = load_content,
+      [PAGE_OF_OUTLINE] = load_content,
+      [PAGE_OF_FACT] = load_content,
+      [PAGE_OF_SERVICE] = load_content,
       [PAGE_OF_SESSION] = load_session,
       [PAGE_OF_CASE] = page_from_case,
       [PAGE_OF_REFERRAL] = page_from_referral,
