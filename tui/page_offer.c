@@ -28,9 +28,9 @@ static void add_title(struct view *v) {
 static void add_fee_in_wages(struct view *v) {
   static const char *const forms[PAY_PERS] = {
       /* Translators: an amount of money and a number */
-      [PAY_PER_HOUR] = N_("The fee of %s is the wage of %s hours."),
-      [PAY_PER_DAY] = N_("The fee of %s is the wage of %s days."),
-      [PAY_PER_MONTH] = N_("The fee of %s is the wage of %s months.")};
+      [PAY_PER_HOUR] = N_("The fee of %s, counted in hours of the wage: %s"),
+      [PAY_PER_DAY] = N_("The fee of %s, counted in days of the wage: %s"),
+      [PAY_PER_MONTH] = N_("The fee of %s, counted in months of the wage: %s")};
   char text[AMOUNT_BYTES];
   if (v->offer->has_two_currencies) {
     page_add(v->page, PAGE_ITEM,

@@ -51,6 +51,9 @@ static const struct term *find_sign(const char *code) {
 static enum err check_ask(const struct offer_ask *ask, struct error *e) {
   if (ask->fee < 0 && ask->wage < 0 && !ask->sign_count)
     return error_set(e, ERR_INVALID, N_("there is nothing to check: no fee, no wage, no sign"));
+  if (ask->origin && strcmp(ask->origin, ask->destination) == 0)
+    return error_set(e, ERR_INVALID, N_("the home country and the country of work are the same: "
+                                        "these rules are about work abroad"));
   if (ask->wage == 0) return error_set(e, ERR_INVALID, N_("the wage must be more than nothing"));
   if (ask->months < 0 || ask->months > 120 * ONE)
     return error_set(e, ERR_INVALID, N_("a contract lasts at most %s months"), "120");

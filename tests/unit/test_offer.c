@@ -441,6 +441,7 @@ Test(offer, refuses_what_cannot_be) {
       {TH, .fee = 12505, .fee_currency = "THB", .wage = -1},
       {TH, .fee = -1, .wage = 12500, .wage_currency = "VND"},
       {TH, .fee = N(1), .fee_currency = "THB", .wage = -1, .signs = &unknown, .sign_count = 1},
+      {.origin = "TH", .destination = "TH", .sector = "*", .fee = N(1), .fee_currency = "THB", .wage = -1},
   };
   for (size_t i = 0; i < COUNT(wrong); i++) {
     struct offer *offer = NULL;
