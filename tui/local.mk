@@ -15,6 +15,7 @@ libtui_a_SOURCES += \
   tui/page_lesson.c tui/page_lesson.h \
   tui/page_outline.c tui/page_outline.h \
   tui/probe.c tui/probe.h \
+  tui/qr.c tui/qr.h \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
