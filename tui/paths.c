@@ -71,3 +71,12 @@ char *paths_locale(void) {
   char *dir = beside_program("locales/mo");
   return dir ? dir : mem_text(SUAR_LOCALEDIR);
 }
+
+char *paths_helper(const char *name) {
+  char *path = beside_program(name);
+  if (path) return path;
+  path = mem_format(SUAR_LIBEXECDIR "/%s", name);
+  if (access(path, X_OK) == 0) return path;
+  free(path);
+  return NULL;
+}

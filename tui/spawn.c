@@ -62,15 +62,14 @@ static int start(pid_t *pid, char *const words[], int input) {
 }
 
 /* False when it does not read all of it in time. */
-static bool feed(int output, const char *text, int64_t until_ms) {
+static bool feed(int output, const char *bytes, size_t left, int64_t until_ms) {
   struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
   sigaction(SIGPIPE, &ignore, &before);
-  size_t left = strlen(text);
   while (left && is_ready(output, POLLOUT, until_ms)) {
-    ssize_t n = write(output, text, left);
+    ssize_t n = write(output, bytes, left);
     if (n < 0 && errno != EINTR && errno != EAGAIN) break;
     if (n < 0) continue;
-    text += n;
+    bytes += n;
     left -= (size_t)n;
   }
   sigaction(SIGPIPE, &before, NULL);
@@ -87,7 +86,7 @@ static int await(pid_t pid, int64_t until_ms) {
   return has_ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-enum err spawn_feed(const char *command, const char *text, struct error *e) {
+enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e) {
   char *words[MAX_WORDS + 1], *line = mem_text(command);
   int64_t until_ms = now_ms() + PATIENCE_MS;
   int ends[2], failed;
@@ -99,7 +98,7 @@ enum err spawn_feed(const char *command, const char *text, struct error *e) {
     failed = start(&pid, words, ends[0]);
     close(ends[0]);
     fcntl(ends[1], F_SETFL, O_NONBLOCK);
-    is_fed = !failed && feed(ends[1], text, until_ms);
+    is_fed = !failed && feed(ends[1], bytes, len_bytes, until_ms);
     close(ends[1]);
   }
   int status = failed ? 0 : await(pid, until_ms);
@@ -107,4 +106,8 @@ enum err spawn_feed(const char *command, const char *text, struct error *e) {
   if (failed) return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), command, strerror(failed));
   if (is_fed && status == 0) return ERR_OK;
   return error_set(e, ERR_STORE, N_("\"%s\" did not print it"), command);
+}
+
+enum err spawn_feed(const char *command, const char *text, struct error *e) {
+  return spawn_feed_bytes(command, text, strlen(text), e);
 }

@@ -2,6 +2,8 @@
 #ifndef TUI_SPAWN_H
 #define TUI_SPAWN_H
 
+#include <stddef.h>
+
 #include "model/base/error.h"
 
 /* Starts a program, named with its arguments in one line and split at blanks (there is no shell), and
@@ -9,5 +11,7 @@
  * what it writes. Waits for its end, and ends it after half a minute. ERR_STORE: there is no such
  * program, or it did not end well. */
 enum err spawn_feed(const char *command, const char *text, struct error *e);
+/* The same for `len_bytes` of anything. */
+enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e);
 
 #endif
