@@ -2,6 +2,7 @@
 libtui_a_SOURCES += \
   tui/config.c tui/config.h \
   tui/gettext.h \
+  tui/jail.c tui/jail.h tui/jail_landlock.c tui/jail_parts.h tui/jail_seccomp.c \
   tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
   tui/options.c tui/options.h \
