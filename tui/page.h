@@ -134,6 +134,10 @@ void page_print(struct buf *out, const struct page *page, int width_cols);
  * that are printed with blanks, dashes or letters stay as they are. */
 char *page_number(const char *number);
 char *page_date(const char *date);
+/* What of a printed number is dialled: digits, a leading +, *, #, and letters that stand for keys. */
+char *page_dialled(const char *number);
+/* "Hotline, free of charge, day and night, source of November 2025". */
+char *page_about_number(const struct hotline *number);
 /* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)": nobody has
  * called the number, so the day of its newest source is all that is known. */
 char *page_checked(const struct hotline *hotline);

@@ -35,7 +35,7 @@ static void add_word(struct buf *out, const char *word) {
   if (*word) buf_addf(out, "%s%s", out->len_bytes ? ", " : "", word);
 }
 
-static char *about_number(const struct hotline *number) {
+char *page_about_number(const struct hotline *number) {
   struct buf out = {0};
   add_word(&out, type_name(number->type));
   if (strcmp(number->toll_free, "y") == 0) add_word(&out, _("free of charge"));
@@ -47,7 +47,7 @@ static char *about_number(const struct hotline *number) {
   return buf_take(&out);
 }
 
-static char *dialled(const char *number) {
+char *page_dialled(const char *number) {
   struct buf out = {0};
   for (const char *p = number; *p; p++)
     if (strchr("+*#0123456789", *p) || (*p >= 'A' && *p <= 'Z')) buf_add_n(&out, p, 1);
@@ -71,8 +71,8 @@ static void add_number(struct page *page, struct pack *pack, const struct lang_c
     text = longer;
   }
   page_add_taken(page, PAGE_NUMBER, text)->target =
-      dialled(*number->e164 ? number->e164 : number->number);
-  page_add_taken(page, PAGE_SOURCE, about_number(number));
+      page_dialled(*number->e164 ? number->e164 : number->number);
+  page_add_taken(page, PAGE_SOURCE, page_about_number(number));
   if (with_languages)
     add_labelled(page, PAGE_SOURCE, _("Languages"), page_languages(pack, chain, number->languages));
 }

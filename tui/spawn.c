@@ -111,3 +111,8 @@ enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_byt
 enum err spawn_feed(const char *command, const char *text, struct error *e) {
   return spawn_feed_bytes(command, text, strlen(text), e);
 }
+
+enum err spawn_become(const char *path, char *const words[], struct error *e) {
+  execv(path, words);
+  return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), path, strerror(errno));
+}

@@ -14,4 +14,8 @@ enum err spawn_feed(const char *command, const char *text, struct error *e);
 /* The same for `len_bytes` of anything. */
 enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e);
 
+/* Replaces this program by the one at `path`, which gets `words` (the first is its name; NULL ends),
+ * the terminal and all else that is ours. Comes back only when that fails: ERR_STORE. */
+enum err spawn_become(const char *path, char *const words[], struct error *e);
+
 #endif
