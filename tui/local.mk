@@ -154,6 +154,8 @@ libtui_a_SOURCES += \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \
   tui/term/layout.c tui/term/layout.h \
+  tui/term/mouse.c tui/term/mouse.h \
+  tui/term/rescue.c tui/term/rescue.h \
   tui/term/terminal.c tui/term/terminal.h \
   tui/widget/chart.c tui/widget/chart.h \
   tui/widget/edit.c tui/widget/edit.h \

@@ -21,6 +21,7 @@ static void row_free(struct frame_row *row) {
     free(row->parts[i].given);
   }
   free(row->parts);
+  free(row->targets);
 }
 
 void frame_free(struct frame *f) {
@@ -134,6 +135,29 @@ int frame_right(struct frame *f, int row, enum role role, const char *text) {
 void frame_cursor(struct frame *f, int row, int col) {
   f->cursor_row = row < f->rows ? row : f->rows - 1;
   f->cursor_col = col < f->cols ? col : f->cols - 1;
+}
+
+void frame_target(struct frame *f, int row, int col, int cols, enum target_kind kind, int number) {
+  if (row < 0 || row >= f->rows || col < 0) return;
+  struct frame_row *r = &f->row[row];
+  size_t room = (size_t)r->target_count + 1;
+  r->targets = realloc(r->targets, room * sizeof *r->targets);
+  if (!r->targets) abort();
+  r->targets[r->target_count++] =
+      (struct frame_target){kind, number, col, cols > 0 ? col + cols : f->cols};
+}
+
+struct frame_target frame_target_at(const struct frame *f, int row, int col) {
+  const struct frame_row *r = row >= 0 && row < f->rows ? &f->row[row] : NULL;
+  for (int i = r ? r->target_count : 0; i > 0; i--) {
+    const struct frame_target *target = &r->targets[i - 1];
+    if (col >= target->col && col < target->end_col) return *target;
+  }
+  return (struct frame_target){TARGET_NONE, 0, 0, 0};
+}
+
+void frame_untarget(struct frame *f, int row) {
+  if (row >= 0 && row < f->rows) f->row[row].target_count = 0;
 }
 
 static bool same_text(const char *a, const char *b) {

@@ -16,7 +16,21 @@ enum role {
   ROLE_LINK, ROLE_MATCH, ROLE_STATUS, ROLE_ERROR, ROLE_KEYS, ROLE_INPUT, ROLE_COUNT,
 };
 
-enum { FRAME_PARTS = 8 };
+enum { FRAME_PARTS = 32 };
+
+/* What a finger or the mouse does where it taps. */
+enum target_kind {
+  TARGET_NONE,
+  TARGET_FOCUS,  /* item `number` of the screen gets the focus */
+  TARGET_OPEN,   /* the same, and is opened */
+  TARGET_ACTION, /* the action of that number is done */
+  TARGET_LETTER, /* the letter of that number is typed */
+};
+struct frame_target {
+  enum target_kind kind;
+  int number;
+  int col, end_col;
+};
 
 struct frame_part {
   char *text, *given;
@@ -33,11 +47,14 @@ struct frame_row {
   size_t mark_start, mark_end; /* bytes of `text` shown as ROLE_MATCH */
   struct frame_part *parts; /* FRAME_PARTS of them; NULL = none */
   int part_count;
+  struct frame_target *targets;
+  int target_count;
 };
 struct frame {
   int rows, cols;
   struct frame_row *row;
   int cursor_row, cursor_col;
+  bool has_above, has_below; /* of what the person reads there is more than is shown */
   const struct frame *before; /* NULL = none */
 };
 
@@ -65,6 +82,13 @@ void frame_part(struct frame *f, int row, int col, enum role role, const char *t
 int frame_right(struct frame *f, int row, enum role role, const char *text);
 
 void frame_cursor(struct frame *f, int row, int col);
+
+/* Makes `cols` columns (0 = up to the edge) of a row a target. Where two overlap, the last counts. */
+void frame_target(struct frame *f, int row, int col, int cols, enum target_kind kind, int number);
+/* What is tapped there; TARGET_NONE if nothing. Rows outside the frame have nothing. */
+struct frame_target frame_target_at(const struct frame *f, int row, int col);
+/* Takes the targets of a row away. */
+void frame_untarget(struct frame *f, int row);
 
 bool frame_row_equal(const struct frame_row *a, const struct frame_row *b);
 

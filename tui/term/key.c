@@ -54,31 +54,77 @@ void key_write(const struct key *key, char name[KEY_NAME_BYTES]) {
   }
 }
 
+enum { TAP_MAX_ROW = 0x3FF, TAP_MAX_COL = 0x7FF, TAP_COL_BITS = 11 };
+
+static uint32_t within(int value, int most) {
+  return (uint32_t)(value < 0 ? 0 : value > most ? most : value);
+}
+
+struct key key_tap(int row, int pressed_col, int released_col) {
+  uint32_t point = within(row, TAP_MAX_ROW);
+  point = point << TAP_COL_BITS | within(pressed_col, TAP_MAX_COL);
+  point = point << TAP_COL_BITS | within(released_col, TAP_MAX_COL);
+  return (struct key){K_TAP, point};
+}
+
+int key_tap_row(const struct key *key) {
+  return (int)(key->point >> 2 * TAP_COL_BITS);
+}
+
+int key_tap_pressed_col(const struct key *key) {
+  return (int)(key->point >> TAP_COL_BITS & TAP_MAX_COL);
+}
+
+int key_tap_released_col(const struct key *key) {
+  return (int)(key->point & TAP_MAX_COL);
+}
+
+struct key key_scroll(int rows) {
+  return (struct key){K_SCROLL, (uint32_t)rows};
+}
+
+int key_scroll_rows(const struct key *key) {
+  return (int)key->point;
+}
+
 int key_digit(const struct key *key) {
   return key->code == K_CHAR ? uc_decimal_value(key->point) : -1;
 }
 
-/* The letter rows of the layouts, each key in the order of the US rows below (XKB symbols th,
- * la, kh, mm, ru, gr of xkeyboard-config). */
-static const char us_rows[] = "qwertyuiopasdfghjklzxcvbnm/QWERTYUIOPASDFGHJKLZXCVBNM?";
+/* What each key types in other layouts, in the order of the US keys; a blank where it types nothing.
+ * Symbols of xkeyboard-config 2.35: th (Kedmanee), la, kh (NiDA), mm (Myanmar3), np, bd, in(tam),
+ * in(tel), in(mal), ru, ara (101), gr. */
+static const char us_keys[] = "qwertyuiopasdfghjklzxcvbnm/=QWERTYUIOPASDFGHJKLZXCVBNM?+";
 static const char *const layouts[] = {
-    "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืทฝ๐\"ฎฑธํ๊ณฯญฤฆฏโฌ็๋ษศ()ฉฮฺ์?ฦ",
-    "ົໄຳພະິີຮນຍັຫກດເ້່າສຜປແອຶືທຝ",
-    "ឆឹេរតយុិោផាសដថងហ្កលឋខចវបនម៊ឈឺែឬទួូីៅភាៃឌធអះញគឡឍឃជេះពណំ?",
-    "ဆတနမအပကငသစေျိ်ါ့ြုူဖထခလဘညာ/",
-    "йцукенгшщзфывапролдячсмитьюЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ,",
-    ";ςερτυθιοπασδφγηξκλζχψωβνμ/:ΣΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ?",
+    "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืทฝช๐\"ฎฑธํ๊ณฯญฤฆฏโฌ็๋ษศ()ฉฮฺ์?ฦ๙",
+    "ົໄຳພະິີຣນຍັຫກດເ້່າສຜປແອຶືທຝໍ ໐ _+  ຮ ຽ ;.,:໊໋!?₭(ຯ   ໆ) ",
+    "ឆឹេរតយុិោផាសដថងហ្កលឋខចវបនម៊ឲឈឺែឬទួូីៅភ៿ៃឌធអះញគឡឍឃជ៽ពណំ?=",
+    "ဆတနမအပကငသစေျိ်ါ့ြုူဖထခလဘညာ/=ဈဝဣ၎ဤ၌ဥ၍ဿဏဗှီ္ွံဲဒဓဇဌဃဠယဉဦ?+",
+    "टौेरतयुिोपासदउगहजकलषडचवबनम्\u200dठऔैृथञूीओफआशधऊघअझख॥ऋढछँभणं?\u200c",
+    "ঙযডপটচজহগ\u09dcৃুিব্াকতদঁোেরনসম/=ং\u09dfঢফঠছঝঞঘ\u09ddৗূীভ।অখথধঃৌৈলণষশ?+",
+    "ௌைாீூ ஹ  ஜோே்ிுபரகதெஂமநவலஸய௲ஔஐஆஈஊ ங   ஓஏஅஇஉ ற  எ ணனழளஶ?+",
+    "ౌైాీూబహగదజోే్ిుపరకతెంమనవలసయృఔఐఆఈఊభఙఘధఝఓఏఅఇఉఫఱఖథఎఁణ  ళశ@ఋ",
+    "ൌൈാീൂബഹഗദജോേ്ിുപരകതെംമനവലസയൃഔഐആഈഊഭങഘധഝഓഏഅഇഉഫറഖഥഎ\u200bണ ഴളശ?ഋ",
+    "йцукенгшщзфывапролдячсмить.=ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ,+",
+    "ضصثقفغعهخحشسيبلاتنمئءؤرﻻىةظ=ًٌَُﻹإ`÷×؛ٍِ][ﻷأـ،/~ْ}{ﻵآ'؟+",
+    ";ςερτυθιοπασδφγηξκλζχψωβνμ/=:ΣΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ?+",
 };
 
-bool key_by_position(const struct key *key, struct key *out) {
-  if (key->code != K_CHAR || key->point < 0x80) return false;
-  for (size_t i = 0; i < sizeof layouts / sizeof layouts[0]; i++) {
-    const char *p = layouts[i];
-    for (size_t at = 0, n; *p && us_rows[at]; p += n, at++)
-      if (text_decode(p, &n) == key->point) {
-        *out = (struct key){K_CHAR, (unsigned char)us_rows[at]};
-        return true;
-      }
-  }
+/* The US key in that place of a layout, or 0. */
+static uint32_t us_key(const char *layout, uint32_t point) {
+  size_t n;
+  for (size_t at = 0; *layout && us_keys[at]; layout += n, at++)
+    if (text_decode(layout, &n) == point) return (unsigned char)us_keys[at];
+  return 0;
+}
+
+bool key_by_position(const struct key *key, size_t *turn, struct key *out) {
+  bool is_latin = key->point < 0x80 && (isalnum((int)key->point) || key->point == ' ');
+  if (key->code != K_CHAR || is_latin) return false;
+  while (*turn < sizeof layouts / sizeof layouts[0])
+    if ((out->point = us_key(layouts[(*turn)++], key->point))) {
+      out->code = K_CHAR;
+      return true;
+    }
   return false;
 }

@@ -10,13 +10,15 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
-#include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <unistr.h>
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
+#include "tui/term/mouse.h"
+#include "tui/term/rescue.h"
 
 struct terminal {
   SCREEN *screen;
@@ -26,15 +28,22 @@ struct terminal {
   sigset_t old_mask;
   struct buf pasted;
   bool is_bracketing; /* asked it to say where pasted text begins and ends */
+  bool is_locked;
   bool is_konsole;
+  bool has_mouse; /* asked it to report taps */
+  struct mouse mouse;
   unsigned touch_count;
   int answers[TERMINAL_QUESTIONS];
   size_t asked, answered;
 };
 
 /* What curses calls the brackets of a paste, and the answers "n columns". */
-enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, ANSWER_NONE = KEY_MAX + 1000 };
+enum {
+  PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, REPORT_BEGINS, WINDOW_RAISED, WINDOW_LEFT,
+  ANSWER_NONE = KEY_MAX + 1000,
+};
 enum { QUESTION_ROW = 1, ANSWER_MAX_COLS = 64, ANSWER_MS = 200 };
+enum { REPORT_PAUSE_MS = 50 };
 enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
@@ -133,50 +142,15 @@ static void catch_signals(struct terminal *terminal) {
   terminal->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-static const int breakdowns[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS};
-enum { BREAKDOWNS = sizeof breakdowns / sizeof breakdowns[0] };
-
-/* What gives the terminal back when the program breaks down: curses cannot be asked then, and a
- * signal handler finds only what stands here. */
-static struct {
-  char bytes[256];
-  size_t count;
-  struct termios modes;
-  struct sigaction before[BREAKDOWNS];
-  stack_t stack_before;
-  char stack[1 << 16]; /* the usual one may be what has run over */
-} rescue;
-
-static int add_rescue(int byte) {
-  if (rescue.count < sizeof rescue.bytes) rescue.bytes[rescue.count++] = (char)byte;
-  return byte;
-}
-
-static void leave_breakdowns(void) {
-  for (int i = 0; rescue.count && i < BREAKDOWNS; i++) sigaction(breakdowns[i], &rescue.before[i], NULL);
-}
-
-/* Calls only what a signal handler may; the signal then does what it did before. */
-static void give_back(int signal) {
-  ssize_t n = write(STDOUT_FILENO, rescue.bytes, rescue.count);
-  (void)n;
-  tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
-  leave_breakdowns();
-  raise(signal);
-}
+/* Taps, dragging, reports beyond column 223, and whether the window is in front. */
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h\033[?1004h";
+static const char no_mouse[] = "\033[?1004l\033[?1006l\033[?1002l\033[?1000l";
 
 /* Leaves nothing of the desk to be read behind it. */
 static void catch_breakdowns(void) {
   const char *const last[] = {exit_attribute_mode, clear_screen, enter_am_mode, "\033[?2004l",
-                              cursor_normal, keypad_local, exit_ca_mode};
-  stack_t stack = {.ss_sp = rescue.stack, .ss_size = sizeof rescue.stack};
-  struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_NODEFER | SA_ONSTACK};
-  rescue.count = 0;
-  for (size_t i = 0; i < sizeof last / sizeof last[0]; i++)
-    if (last[i]) tputs(last[i], 1, add_rescue);
-  sigemptyset(&action.sa_mask);
-  sigaltstack(&stack, &rescue.stack_before);
-  for (int i = 0; i < BREAKDOWNS; i++) sigaction(breakdowns[i], &action, &rescue.before[i]);
+                              no_mouse, cursor_normal, keypad_local, exit_ca_mode};
+  rescue_catch(last, sizeof last / sizeof last[0]);
 }
 
 static void set_modes(void) {
@@ -197,12 +171,11 @@ static void keep_rows_apart(bool on) {
   fflush(stdout);
 }
 
-/* Terminals that are known to know it, or say so. */
-static bool has_bracketed_paste(void) {
+/* Terminals that are known to know xterm's modes: brackets around pasted text, reports of taps. */
+static bool has_modes(void) {
   static const char *const families[] = {"xterm", "screen", "tmux",  "rxvt",      "konsole", "vte",
                                          "gnome", "foot",   "kitty", "alacritty", "st"};
-  const char *name = getenv("TERM"), *begin = tigetstr("BE"), *end = tigetstr("BD");
-  if (begin && begin != (char *)-1 && end && end != (char *)-1) return true; /* NOLINT: curses */
+  const char *name = getenv("TERM");
   for (size_t i = 0; name && i < sizeof families / sizeof families[0]; i++)
     if (strncmp(name, families[i], strlen(families[i])) == 0) return true;
   return false;
@@ -210,12 +183,35 @@ static bool has_bracketed_paste(void) {
 
 /* Text that is pasted arrives between brackets, so that its letters are never taken for keys. */
 static void bracket_pastes(struct terminal *terminal) {
-  terminal->is_bracketing = has_bracketed_paste();
+  const char *begin = tigetstr("BE"), *end = tigetstr("BD");
+  bool says_so = begin && begin != (char *)-1 && end && end != (char *)-1; /* NOLINT: curses */
+  terminal->is_bracketing = says_so || has_modes();
   if (!terminal->is_bracketing) return;
   define_key("\033[200~", PASTE_BEGINS);
   define_key("\033[201~", PASTE_ENDS);
   fputs("\033[?2004h", stdout);
   fflush(stdout);
+}
+
+static int64_t now_ms(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void terminal_set_mouse(struct terminal *terminal, bool on) {
+  if (terminal->has_mouse == on || !has_modes()) return;
+  define_key("\033[<", REPORT_BEGINS);
+  define_key("\033[I", WINDOW_RAISED);
+  define_key("\033[O", WINDOW_LEFT);
+  terminal->has_mouse = on;
+  terminal->mouse = (struct mouse){.raised_ms = now_ms()};
+  fputs(on ? mouse_on : no_mouse, stdout);
+  fflush(stdout);
+}
+
+bool terminal_has_mouse(const struct terminal *terminal) {
+  return terminal->has_mouse;
 }
 
 /* Answers are keys to curses, so they never stand in the way of typed ones, however late. The first
@@ -233,6 +229,46 @@ static bool take_answer(struct terminal *terminal, wint_t got) {
   if (terminal->answered < terminal->asked)
     terminal->answers[terminal->answered++] = (int)got - ANSWER_NONE;
   return true;
+}
+
+/* Erases what was scrolled off; NULL where the terminal is not known to have that. */
+static const char *scrolled_eraser(void) {
+  const char *own = tigetstr("E3");
+  if (own && own != (char *)-1) return own; /* NOLINT: curses */
+  return has_modes() ? "\033[3J" : NULL;
+}
+
+/* The screen that is shown, and what was scrolled off it. */
+static void erase_screen(int (*put)(int)) {
+  const char *eraser = scrolled_eraser();
+  tputs(clear_screen, LINES, put);
+  if (eraser) tputs(eraser, 1, put);
+}
+
+static void forget_frames(struct terminal *terminal) {
+  if (terminal->pasted.text) explicit_bzero(terminal->pasted.text, terminal->pasted.len_bytes);
+  buf_free(&terminal->pasted);
+  terminal_redraw(terminal);
+}
+
+void terminal_wipe(struct terminal *terminal) {
+  forget_frames(terminal);
+  vid_puts(0, 0, NULL, putchar);
+  if (exit_ca_mode && enter_ca_mode) {
+    putp(exit_ca_mode);
+    erase_screen(putchar);
+    putp(enter_ca_mode);
+  }
+  erase_screen(putchar);
+  fflush(stdout);
+}
+
+void terminal_lock(struct terminal *terminal) {
+  static const int harmless[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
+  for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++) signal(harmless[i], SIG_IGN);
+  terminal->is_locked = true;
+  erase_screen(rescue_add);
+  terminal_wipe(terminal);
 }
 
 static void go_to(int row, int col) {
@@ -275,7 +311,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
                                       "that do not"));
   struct terminal *terminal = mem_new(1, sizeof *terminal);
   catch_signals(terminal);
-  tcgetattr(STDIN_FILENO, &rescue.modes);
+  rescue_note_modes();
   terminal->screen = newterm(NULL, stdout, stdin);
   if (!terminal->screen || !cursor_address) {
     if (terminal->screen) endwin();
@@ -301,14 +337,18 @@ void terminal_close(struct terminal **terminal) {
     putp(clear_screen);
     keep_rows_apart(false);
     if ((*terminal)->is_bracketing) fputs("\033[?2004l", stdout);
+    terminal_set_mouse(*terminal, false);
     fflush(stdout);
     endwin();
-    leave_breakdowns();
-    sigaltstack(&rescue.stack_before, NULL);
+    if ((*terminal)->is_locked) {
+      erase_screen(putchar);
+      fflush(stdout);
+      tcflush(STDIN_FILENO, TCIFLUSH);
+    }
+    rescue_leave();
     delscreen((*terminal)->screen);
   }
-  frame_free(&(*terminal)->shown);
-  buf_free(&(*terminal)->pasted);
+  forget_frames(*terminal);
   if ((*terminal)->signals >= 0) close((*terminal)->signals);
   sigprocmask(SIG_SETMASK, &(*terminal)->old_mask, NULL);
   free(*terminal);
@@ -404,6 +444,14 @@ void terminal_show(struct terminal *terminal, struct frame *frame) {
   *frame = (struct frame){0};
 }
 
+struct frame_target terminal_target(const struct terminal *terminal, const struct key *tap) {
+  int row = key_tap_row(tap);
+  struct frame_target begin = frame_target_at(&terminal->shown, row, key_tap_pressed_col(tap));
+  struct frame_target end = frame_target_at(&terminal->shown, row, key_tap_released_col(tap));
+  bool is_same = begin.kind == end.kind && begin.number == end.number;
+  return is_same ? begin : (struct frame_target){TARGET_NONE, 0, 0, 0};
+}
+
 static const struct {
   int curses;
   int code;
@@ -463,13 +511,41 @@ static struct key paste_key(struct terminal *terminal) {
   return (struct key){K_PASTE, 0};
 }
 
+/* The rest of a report, up to its end or the first sign that stands in none. */
+static struct key report_key(struct terminal *terminal) {
+  struct pollfd more = {.fd = STDIN_FILENO, .events = POLLIN};
+  char text[MOUSE_REPORT_BYTES];
+  struct mouse_report report;
+  size_t len = 0;
+  bool is_open = true;
+  while (is_open && len + 1 < sizeof text) {
+    wint_t got;
+    int kind = get_wch(&got);
+    if (kind == ERR && (poll(&more, 1, REPORT_PAUSE_MS) <= 0 || more.revents & (POLLHUP | POLLERR)))
+      break;
+    if (kind == ERR) continue;
+    is_open = kind == OK && ((got >= '0' && got <= '9') || got == ';');
+    text[len++] = kind == OK && got < 128 ? (char)got : ' ';
+  }
+  text[len] = '\0';
+  if (!terminal->has_mouse || !mouse_parse(text, &report)) return (struct key){K_NONE, 0};
+  return mouse_key(&terminal->mouse, &report, now_ms());
+}
+
+/* Whether it says something of the window alone. */
+static bool take_window(struct terminal *terminal, wint_t got) {
+  if (got == WINDOW_RAISED) terminal->mouse.raised_ms = now_ms();
+  return got == WINDOW_RAISED || got == WINDOW_LEFT;
+}
+
 static struct key waiting_key(struct terminal *terminal) {
   wint_t got;
   int kind;
   do kind = get_wch(&got);
-  while (kind == KEY_CODE_YES && take_answer(terminal, got));
+  while (kind == KEY_CODE_YES && (take_answer(terminal, got) || take_window(terminal, got)));
   if (kind == ERR) return (struct key){K_NONE, 0};
   if (kind == KEY_CODE_YES && got == PASTE_BEGINS) return paste_key(terminal);
+  if (kind == KEY_CODE_YES && got == REPORT_BEGINS) return report_key(terminal);
   return kind == KEY_CODE_YES ? function_key(got) : character_key(got);
 }
 
@@ -487,7 +563,7 @@ static struct key signal_key(struct terminal *terminal) {
   while (read(terminal->signals, &info, sizeof info) == sizeof info)
     if (info.ssi_signo == SIGWINCH) {
       if (key.code != K_HANGUP) key = resized(terminal);
-    } else {
+    } else if (info.ssi_signo != SIGINT || !terminal->is_locked) {
       key = (struct key){K_HANGUP, 0};
     }
   return key;

@@ -34,6 +34,23 @@ void terminal_show(struct terminal *terminal, struct frame *frame);
 /* Forgets what it believes is on the screen; the next frame is painted whole. */
 void terminal_redraw(struct terminal *terminal);
 
+/* Nobody can look back: erases the screen, the one behind it, what was scrolled off, and what is
+ * remembered of frames and of pasted text. */
+void terminal_wipe(struct terminal *terminal);
+
+/* For a kiosk, once after terminal_open: wipes now, at the end and when the program breaks down; SIGINT,
+ * SIGQUIT and the signals of job control do nothing from now on. */
+void terminal_lock(struct terminal *terminal);
+
+/* Lets the terminal report taps of a finger or the mouse, or not; one that cannot stays without. At
+ * first it does not. */
+void terminal_set_mouse(struct terminal *terminal, bool on);
+bool terminal_has_mouse(const struct terminal *terminal);
+
+/* What a tap hit in the frame that is shown: TARGET_NONE where nothing is, or when it ended elsewhere
+ * than it began. */
+struct frame_target terminal_target(const struct terminal *terminal, const struct key *tap);
+
 /* Asks, before the first frame, how many columns the terminal gives each text. Nothing waits for
  * the answers: they come between the keys. terminal_answer says what is known of text `index`; 0 =
  * nothing, and for ever so where a terminal does not answer. Longer texts are asked as empty. */
