@@ -46,6 +46,13 @@ static const struct action actions[ACT_COUNT] = {
                     N_("Take the focused session or entry out of all counts"),
                     false, false},
     [ACT_CONTRAST] = {"contrast", "C", N_("Contrast"), N_("Change the colours"), true, false},
+    [ACT_DENSITY] = {"density", "+ =", N_("Bigger"), N_("Give the rows more room, or less again"), true,
+                     false},
+    [ACT_PLAIN] = {"plain", "P", N_("Plain lines"),
+                   N_("Write line by line, for speech and braille, or paint the screen again"), true,
+                   false},
+    [ACT_MOUSE] = {"mouse", "%", N_("Mouse"), N_("Use a finger or the mouse, or leave them to the terminal"),
+                   false, false},
     [ACT_REDRAW] = {"redraw", "Ctrl-L", N_("Redraw"), N_("Paint the screen again"), true, true},
     [ACT_QUIT] = {"quit", "q", N_("Quit"), N_("End the program, on the first page"), false, false},
     [ACT_END] = {"end", "Ctrl-C", N_("End"), N_("End the program at once; what is typed is kept"),
@@ -93,10 +100,25 @@ static enum action_id bound_action(const struct key *key, bool is_typing) {
   return ACT_NONE;
 }
 
+/* The letter in the other case: where a layout has one sign on a key, Shift types the same. */
+static struct key other_case(const struct key *key) {
+  return (struct key){K_CHAR, key->point ^ ('a' ^ 'A')};
+}
+
+/* What the key in that place of a US keyboard does. */
+static enum action_id action_by_position(const struct key *key) {
+  struct key twin, other;
+  for (size_t turn = 0; key_by_position(key, &turn, &twin);) {
+    enum action_id id = bound_action(&twin, false);
+    other = other_case(&twin);
+    if (id == ACT_NONE && twin.point >= 'A') id = bound_action(&other, false);
+    if (id != ACT_NONE) return id;
+  }
+  return ACT_NONE;
+}
+
 enum action_id action_of_key(const struct key *key, bool is_typing) {
   enum action_id id = bound_action(key, is_typing);
-  struct key twin;
   if (id != ACT_NONE || is_typing) return id;
-  if (key_digit(key) >= 0) return ACT_NUMBER;
-  return key_by_position(key, &twin) ? bound_action(&twin, false) : ACT_NONE;
+  return key_digit(key) >= 0 ? ACT_NUMBER : action_by_position(key);
 }

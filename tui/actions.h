@@ -15,8 +15,10 @@ enum action_id {
   ACT_NUMBER, /* a digit: chooses a row */
   ACT_SEARCH, ACT_LANGUAGE, ACT_BESIDE, ACT_COUNTRY, ACT_FILTER, ACT_SOURCES, ACT_NOTES, ACT_HELP, ACT_LEAVE,
   ACT_SAVE, ACT_NEW, ACT_EDIT, ACT_DELETE,
-  ACT_CONTRAST, ACT_REDRAW, ACT_QUIT, ACT_END,
+  ACT_CONTRAST, ACT_MOUSE, ACT_DENSITY, ACT_PLAIN, ACT_REDRAW, ACT_QUIT, ACT_END,
   ACT_COUNT,
+  /* What a finger does, without a row in the table: an item gets the focus, rows move by. */
+  ACT_POINT, ACT_SCROLL,
 };
 
 struct action {
