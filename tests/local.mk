@@ -57,6 +57,7 @@ UNIT_TESTS = \
   tests/unit/test_tamper \
   tests/unit/test_spawn \
   tests/unit/test_text \
+  tests/unit/test_theme \
   tests/unit/test_unique \
   tests/unit/test_vault \
   tests/unit/test_xliff \
@@ -66,6 +67,7 @@ EXTRA_DIST += tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/cas
   tests/unit/random_text.h tests/unit/real_pack.h \
   tests/unit/seal_desk.h tests/unit/vault_desk.h
 check_PROGRAMS += $(UNIT_TESTS)
+tests_unit_test_theme_LDADD = $(LDADD) -lm
 TESTS += $(UNIT_TESTS)
 endif
 

@@ -111,7 +111,7 @@ static enum action_id action_by_position(const struct key *key) {
   for (size_t turn = 0; key_by_position(key, &turn, &twin);) {
     enum action_id id = bound_action(&twin, false);
     other = other_case(&twin);
-    if (id == ACT_NONE && twin.point >= 'A') id = bound_action(&other, false);
+    if (id == ACT_NONE && key->point >= 0x80 && twin.point >= 'A') id = bound_action(&other, false);
     if (id != ACT_NONE) return id;
   }
   return ACT_NONE;

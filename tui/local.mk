@@ -153,7 +153,7 @@ libtui_a_SOURCES += \
   tui/screen/topics.c tui/screen/unique.c \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \
-  tui/term/layout.c tui/term/layout.h \
+  tui/term/layout.c tui/term/layout.h tui/term/theme.c tui/term/theme.h \
   tui/term/mouse.c tui/term/mouse.h \
   tui/term/rescue.c tui/term/rescue.h \
   tui/term/terminal.c tui/term/terminal.h \

@@ -47,66 +47,14 @@ enum { REPORT_PAUSE_MS = 50 };
 enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
-static const char *const theme_names[THEME_COUNT] = {"default", "high-contrast", "mono"};
-
-int theme_find(const char *name) {
-  for (int i = 0; i < THEME_COUNT; i++)
-    if (strcmp(theme_names[i], name) == 0) return i;
-  return -1;
+static struct look look_of(const struct terminal *terminal, enum role role) {
+  return theme_look(terminal->theme, role, has_colors() ? COLORS : 0);
 }
-
-const char *theme_name(enum theme theme) {
-  return theme_names[theme];
-}
-
-/* How a role looks: colours (-1 = the terminal's own) and attributes; colour never carries the
- * meaning alone, and nothing is bold: bold widens the letters of many scripts. */
-struct look {
-  short front, back;
-  attr_t attrs;
-};
-static const struct look looks[THEME_COUNT][ROLE_COUNT] = {
-    [THEME_DEFAULT] = {[ROLE_TEXT] = {-1, -1, 0},
-                       [ROLE_TITLE] = {COLOR_CYAN, -1, 0},
-                       [ROLE_RULE] = {COLOR_CYAN, -1, 0},
-                       [ROLE_FOCUS] = {-1, -1, A_REVERSE},
-                       [ROLE_HEADING] = {COLOR_CYAN, -1, A_UNDERLINE},
-                       [ROLE_NUMBER] = {COLOR_GREEN, -1, 0},
-                       [ROLE_DIM] = {-1, -1, 0},
-                       [ROLE_WARN] = {COLOR_YELLOW, -1, 0},
-                       [ROLE_LINK] = {-1, -1, A_UNDERLINE},
-                       [ROLE_MATCH] = {COLOR_YELLOW, -1, A_UNDERLINE},
-                       [ROLE_STATUS] = {-1, -1, 0},
-                       [ROLE_ERROR] = {COLOR_RED, -1, A_REVERSE},
-                       [ROLE_KEYS] = {COLOR_CYAN, -1, 0},
-                       [ROLE_INPUT] = {-1, -1, A_UNDERLINE}},
-    [THEME_CONTRAST] = {[ROLE_TEXT] = {COLOR_WHITE, COLOR_BLACK, 0},
-                        [ROLE_TITLE] = {COLOR_YELLOW, COLOR_BLACK, 0},
-                        [ROLE_RULE] = {COLOR_WHITE, COLOR_BLACK, 0},
-                        [ROLE_FOCUS] = {COLOR_BLACK, COLOR_YELLOW, 0},
-                        [ROLE_HEADING] = {COLOR_YELLOW, COLOR_BLACK, A_UNDERLINE},
-                        [ROLE_NUMBER] = {COLOR_YELLOW, COLOR_BLACK, 0},
-                        [ROLE_DIM] = {COLOR_WHITE, COLOR_BLACK, 0},
-                        [ROLE_WARN] = {COLOR_YELLOW, COLOR_BLACK, 0},
-                        [ROLE_LINK] = {COLOR_WHITE, COLOR_BLACK, A_UNDERLINE},
-                        [ROLE_MATCH] = {COLOR_YELLOW, COLOR_BLACK, A_UNDERLINE},
-                        [ROLE_STATUS] = {COLOR_WHITE, COLOR_BLACK, 0},
-                        [ROLE_ERROR] = {COLOR_BLACK, COLOR_WHITE, 0},
-                        [ROLE_KEYS] = {COLOR_YELLOW, COLOR_BLACK, 0},
-                        [ROLE_INPUT] = {COLOR_WHITE, COLOR_BLACK, A_UNDERLINE}},
-    [THEME_MONO] = {[ROLE_FOCUS] = {-1, -1, A_REVERSE},
-                    [ROLE_HEADING] = {-1, -1, A_UNDERLINE},
-                    [ROLE_LINK] = {-1, -1, A_UNDERLINE},
-                    [ROLE_MATCH] = {-1, -1, A_UNDERLINE},
-                    [ROLE_ERROR] = {-1, -1, A_REVERSE},
-                    [ROLE_INPUT] = {-1, -1, A_UNDERLINE}},
-};
 
 /* 0 = the terminal's own colours. */
 static short role_pair(const struct terminal *terminal, enum role role) {
-  const struct look *look = &looks[terminal->theme][role];
-  bool is_own = terminal->theme == THEME_MONO || (look->front < 0 && look->back < 0);
-  return is_own || !has_colors() ? 0 : (short)(role + 1);
+  struct look look = look_of(terminal, role);
+  return look.front == COLOUR_OWN && look.back == COLOUR_OWN ? 0 : (short)(role + 1);
 }
 
 /* What is written from now on looks like that; nothing is sent if it does already. */
@@ -123,8 +71,8 @@ void terminal_set_theme(struct terminal *terminal, enum theme theme) {
     use_default_colors();
   }
   for (short role = 0; has_colour && role < ROLE_COUNT; role++) {
-    const struct look *look = &looks[theme][role];
-    init_pair((short)(role + 1), look->front, look->back);
+    struct look look = look_of(terminal, (enum role)role);
+    init_pair((short)(role + 1), look.front, look.back);
   }
   bkgdset(' ');
   bkgd((chtype)(' ' | COLOR_PAIR(role_pair(terminal, ROLE_TEXT))));
@@ -362,7 +310,9 @@ void terminal_redraw(struct terminal *terminal) {
 static void put_run(const struct terminal *terminal, enum role role, const char *text,
                     size_t len_bytes) {
   if (!len_bytes) return;
-  set_look(terminal, looks[terminal->theme][role].attrs, role);
+  struct look look = look_of(terminal, role);
+  attr_t attrs = (look.is_underlined ? A_UNDERLINE : 0) | (look.is_reversed ? A_REVERSE : 0);
+  set_look(terminal, attrs, role);
   fwrite(text, 1, len_bytes, stdout);
 }
 

@@ -10,12 +10,7 @@
 #include "model/base/error.h"
 #include "tui/term/frame.h"
 #include "tui/term/key.h"
-
-enum theme { THEME_DEFAULT, THEME_CONTRAST, THEME_MONO, THEME_COUNT };
-
-/* The theme of that name ("default", "high-contrast", "mono"), or -1; and its name, static. */
-int theme_find(const char *name);
-const char *theme_name(enum theme theme);
+#include "tui/term/theme.h"
 
 struct terminal;
 
