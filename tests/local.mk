@@ -25,6 +25,7 @@ UNIT_TESTS = \
   tests/unit/test_form \
   tests/unit/test_frame \
   tests/unit/test_guard \
+  tests/unit/test_jail \
   tests/unit/test_journal \
   tests/unit/test_keylock \
   tests/unit/test_guide \

@@ -11,7 +11,7 @@
 #include "model/base/mem.h"
 #include "tui/jail_parts.h"
 
-extern char **environ;
+extern char **environ; /* of the C library */
 
 /* Variables that we read ourselves, and those of the C library that say which language and hour it
  * is. Where files are decides whoever starts the kiosk; that they are plain is decided here. */
@@ -47,27 +47,33 @@ static bool is_plain(const char *value, const char *also) {
 /* A locale, and a time zone by rule or by name: the C library opens files named like them. A folder
  * may have any name but no control characters. */
 static bool is_harmless(const char *name, size_t len, const char *value) {
-  if (strncmp(name, "LANG=", 5) == 0 || strncmp(name, "LC_", 3) == 0) return is_plain(value, "-_.@");
-  if (len == 2 && strncmp(name, "TZ", 2) == 0)
+  if (strncmp(name, "LANG", len) == 0 || strncmp(name, "LC_", 3) == 0) return is_plain(value, "-_.@");
+  if (strncmp(name, "TZ", len) == 0)
     return is_plain(value, "+-_,.:/<>") && *value != ':' && *value != '/' && !strstr(value, "..");
   for (const char *p = value; *p; p++)
     if (iscntrl((unsigned char)*p)) return false;
   return true;
 }
 
+static bool is_kept(const char *variable) {
+  const char *end = strchr(variable, '=');
+  size_t len = end ? (size_t)(end - variable) : 0;
+  bool is_ours = is_listed(kept, sizeof kept / sizeof kept[0], variable, len) ||
+                 (len > 3 && strncmp(variable, "LC_", 3) == 0);
+  return is_ours && is_harmless(variable, len, end + 1);
+}
+
 static void keep_variables(void) {
-  char **before = environ;
-  environ = NULL;
-  for (char **p = before; p && *p; p++) {
-    const char *end = strchr(*p, '=');
-    size_t len = end ? (size_t)(end - *p) : 0;
-    bool is_wanted = len && (is_listed(kept, sizeof kept / sizeof kept[0], *p, len) ||
-                             (len > 3 && strncmp(*p, "LC_", 3) == 0));
-    if (!is_wanted || !is_harmless(*p, len, end + 1)) continue;
-    char *name = mem_format("%.*s", (int)len, *p);
-    setenv(name, end + 1, 1);
-    free(name);
+  char **copies = NULL;
+  size_t count = 0, room = 0;
+  for (char **p = environ; p && *p; p++) {
+    if (!is_kept(*p)) continue;
+    copies = mem_grow(copies, count, &room, sizeof *copies);
+    copies[count++] = mem_text(*p);
   }
+  clearenv();
+  for (size_t i = 0; i < count; i++) putenv(copies[i]); /* keeps the text itself */
+  free(copies);
 }
 
 enum err jail_scrub_environment(struct error *e) {

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -24,6 +25,7 @@
 #include "tui/cli/table.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
+#include "tui/jail.h"
 #include "tui/lang.h"
 #include "tui/paths.h"
 #include "tui/probe.h"
@@ -68,6 +70,26 @@ static void check_locale(struct doctor *d) {
   report(d, "locale", is_utf8 ? STATE_OK : STATE_WRONG,
          is_utf8 ? _("%s, characters are %s") : _("%s: characters are %s, not UTF-8"),
          setlocale(LC_CTYPE, NULL), nl_langinfo(CODESET));
+}
+
+/* What the kiosk gives up for good (jail.h); the desk keeps it. */
+static void check_jail(struct doctor *d) {
+  struct jail_state jail;
+  struct rlimit core = {0};
+  jail_foresee(&jail);
+  if (jail.is_walled)
+    report(d, "landlock", STATE_OK, _("version %d: the kiosk reaches no files but its own"),
+           jail.landlock_abi);
+  else
+    report(d, "landlock", STATE_WARNING, "%s",
+           _("not in this kernel: nothing but permissions keeps the kiosk from other files"));
+  report(d, "seccomp", jail.is_filtered ? STATE_OK : STATE_WARNING, "%s",
+         jail.is_filtered ? _("the kiosk can start no program and open no connection")
+                          : _("not in this kernel: do not open a kiosk on this machine"));
+  bool is_off = getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0;
+  report(d, "core dumps", is_off ? STATE_OK : STATE_WARNING, "%s",
+         is_off ? _("off") : _("on: a crash of the desk may leave in a file what it knew; "
+                               "the kiosk never does"));
 }
 
 static void check_terminal(struct doctor *d) {
@@ -271,6 +293,7 @@ int cli_doctor(const struct options *o) {
   table_start(&d.rows, columns, sizeof columns / sizeof columns[0]);
   check_program(&d);
   check_locale(&d);
+  check_jail(&d);
   check_terminal(&d);
   check_multiplexer(&d);
   check_widths(&d);
