@@ -56,6 +56,14 @@ struct page_part *page_add_link(struct page *page, const char *text, const char 
   return part;
 }
 
+void page_put_text_id(struct page *page, size_t first, const char *id, const char *step) {
+  for (size_t i = first; i < page->count; i++) {
+    struct page_part *part = &page->parts[i];
+    if (*part->text_id || !page_is_in_each(part)) continue;
+    snprintf(part->text_id, sizeof part->text_id, "%s%s%s", id, step ? "." : "", step ? step : "");
+  }
+}
+
 bool page_has_target(const struct page *page, const char *target) {
   for (size_t i = 0; i < page->count; i++)
     if (page->parts[i].target && strcmp(page->parts[i].target, target) == 0) return true;

@@ -30,6 +30,8 @@ enum page_kind {
   PAGE_BLANK,  /* an empty line */
 };
 
+enum { PAGE_ID_BYTES = 64 };
+
 /* One paragraph. `text` is clean UTF-8 in one line, "" for PAGE_BLANK. */
 struct page_part {
   enum page_kind kind;
@@ -40,6 +42,8 @@ struct page_part {
   int number;   /* PAGE_LINK: the digit that opens it, 10 for "0"; 0 = its place among the links */
   char lang[PACK_TAG_BYTES]; /* of the text: content in another language than asked shows here */
   bool is_draft;             /* a translation that no native reader has checked */
+  char text_id[PAGE_ID_BYTES]; /* of the text of the pack that it is, or is part of (content/README.md,
+                                  audio); "" = none. Parts of one text may stand apart */
   char *beside; /* the same paragraph in the second language of the page (page_beside); else NULL */
 };
 
@@ -102,6 +106,9 @@ struct page_part *page_add(struct page *page, enum page_kind kind, const char *t
 struct page_part *page_add_taken(struct page *page, enum page_kind kind, char *text);
 /* Appends a link to "VERB:ID"; returns it as page_add does. */
 struct page_part *page_add_link(struct page *page, const char *text, const char *verb, const char *id);
+/* Says of which text the parts from number `first` on are; those that have one keep it. `step` is
+ * put behind the id: "ID.STEP"; NULL = nothing. */
+void page_put_text_id(struct page *page, size_t first, const char *id, const char *step);
 bool page_has_target(const struct page *page, const char *target);
 /* Appends an empty line unless the page is empty or ends in one. */
 void page_gap(struct page *page);

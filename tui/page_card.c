@@ -1,5 +1,6 @@
 #include "tui/page_card.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,11 +45,15 @@ static enum err add_signs(struct page *page, const struct card_page *c, struct e
 static enum err add_result(struct page *page, const struct card_page *c, struct error *e) {
   int score;
   const struct card_result *result = card_result(c->card, c->answers, &score);
+  size_t first = page->count;
+  char step[32];
   page_gap(page);
   page_add_text(page, PAGE_HEADING, &result->title);
   page_add_texts(page, PAGE_ITEM, &result->steps);
   page_gap(page);
   page_add_texts(page, PAGE_TEXT, &c->card->closing);
+  snprintf(step, sizeof step, "result-%d", result->at_least);
+  page_put_text_id(page, first, c->card->id, step);
   enum err err = page_add_help(page, c->pack, result->needs, c->country, c->origin, e);
   if (!err) err = add_signs(page, c, e);
   page_add_see(page, c->pack, c->chain, _("Read more"), result->see);
@@ -59,12 +64,21 @@ static enum err add_result(struct page *page, const struct card_page *c, struct 
   return err;
 }
 
+/* Of the introduction the title is a part. */
+static void put_text_id(struct page *page, const struct card_page *c, size_t first) {
+  char step[32];
+  snprintf(step, sizeof step, "%zu", c->at);
+  page_put_text_id(page, c->at ? first + 1 : first, c->card->id, c->at ? step : NULL);
+}
+
 enum err page_from_card(struct page *page, const struct card_page *c, struct error *e) {
   enum err err = ERR_OK;
+  size_t first = page->count;
   page_add_text(page, PAGE_TITLE, &c->card->title);
   if (c->at == 0) add_intro(page, c);
   else if (c->at <= c->card->question_count) add_question(page, c);
   else err = add_result(page, c, e);
+  if (c->at <= c->card->question_count) put_text_id(page, c, first);
   page_put_notice(page, c->pack, c->chain);
   return err;
 }

@@ -165,6 +165,7 @@ static void add_missing(struct page *page, const struct checklist_page *c) {
 }
 
 void page_from_checklist(struct page *page, const struct checklist_page *c) {
+  size_t first = page->count;
   page_add_text(page, PAGE_TITLE, &c->list->title);
   page_gap(page);
   page_add_texts(page, PAGE_TEXT, &c->list->intro);
@@ -178,4 +179,5 @@ void page_from_checklist(struct page *page, const struct checklist_page *c) {
     add_printed(page, c);
   }
   add_recommendations(page, c);
+  page_put_text_id(page, first, c->list->id, NULL);
 }

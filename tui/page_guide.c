@@ -78,11 +78,13 @@ static void add_places(struct page *page, const struct guide_page *g,
 
 static void add_question(struct page *page, const struct guide_page *g,
                          const struct guide_node *node, const struct guide_view *view) {
+  size_t first = page->count - 1; /* with the question itself */
   page_add_texts(page, PAGE_TEXT, &node->notes);
   page_gap(page);
   if (node->kind == GUIDE_CHOICE) add_choices(page, node);
   else if (node->kind == GUIDE_TICKS) add_ticks(page, g, node);
   else add_places(page, g, node);
+  page_put_text_id(page, first, guide_walk_here(g->walk)->guide->id, node->id);
   page_add_facts(page, g->pack, g->chain, &view->facts);
 }
 
@@ -117,8 +119,10 @@ static enum err add_leaf(struct page *page, const struct guide_page *g,
                          const struct guide_node *node, const struct guide_view *view,
                          struct error *e) {
   const struct guide *guide = guide_walk_here(g->walk)->guide;
+  size_t first = page->count - 1; /* with what it comes to */
   page_add_texts(page, PAGE_TEXT, &node->notes);
   add_list(page, _("What to do now"), &node->steps);
+  page_put_text_id(page, first, guide->id, node->id);
   enum err err = page_add_help(page, g->pack, node->needs, country_of_help(g->walk), g->origin, e);
   add_matter(page, g, _("By when"), &view->deadlines);
   add_list(page, _("What to bring"), &node->bring);

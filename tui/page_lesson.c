@@ -135,13 +135,16 @@ static void add_notes(struct page *page, const struct lesson_page *l,
 }
 
 void page_from_slide(struct page *page, const struct lesson_page *l, size_t number) {
-  size_t at, in_module;
+  size_t at, in_module, first = page->count;
+  char step[32];
   lesson_place(l->lesson, number, &at, &in_module);
+  snprintf(step, sizeof step, "%zu", number + 1);
   const struct lesson_module *module = &l->lesson->modules[at];
   if (!module->slide_count) {
     page_add_text(page, PAGE_HEADING, &module->title);
     add_space(page, l);
     page_add_taken(page, PAGE_TEXT, page_minutes(module->minutes));
+    page_put_text_id(page, first, l->lesson->id, step);
     return;
   }
   const struct lesson_slide *slide = &module->slides[in_module];
@@ -150,6 +153,7 @@ void page_from_slide(struct page *page, const struct lesson_page *l, size_t numb
     add_space(page, l);
     page_add_text(page, PAGE_TEXT, &slide->points.rows[i]);
   }
+  page_put_text_id(page, first, l->lesson->id, step);
   if (l->with_sources) add_facts(page, l, &slide->facts);
   if (l->with_notes) add_notes(page, l, &slide->trainer);
 }

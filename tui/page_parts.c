@@ -1,5 +1,6 @@
 /* What the pages of content share: texts in the language they stand in, sourced statements, and
  * links to whoever can help and to more to read. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +94,9 @@ static void add_fact_source(struct page *page, const struct lang_chain *chain,
 }
 
 void page_add_fact(struct page *page, const struct lang_chain *chain, const struct fact *fact) {
-  page_put_sectors(page_add_text(page, PAGE_FACT, &fact->statement), fact->sector);
+  struct page_part *part = page_add_text(page, PAGE_FACT, &fact->statement);
+  snprintf(part->text_id, sizeof part->text_id, "%s", fact->id);
+  page_put_sectors(part, fact->sector);
   add_fact_source(page, chain, fact);
 }
 

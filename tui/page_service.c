@@ -174,7 +174,7 @@ static void add_sources(struct page *page, const struct service *service) {
     const struct source_row *s = &service->sources[i];
     if (is_said(service, i)) continue;
     page_add_taken(
-        page, PAGE_ITEM,
+        page, PAGE_SOURCE,
         page_source(s->publisher, s->title, s->as_of, strcmp(s->confidence, "secondary") == 0));
   }
 }

@@ -102,8 +102,10 @@ static void add_blocks(struct page *page, const struct topic *topic) {
 
 void page_from_topic(struct page *page, struct pack *pack, const struct lang_chain *chain,
                      const struct topic *topic, const char *country) {
+  size_t first = page->count;
   page_add_text(page, PAGE_TITLE, &topic->title);
   add_blocks(page, topic);
+  page_put_text_id(page, first, topic->id, NULL);
   page_add_facts(page, pack, chain, &topic->facts);
   add_fees(page, pack, chain, topic);
   add_country_note(page, pack, chain, topic, country);

@@ -5,17 +5,17 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "model/base/mem.h"
 
-enum { PATIENCE_MS = 30000, MAX_WORDS = 16, MS = 1000 };
+enum { PATIENCE_MS = 30000, LAST_PATIENCE_MS = 500, MAX_WORDS = 16, MS = 1000 };
 
 static int64_t now_ms(void) {
   struct timespec ts;
@@ -37,18 +37,28 @@ static void split(char *line, char *words[MAX_WORDS + 1]) {
   words[count] = NULL;
 }
 
-/* Our signals are blocked or ignored; the program finds them as usual. */
-static int start(pid_t *pid, char *const words[], int input) {
+/* Once set it stays so: it is the process that is locked, not somebody's call. */
+static bool is_forbidden;
+
+void spawn_forbid(void) {
+  is_forbidden = true;
+}
+
+/* Our signals are blocked or ignored; the program finds them as usual. `output` -1: nobody reads what
+ * it writes. */
+static int start(pid_t *pid, char *const words[], int input, int output) {
   extern char **environ;
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
   sigset_t none, all;
+  if (is_forbidden) return EPERM;
   sigemptyset(&none);
   sigfillset(&all);
   posix_spawn_file_actions_init(&files);
   posix_spawnattr_init(&attributes);
   posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  if (output >= 0) posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+  else posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
   posix_spawnattr_setsigmask(&attributes, &none);
@@ -95,7 +105,7 @@ enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_byt
   split(line, words);
   failed = !words[0] ? ENOENT : pipe2(ends, O_CLOEXEC) != 0 ? errno : 0;
   if (!failed) {
-    failed = start(&pid, words, ends[0]);
+    failed = start(&pid, words, ends[0], -1);
     close(ends[0]);
     fcntl(ends[1], F_SETFL, O_NONBLOCK);
     is_fed = !failed && feed(ends[1], bytes, len_bytes, until_ms);
@@ -112,7 +122,64 @@ enum err spawn_feed(const char *command, const char *text, struct error *e) {
   return spawn_feed_bytes(command, text, strlen(text), e);
 }
 
+struct spawned {
+  pid_t pid;
+  int fd; /* its standard input and output are the other end */
+  char heard[SPAWN_LINE_BYTES];
+  size_t heard_bytes;
+};
+
+enum err spawn_start(struct spawned **out, char *const words[], struct error *e) {
+  struct spawned *s = mem_new(1, sizeof *s);
+  int ends[2], failed = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0 ? errno : 0;
+  if (!failed) {
+    failed = start(&s->pid, words, ends[1], ends[1]);
+    close(ends[1]);
+    s->fd = ends[0];
+    if (failed) close(ends[0]);
+  }
+  *out = failed ? NULL : s;
+  if (!failed) return ERR_OK;
+  free(s);
+  return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), words[0], strerror(failed));
+}
+
+bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes) {
+  return send(s->fd, text, len_bytes, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)len_bytes;
+}
+
+/* Reads what has come; false at the end. */
+static bool hear_more(struct spawned *s) {
+  size_t room = sizeof s->heard - s->heard_bytes;
+  ssize_t n = recv(s->fd, s->heard + s->heard_bytes, room, MSG_DONTWAIT);
+  if (n > 0) s->heard_bytes += (size_t)n;
+  return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+enum spawn_news spawn_hear(struct spawned *s, char line[SPAWN_LINE_BYTES]) {
+  bool is_there = hear_more(s);
+  char *end = memchr(s->heard, '\n', s->heard_bytes);
+  if (!end && s->heard_bytes == sizeof s->heard) return SPAWN_ENDED; /* no line at all */
+  if (!end) return is_there ? SPAWN_SILENT : SPAWN_ENDED;
+  size_t len = (size_t)(end - s->heard);
+  memcpy(line, s->heard, len);
+  line[len] = '\0';
+  s->heard_bytes -= len + 1;
+  memmove(s->heard, end + 1, s->heard_bytes);
+  return SPAWN_LINE;
+}
+
+void spawn_end(struct spawned **spawned) {
+  struct spawned *s = *spawned;
+  if (!s) return;
+  close(s->fd);
+  await(s->pid, now_ms() + LAST_PATIENCE_MS);
+  free(s);
+  *spawned = NULL;
+}
+
 enum err spawn_become(const char *path, char *const words[], struct error *e) {
-  execv(path, words);
+  errno = EPERM;
+  if (!is_forbidden) execv(path, words);
   return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), path, strerror(errno));
 }

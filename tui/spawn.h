@@ -2,9 +2,13 @@
 #ifndef TUI_SPAWN_H
 #define TUI_SPAWN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/base/error.h"
+
+/* For a kiosk: from now on no other program can be started, and everything below says so. */
+void spawn_forbid(void);
 
 /* Starts a program, named with its arguments in one line and split at blanks (there is no shell), and
  * hands it `text` as its standard input. It has no terminal, no open file of ours, and nobody reads
@@ -13,6 +17,23 @@
 enum err spawn_feed(const char *command, const char *text, struct error *e);
 /* The same for `len_bytes` of anything. */
 enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e);
+
+/* A program that stays: it reads lines from its standard input, which is ours to write, and what it
+ * writes we read. It has no terminal and no open file of ours. When this program ends, however it
+ * does, its input ends. */
+struct spawned;
+enum { SPAWN_LINE_BYTES = 256 };
+
+/* Starts the program words[0] with these words (NULL ends). Delivers `*out` (spawn_end). ERR_STORE:
+ * there is no such program. */
+enum err spawn_start(struct spawned **out, char *const words[], struct error *e);
+/* Hands it `len_bytes` of text at once, without waiting. False: it is gone, or does not read. */
+bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes);
+/* The next line that it wrote, without its end, if there is one; never waits. */
+enum spawn_news { SPAWN_LINE, SPAWN_SILENT, SPAWN_ENDED };
+enum spawn_news spawn_hear(struct spawned *s, char line[SPAWN_LINE_BYTES]);
+/* Ends its input, gives it half a second to end, and ends it. NULL is fine. */
+void spawn_end(struct spawned **s);
 
 /* Replaces this program by the one at `path`, which gets `words` (the first is its name; NULL ends),
  * the terminal and all else that is ours. Comes back only when that fails: ERR_STORE. */
