@@ -100,6 +100,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   size_t focus = d->list.focus;
   char *line = mem_format(" %s %s", _("Agency:"), d->field.text);
   frame_put(frame, l->content_row, ROLE_INPUT, line, 0);
+  frame_target(frame, l->content_row, 0, 0, TARGET_FOCUS, -1);
   free(line);
   d->list.is_unfocused = !d->is_in_list;
   if (!d->is_in_list) d->list.focus = d->list.kept_top = 0;
@@ -119,6 +120,12 @@ static void open_focused(struct app *app, const struct data *d) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_POINT && number < 0) {
+    d->is_in_list = false;
+    return true;
+  }
+  if (action == ACT_POINT || action == ACT_SCROLL || action == ACT_PAGE_DOWN)
+    d->is_in_list = true;
   if (!d->is_in_list && (action == ACT_DOWN || action == ACT_OPEN || action == ACT_NEXT)) {
     d->is_in_list = true;
     return true;
@@ -165,5 +172,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_agencies = {
     .name = "agencies", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_staff = true,
 };

@@ -297,6 +297,7 @@ static void find(struct app *app, struct data *d) {
 static bool act_finding(struct app *app, struct data *d, enum action_id action) {
   if (action == ACT_OPEN) find(app, d);
   else if (action == ACT_BACK || action == ACT_UP || action == ACT_DOWN) d->is_finding = false;
+  else if (action == ACT_POINT) return false;
   else return action != ACT_LEAVE && action != ACT_REDRAW && action != ACT_END;
   return true;
 }

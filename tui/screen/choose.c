@@ -145,6 +145,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
 static void draw_filter(struct data *d, struct frame *frame, int row) {
   char *line = mem_format(" %s %s", _("Type to narrow:"), d->filter.text);
   frame_put(frame, row, ROLE_INPUT, line, 0);
+  frame_target(frame, row, 0, 0, TARGET_FOCUS, -1);
   free(line);
 }
 
@@ -330,7 +331,7 @@ static void take_own_country(struct app *app, void *context, const char *code) {
 
 /* The first choice is the desk's own; a later one is for what is being looked at. */
 static void take_country(struct app *app, void *context, const char *code) {
-  if (*app->config.desk_country) app_set_country(app, code);
+  if (app->kiosk || *app->config.desk_country) app_set_country(app, code);
   else take_own_country(app, context, code);
 }
 

@@ -64,6 +64,7 @@ void dialog_take_focus(struct frame *frame, int end) {
     struct frame_row *row = &frame->row[y];
     blank_marker(row->text);
     blank_marker(row->given);
+    frame_untarget(frame, y);
     if (row->role == ROLE_FOCUS) row->role = ROLE_TEXT;
     for (int i = 0; i < row->part_count; i++)
       if (row->parts[i].role == ROLE_FOCUS) row->parts[i].role = ROLE_TEXT;

@@ -157,7 +157,8 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     show(app, screen, d->question - 1);
     return true;
   }
-  if (pager_act(&d->pager, action, number)) return true;
+  bool is_answer = action == ACT_POINT && !is_result(d); /* its count is typed, it opens nothing */
+  if (pager_act(&d->pager, action, number)) return !is_answer;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   follow(app, screen);
   return true;
@@ -177,5 +178,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_quiz = {
     .name = "quiz", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave,
+    .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave, .is_staff = true,
 };

@@ -116,6 +116,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   while (d->top < d->focus && d->focus - d->top + 1 + story > l->content_rows) d->top++;
   while (d->top > 0 && ROWS + story - d->top < l->content_rows) d->top--;
   for (int i = d->top; i < ROWS && y < end; i++, y++) {
+    frame_target(frame, y, 0, 0, i < SEAL_FIELDS ? TARGET_FOCUS : TARGET_OPEN, i);
     if (i >= SEAL_FIELDS) draw_button(d, frame, y, i);
     else if (i != SEAL_STORY || !story) draw_field(d, frame, y, i);
     else {
@@ -233,8 +234,10 @@ static void open_row(struct app *app, struct data *d) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  (void)number;
   switch (action) {
+  case ACT_POINT:
+    d->focus = number;
+    return true;
   case ACT_UP:
   case ACT_PREVIOUS: d->focus -= d->focus > 0; return true;
   case ACT_DOWN:

@@ -67,6 +67,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   top = draw_text(frame, top + (rows > texts + 1), end - 1, cols, ROLE_WARN, name);
   draw_text(frame, top, end - 1, cols, ROLE_TEXT, hint);
   record_draw_typed(&d->edit, frame, end - 1, "> ");
+  frame_target(frame, end - 1, 0, 0, TARGET_FOCUS, 0);
   app_status(app, "%s", _("Enter takes what is typed, Esc leaves it as it was"));
 }
 
@@ -88,7 +89,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   (void)number;
   if (action == ACT_OPEN) answer(app, screen->data);
   else if (action == ACT_BACK) app_pop(app);
-  else return false;
+  else return action == ACT_POINT;
   return true;
 }
 
@@ -120,5 +121,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_prompt = {
     .name = "prompt", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
-    .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_band = true,
+    .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_band = true, .is_staff = true,
 };

@@ -176,7 +176,8 @@ static bool is_grown(const struct app *app, const struct data *d, struct row row
 static void draw_people(struct app *app, const struct data *d, struct frame *frame, int y,
                         size_t index, bool is_focused) {
   char *name = case_territory(app, d->form.people.rows[index].nationality);
-  grid_draw_row(&d->form.people, frame, &app->layout, y, index, name, is_focused);
+  grid_draw_row(&d->form.people, frame, &app->layout, y, index, name, is_focused,
+                (int)find_row(d, ROW_PEOPLE, index));
   free(name);
 }
 
@@ -201,6 +202,23 @@ static void draw_row(struct app *app, const struct data *d, struct frame *frame,
   }
 }
 
+/* How many lines a row takes on the screen. */
+static int height_of(const struct app *app, const struct data *d, size_t i) {
+  struct row row = d->rows[i];
+  return is_grown(app, d, row) ? 1 + note_rows(d->form.value[row.index], record_note_cols(app)) : 1;
+}
+
+/* All rows of the screen that it takes. */
+static void target_row(const struct app *app, const struct data *d, struct frame *frame, int y,
+                       size_t i) {
+  const struct layout *l = &app->layout;
+  struct row row = d->rows[i];
+  bool is_typed_in = is_typed(d, row) || row.kind == ROW_PEOPLE;
+  for (int end = y + height_of(app, d, i); y < end && can_focus(row); y++)
+    if (y >= l->content_row && y < l->content_row + l->content_rows)
+      frame_target(frame, y, 0, 0, is_typed_in ? TARGET_FOCUS : TARGET_OPEN, (int)i * GRID_TARGETS);
+}
+
 /* What can be typed into the focused row. */
 static const char *advice(const struct data *d) {
   struct row row = focused(d);
@@ -216,12 +234,6 @@ static const char *advice(const struct data *d) {
     return _("No names, no phone numbers, no addresses: everybody at the desk reads this");
   default: return _("Ctrl-S saves");
   }
-}
-
-/* How many lines a row takes on the screen. */
-static int height_of(const struct app *app, const struct data *d, size_t i) {
-  struct row row = d->rows[i];
-  return is_grown(app, d, row) ? 1 + note_rows(d->form.value[row.index], record_note_cols(app)) : 1;
 }
 
 /* The line on top of the screen changes only as far as the cursor leaves it otherwise. */
@@ -246,7 +258,10 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   scroll(app, d);
   int y = app->layout.content_row - d->top;
-  for (size_t i = 0; i < d->count; y += height_of(app, d, i), i++) draw_row(app, d, frame, y, i);
+  for (size_t i = 0; i < d->count; y += height_of(app, d, i), i++) {
+    target_row(app, d, frame, y, i);
+    draw_row(app, d, frame, y, i);
+  }
   app_status(app, "%s", advice(d));
 }
 
@@ -280,6 +295,13 @@ static void check_left(struct app *app, struct data *d) {
   if (record_form_check(&d->form, focused(d).index, &e)) refuse(app, d, &e);
 }
 
+static void leave_for(struct app *app, struct screen *screen, size_t row) {
+  check_left(app, screen->data);
+  focus(screen->data, row);
+  if (screen->is_unkept) keep(app, screen);
+  screen->is_unkept = false;
+}
+
 static void move(struct app *app, struct screen *screen, int step) {
   struct data *d = screen->data;
   size_t i = d->focus;
@@ -288,10 +310,16 @@ static void move(struct app *app, struct screen *screen, int step) {
     i += (size_t)step;
     if (i >= d->count) return;
   } while (!can_focus(d->rows[i]));
-  check_left(app, d);
-  focus(d, i);
-  if (screen->is_unkept) keep(app, screen);
-  screen->is_unkept = false;
+  leave_for(app, screen, i);
+}
+
+static bool point(struct app *app, struct screen *screen, int target) {
+  struct data *d = screen->data;
+  size_t row = (size_t)target / GRID_TARGETS;
+  if (row >= d->count || !can_focus(d->rows[row])) return false;
+  if (row != d->focus) leave_for(app, screen, row);
+  if (d->rows[row].kind == ROW_PEOPLE) d->form.people.column = target % GRID_TARGETS;
+  return true;
 }
 
 /* On to what is still to be filled in: rows that have their choice already are passed over. */
@@ -503,8 +531,8 @@ static void open_row(struct app *app, struct screen *screen) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  (void)number;
   switch (action) {
+  case ACT_POINT: return point(app, screen, number);
   case ACT_UP: step(app, screen, -1); return true;
   case ACT_DOWN: step(app, screen, 1); return true;
   case ACT_NEXT: step_cell(app, screen, 1); return true;

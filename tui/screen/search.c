@@ -74,6 +74,8 @@ static void search(struct app *app, struct data *d, struct search_result *out,
                            .budget_us = BUDGET_US};
   struct error e;
   if (search_run(out, app->pack, &ask, &e)) app_error(app, &e);
+  for (size_t i = out->count; i-- > 0;)
+    if (!may_open_found(app, out->hits[i].kind)) search_drop_hit(out, i);
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -152,6 +154,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
 static void draw_field(struct data *d, struct frame *frame, int row) {
   char *line = mem_format(" %s %s", _("Search:"), d->field.text);
   frame_put(frame, row, ROLE_INPUT, line, 0);
+  frame_target(frame, row, 0, 0, TARGET_FOCUS, -1);
   free(line);
 }
 
@@ -222,6 +225,12 @@ static void open_focused(struct app *app, struct screen *screen) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_POINT && number < 0) {
+    d->is_in_list = false;
+    return true;
+  }
+  if (action == ACT_POINT || action == ACT_SCROLL || action == ACT_PAGE_DOWN)
+    d->is_in_list = d->list.count > 0;
   bool enters = action == ACT_DOWN || action == ACT_OPEN || action == ACT_NEXT;
   if (!d->is_in_list && enters) {
     d->is_in_list = d->list.count > 0;

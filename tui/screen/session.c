@@ -189,7 +189,8 @@ static char *shown_value(struct app *app, const struct data *d, enum form_field 
 static void draw_people(struct app *app, const struct data *d, struct frame *frame, int y,
                         size_t index, bool is_focused) {
   char *name = territory(app, d->form.people.rows[index].nationality);
-  grid_draw_row(&d->form.people, frame, &app->layout, y, index, name, is_focused);
+  grid_draw_row(&d->form.people, frame, &app->layout, y, index, name, is_focused,
+                (int)people_row(index));
   free(name);
 }
 
@@ -218,7 +219,9 @@ static void draw_button(struct frame *frame, int y, const char *label, bool is_f
 
 static void draw_row(struct app *app, struct data *d, struct frame *frame, int y, size_t i) {
   struct row row = row_at(d, i);
-  bool is_focused = i == d->focus;
+  bool is_focused = i == d->focus, is_typed = is_text(row) || row.kind == ROW_PEOPLE;
+  if (can_focus(row))
+    frame_target(frame, y, 0, 0, is_typed ? TARGET_FOCUS : TARGET_OPEN, (int)i * GRID_TARGETS);
   switch (row.kind) {
   case ROW_FIELD: draw_field(app, d, frame, y, (enum form_field)row.index, is_focused); break;
   case ROW_HEAD: grid_draw_head(frame, &app->layout, y); break;
@@ -275,6 +278,22 @@ static void check_left(struct app *app, struct data *d) {
   app_error(app, &e);
 }
 
+static void go_to(struct app *app, struct screen *screen, size_t row) {
+  check_left(app, screen->data);
+  focus(screen->data, row);
+  if (screen->is_unkept) keep(app, screen);
+  screen->is_unkept = false;
+}
+
+static bool point(struct app *app, struct screen *screen, int target) {
+  struct data *d = screen->data;
+  size_t row = (size_t)target / GRID_TARGETS;
+  if (row >= row_count(d) || !can_focus(row_at(d, row))) return false;
+  if (row != d->focus) go_to(app, screen, row);
+  if (row_at(d, row).kind == ROW_PEOPLE) d->form.people.column = target % GRID_TARGETS;
+  return true;
+}
+
 static void move(struct app *app, struct screen *screen, int step) {
   struct data *d = screen->data;
   size_t i = d->focus;
@@ -283,10 +302,7 @@ static void move(struct app *app, struct screen *screen, int step) {
     i += (size_t)step;
     if (i >= row_count(d)) return;
   } while (!can_focus(row_at(d, i)));
-  check_left(app, d);
-  focus(d, i);
-  if (screen->is_unkept) keep(app, screen);
-  screen->is_unkept = false;
+  go_to(app, screen, i);
 }
 
 /* Tab walks through the cells of the grid, then on to the next row. */
@@ -446,8 +462,8 @@ static void open_row(struct app *app, struct screen *screen) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  (void)number;
   switch (action) {
+  case ACT_POINT: return point(app, screen, number);
   case ACT_UP: move(app, screen, -1); return true;
   case ACT_DOWN: move(app, screen, 1); return true;
   case ACT_NEXT: step_cell(app, screen, 1); return true;

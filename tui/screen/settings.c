@@ -179,7 +179,7 @@ static void open_setting(struct app *app, struct data *d, enum setting which) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (d->is_editing) {
-    if (action != ACT_OPEN && action != ACT_BACK) return action != ACT_LEAVE;
+    if (action != ACT_OPEN && action != ACT_BACK) return action != ACT_LEAVE && action != ACT_POINT;
     d->is_editing = false;
     if (action == ACT_OPEN) store(app, (enum setting)d->list.focus, d->edit.text);
     return true;

@@ -67,6 +67,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct layout *l = &app->layout;
   char *line = mem_format(" %s %s", _("Search:"), d->field.text);
   frame_put(frame, l->content_row, ROLE_INPUT, line, 0);
+  frame_target(frame, l->content_row, 0, 0, TARGET_FOCUS, -1);
   free(line);
   d->list.is_unfocused = d->is_in_field;
   list_draw(&d->list, frame, l, l->content_row + 1, l->content_rows - 1, item_of, NULL, d);
@@ -80,6 +81,12 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_POINT && number < 0) {
+    d->is_in_field = true;
+    return true;
+  }
+  if (action == ACT_POINT || action == ACT_SCROLL || action == ACT_PAGE_DOWN)
+    d->is_in_field = !d->list.count;
   if (d->is_in_field) {
     bool enters = action == ACT_DOWN || action == ACT_OPEN || action == ACT_NEXT;
     if (enters) d->is_in_field = !d->list.count;
@@ -133,5 +140,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_recommendations = {
     .name = "recommendations", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave,
+    .draw = draw, .act = act, .is_typing = is_typing, .type = type, .paste = paste, .leave = leave, .is_staff = true,
 };

@@ -126,7 +126,10 @@ static void draw_sheet(const struct app *app, const struct data *d, struct frame
                   vault_setup_sheet(d->setup, (int)(step_of(d) - SHEET_A)));
   row += app->layout.top_rule_row >= 0;
   draw_button(frame, row, !d->is_printing, _("Go on: it is on paper"));
-  if (can_print(app)) draw_button(frame, row + 1, d->is_printing, _("Print it"));
+  frame_target(frame, row, 0, 0, TARGET_OPEN, false);
+  if (!can_print(app)) return;
+  draw_button(frame, row + 1, d->is_printing, _("Print it"));
+  frame_target(frame, row + 1, 0, 0, TARGET_OPEN, true);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -275,8 +278,11 @@ static void ask_to_leave(struct app *app, struct data *d) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  (void)number;
   bool is_sheet = !steps[step_of(d)].label;
+  if (action == ACT_POINT) {
+    d->is_printing = is_sheet && number;
+    return is_sheet;
+  }
   if (action == ACT_BACK && d->setup) ask_to_leave(app, d);
   else if (is_sheet && (action == ACT_UP || action == ACT_DOWN))
     d->is_printing = action == ACT_DOWN && can_print(app);

@@ -47,6 +47,7 @@ static char *title(struct app *app, struct screen *screen) {
 
 static void draw_row(const struct data *d, struct frame *frame, int y, int row) {
   bool is_focused = row == d->focus;
+  frame_target(frame, y, 0, 0, row == COUNT_ROW ? TARGET_OPEN : TARGET_FOCUS, row);
   const char *label = row == COUNT_ROW ? _("Count this person") : _(unique_question(row));
   char *before = mem_format(row == COUNT_ROW ? "%s %s" : "%s %s: ", is_focused ? ">" : " ", label);
   char *stars = row == COUNT_ROW ? mem_text("") : guarded_stars(&d->given[row]);
@@ -103,8 +104,10 @@ static void count(struct app *app, struct screen *screen) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  (void)number;
   switch (action) {
+  case ACT_POINT:
+    d->focus = number;
+    return true;
   case ACT_UP:
   case ACT_PREVIOUS: d->focus -= d->focus > 0; return true;
   case ACT_DOWN:

@@ -157,7 +157,7 @@ void grid_draw_head(struct frame *frame, const struct layout *l, int y) {
 }
 
 void grid_draw_row(const struct grid *grid, struct frame *frame, const struct layout *l, int y,
-                   size_t row, const char *name, bool is_focused) {
+                   size_t row, const char *name, bool is_focused, int target) {
   const struct grid_row *p = &grid->rows[row];
   char cell[GRID_COLUMNS + 1][16];
   const char *cells[GRID_COLUMNS + 1];
@@ -172,6 +172,8 @@ void grid_draw_row(const struct grid *grid, struct frame *frame, const struct la
   cells[GRID_COLUMNS] = cell[GRID_COLUMNS];
   draw_label(frame, l, y, name, is_focused);
   draw_cells(frame, l, y, ROLE_NUMBER, cells, is_focused ? grid->column : -1);
+  for (int c = 0; c < GRID_COLUMNS; c++)
+    frame_target(frame, y, column_col(l, c), column_cols(l), TARGET_FOCUS, target * GRID_TARGETS + c);
 }
 
 void grid_draw_total(const struct grid *grid, struct frame *frame, const struct layout *l, int y) {

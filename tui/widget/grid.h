@@ -15,6 +15,9 @@
 
 enum { GRID_COLUMNS = PEOPLE_COUNTS, GRID_COUNT_BYTES = 8 };
 
+/* In a form with a grid, row r is the target r * GRID_TARGETS, and its cells those from there on. */
+enum { GRID_TARGETS = 8 };
+
 /* Counts of one nationality as they were typed, in the order in which they are shown. */
 struct grid_row {
   char nationality[4];
@@ -51,10 +54,10 @@ long grid_total(const struct grid *grid);
 void grid_write(const struct grid *grid, struct buf *out);
 void grid_read(struct grid *grid, char *line);
 
-/* Paints the head, one row (`name`: of its nationality), the sums. */
+/* Paints the head, one row (`name`: of its nationality; its cells are targets, row `target` of the form), the sums. */
 void grid_draw_head(struct frame *frame, const struct layout *l, int y);
 void grid_draw_row(const struct grid *grid, struct frame *frame, const struct layout *l, int y,
-                   size_t row, const char *name, bool is_focused);
+                   size_t row, const char *name, bool is_focused, int target);
 void grid_draw_total(const struct grid *grid, struct frame *frame, const struct layout *l, int y);
 
 #endif

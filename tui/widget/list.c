@@ -49,6 +49,23 @@ static size_t page_rows(const struct list *list) {
   return rows > 1 ? (size_t)rows - 1 : 1;
 }
 
+/* How many items the rows that it was last drawn into hold. */
+static size_t fitting(const struct list *list, int rows) {
+  int fit = list->is_two_line ? rows / 2 : rows;
+  return fit > 0 ? (size_t)fit : 1;
+}
+
+/* The rows move, and the focus stays among those on the screen. */
+static void scroll_by(struct list *list, int rows, list_is_heading *is_heading, void *context) {
+  size_t fit = fitting(list, list->visible_rows);
+  size_t last = list->count > fit ? list->count - fit : 0;
+  long top = (long)list->top + rows;
+  list->kept_top = top < 0 ? 0 : (size_t)top < last ? (size_t)top : last;
+  if (list->focus < list->kept_top) move_focus(list, list->kept_top, 1, is_heading, context);
+  if (list->focus >= list->kept_top + fit)
+    move_focus(list, list->kept_top + fit - 1, -1, is_heading, context);
+}
+
 bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
               void *context) {
   size_t page = page_rows(list), f = list->focus, i;
@@ -66,6 +83,10 @@ bool list_act(struct list *list, enum action_id action, int number, list_is_head
   case ACT_PAGE_DOWN: move_focus(list, f + page, 1, is_heading, context); return true;
   case ACT_FIRST: move_focus(list, 0, 1, is_heading, context); return true;
   case ACT_LAST: move_focus(list, list->count, -1, is_heading, context); return true;
+  case ACT_POINT:
+    if (number >= 0 && (size_t)number < list->count) move_focus(list, (size_t)number, 1, is_heading, context);
+    return true;
+  case ACT_SCROLL: scroll_by(list, number, is_heading, context); return true;
   case ACT_NUMBER:
     i = numbered(list, number, is_heading, context);
     if (i < list->count) list->focus = i;
@@ -168,8 +189,10 @@ void list_draw(struct list *list, struct frame *frame, const struct layout *layo
   list->visible_rows = rows;
   list->is_two_line = list->has_notes || (layout->is_narrow && list->cell_cols[0]);
   scroll(list, rows, is_heading, context);
-  for (size_t i = list->top; i < list->count && row < end; i++) {
+  size_t i = list->top;
+  for (; i < list->count && row < end; i++) {
     struct list_item item = {0};
+    int first = row;
     item_of(context, i, &item);
     if (item.is_heading) {
       draw_heading(list, frame, layout, row++, &item);
@@ -179,7 +202,11 @@ void list_draw(struct list *list, struct frame *frame, const struct layout *layo
       bool has_more = item.note || item.cell[0];
       if (list->is_two_line && has_more && row < end)
         draw_second_line(list, frame, layout, row++, &item);
+      for (int y = first; y < row; y++)
+        frame_target(frame, y, 0, layout->list_cols, TARGET_OPEN, (int)i);
     }
     item_free(&item);
   }
+  frame->has_above = list->top > 0;
+  frame->has_below = i < list->count;
 }

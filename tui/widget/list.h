@@ -41,13 +41,15 @@ typedef bool list_is_heading(void *context, size_t index);
 /* Keeps the focus on a row that exists and is no heading. */
 void list_set_count(struct list *list, size_t count, list_is_heading *is_heading, void *context);
 
-/* Moves the focus. True if the action was one of moving. For ACT_NUMBER it focuses the row with
+/* Moves the focus: also to the row `number` (ACT_POINT), or with the rows that are scrolled by
+ * (ACT_SCROLL, `number` of them). True if the action was one of moving. For ACT_NUMBER it focuses the row with
  * that number on the screen and returns false, so that the screen opens it; if there is no such
  * row it returns true. */
 bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
               void *context);
 
-/* Paints the rows into [row, row + rows) and puts the cursor on the focused one. */
+/* Paints the rows into [row, row + rows), each a target that opens it, and puts the cursor on the
+ * focused one. */
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
                int rows, list_item_of *item_of, list_is_heading *is_heading, void *context);
 

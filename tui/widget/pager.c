@@ -211,6 +211,11 @@ static void go_to(struct pager *pager, size_t top) {
   pager->link = SIZE_MAX;
 }
 
+static void scroll_by(struct pager *pager, int rows) {
+  long top = (long)pager->top + rows;
+  pager->top = top < 0 ? 0 : (size_t)top < last_top(pager) ? (size_t)top : last_top(pager);
+}
+
 static bool act(struct pager *pager, enum action_id action, int number) {
   size_t page = pager->visible_rows > 1 ? (size_t)pager->visible_rows - 1 : 1;
   switch (action) {
@@ -227,6 +232,8 @@ static bool act(struct pager *pager, enum action_id action, int number) {
   case ACT_PREVIOUS:
     if (pager->link != SIZE_MAX && pager->link) focus_link(pager, pager->link - 1);
     break;
+  case ACT_POINT: return number >= 0 && focus_link(pager, (size_t)number);
+  case ACT_SCROLL: scroll_by(pager, number); break;
   case ACT_NUMBER: return number < 1 || !focus_link(pager, link_with_number(pager, (size_t)number));
   default: return false;
   }
@@ -318,6 +325,13 @@ static void draw_beside(const struct pager *pager, struct frame *frame, int y, s
   free(text);
 }
 
+/* All lines of a link open it. */
+static void target_line(const struct pager *pager, struct frame *frame, int y, size_t line) {
+  if (!is_linked(part_of(pager, line))) return;
+  while (!pager->lines[line].is_first) line--;
+  frame_target(frame, y, 0, 0, TARGET_OPEN, (int)links_before(pager, line));
+}
+
 static void draw_line(struct pager *pager, struct frame *frame, int y, size_t line, int col,
                       int cols, bool with_cursor) {
   const struct page_part *p = &pager->page.parts[pager->lines[line].part];
@@ -330,6 +344,7 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
     frame_put(frame, y, role, moved, pager->half_cols ? col + pager->half_cols + 1 : 0);
     free(moved);
     if (is_focused) frame_cursor(frame, y, col);
+    target_line(pager, frame, y, line);
   } else {
     frame_part(frame, y, col, role, text, pager->half_cols ? pager->half_cols : cols);
   }
@@ -380,6 +395,9 @@ void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int
   if (with_cursor && pager->holds_link && pager->link == SIZE_MAX) hold_link(pager);
   for (size_t i = 0; i < (size_t)rows && pager->top + i < pager->count; i++)
     draw_line(pager, frame, row + (int)i, pager->top + i, col, cols, with_cursor);
+  if (!with_cursor) return;
+  frame->has_above = pager->top > 0;
+  frame->has_below = pager->top < last_top(pager);
 }
 
 int pager_percent(const struct pager *pager) {

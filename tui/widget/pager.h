@@ -36,7 +36,8 @@ struct pager {
 void pager_take(struct pager *pager, struct page *page);
 void pager_free(struct pager *pager);
 
-/* Scrolls and moves between links. True if the action was one of these. ACT_NUMBER focuses the link
+/* Scrolls and moves between links, also to link `number` (ACT_POINT, counted from 0) and by `number`
+ * rows (ACT_SCROLL). True if the action was one of these. ACT_NUMBER focuses the link
  * of that number and returns false, so that the screen opens it; true if there is none. */
 bool pager_act(struct pager *pager, enum action_id action, int number);
 
@@ -46,7 +47,7 @@ void pager_measure(struct pager *pager, int cols, int *rows, int *widest_cols);
 /* The focused link's part, or NULL. */
 const struct page_part *pager_link(const struct pager *pager);
 
-/* Paints into rows [row, row + rows), text at `col`, at most `cols` wide, with the cursor on the
+/* Paints into rows [row, row + rows), links as targets that open them, text at `col`, at most `cols` wide, with the cursor on the
  * focused link or the first line. `with_cursor` false: a preview. Two languages (page_beside) stand
  * side by side, or where that is too narrow one below the other. */
 void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
