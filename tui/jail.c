@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/base/guard.h"
 #include "model/base/mem.h"
 #include "tui/jail_parts.h"
 
@@ -88,11 +89,12 @@ enum err jail_scrub_environment(struct error *e) {
                    name && *name && is_plain(name, "-+._") ? name : "-");
 }
 
-/* Memory that was handed to a core file or to another process of the same user would hold what the
- * visitor looked at. */
+/* A core file, or another process of the same user, would show what the visitor looked at. */
 static bool forget_memory(void) {
-  struct rlimit none = {0, 0};
-  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && setrlimit(RLIMIT_CORE, &none) == 0;
+  struct rlimit core;
+  guard_process();
+  return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0 && getrlimit(RLIMIT_CORE, &core) == 0 &&
+         core.rlim_max == 0;
 }
 
 void jail_foresee(struct jail_state *out) {
