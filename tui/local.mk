@@ -20,13 +20,16 @@ libtui_a_SOURCES += \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \
+  tui/cli/card.c tui/cli/card.h tui/cli/card_html.c \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
   tui/cli/cli.c tui/cli/cli.h \
   tui/cli/commands.c tui/cli/commands.h \
+  tui/cli/commands_card.c \
   tui/cli/commands_case.c \
   tui/cli/commands_casebook.c \
   tui/cli/commands_content.c \
@@ -50,6 +53,7 @@ libtui_a_SOURCES += \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/lines.c tui/cli/lines.h \
+  tui/cli/markup.c tui/cli/markup.h \
   tui/cli/offer.c \
   tui/cli/pack.c tui/cli/pack_texts.c \
   tui/cli/pay.c \

@@ -1,6 +1,7 @@
 /* main: gets the process into shape, reads the command line, and runs the desk or a command. */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,9 +42,11 @@ static bool answered(const struct options *o) {
   return true;
 }
 
-/* The reader's language: --lang, the configuration, the environment. */
+/* The reader's language: --lang (the first of several), the configuration, the environment. */
 static void choose_language(struct options *o, char environment[PACK_TAG_BYTES]) {
-  o->lang = options_text(o, "lang");
+  const char *asked = options_text(o, "lang");
+  if (asked) snprintf(environment, PACK_TAG_BYTES, "%.*s", (int)strcspn(asked, ","), asked);
+  if (asked) o->lang = environment;
   if (!o->lang && *o->config->staff_language) o->lang = o->config->staff_language;
   if (!o->lang) o->lang = environment;
   lang_use(o->lang, NULL);

@@ -172,6 +172,16 @@ static bool is_lang_tag(const char *text) {
   return len >= 2 && len < 16 && part > 0;
 }
 
+static bool is_lang_list(const char *text) {
+  enum { MOST = 3 };
+  char *copy = mem_text(text), *rest = copy;
+  size_t count = 0;
+  bool is_list = true;
+  for (char *tag; (tag = strsep(&rest, ",")); count++) is_list = is_list && is_lang_tag(tag);
+  free(copy);
+  return is_list && count <= MOST;
+}
+
 static bool is_country(const char *text) {
   return strlen(text) == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 }
@@ -265,6 +275,10 @@ static bool check_value(const char *command, const struct option_value *v) {
     return is_lang_tag(v->text) ||
            say_usage(command, _("--%s wants a language tag such as th, not \"%s\""), row->name,
                      v->text);
+  case VALUE_LANGS:
+    return is_lang_list(v->text) ||
+           say_usage(command, _("--%s wants up to three language tags such as my,th, not \"%s\""),
+                     row->name, v->text);
   case VALUE_DATE:
     return clock_is_date(v->text) ||
            say_usage(command, _("--%s wants a day such as 2026-11-22, not \"%s\""), row->name,

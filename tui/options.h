@@ -18,6 +18,7 @@ enum value_kind {
   VALUE_DIR,
   VALUE_COUNTRY, /* two capital letters */
   VALUE_LANG,    /* a language tag */
+  VALUE_LANGS,   /* up to three of them, joined by commas */
   VALUE_DATE,    /* YYYY-MM-DD */
   VALUE_NUMBER,  /* a whole number from `min` to `max` */
   VALUE_CHOICE,  /* one of `choices` */

@@ -179,6 +179,7 @@ void spawn_end(struct spawned **spawned) {
 }
 
 enum err spawn_become(const char *path, char *const words[], struct error *e) {
+  signal(SIGPIPE, SIG_DFL); /* which commands ignore */
   errno = EPERM;
   if (!is_forbidden) execv(path, words);
   return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), path, strerror(errno));

@@ -82,6 +82,7 @@ int cli_search(const struct options *o);
 int cli_guide(const struct options *o);
 int cli_lessons(const struct options *o);
 int cli_hotlines(const struct options *o);
+int cli_card(const struct options *o);
 int cli_offer(const struct options *o);
 int cli_pay(const struct options *o);
 int cli_remit(const struct options *o);

@@ -36,6 +36,7 @@ static const struct command *const commands[] = {
     &command_guide,
     &command_lessons,
     &command_hotlines,
+    &command_card,
     &command_offer,
     &command_pay,
     &command_remit,

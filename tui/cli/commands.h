@@ -63,6 +63,7 @@ extern const struct command command_search;
 extern const struct command command_guide;
 extern const struct command command_lessons;
 extern const struct command command_hotlines;
+extern const struct command command_card;
 extern const struct command command_offer;
 extern const struct command command_pay;
 extern const struct command command_remit;

@@ -6,6 +6,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "model/journal/publish.h"
+#include "tui/cli/markup.h"
 #include "tui/cli/report.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
@@ -25,39 +26,18 @@ static const char style[] =
     "tr.total td{font-weight:bold;border-top:2px solid #111}tr.before td{color:#444}"
     "tr{break-inside:avoid}svg{max-width:100%;height:auto}p.note{font-size:12px}";
 
-/* A text between tags or in an attribute. */
-static void add_text(struct buf *out, const char *text) {
-  char *safe = text_filter(text);
-  for (const char *p = safe; *p; p++) {
-    const char *escaped = *p == '&'   ? "&amp;"
-                          : *p == '<' ? "&lt;"
-                          : *p == '>' ? "&gt;"
-                          : *p == '"' ? "&quot;"
-                                      : NULL;
-    if (escaped) buf_add(out, escaped);
-    else buf_add_n(out, p, 1);
-  }
-  free(safe);
-}
-
-static void add_element(struct buf *out, const char *tag, const char *class, const char *text) {
-  buf_addf(out, "<%s%s%s%s>", tag, *class ? " class=\"" : "", class, *class ? "\"" : "");
-  add_text(out, text);
-  buf_addf(out, "</%s>", tag);
-}
-
 /* --- the table --- */
 
 static void add_heads(struct buf *out, const struct report_print *p) {
   size_t count;
   const struct measure *m = report_measures(p->report.kind, &count);
   buf_add(out, "<table><thead><tr>");
-  if (p->has_before) add_element(out, "th", "", _("Days"));
+  if (p->has_before) markup_element(out, "th", "", _("Days"));
   for (size_t i = 0; i < p->report.by_count; i++)
-    add_element(out, "th", "", report_key_heading(p->report.by[i]));
+    markup_element(out, "th", "", report_key_heading(p->report.by[i]));
   for (size_t i = 0; i < count; i++)
     if (!m[i].is_hidden)
-      add_element(out, "th", m[i].kind == MEASURE_CURRENCY ? "" : "n", _(m[i].label));
+      markup_element(out, "th", m[i].kind == MEASURE_CURRENCY ? "" : "n", _(m[i].label));
   buf_add(out, "</tr></thead>\n<tbody>\n");
 }
 
@@ -68,7 +48,7 @@ static void add_keys(struct buf *out, const struct report_print *p, const struct
                   : row->keys[0] ? report_key_words(p->report.kind, p->report.by[i], row->keys[i],
                                                     p->reader.pack, &p->reader.chain)
                                  : mem_text(i ? "" : report_total_words(&p->report));
-    add_element(out, "td", "", words);
+    markup_element(out, "td", "", words);
     free(words);
   }
 }
@@ -84,13 +64,13 @@ static void add_row(struct buf *out, const struct report_print *p, const struct 
   buf_addf(out, "<tr%s>", class);
   if (is_before) period_before(&p->days, &days);
   char *span = mem_format("%s %s", days.from, days.to);
-  if (p->has_before) add_element(out, "td", "", span);
+  if (p->has_before) markup_element(out, "td", "", span);
   free(span);
   add_keys(out, p, row, is_before);
   for (size_t i = 0; i < count; i++) {
     if (m[i].is_hidden) continue;
     char *figure = report_figure(report, row, i);
-    add_element(out, "td", m[i].kind == MEASURE_CURRENCY ? "" : "n", figure);
+    markup_element(out, "td", m[i].kind == MEASURE_CURRENCY ? "" : "n", figure);
     free(figure);
   }
   buf_add(out, "</tr>\n");
@@ -133,11 +113,11 @@ static int64_t value_of(const struct chart *c, size_t i) {
 static void open_chart(struct buf *out, const struct chart *c, int64_t height_px) {
   size_t count;
   const char *name = _(report_measures(c->report->kind, &count)[c->measure].label);
-  add_element(out, "h2", "", name);
+  markup_element(out, "h2", "", name);
   buf_addf(out, "\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%" PRId64
                 "\" viewBox=\"0 0 %d %" PRId64 "\" role=\"img\" font-size=\"12\" aria-label=\"",
            CHART_PX, height_px, CHART_PX, height_px);
-  add_text(out, name);
+  markup_text(out, name);
   buf_add(out, "\">\n");
 }
 
@@ -150,11 +130,11 @@ static void add_bar(struct buf *out, const struct report_print *p, const struct 
   char *label = text_clip(words, LABEL_PX / 7);
   char *figure = report_figure(c->report, row_of(c, i), c->measure);
   buf_addf(out, "<text x=\"0\" y=\"%" PRId64 "\">", y + 14);
-  add_text(out, label);
+  markup_text(out, label);
   buf_addf(out, "</text><rect x=\"%d\" y=\"%" PRId64 "\" width=\"%" PRId64
                 "\" height=\"%d\" fill=\"#1f5f8b\"/><text x=\"%" PRId64 "\" y=\"%" PRId64 "\">",
            LABEL_PX, y + 3, width, ROW_PX - 6, LABEL_PX + width + 6, y + 14);
-  add_text(out, figure);
+  markup_text(out, figure);
   buf_add(out, "</text>\n");
   free(figure);
   free(label);
@@ -178,7 +158,7 @@ static void add_ends(struct buf *out, const struct report_print *p, const struct
                                    &p->reader.chain);
     buf_addf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">", end ? CHART_PX : 0, TREND_PX - 10,
              end ? "end" : "start");
-    add_text(out, words);
+    markup_text(out, words);
     buf_add(out, "</text>\n");
     free(words);
   }
@@ -204,7 +184,7 @@ static void add_trend(struct buf *out, const struct report_print *p, const struc
   add_ends(out, p, c);
   buf_add(out, "</svg>\n");
   char *words = report_trend_words(c->report, values, count, 0);
-  add_element(out, "p", "note", words);
+  markup_element(out, "p", "note", words);
   free(words);
 }
 
@@ -228,19 +208,19 @@ int report_print_html(const struct report_print *p) {
   const char *lang = options_text(p->o, "labels"), *note;
   char *days = report_days(p), *imprint = report_imprint(), *others = report_others(p);
   buf_add(&out, "<!DOCTYPE html>\n<html lang=\"");
-  add_text(&out, lang ? lang : p->o->lang);
+  markup_text(&out, lang ? lang : p->o->lang);
   buf_add(&out, "\">\n<head><meta charset=\"utf-8\"/><title>");
-  add_text(&out, report_title(p->report.kind));
+  markup_text(&out, report_title(p->report.kind));
   buf_addf(&out, "</title><style>%s</style></head>\n<body>\n", style);
-  add_element(&out, "h1", "", report_title(p->report.kind));
-  if (*p->o->config->centre_name) add_element(&out, "p", "", p->o->config->centre_name);
-  add_element(&out, "p", "", days);
+  markup_element(&out, "h1", "", report_title(p->report.kind));
+  if (*p->o->config->centre_name) markup_element(&out, "p", "", p->o->config->centre_name);
+  markup_element(&out, "p", "", days);
   add_table(&out, p);
   add_charts(&out, p);
   for (size_t i = 0; (note = report_note(p, i)); i++)
-    add_element(&out, "p", "note", note);
-  if (others) add_element(&out, "p", "note", others);
-  add_element(&out, "p", "note", imprint);
+    markup_element(&out, "p", "note", note);
+  if (others) markup_element(&out, "p", "note", others);
+  markup_element(&out, "p", "note", imprint);
   buf_add(&out, "\n</body>\n</html>\n");
   cli_print(&out);
   free(others);
