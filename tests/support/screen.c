@@ -31,6 +31,8 @@ struct screen {
   char *bytes;
   size_t len_bytes;
   size_t room_bytes;
+  char *scrolled;
+  size_t len_scrolled_bytes;
   char *row_text;
   char *screen_text;
 };
@@ -82,6 +84,28 @@ static int on_term_prop(VTermProp prop, VTermValue *value, void *user) {
   return 1;
 }
 
+/* Blanks are trimmed when somebody looks. */
+static int on_scrolled(int cols, const VTermScreenCell *cells, void *user) {
+  struct screen *s = user;
+  char *text;
+  size_t len_bytes;
+  FILE *out = open_memstream(&text, &len_bytes);
+
+  if (!out) err(1, "screen");
+  for (int col = 0; col < cols; col++)
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cells[col].chars[i]; i++)
+      if (cells[col].chars[i] != (uint32_t)-1)
+        fprintf(out, "%lc", (wint_t)widths_original(s->widths, cells[col].chars[i]));
+  fputc('\n', out);
+  if (fclose(out) != 0) err(1, "screen");
+  s->scrolled = realloc(s->scrolled, s->len_scrolled_bytes + len_bytes + 1);
+  if (!s->scrolled) err(1, "screen");
+  memcpy(s->scrolled + s->len_scrolled_bytes, text, len_bytes + 1);
+  s->len_scrolled_bytes += len_bytes;
+  free(text);
+  return 1;
+}
+
 /* libvterm answers a query or spells a key. What the program leaves no room for is lost, as with
  * any terminal. */
 static void on_output(const char *bytes, size_t len_bytes, void *user) {
@@ -91,7 +115,8 @@ static void on_output(const char *bytes, size_t len_bytes, void *user) {
 }
 
 static void open_terminal(struct screen *s, const struct screen_options *options) {
-  static const VTermScreenCallbacks callbacks = {.settermprop = on_term_prop};
+  static const VTermScreenCallbacks callbacks = {.settermprop = on_term_prop,
+                                                 .sb_pushline = on_scrolled};
 
   s->vt = vterm_new(options->rows, options->cols);
   vterm_set_utf8(s->vt, 1);
@@ -142,6 +167,7 @@ void screen_free(struct screen **screen) {
   widths_free(&s->widths);
   vterm_free(s->vt);
   free(s->bytes);
+  free(s->scrolled);
   free(s->row_text);
   free(s->screen_text);
   free(s);
@@ -161,14 +187,30 @@ static void record(struct screen *s, const char *bytes, size_t len_bytes) {
   s->bytes[s->len_bytes] = '\0';
 }
 
+/* What libvterm does not know: a sequence that erases what was scrolled off. It may come in two
+ * pieces, which the bytes before show. */
+static void feed(struct screen *s, const char *bytes, size_t len_bytes) {
+  enum { ERASER_BYTES = 4 };
+  size_t old = s->len_bytes, from = old < ERASER_BYTES ? 0 : old - ERASER_BYTES + 1, fed = 0;
+  const char *at;
+
+  record(s, bytes, len_bytes);
+  while ((at = memmem(s->bytes + from, s->len_bytes - from, "\033[3J", ERASER_BYTES))) {
+    from = (size_t)(at - s->bytes) + ERASER_BYTES;
+    widths_feed(s->widths, s->vt, bytes + fed, from - old - fed);
+    fed = from - old;
+    s->len_scrolled_bytes = 0;
+  }
+  widths_feed(s->widths, s->vt, bytes + fed, len_bytes - fed);
+}
+
 /* Takes what the program has written. Reading fails with EIO once the program has gone. */
 static bool receive(struct screen *s) {
   char bytes[16384];
   ssize_t got = read(s->pty, bytes, sizeof bytes);
 
   if (got > 0) {
-    record(s, bytes, (size_t)got);
-    widths_feed(s->widths, s->vt, bytes, (size_t)got);
+    feed(s, bytes, (size_t)got);
     return true;
   }
   if (got == 0 || (errno != EAGAIN && errno != EINTR)) close_pty(s);
@@ -190,7 +232,7 @@ static void drain(struct screen *s) {
 /* --- what a person does -------------------------------------------------------------------- */
 
 /* The program may have filled its own side meanwhile, so reading goes on while writing waits. */
-static void send_bytes(struct screen *s, const char *bytes, size_t len_bytes) {
+bool screen_send(struct screen *s, const char *bytes, size_t len_bytes, int timeout_ms) {
   while (len_bytes > 0 && s->pty >= 0) {
     ssize_t sent = write(s->pty, bytes, len_bytes);
     struct pollfd wait = {.fd = s->pty, .events = POLLIN | POLLOUT};
@@ -199,12 +241,17 @@ static void send_bytes(struct screen *s, const char *bytes, size_t len_bytes) {
       bytes += sent;
       len_bytes -= (size_t)sent;
     } else if (errno == EAGAIN || errno == EINTR) {
-      poll(&wait, 1, -1);
+      if (poll(&wait, 1, timeout_ms) == 0) return false;
       if (wait.revents & (POLLIN | POLLHUP)) receive(s);
     } else {
-      return;
+      return false;
     }
   }
+  return len_bytes == 0;
+}
+
+static void send_bytes(struct screen *s, const char *bytes, size_t len_bytes) {
+  screen_send(s, bytes, len_bytes, -1);
 }
 
 void screen_type(struct screen *s, const char *text) {
@@ -448,6 +495,10 @@ const char *screen_row(struct screen *s, int row) {
 
 const char *screen_text(struct screen *s) {
   return rows_text(s, 0, screen_rows(s) - 1, "\n", &s->screen_text);
+}
+
+const char *screen_scrolled(const struct screen *s) {
+  return s->len_scrolled_bytes ? s->scrolled : "";
 }
 
 int screen_rows(const struct screen *s) {

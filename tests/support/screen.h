@@ -32,6 +32,9 @@ void screen_free(struct screen **screen);
 /* Sends UTF-8 text as it stands. */
 void screen_type(struct screen *screen, const char *text);
 
+/* Sends any bytes. False when the program has not read them within TIMEOUT_MS. */
+bool screen_send(struct screen *screen, const char *bytes, size_t len_bytes, int timeout_ms);
+
 /* Sends text in which <Name> is a key: Enter Esc Up Down Left Right Tab S-Tab PgUp PgDn Home End
  * BS Del F1..F10 C-a..C-z Space, and lt for '<' itself. False, with nothing sent, when a name is
  * not known. Cursor keys follow the mode that the program has switched on. */
@@ -66,6 +69,10 @@ const char *screen_row(struct screen *screen, int row);
 
 /* How many columns a row takes without trailing blanks. */
 int screen_row_cols(const struct screen *screen, int row);
+
+/* The rows that were scrolled off the top of the main screen since the program erased them last,
+ * each closed by a newline; borrowed until the next wait. */
+const char *screen_scrolled(const struct screen *screen);
 
 /* All rows, each closed by a newline; borrowed until the next call of this function. */
 const char *screen_text(struct screen *screen);

@@ -57,6 +57,30 @@ Test(screen, rows_of_every_script_read_back_as_printed) {
   screen_free(&s);
 }
 
+Test(screen, keeps_what_is_scrolled_off_until_it_is_erased) {
+  struct screen *s = start_shell("seq 26; read x; printf '\\033[3'; sleep 0.1; printf Jdone; read x; seq 3");
+
+  cr_assert(screen_wait_text(s, "26", PATIENCE_MS));
+  cr_expect_str_eq(screen_scrolled(s), "1\n2\n3\n");
+  screen_type(s, "\n");
+  cr_assert(screen_wait_text(s, "done", PATIENCE_MS));
+  cr_expect_str_eq(screen_scrolled(s), "");
+  screen_type(s, "\n");
+  cr_assert_eq(screen_wait_exit(s, PATIENCE_MS), 0);
+  cr_expect_neq(screen_scrolled(s)[0], '\0');
+  screen_free(&s);
+}
+
+Test(screen, says_when_nobody_reads) {
+  struct screen *s = start_shell("stty raw -echo; echo ready; sleep 9");
+  char much[65536] = {0};
+
+  cr_assert(screen_wait_text(s, "ready", PATIENCE_MS));
+  cr_expect(screen_send(s, much, 16, 100));
+  cr_expect_not(screen_send(s, much, sizeof much, 100));
+  screen_free(&s);
+}
+
 Test(screen, idle_is_later_than_quiet) {
   struct screen *s = start_shell("stty -icanon -echo; echo ready; i=0; "
                                  "while [ $i -lt 300000 ]; do i=$((i + 1)); done; "
