@@ -12,6 +12,7 @@
 #include "tui/labels.h"
 #include "tui/lang.h"
 #include "tui/desk_key.h"
+#include "tui/kiosk.h"
 #include "tui/paths.h"
 #include "tui/say.h"
 #include "tui/screen/screens.h"
@@ -31,21 +32,30 @@ static void keep_all(struct app *app) {
   for (int i = 0; i < app->depth; i++) keep(app, &app->stack[i]);
 }
 
-void app_push(struct app *app, const struct screen_ops *ops, const void *arg) {
-  if (app->depth == APP_DEPTH) return;
-  if (app->depth) keep(app, app_top(app));
-  struct screen *screen = &app->stack[app->depth++];
-  *screen = (struct screen){.ops = ops};
-  ops->enter(app, screen, arg);
+static bool is_refused(const struct app *app, const struct screen_ops *ops) {
+  return app->kiosk && ops->is_staff;
 }
 
 /* The key of the case team goes with the last screen that needs it. */
-static void drop_top(struct app *app) {
+void app_drop(struct app *app) {
   struct screen *screen = app_top(app);
   keep(app, screen);
   screen->ops->leave(app, screen);
   app->depth--;
   if (!desk_is_private(app)) desk_key_drop(app);
+}
+
+void app_push(struct app *app, const struct screen_ops *ops, const void *arg) {
+  if (app->depth == APP_DEPTH || is_refused(app, ops)) return;
+  if (app->depth) keep(app, app_top(app));
+  struct screen *screen = &app->stack[app->depth++];
+  *screen = (struct screen){.ops = ops};
+  ops->enter(app, screen, arg);
+  if (is_refused(app, screen->ops)) app_drop(app); /* it has become another one */
+}
+
+bool app_allows(const struct app *app, enum action_id action) {
+  return !app->kiosk || action_row(action)->is_kiosk_ok;
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -54,7 +64,7 @@ static void reload(struct app *app, struct screen *screen) {
 
 void app_pop(struct app *app) {
   if (app->depth < 2) return;
-  drop_top(app);
+  app_drop(app);
   reload(app, app_top(app));
 }
 
@@ -64,7 +74,7 @@ static void look_at(struct app *app, const char *country) {
 
 /* Pops until the first screen stands alone. */
 static void go_home(struct app *app) {
-  while (app->depth > 1) drop_top(app);
+  while (app->depth > 1) app_drop(app);
   *app->beside = '\0';
   if (*app->config.desk_country) look_at(app, app->config.desk_country);
   reload(app, app_top(app));
@@ -163,6 +173,7 @@ static void open_journal(struct app *app) {
 
 struct journal *app_journal(struct app *app, bool to_write) {
   struct error e;
+  if (app->kiosk) return NULL;
   if (!app->journal && !to_write && /* reading keeps nobody from writing */
       journal_open(&app->journal, app->data_dir, JOURNAL_READ, &e) && e.code != ERR_NOT_FOUND)
     app_error(app, &e);
@@ -172,6 +183,7 @@ struct journal *app_journal(struct app *app, bool to_write) {
 }
 
 void app_saw_topic(struct app *app, const char *id) {
+  if (app->kiosk) return;
   char *seen = mem_format(" %s ", app->seen_topics ? app->seen_topics : "");
   char *wanted = mem_format(" %s ", id);
   if (!strstr(seen, wanted)) {
@@ -187,7 +199,7 @@ void app_saw_topic(struct app *app, const char *id) {
 static void draw(struct app *app) {
   struct frame frame;
   terminal_begin(app->terminal, &frame);
-  app->layout = layout_make(frame.rows, frame.cols);
+  app->layout = layout_make(frame.rows - touch_rows(app, &frame), frame.cols);
   free(app->status);
   app->status = NULL;
   if (app->layout.is_too_small) {
@@ -197,6 +209,8 @@ static void draw(struct app *app) {
     while (base > 0 && app->stack[base].ops->is_band) base--;
     for (int i = base; i < app->depth; i++) app->stack[i].ops->draw(app, &app->stack[i], &frame);
     chrome_draw(app, &frame);
+    touch_draw(app, &frame);
+    if (app->kiosk) kiosk_draw(app, &frame);
   }
   terminal_show(app->terminal, &frame);
 }
@@ -212,7 +226,10 @@ void app_wait(struct app *app) {
 static void act_globally(struct app *app, enum action_id action) {
   switch (action) {
   case ACT_BACK: app_pop(app); break;
-  case ACT_LEAVE: go_home(app); break;
+  case ACT_LEAVE:
+    if (app->kiosk) kiosk_wipe(app);
+    else go_home(app);
+    break;
   case ACT_SEARCH: app_push(app, &screen_search, NULL); break;
   case ACT_LANGUAGE:
     if (app_top(app)->ops != &screen_language) app_push(app, &screen_language, NULL);
@@ -221,6 +238,7 @@ static void act_globally(struct app *app, enum action_id action) {
   case ACT_COUNTRY: choose_country(app); break;
   case ACT_HELP: app_push(app, &screen_help, NULL); break;
   case ACT_REDRAW: terminal_redraw(app->terminal); break;
+  case ACT_MOUSE: touch_switch(app); break;
   case ACT_CONTRAST:
     app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
     terminal_set_theme(app->terminal, app->theme);
@@ -238,6 +256,7 @@ static bool is_typing(struct screen *screen) {
 
 void app_act(struct app *app, enum action_id action, int number) {
   struct screen *top = app_top(app);
+  if (!app_allows(app, action)) action = ACT_NONE;
   if (top->ops->act && top->ops->act(app, top, action, number)) return;
   bool is_everywhere = action == ACT_LEAVE || action == ACT_REDRAW || action == ACT_END;
   if (top->ops->is_band && !is_everywhere) return;
@@ -253,23 +272,38 @@ static void take_paste(struct app *app) {
     app_message(app, "%s", _("Pasted text is not used here"));
 }
 
+static enum action_id action_for(const struct app *app, const struct key *key, bool is_typing) {
+  enum action_id action = action_of_key(key, is_typing);
+  return app_allows(app, action) ? action : ACT_NONE;
+}
+
+static void take_typed(struct app *app, const struct key *key) {
+  struct screen *top = app_top(app);
+  enum action_id action = action_for(app, key, is_typing(top));
+  if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_END) return;
+  if (top->ops->key && top->ops->key(app, top, key)) return;
+  if (action == ACT_NONE && top->ops->type) {
+    if (top->ops->type(app, top, key)) return;
+    action = action_for(app, key, false); /* a field of digits leaves letters their meaning */
+  }
+  int digit = key_digit(key);
+  app_act(app, action, digit == 0 ? 10 : digit);
+}
+
+/* A screen that takes every key takes a tap before what was tapped is asked. */
 static void take_key(struct app *app, const struct key *key) {
   struct screen *top = app_top(app);
-  enum action_id action = action_of_key(key, is_typing(top));
+  bool is_touch = key->code == K_TAP || key->code == K_SCROLL;
   free(app->message);
   app->message = NULL;
   if (key->code == K_PASTE) {
     take_paste(app);
     return;
   }
-  if (app->layout.is_too_small && action != ACT_LEAVE && action != ACT_END) return;
-  if (top->ops->key && top->ops->key(app, top, key)) return;
-  if (action == ACT_NONE && top->ops->type) {
-    if (top->ops->type(app, top, key)) return;
-    action = action_of_key(key, false); /* a field of digits leaves letters their meaning */
-  }
-  int digit = key_digit(key);
-  app_act(app, action, digit == 0 ? 10 : digit);
+  if (is_touch && app->layout.is_too_small) return;
+  if (is_touch && top->ops->key && top->ops->key(app, top, key)) return;
+  struct key meant = touch_key(app, key);
+  if (meant.code != K_NONE) take_typed(app, &meant);
 }
 
 static int sooner_ms(int a_ms, int b_ms) {
@@ -283,6 +317,7 @@ static int wait_ms(struct app *app) {
   struct screen *top = app_top(app);
   int left_ms = desk_key_left_ms(app);
   if (top->is_unkept) left_ms = sooner_ms(left_ms, KEEP_PAUSE_MS);
+  if (app->kiosk) left_ms = sooner_ms(left_ms, kiosk_wake_ms(app));
   return top->ops->wake_ms ? sooner_ms(left_ms, top->ops->wake_ms(app, top)) : left_ms;
 }
 
@@ -299,10 +334,12 @@ static void loop(struct app *app) {
     struct screen *top = app_top(app);
     struct key key = terminal_read(app->terminal, wait_ms(app));
     if (key.code == K_HANGUP) break;
+    if (app->kiosk && kiosk_takes(app, &key)) continue;
     if (desk_key_left_ms(app) == 0) { /* also when a key wakes a machine that slept over it */
       lock_idle(app);
     } else if (key.code == K_NONE || key.code == K_RESIZE) {
       keep(app, top);
+      if (top->ops->tick) top->ops->tick(app, top);
     } else {
       desk_key_touch(app);
       take_key(app, &key);
@@ -334,7 +371,7 @@ static enum theme chosen_theme(const struct app *app) {
 }
 
 static void close_all(struct app *app) {
-  while (app->depth) drop_top(app);
+  while (app->depth) app_drop(app);
   terminal_close(&app->terminal);
   journal_close(&app->journal);
   pack_close(&app->pack);
@@ -356,23 +393,44 @@ static void ask_terminal(struct app *app) {
   free(names);
 }
 
+/* The configuration, the content and the terminal. */
+static enum err open_all(struct app *app, struct error *e) {
+  app->data_dir = paths_data(app->options);
+  app->config_path = paths_config();
+  enum err err = config_load(&app->config, app->config_path, e);
+  if (!err) err = open_stores(app, e);
+  if (err) return err;
+  app->theme = chosen_theme(app);
+  return terminal_open(&app->terminal, app->theme, e);
+}
+
 int desk_run(const struct options *options) {
   struct app app = {.options = options};
   struct error e;
-  app.data_dir = paths_data(options);
-  app.config_path = paths_config();
-  enum err err = config_load(&app.config, app.config_path, &e);
-  if (!err) err = open_stores(&app, &e);
-  if (!err) {
-    app.theme = chosen_theme(&app);
-    err = terminal_open(&app.terminal, app.theme, &e);
-  }
+  enum err err = open_all(&app, &e);
   if (!err) {
     desk_start(&app);
+    touch_begin(&app);
     ask_terminal(&app);
     draw(&app); /* before the journal is opened: the first page never waits for it */
     desk_offer_draft(&app);
     loop(&app);
+  }
+  close_all(&app);
+  return err ? say_error(&e) : 0;
+}
+
+int kiosk_run(const struct options *options) {
+  struct app app = {.options = options};
+  struct error e;
+  kiosk_prepare();
+  enum err err = open_all(&app, &e);
+  if (!err) {
+    kiosk_open(&app);
+    ask_terminal(&app);
+    kiosk_wipe(&app);
+    loop(&app);
+    kiosk_close(&app);
   }
   close_all(&app);
   return err ? say_error(&e) : 0;

@@ -14,6 +14,7 @@
 #include "tui/term/frame.h"
 #include "tui/term/layout.h"
 #include "tui/term/terminal.h"
+#include "tui/touch.h"
 
 struct app;
 struct kiosk;
@@ -41,6 +42,8 @@ struct screen_ops {
   bool (*key)(struct app *app, struct screen *screen, const struct key *key);
   /* (NULL) In how many milliseconds it changes although no key comes; -1 = it does not. */
   int (*wake_ms)(struct app *app, struct screen *screen);
+  /* (NULL) Changes what it does by itself: time went by, or the terminal answered. */
+  void (*tick)(struct app *app, struct screen *screen);
   /* (NULL) True while keys are letters of a text. */
   bool (*is_typing)(struct screen *screen);
   /* (NULL) Takes a key that is no action: text. False: not mine. */
@@ -87,16 +90,24 @@ struct app {
   int64_t lock_at_ms;    /* when it is dropped, by desk_key.c's clock */
   char *seen_topics; /* ids of topics shown since the last session was saved */
   struct kiosk *kiosk; /* NULL at the desk (kiosk.h) */
+  struct touch touch;
   bool is_quitting;
 };
 
 /* Runs the desk until the person leaves. Returns the exit status. */
 int desk_run(const struct options *options);
+/* Runs the kiosk (kiosk.h) until it is told to end or left with the staff phrase, likewise. */
+int kiosk_run(const struct options *options);
 
-/* Screens. */
+/* Screens. What is for staff is not pushed at a kiosk. */
 void app_push(struct app *app, const struct screen_ops *ops, const void *arg);
 void app_pop(struct app *app);
 struct screen *app_top(struct app *app);
+/* Drops the top screen, also the last; nothing comes back to the top before the next is pushed. */
+void app_drop(struct app *app);
+
+/* Whether an action exists here: at a kiosk those that are allowed there. */
+bool app_allows(const struct app *app, enum action_id action);
 
 /* Lets the top screen take an action, or does what it does everywhere. */
 void app_act(struct app *app, enum action_id action, int number);
@@ -124,7 +135,8 @@ typedef enum err app_page_maker(struct app *app, void *context, struct page *out
 enum err app_page(struct app *app, app_page_maker *make, void *context, struct page *out,
                   struct error *e);
 
-/* The journal, opened on first need; NULL after an error, which the status row then shows.
+/* The journal, opened on first need; NULL after an error, which the status row then shows, and at a
+ * kiosk, which has none.
  * `to_write` false is satisfied with a journal that another program is writing. */
 struct journal *app_journal(struct app *app, bool to_write);
 

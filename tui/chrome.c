@@ -22,25 +22,86 @@ static char *working_key(enum action_id id, bool is_typing) {
   return NULL;
 }
 
-/* " Enter Open   Esc Back", or " Enter Esc / L ?" where there is no room for words; as many as
- * fit. */
-static char *keys_line(const enum action_id *hints, bool is_typing, int cols) {
-  enum { WORDS_FROM_COLS = 58, PIECES = 4 };
-  bool has_words = cols >= WORDS_FROM_COLS;
-  struct buf line = {0};
-  for (; *hints != ACT_NONE; hints++) {
-    char *key = working_key(*hints, is_typing);
-    if (!key) continue;
-    const char *pieces[PIECES] = {line.len_bytes && has_words ? "   " : " ", key,
-                                  has_words ? " " : "",
-                                  has_words ? _(action_row(*hints)->label) : ""};
-    int left_cols = cols;
-    for (int i = 0; i < PIECES; i++) left_cols -= text_cols(pieces[i]);
-    for (int i = 0; i < PIECES && left_cols >= 0; i++) buf_add(&line, pieces[i]);
-    if (left_cols >= 0) cols = left_cols;
-    free(key);
+/* The help line while it is being made. */
+struct keys {
+  const struct app *app;
+  struct frame *frame;
+  struct buf line;
+  bool is_typing, has_words;
+  int cols, left_cols;
+};
+enum { HINTS_MAX = 32 };
+
+/* " Enter Open", or " Enter" where there is no room for words; fingers need room around it. Delivers
+ * memory; NULL if the action has no key now. */
+static char *hint_text(const struct keys *k, enum action_id id) {
+  char *key = app_allows(k->app, id) ? working_key(id, k->is_typing) : NULL;
+  if (!key) return NULL;
+  const char *gap = k->has_words || terminal_has_mouse(k->app->terminal) ? "   " : " ";
+  char *text = mem_format("%s%s%s%s", k->line.len_bytes ? gap : " ", key, k->has_words ? " " : "",
+                          k->has_words ? _(action_row(id)->label) : "");
+  free(key);
+  return text;
+}
+
+/* As many as fit; of the columns left, `kept_cols` are for another. */
+static void add_hint(struct keys *k, enum action_id id, int kept_cols) {
+  char *text = hint_text(k, id);
+  int width = text ? text_cols(text) : 0;
+  if (width && width + kept_cols <= k->left_cols) {
+    frame_target(k->frame, k->app->layout.keys_row, k->cols - k->left_cols, width + 1, TARGET_ACTION,
+                 (int)id);
+    k->left_cols -= width;
+    buf_add(&k->line, text);
   }
-  return buf_take(&line);
+  free(text);
+}
+
+/* A finger moves by tapping what it means; it needs to be told where there is more, and help. */
+static size_t finger_hints(const struct app *app, const struct frame *frame,
+                           const enum action_id *hints, enum action_id out[HINTS_MAX]) {
+  size_t count = 0;
+  bool has_help = app->stack[app->depth - 1].ops->is_band;
+  if (frame->has_below) out[count++] = ACT_PAGE_DOWN;
+  if (frame->has_above) out[count++] = ACT_PAGE_UP;
+  for (; *hints != ACT_NONE && count + 1 < HINTS_MAX; hints++) {
+    bool is_moving = *hints == ACT_UP || *hints == ACT_DOWN || *hints == ACT_NUMBER ||
+                     *hints == ACT_PAGE_UP || *hints == ACT_PAGE_DOWN;
+    if (!is_moving) out[count++] = *hints;
+    has_help |= *hints == ACT_HELP;
+  }
+  if (!has_help) out[count++] = ACT_HELP;
+  return count;
+}
+
+static void draw_hints(struct keys *k, const enum action_id *hints, size_t count, bool keeps_help) {
+  char *help = keeps_help ? hint_text(k, ACT_HELP) : NULL;
+  int kept_cols = help ? text_cols(help) + 2 : 0; /* the first one has no gap before it */
+  free(help);
+  for (size_t i = 0; i < count; i++) {
+    if (hints[i] == ACT_HELP) kept_cols = 0;
+    add_hint(k, hints[i], kept_cols);
+  }
+}
+
+static void draw_keys(struct app *app, struct frame *frame) {
+  enum { WORDS_FROM_COLS = 58 };
+  struct screen *top = app_top(app);
+  int cols = app->layout.cols - 1;
+  struct keys k = {.app = app, .frame = frame, .cols = cols, .left_cols = cols,
+                   .is_typing = top->ops->is_typing && top->ops->is_typing(top),
+                   .has_words = cols >= WORDS_FROM_COLS};
+  enum action_id fingers[HINTS_MAX];
+  size_t count = 0;
+  if (terminal_has_mouse(app->terminal)) {
+    count = finger_hints(app, frame, top->ops->hints, fingers);
+    draw_hints(&k, fingers, count, true);
+  } else {
+    while (top->ops->hints[count] != ACT_NONE) count++;
+    draw_hints(&k, top->ops->hints, count, false);
+  }
+  frame_put(frame, app->layout.keys_row, ROLE_KEYS, buf_text(&k.line), 0);
+  buf_free(&k.line);
 }
 
 /* The path of screens; the front of it is dropped where there is no room. */
@@ -76,6 +137,7 @@ static void draw_title(struct app *app, struct frame *frame) {
   char *left = place(app, col - 3);
   char *line = mem_format(" %s", left);
   frame_put(frame, app->layout.title_row, ROLE_TITLE, line, col - 2);
+  frame_target(frame, app->layout.title_row, 0, 0, TARGET_ACTION, ACT_BACK);
   free(name);
   free(right);
   free(left);
@@ -106,11 +168,7 @@ void chrome_draw(struct app *app, struct frame *frame) {
   draw_rule(frame, l->top_rule_row);
   draw_rule(frame, l->bottom_rule_row);
   draw_status(app, frame);
-  struct screen *top = app_top(app);
-  bool is_typing = top->ops->is_typing && top->ops->is_typing(top);
-  char *keys = keys_line(top->ops->hints, is_typing, l->cols - 1);
-  frame_put(frame, l->keys_row, ROLE_KEYS, keys, 0);
-  free(keys);
+  draw_keys(app, frame);
 }
 
 void chrome_too_small(struct app *app, struct frame *frame) {

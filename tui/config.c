@@ -70,10 +70,27 @@ static bool is_yes_or_no(const char *value) {
   return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
 }
 
-static bool is_lock_time(const char *value) {
+static bool is_seconds(const char *value, int least, int most) {
   size_t len = strspn(value, "0123456789");
   int seconds = len && len < 5 ? atoi(value) : 0;
-  return !value[len] && seconds >= 10 && seconds <= 3600;
+  return !value[len] && seconds >= least && seconds <= most;
+}
+
+static bool is_lock_time(const char *value) {
+  return is_seconds(value, 10, 3600);
+}
+
+static bool is_idle_time(const char *value) {
+  return is_seconds(value, 1, 3600);
+}
+
+/* A place in the file system, from its root on. */
+static bool is_path(const char *value) {
+  return *value == '/' && strlen(value) < PATH_MAX;
+}
+
+static bool is_slips(const char *value) {
+  return strcmp(value, "png") == 0 || strcmp(value, "escpos") == 0;
 }
 
 /* A program and its arguments: no shell reads it. */
@@ -98,12 +115,43 @@ static const struct config_row rows[] = {
      offsetof(struct config, desk_country), is_country},
     {"desk", "theme", N_("colours: default, high-contrast or mono"), offsetof(struct config, theme),
      is_theme},
+    {"desk", "mouse", N_("yes: a finger or the mouse opens rows; without it they are left to the terminal"),
+     offsetof(struct config, mouse), is_yes_or_no},
     {"desk", "print", N_("program that prints what it reads, with its arguments; without it lp; no: the "
                          "desk prints nothing"),
      offsetof(struct config, print), is_command},
+    {"desk", "slips", N_("what that program gets of a slip: png (a picture; without it) or escpos (what a "
+                         "receipt printer understands)"),
+     offsetof(struct config, slips), is_slips},
     {"desk", "lock_s", N_("seconds without a key after which what identifies people is locked again, "
                           "10 to 3600; without it 300"),
      offsetof(struct config, lock_s), is_lock_time},
+    {"kiosk", "languages", N_("languages that come first at the kiosk, with blanks; without it those of "
+                              "the centre"),
+     offsetof(struct config, kiosk.languages), are_tags},
+    {"kiosk", "country", N_("country whose rules the kiosk shows; without it that of the centre"),
+     offsetof(struct config, kiosk.country), is_country},
+    {"kiosk", "idle_s", N_("seconds without a key until the kiosk asks whether somebody is there, 1 to "
+                           "3600; without it 90"),
+     offsetof(struct config, kiosk.idle_s), is_idle_time},
+    {"kiosk", "warn_s", N_("seconds that it waits for an answer before it erases the visit; without it "
+                           "20"),
+     offsetof(struct config, kiosk.warn_s), is_idle_time},
+    {"kiosk", "counters", N_("yes: count pages and searches that found nothing, by day and language, "
+                             "without words"),
+     offsetof(struct config, kiosk.counters), is_yes_or_no},
+    {"kiosk", "print", N_("program that prints what visitors order, with its arguments, such as lp -d "
+                          "slips; without it lp"),
+     offsetof(struct config, kiosk.print), is_command},
+    {"kiosk", "slips", N_("what that program gets of a slip: png (a picture; without it) or escpos (what a "
+                          "receipt printer understands)"),
+     offsetof(struct config, kiosk.slips), is_slips},
+    {"kiosk", "print_spool", N_("folder that suar-print takes orders from; without it the kiosk prints "
+                                "nothing"),
+     offsetof(struct config, kiosk.print_spool), is_path},
+    {"kiosk", "voice_pipe", N_("named pipe that suar-voice takes orders from; without it the kiosk reads "
+                               "nothing aloud"),
+     offsetof(struct config, kiosk.voice_pipe), is_path},
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 

@@ -12,7 +12,16 @@ struct config {
   char *centre_id, *centre_name, *centre_country, *centre_languages, *centre_unique;
   char *staff_language, *desk_country, *theme;
   char *print;  /* the program that prints what it reads, with its arguments */
+  char *slips;  /* what it gets of a slip: "png" or "escpos" */
+  char *mouse;  /* "yes": the desk uses a finger or the mouse */
   char *lock_s; /* seconds without a key until the case team's key is dropped */
+  struct config_kiosk {
+    char *languages, *country;
+    char *idle_s, *warn_s; /* seconds without a key until it asks, and from then on until it wipes */
+    char *counters;        /* "yes" or "no" */
+    char *print, *slips;   /* as above, for suar-print */
+    char *print_spool, *voice_pipe; /* where suar-print and suar-voice take their orders from */
+  } kiosk;
 };
 
 struct config_row {

@@ -5,6 +5,7 @@ libtui_a_SOURCES += \
   tui/jail.c tui/jail.h tui/jail_landlock.c tui/jail_parts.h tui/jail_seccomp.c \
   tui/labels.c tui/labels.h \
   tui/lang.c tui/lang.h \
+  tui/letters.c tui/letters.h \
   tui/options.c tui/options.h \
   tui/orders.c tui/orders.h \
   tui/page.c tui/page.h tui/page_agency.c tui/page_reference.h tui/page_shelf.c tui/page_card.c tui/page_card.h \
@@ -52,6 +53,7 @@ libtui_a_SOURCES += \
   tui/cli/hotlines.c \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
+  tui/cli/kiosk.c tui/cli/commands_kiosk.c \
   tui/cli/lines.c tui/cli/lines.h \
   tui/cli/markup.c tui/cli/markup.h \
   tui/cli/offer.c \
@@ -73,32 +75,7 @@ libtui_a_SOURCES += \
   tui/cli/topics.c tui/cli/unique.c
 nodist_libtui_a_SOURCES = tui/share/config_sample.c
 
-# The sample configuration stands in one file and is embedded.
-EXTRA_DIST += tui/share/suar.conf.sample tui/share/embed_text.awk
-CLEANFILES += tui/share/config_sample.c
-tui/share/config_sample.c: tui/share/suar.conf.sample tui/share/embed_text.awk
-	$(AM_V_GEN)$(MKDIR_P) tui/share && awk -v name=config_sample -v header=tui/config.h \
-	  -f $(srcdir)/tui/share/embed_text.awk $(srcdir)/tui/share/suar.conf.sample > $@.tmp
-	@mv $@.tmp $@
-
-# Manual pages and completions are written by a small program out of the tables that the
-# program itself works with.
-noinst_PROGRAMS += tui/share/gen
-tui_share_gen_SOURCES = tui/share/gen.c tui/share/gen.h tui/share/gen_completions.c \
-  tui/share/gen_man.c
-tui_share_gen_LDADD = $(TUI_LIBS)
-SHARE_MADE = tui/share/suar.1 tui/share/suar.conf.5 tui/share/suar tui/share/_suar \
-  tui/share/suar.fish
-CLEANFILES += $(SHARE_MADE)
-$(SHARE_MADE): tui/share/gen$(EXEEXT)
-	$(AM_V_GEN)LC_ALL=C.UTF-8 tui/share/gen$(EXEEXT) $(@F) > $@.tmp && mv $@.tmp $@
-nodist_man_MANS = tui/share/suar.1 tui/share/suar.conf.5
-bashcompdir = $(datadir)/bash-completion/completions
-zshcompdir = $(datadir)/zsh/site-functions
-fishcompdir = $(datadir)/fish/vendor_completions.d
-nodist_zshcomp_DATA = tui/share/_suar
-nodist_fishcomp_DATA = tui/share/suar.fish
-nodist_bashcomp_DATA = tui/share/suar
+include tui/share/local.mk
 
 # The desk: actions, screens, widgets, the terminal.
 libtui_a_SOURCES += \
@@ -107,9 +84,11 @@ libtui_a_SOURCES += \
   tui/chrome.c tui/chrome.h \
   tui/codes.c tui/codes.h \
   tui/desk_key.c tui/desk_key.h \
+  tui/kiosk.c tui/kiosk.h tui/kiosk_orders.c tui/kiosk_parts.h \
   tui/screen/agency.c \
   tui/screen/aloud.c \
   tui/screen/asking.c tui/screen/asking.h \
+  tui/screen/attract.c \
   tui/screen/behind.c \
   tui/screen/card.c \
   tui/screen/case_list.c \
@@ -155,12 +134,14 @@ libtui_a_SOURCES += \
   tui/screen/team.c \
   tui/screen/tools.c tui/screen/tools.h \
   tui/screen/topics.c tui/screen/unique.c \
+  tui/touch.c tui/touch.h \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \
   tui/term/layout.c tui/term/layout.h tui/term/theme.c tui/term/theme.h \
   tui/term/mouse.c tui/term/mouse.h \
   tui/term/rescue.c tui/term/rescue.h \
   tui/term/terminal.c tui/term/terminal.h \
+  tui/term/wipe.c tui/term/wipe.h \
   tui/widget/chart.c tui/widget/chart.h \
   tui/widget/edit.c tui/widget/edit.h \
   tui/widget/guarded.c tui/widget/guarded.h \

@@ -299,6 +299,12 @@ enum err search_run(struct search_result *out, struct pack *pack, const struct s
   return err;
 }
 
+void search_drop_hit(struct search_result *result, size_t index) {
+  struct search_hit *hit = &result->hits[index];
+  free_hit(hit);
+  memmove(hit, hit + 1, (--result->count - index) * sizeof *hit);
+}
+
 void search_result_free(struct search_result *result) {
   for (size_t i = 0; i < result->count; i++)
     free_hit(&result->hits[i]);

@@ -48,6 +48,8 @@ struct search_ask {
 enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e);
 void search_result_free(struct search_result *result);
+/* Takes one hit out. */
+void search_drop_hit(struct search_result *result, size_t index);
 
 /* Cuts the snippet of a hit of that query unless it is there: half of what a search costs, so that
  * only hits that are shown should have one. */

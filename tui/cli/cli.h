@@ -130,6 +130,7 @@ int cli_journal_verify(const struct options *o);
 int cli_journal_rebuild(const struct options *o);
 int cli_unique_add(const struct options *o);
 int cli_unique_count(const struct options *o);
+int cli_kiosk(const struct options *o);
 int cli_config_sample(const struct options *o);
 int cli_doctor(const struct options *o);
 

@@ -105,6 +105,7 @@ static const struct command *const commands[] = {
     &command_pack_pot,
     &command_pack_xliff_export,
     &command_pack_xliff_import,
+    &command_kiosk,
     &command_config_sample,
     &command_doctor,
 };

@@ -132,6 +132,7 @@ extern const struct command command_pack_coverage;
 extern const struct command command_pack_pot;
 extern const struct command command_pack_xliff_export;
 extern const struct command command_pack_xliff_import;
+extern const struct command command_kiosk;
 extern const struct command command_config_sample;
 extern const struct command command_doctor;
 

@@ -32,7 +32,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   if (err) return err;
   struct card_page c = {.pack = app->pack, .chain = &app->chain, .card = card, .at = d->at,
                         .answers = d->answers, .country = known_code(app->country),
-                        .origin = known_code(d->origin), .is_staff = true};
+                        .origin = known_code(d->origin), .is_staff = !app->kiosk};
   err = page_from_card(out, &c, e);
   card_free(&card);
   return err;

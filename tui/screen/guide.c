@@ -27,7 +27,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   enum err err = guide_walk_again(&walk, d->walk, &app->chain, e);
   if (err) return err;
   struct guide_page g = {.pack = app->pack, .chain = &app->chain, .walk = walk,
-                         .ticked = d->ticked, .is_staff = true,
+                         .ticked = d->ticked, .is_staff = !app->kiosk,
                          .origin = known_code(*d->origin ? d->origin : walk->origin)};
   err = page_from_guide(out, &g, e);
   guide_walk_close(&walk);

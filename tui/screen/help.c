@@ -21,14 +21,16 @@ static bool is_heading(void *context, size_t index) {
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
-  (void)arg;
   struct data *d = mem_new(1, sizeof *d);
   size_t count = 0;
+  (void)arg;
   d->hints = app->stack[app->depth - 2].ops->hints;
   d->rows[count++] = ACT_NONE;
-  for (const enum action_id *id = d->hints; *id != ACT_NONE; id++) d->rows[count++] = *id;
+  for (const enum action_id *id = d->hints; *id != ACT_NONE; id++)
+    if (app_allows(app, *id)) d->rows[count++] = *id;
   d->rows[count++] = ACT_NONE;
-  for (enum action_id id = ACT_NONE + 1; id < ACT_COUNT; id++) d->rows[count++] = id;
+  for (enum action_id id = ACT_NONE + 1; id < ACT_COUNT; id++)
+    if (app_allows(app, id)) d->rows[count++] = id;
   screen->data = d;
   list_set_count(&d->list, count, is_heading, d);
 }

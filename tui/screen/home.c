@@ -17,7 +17,7 @@ static const struct hotlines_arg all_hotlines = {NULL};
 
 static const struct entry {
   const char *label;
-  const struct screen_ops *ops;
+  const struct screen_ops *ops; /* NULL: the country, which a kiosk asks for here */
   const void *arg;
 } entries[] = {
     {N_("Hotlines"), &screen_hotlines, &all_hotlines},
@@ -30,19 +30,32 @@ static const struct entry {
     {N_("Report"), &screen_report, NULL},
     {N_("Checks and lessons"), &screen_menu, &menu_tools},
     {N_("Settings"), &screen_settings, NULL},
+    {N_("Country"), NULL, NULL},
     {N_("Language"), &screen_language, NULL},
     {N_("Help"), &screen_help, NULL},
 };
 enum { ENTRIES = sizeof entries / sizeof entries[0] };
 
+struct data {
+  struct list list;
+  const struct entry *rows[ENTRIES]; /* those of this place */
+  const struct app *app;
+};
+
 static const enum action_id hints[] = {ACT_OPEN, ACT_SEARCH, ACT_LANGUAGE, ACT_COUNTRY,
                                        ACT_HELP, ACT_QUIT,   ACT_NONE};
 
+static bool is_shown(const struct app *app, const struct entry *entry) {
+  return entry->ops ? !app->kiosk || !entry->ops->is_staff : app->kiosk != NULL;
+}
+
 static void enter(struct app *app, struct screen *screen, const void *arg) {
-  (void)app, (void)arg;
-  struct list *list = mem_new(1, sizeof *list);
-  list->count = ENTRIES;
-  screen->data = list;
+  struct data *d = mem_new(1, sizeof *d);
+  (void)arg;
+  d->app = app;
+  for (size_t i = 0; i < ENTRIES; i++)
+    if (is_shown(app, &entries[i])) d->rows[d->list.count++] = &entries[i];
+  screen->data = d;
 }
 
 static char *title(struct app *app, struct screen *screen) {
@@ -50,33 +63,45 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Home"));
 }
 
+static char *country_label(const struct app *app) {
+  bool is_known = *app->country && strcmp(app->country, "*") != 0;
+  char *name = is_known ? pack_territory(app->pack, app->country, &app->chain) : mem_text("-");
+  char *label = mem_format("%s: %s", _("Country"), name);
+  free(name);
+  return label;
+}
+
 /* The cases say how many are due, once the journal is open: the first page never waits for it. */
 static void item_of(void *context, size_t index, struct list_item *out) {
-  const struct app *app = context;
-  bool is_cases = entries[index].ops == &screen_cases;
-  size_t due = is_cases && app->journal ? case_due_count(app->journal) : 0;
-  out->label = due ? mem_format(_("Cases: %zu due today or late"), due)
-                   : mem_text(_(entries[index].label));
+  const struct data *d = context;
+  const struct entry *entry = d->rows[index];
+  bool is_cases = entry->ops == &screen_cases;
+  size_t due = is_cases && d->app->journal ? case_due_count(d->app->journal) : 0;
+  if (!entry->ops) out->label = country_label(d->app);
+  else if (due) out->label = mem_format(_("Cases: %zu due today or late"), due);
+  else out->label = mem_text(_(entry->label));
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
   const struct layout *l = &app->layout;
-  list_draw(screen->data, frame, l, l->content_row, l->content_rows, item_of, NULL, app);
+  list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, d);
   app_status(app, _("Content of %s: %s topics, %s services"), pack_meta(app->pack, "issued"),
              pack_meta(app->pack, "topics"), pack_meta(app->pack, "services"));
 }
 
 static void open_entry(struct app *app, const struct entry *entry) {
-  if (entry->ops == &screen_session) open_session(app, NULL);
+  if (!entry->ops) choose_country(app);
+  else if (entry->ops == &screen_session) open_session(app, NULL);
   else app_push(app, entry->ops, entry->arg);
 }
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
-  struct list *list = screen->data;
-  if (list_act(list, action, number, NULL, NULL)) return true;
+  struct data *d = screen->data;
+  if (list_act(&d->list, action, number, NULL, NULL)) return true;
   switch (action) {
   case ACT_OPEN:
-  case ACT_NUMBER: open_entry(app, &entries[list->focus]); return true;
+  case ACT_NUMBER: open_entry(app, d->rows[d->list.focus]); return true;
   case ACT_NEW: open_session(app, NULL); return true;
   case ACT_QUIT: app->is_quitting = true; return true;
   case ACT_BACK: return true;
@@ -89,7 +114,7 @@ static void leave(struct app *app, struct screen *screen) {
   free(screen->data);
 }
 
-static const struct screen_ops screen_home = {
+const struct screen_ops screen_home = {
     .name = "home", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
     .leave = leave,
 };

@@ -5,6 +5,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "tui/gettext.h"
+#include "tui/kiosk.h"
 #include "tui/probe.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/list.h"
@@ -15,9 +16,9 @@ struct data {
   size_t count; /* of them; a heading and the others follow */
   struct other_language *others;
   size_t other_count;
+  size_t *order; /* of the languages: indexes into them */
   struct probe_font font; /* of a Linux console */
-  bool is_console;
-  const struct terminal *terminal;
+  const struct app *app;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_HELP, ACT_LEAVE, ACT_NONE};
@@ -31,11 +32,13 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   d->languages = pack_languages(app->pack, &d->count);
   pack_other_languages(app->pack, &d->others, &d->other_count);
+  d->order = mem_new(d->count ? d->count : 1, sizeof *d->order);
+  kiosk_order_languages(app, d->order);
   list_set_count(&d->list, d->count + (d->other_count ? 1 + d->other_count : 0), is_heading, d);
   for (size_t i = 0; i < d->count; i++)
-    if (strcmp(d->languages[i].tag, app->lang) == 0) d->list.focus = i;
-  d->terminal = app->terminal;
-  d->is_console = probe_font_load(&d->font);
+    if (strcmp(d->languages[d->order[i]].tag, app->lang) == 0) d->list.focus = i;
+  d->app = app;
+  probe_font_load(&d->font);
   screen->data = d;
 }
 
@@ -45,10 +48,11 @@ static char *title(struct app *app, struct screen *screen) {
 }
 
 /* Its font lacks letters, or it gives them more columns than rows have room for. */
-static bool is_doubtful(const struct data *d, size_t index) {
-  const struct language *l = &d->languages[index];
-  return (d->is_console && !probe_font_shows(&d->font, l->tag, l->native)) ||
-         terminal_answer(d->terminal, index) > text_cols(l->native);
+bool language_is_doubtful(const struct app *app, const struct probe_font *font, size_t index) {
+  size_t count;
+  const struct language *l = &pack_languages(app->pack, &count)[index];
+  return (font->points && !probe_font_shows(font, l->tag, l->native)) ||
+         terminal_answer(app->terminal, index) > text_cols(l->native);
 }
 
 /* What exists for those who speak it: hotlines, and the texts of another language. */
@@ -73,8 +77,8 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     other_item(&d->others[index - d->count - 1], out);
     return;
   }
-  const struct language *l = &d->languages[index];
-  if (is_doubtful(d, index))
+  const struct language *l = &d->languages[d->order[index]];
+  if (language_is_doubtful(d->app, &d->font, d->order[index]))
     out->label = mem_format("%s  (%s)", l->latin, _("may not display here"));
   else
     out->label = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
@@ -95,14 +99,14 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   const struct other_language *other =
       d->list.focus > d->count ? &d->others[d->list.focus - d->count - 1] : NULL;
-  const char *tag = other ? other->shown->tag : d->languages[d->list.focus].tag;
+  const char *tag = other ? other->shown->tag : d->languages[d->order[d->list.focus]].tag;
   bool is_first_choice = !*app->config.staff_language;
   app_set_language(app, tag);
   if (other)
     app_message(app, _("there is no content in \"%s\"; it is shown in \"%s\""), other->native,
                 other->shown->native);
   app_pop(app);
-  if (is_first_choice && !options_text(app->options, "lang")) {
+  if (is_first_choice && !app->kiosk && !options_text(app->options, "lang")) {
     if (config_set(app->config_path, "desk", "staff_language", tag, &e)) app_error(app, &e);
     free(app->config.staff_language);
     app->config.staff_language = mem_text(tag);
@@ -115,6 +119,7 @@ static void leave(struct app *app, struct screen *screen) {
   (void)app;
   probe_font_free(&d->font);
   pack_free_other_languages(d->others, d->other_count);
+  free(d->order);
   free(d);
 }
 

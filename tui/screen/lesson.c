@@ -212,5 +212,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_lesson = {
     .name = "lesson", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave,
+    .draw = draw, .act = act, .leave = leave, .is_staff = true,
 };

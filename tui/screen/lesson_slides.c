@@ -195,5 +195,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_slides = {
     .name = "slides", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .key = take_key, .wake_ms = wake_ms, .act = act, .leave = leave,
+    .draw = draw, .key = take_key, .wake_ms = wake_ms, .act = act, .leave = leave, .is_staff = true,
 };

@@ -55,5 +55,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_menu = {
     .name = "menu", .hints = hints, .enter = enter, .title = title, .draw = draw, .act = act,
-    .leave = leave,
+    .leave = leave, .is_staff = true,
 };

@@ -7,15 +7,17 @@ const char *known_code(const char *code) {
   return *code && strcmp(code, "*") != 0 ? code : NULL;
 }
 
+/* NULL: a page to read. */
+static const struct screen_ops *const outline_screens[OUTLINE_KINDS] = {
+    [OUTLINE_GUIDE] = &screen_guide,
+    [OUTLINE_CARD] = &screen_card,
+    [OUTLINE_LESSON] = &screen_lesson,
+    [OUTLINE_CHECKLIST] = &screen_checklist,
+    [OUTLINE_CLAUSES] = &screen_checklist,
+};
+
 void open_outline(struct app *app, enum outline_kind kind, const char *id) {
-  static const struct screen_ops *const screens[OUTLINE_KINDS] = {
-      [OUTLINE_GUIDE] = &screen_guide,
-      [OUTLINE_CARD] = &screen_card,
-      [OUTLINE_LESSON] = &screen_lesson,
-      [OUTLINE_CHECKLIST] = &screen_checklist,
-      [OUTLINE_CLAUSES] = &screen_checklist,
-  };
-  if (screens[kind]) app_push(app, screens[kind], id);
+  if (outline_screens[kind]) app_push(app, outline_screens[kind], id);
   else app_push(app, &screen_page, &(struct page_arg){PAGE_OF_OUTLINE, id});
 }
 
@@ -26,6 +28,13 @@ static enum outline_kind outline_named(const char *word, size_t len) {
                                   strncmp(outline_code(kind), word, len) != 0))
     kind++;
   return kind;
+}
+
+bool may_open_found(const struct app *app, const char *kind) {
+  enum outline_kind outline = outline_named(kind, strlen(kind));
+  if (!app->kiosk) return true;
+  if (outline == OUTLINE_KINDS) return strcmp(kind, "recommendation") != 0; /* for those who plan */
+  return !outline_screens[outline] || !outline_screens[outline]->is_staff;
 }
 
 void open_found(struct app *app, const char *kind, const char *id) {

@@ -32,7 +32,7 @@ static bool is_record(enum page_of what) {
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
   enum err err = preview_load(app, d->what, d->id, out, e);
-  if (!err && d->what == PAGE_OF_SERVICE) {
+  if (!err && d->what == PAGE_OF_SERVICE && !app->kiosk) {
     page_gap(out);
     page_add_link(out, _("Refer a client here"), "refer-here", d->id);
     page_add_link(out, _("Write down feedback"), "feedback-here", d->id);

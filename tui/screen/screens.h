@@ -6,8 +6,15 @@
 #include "tui/app.h"
 
 extern const struct screen_ops screen_language;
+/* Whether this terminal may not show a language, as far as is known: `index` into pack_languages,
+ * `font` of the console, empty elsewhere. */
+struct probe_font;
+bool language_is_doubtful(const struct app *app, const struct probe_font *font, size_t index);
 extern const struct screen_ops screen_search;
 extern const struct screen_ops screen_help;
+extern const struct screen_ops screen_home;
+/* Of a kiosk while nobody is there. */
+extern const struct screen_ops screen_attract;
 extern const struct screen_ops screen_settings;
 extern const struct screen_ops screen_sessions;
 /* Counting people who may have come before; only where the centre has turned it on. */
@@ -47,6 +54,8 @@ struct page_arg {
 extern const struct screen_ops screen_page;
 /* Opens what a search hit names: kind "topic", "fact", "hotline", "guide" and so on. */
 void open_found(struct app *app, const char *kind, const char *id);
+/* Whether that has a screen here: at a kiosk not everything has. */
+bool may_open_found(const struct app *app, const char *kind);
 
 /* The tally form: a new session, or the correction of the one with that id. */
 struct session_arg {

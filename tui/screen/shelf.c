@@ -118,7 +118,7 @@ static void part_leave(struct app *app, struct screen *screen) {
 
 static const struct screen_ops screen_part = {
     .name = "shelf-part", .hints = hints, .enter = part_enter, .reload = part_reload,
-    .title = part_title, .draw = part_draw, .act = part_act, .leave = part_leave,
+    .title = part_title, .draw = part_draw, .act = part_act, .leave = part_leave, .is_staff = true,
 };
 
 /* --- the shelf --- */

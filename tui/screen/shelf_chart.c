@@ -87,5 +87,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_chart = {
     .name = "chart", .hints = hints, .enter = enter, .reload = reload, .title = title, .draw = draw,
-    .leave = leave,
+    .leave = leave, .is_staff = true,
 };

@@ -19,6 +19,7 @@
 #include "model/base/mem.h"
 #include "tui/term/mouse.h"
 #include "tui/term/rescue.h"
+#include "tui/term/wipe.h"
 
 struct terminal {
   SCREEN *screen;
@@ -179,20 +180,6 @@ static bool take_answer(struct terminal *terminal, wint_t got) {
   return true;
 }
 
-/* Erases what was scrolled off; NULL where the terminal is not known to have that. */
-static const char *scrolled_eraser(void) {
-  const char *own = tigetstr("E3");
-  if (own && own != (char *)-1) return own; /* NOLINT: curses */
-  return has_modes() ? "\033[3J" : NULL;
-}
-
-/* The screen that is shown, and what was scrolled off it. */
-static void erase_screen(int (*put)(int)) {
-  const char *eraser = scrolled_eraser();
-  tputs(clear_screen, LINES, put);
-  if (eraser) tputs(eraser, 1, put);
-}
-
 static void forget_frames(struct terminal *terminal) {
   if (terminal->pasted.text) explicit_bzero(terminal->pasted.text, terminal->pasted.len_bytes);
   buf_free(&terminal->pasted);
@@ -202,20 +189,16 @@ static void forget_frames(struct terminal *terminal) {
 void terminal_wipe(struct terminal *terminal) {
   forget_frames(terminal);
   vid_puts(0, 0, NULL, putchar);
-  if (exit_ca_mode && enter_ca_mode) {
-    putp(exit_ca_mode);
-    erase_screen(putchar);
-    putp(enter_ca_mode);
-  }
-  erase_screen(putchar);
-  fflush(stdout);
+  wipe_screens();
 }
 
 void terminal_lock(struct terminal *terminal) {
   static const int harmless[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
+  const char *scrolled = wipe_scrolled();
   for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++) signal(harmless[i], SIG_IGN);
   terminal->is_locked = true;
-  erase_screen(rescue_add);
+  tputs(clear_screen, 1, rescue_add);
+  if (scrolled) tputs(scrolled, 1, rescue_add);
   terminal_wipe(terminal);
 }
 
@@ -289,8 +272,7 @@ void terminal_close(struct terminal **terminal) {
     fflush(stdout);
     endwin();
     if ((*terminal)->is_locked) {
-      erase_screen(putchar);
-      fflush(stdout);
+      wipe_screen();
       tcflush(STDIN_FILENO, TCIFLUSH);
     }
     rescue_leave();
@@ -364,9 +346,14 @@ static void touch_rows(struct terminal *terminal, const struct frame *frame) {
   }
 }
 
+void terminal_size(const struct terminal *terminal, int *rows, int *cols) {
+  (void)terminal;
+  getmaxyx(stdscr, *rows, *cols);
+}
+
 void terminal_begin(const struct terminal *terminal, struct frame *frame) {
   int rows, cols;
-  getmaxyx(stdscr, rows, cols);
+  terminal_size(terminal, &rows, &cols);
   frame_init(frame, rows, cols);
   frame->before = &terminal->shown;
 }

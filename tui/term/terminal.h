@@ -26,6 +26,9 @@ void terminal_set_theme(struct terminal *terminal, enum theme theme);
 void terminal_begin(const struct terminal *terminal, struct frame *frame);
 void terminal_show(struct terminal *terminal, struct frame *frame);
 
+/* How large it is. */
+void terminal_size(const struct terminal *terminal, int *rows, int *cols);
+
 /* Forgets what it believes is on the screen; the next frame is painted whole. */
 void terminal_redraw(struct terminal *terminal);
 

@@ -12,14 +12,20 @@
 
 enum { EDIT_MAX_CHARS = 2000 };
 
+/* What somebody typed is not left in memory that is free. */
+static void forget(char *text) {
+  if (text) explicit_bzero(text, strlen(text));
+  free(text);
+}
+
 void edit_set(struct edit *edit, const char *text) {
   char *copy = mem_text(text);
-  free(edit->text);
+  forget(edit->text);
   *edit = (struct edit){copy, strlen(copy)};
 }
 
 void edit_free(struct edit *edit) {
-  free(edit->text);
+  forget(edit->text);
   *edit = (struct edit){0};
 }
 
@@ -42,15 +48,15 @@ static bool splice(struct edit *edit, size_t old_bytes, const char *piece) {
   size_t cursor = strlen(safe_head);
   bool fits = text_chars_n(safe, strlen(safe)) <= EDIT_MAX_CHARS || old_bytes;
   if (fits) {
-    free(edit->text);
+    forget(edit->text);
     edit->text = mem_text(safe);
     edit->cursor_bytes = cursor <= strlen(safe) ? cursor : strlen(safe);
     snap(edit);
   }
-  free(head);
-  free(safe_head);
-  free(whole);
-  free(safe);
+  forget(head);
+  forget(safe_head);
+  forget(whole);
+  forget(safe);
   return fits;
 }
 
@@ -126,7 +132,7 @@ bool edit_paste(struct edit *edit, const char *text) {
   }
   piece[kept] = '\0';
   bool changed = kept && splice(edit, 0, piece);
-  free(piece);
+  forget(piece);
   return changed;
 }
 

@@ -1,0 +1,192 @@
+#include "tui/kiosk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "model/base/guard.h"
+#include "model/base/mem.h"
+#include "model/base/text.h"
+#include "model/base/wrap.h"
+#include "tui/gettext.h"
+#include "tui/kiosk_parts.h"
+#include "tui/screen/screens.h"
+#include "tui/spawn.h"
+
+enum { MS = 1000, USUAL_IDLE_S = 90, USUAL_WARN_S = 20 };
+
+int64_t kiosk_clock_ms(void) {
+  struct timespec ts;
+  clock_gettime(CLOCK_BOOTTIME, &ts);
+  return (int64_t)ts.tv_sec * MS + ts.tv_nsec / (MS * MS);
+}
+
+static int64_t seconds_ms(const char *value, int otherwise) {
+  return (int64_t)(*value ? atoi(value) : otherwise) * MS;
+}
+
+static const char *first_set(const char *a, const char *b, const char *c) {
+  return *a ? a : *b ? b : c;
+}
+
+void kiosk_prepare(void) {
+  guard_process();
+  spawn_forbid();
+}
+
+void kiosk_open(struct app *app) {
+  const struct config *c = &app->config;
+  struct kiosk *k = mem_new(1, sizeof *k);
+  *k = (struct kiosk){.idle_ms = seconds_ms(c->kiosk.idle_s, USUAL_IDLE_S),
+                      .warn_ms = seconds_ms(c->kiosk.warn_s, USUAL_WARN_S),
+                      .theme = app->theme,
+                      .languages = first_set(c->kiosk.languages, c->centre_languages, "")};
+  snprintf(k->country, sizeof k->country, "%s",
+           first_set(c->kiosk.country, c->centre_country, c->desk_country));
+  kiosk_open_orders(k, &c->kiosk);
+  app->kiosk = k;
+  terminal_lock(app->terminal);
+}
+
+static void drop_all(struct app *app) {
+  while (app->depth) app_drop(app);
+}
+
+void kiosk_close(struct app *app) {
+  kiosk_close_orders(app->kiosk);
+  drop_all(app);
+  free(app->kiosk);
+  app->kiosk = NULL;
+}
+
+static void forget(char **text) {
+  if (*text) explicit_bzero(*text, strlen(*text));
+  free(*text);
+  *text = NULL;
+}
+
+void kiosk_wipe(struct app *app) {
+  struct kiosk *k = app->kiosk;
+  if (kiosk_can_speak(k)) kiosk_order(k, &(struct order){.verb = ORDER_STOP}, NULL);
+  drop_all(app);
+  forget(&app->status);
+  forget(&app->message);
+  explicit_bzero(app->beside, sizeof app->beside);
+  memcpy(app->country, k->country, sizeof app->country);
+  terminal_wipe(app->terminal);
+  touch_begin(app);
+  if (app->theme != k->theme) terminal_set_theme(app->terminal, app->theme = k->theme);
+  app_push(app, &screen_attract, NULL);
+}
+
+void kiosk_begin(struct app *app) {
+  app->kiosk->touched_ms = kiosk_clock_ms();
+  drop_all(app);
+  app_push(app, &screen_home, NULL);
+  app_push(app, &screen_language, NULL);
+}
+
+/* --- is somebody there? --- */
+
+/* -1 where no visit has begun. */
+static int64_t quiet_ms(struct app *app) {
+  return app_top(app)->ops == &screen_attract ? -1 : kiosk_clock_ms() - app->kiosk->touched_ms;
+}
+
+static bool is_asking(struct app *app) {
+  return quiet_ms(app) >= app->kiosk->idle_ms;
+}
+
+static int64_t left_ms(struct app *app) {
+  int64_t left = app->kiosk->idle_ms + app->kiosk->warn_ms - quiet_ms(app);
+  return left > 0 ? left : 0;
+}
+
+int kiosk_wake_ms(struct app *app) {
+  int64_t quiet = quiet_ms(app);
+  if (quiet < 0) return -1;
+  if (quiet < app->kiosk->idle_ms) return (int)(app->kiosk->idle_ms - quiet);
+  return (int)(left_ms(app) % MS) + 1; /* when one second less is left */
+}
+
+bool kiosk_takes(struct app *app, const struct key *key) {
+  bool was_asking = is_asking(app), is_key = key->code != K_NONE && key->code != K_RESIZE;
+  if (was_asking && left_ms(app) == 0) { /* also when a key wakes a machine that slept over it */
+    kiosk_wipe(app);
+    return true;
+  }
+  if (is_key) app->kiosk->touched_ms = kiosk_clock_ms();
+  return was_asking && is_key;
+}
+
+/* Across the whole screen, so that it is seen from the corner of an eye. */
+static void draw_band_row(struct frame *frame, int row, const char *text) {
+  int blanks = frame->cols - 2 - text_cols(text);
+  char *line = mem_format("%s%*s", text, blanks > 0 ? blanks : 0, "");
+  frame_put(frame, row, ROLE_FOCUS, line, 0);
+  free(line);
+}
+
+static void draw_band(struct app *app, struct frame *frame, const char *text) {
+  const struct layout *l = &app->layout;
+  struct wrap wrap;
+  wrap_make(&wrap, text, l->cols - 5);
+  int rows = (int)wrap.count + 2, end = l->content_row + l->content_rows;
+  int top = rows < l->content_rows ? end - rows : l->content_row;
+  dialog_take_focus(frame, top);
+  for (int y = top; y < end; y++) {
+    size_t i = (size_t)(y - top - (rows <= l->content_rows));
+    bool has_text = y > top - (rows > l->content_rows) && i < wrap.count;
+    char *line = has_text ? wrap_line_text(text, &wrap.lines[i]) : mem_text("");
+    char *marked = mem_format(" %s%s", has_text && i == 0 ? "> " : "  ", line);
+    frame_clear(frame, y);
+    draw_band_row(frame, y, marked);
+    if (has_text && i == 0) frame_cursor(frame, y, 1);
+    free(line);
+    free(marked);
+  }
+  wrap_free(&wrap);
+}
+
+void kiosk_draw(struct app *app, struct frame *frame) {
+  if (!is_asking(app)) return;
+  int left_s = (int)((left_ms(app) + MS - 1) / MS);
+  char *text = mem_format("%s  %d", _("Still there? Press any key"), left_s);
+  draw_band(app, frame, text);
+  free(text);
+}
+
+/* --- languages --- */
+
+static bool is_in(const size_t order[], size_t count, size_t index) {
+  for (size_t i = 0; i < count; i++)
+    if (order[i] == index) return true;
+  return false;
+}
+
+/* Appends the languages that stand in `tags`. Returns how many there are now. */
+static size_t add_named(const struct language *languages, size_t all, const char *tags,
+                        size_t order[], size_t count) {
+  for (; *tags; tags += strspn(tags, " ")) {
+    size_t len = strcspn(tags, " ");
+    for (size_t i = 0; i < all; i++)
+      if (strlen(languages[i].tag) == len && memcmp(languages[i].tag, tags, len) == 0 &&
+          !is_in(order, count, i))
+        order[count++] = i;
+    tags += len;
+  }
+  return count;
+}
+
+void kiosk_order_languages(const struct app *app, size_t order[]) {
+  size_t all, count = 0;
+  const struct language *languages = pack_languages(app->pack, &all);
+  const char *asked = options_text(app->options, "lang");
+  if (app->kiosk) {
+    count = add_named(languages, all, asked ? asked : "", order, count);
+    count = add_named(languages, all, app->kiosk->languages, order, count);
+  }
+  for (size_t i = 0; i < all; i++)
+    if (!is_in(order, count, i)) order[count++] = i;
+}

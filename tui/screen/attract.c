@@ -1,0 +1,138 @@
+/* The first screen of a kiosk, when nobody is there: it greets in every language that can be shown, in
+ * turn. Any key or tap begins a visit. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/buf.h"
+#include "model/base/mem.h"
+#include "model/base/wrap.h"
+#include "tui/gettext.h"
+#include "tui/kiosk_parts.h"
+#include "tui/probe.h"
+#include "tui/screen/screens.h"
+
+enum { TURN_MS = 10000, INDENT_COLS = 3 };
+
+struct data {
+  const struct language *languages;
+  size_t count;
+  size_t *order;
+  size_t at;        /* in `order`: the language that greets now */
+  int64_t since_ms; /* by kiosk_clock_ms */
+  struct probe_font font;
+};
+
+static const enum action_id hints[] = {ACT_NONE};
+
+/* English is the last resort: it can be shown everywhere. */
+static bool can_greet(struct app *app, const struct data *d, size_t at) {
+  return !language_is_doubtful(app, &d->font, d->order[at]);
+}
+
+/* The language at `at`, or the next one that can be shown. */
+static void greet(struct app *app, struct data *d, size_t at) {
+  d->since_ms = kiosk_clock_ms();
+  for (size_t i = 0; i < d->count; i++, at++) {
+    d->at = at % d->count;
+    if (can_greet(app, d, d->at)) {
+      app_set_language(app, d->languages[d->order[d->at]].tag);
+      return;
+    }
+  }
+  app_set_language(app, "en");
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  struct data *d = mem_new(1, sizeof *d);
+  (void)arg;
+  d->languages = pack_languages(app->pack, &d->count);
+  d->order = mem_new(d->count ? d->count : 1, sizeof *d->order);
+  kiosk_order_languages(app, d->order);
+  probe_font_load(&d->font);
+  screen->data = d;
+  greet(app, d, 0);
+}
+
+static int wake_ms(struct app *app, struct screen *screen) {
+  int64_t left = ((struct data *)screen->data)->since_ms + TURN_MS - kiosk_clock_ms();
+  (void)app;
+  return left > 0 ? (int)left : 0;
+}
+
+/* What the terminal has answered since may say that the language is not for this screen. */
+static void tick(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  if (wake_ms(app, screen) == 0) greet(app, d, d->at + 1);
+  else if (!can_greet(app, d, d->at)) greet(app, d, d->at);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  (void)screen;
+  return mem_text(app->config.centre_name);
+}
+
+/* All languages by their own names, so that whoever comes sees their own at once. */
+static char *names_of(struct app *app, const struct data *d) {
+  struct buf names = {0};
+  for (size_t i = 0; i < d->count; i++)
+    if (can_greet(app, d, i))
+      buf_addf(&names, "%s%s", names.len_bytes ? "   " : "", d->languages[d->order[i]].native);
+  return buf_take(&names);
+}
+
+/* Paints a paragraph from `row` on; returns the row behind it and an empty one. */
+static int draw_text(struct frame *frame, const struct layout *l, int row, enum role role,
+                     const char *text) {
+  struct wrap wrap;
+  int indent = l->is_narrow ? 1 : INDENT_COLS, end = l->content_row + l->content_rows;
+  wrap_make(&wrap, text, l->cols - 2 * indent < LAYOUT_TEXT_COLS ? l->cols - 2 * indent : LAYOUT_TEXT_COLS);
+  for (size_t i = 0; i < wrap.count && row < end; i++) {
+    char *line = wrap_line_text(text, &wrap.lines[i]);
+    char *moved = mem_format("%*s%s", indent, "", line);
+    frame_put(frame, row++, role, moved, 0);
+    free(line);
+    free(moved);
+  }
+  wrap_free(&wrap);
+  return row + 1;
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  const struct layout *l = &app->layout;
+  int row = l->content_row + (l->content_rows > 12 ? 2 : 0);
+  row = draw_text(frame, l, row, ROLE_HEADING, _("Welcome"));
+  char *key = mem_format("> %s", _("Press any key"));
+  int key_row = row;
+  row = draw_text(frame, l, row, ROLE_FOCUS, key);
+  row = draw_text(frame, l, row, ROLE_TEXT,
+                  _("Help, telephone numbers and your rights, in your language. Nobody asks for your "
+                    "name, and nothing that you type is kept."));
+  char *names = names_of(app, d);
+  draw_text(frame, l, row, ROLE_DIM, names);
+  frame_cursor(frame, key_row, l->is_narrow ? 1 : INDENT_COLS);
+  free(names);
+  free(key);
+}
+
+/* Those that leave quickly or paint anew do that here too. */
+static bool take_key(struct app *app, struct screen *screen, const struct key *key) {
+  enum action_id action = action_of_key(key, false);
+  (void)screen;
+  if (action == ACT_LEAVE || action == ACT_REDRAW) return false;
+  kiosk_begin(app);
+  return true;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  probe_font_free(&d->font);
+  free(d->order);
+  free(d);
+}
+
+const struct screen_ops screen_attract = {
+    .name = "attract", .hints = hints, .enter = enter, .title = title, .draw = draw,
+    .key = take_key, .wake_ms = wake_ms, .tick = tick, .leave = leave,
+};
