@@ -30,7 +30,9 @@ UNIT_TESTS = \
   tests/unit/test_keylock \
   tests/unit/test_guide \
   tests/unit/test_layout \
+  tests/unit/test_letters \
   tests/unit/test_list \
+  tests/unit/test_mouse \
   tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \

@@ -15,6 +15,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "tui/letters.h"
 
 enum { ANSWER_MS = 500, ANSWER_BYTES = 64 };
 
@@ -97,21 +98,6 @@ void probe_font_free(struct probe_font *font) {
   *font = (struct probe_font){0};
 }
 
-/* The letters beyond ASCII that a language needs; the small ones, where there are two. */
-static const struct {
-  const char *tag, *letters;
-} alphabets[] = {
-    {"en", ""},
-    {"id", ""},
-    {"ms", ""},
-    {"fil", "ñ"},
-    {"vi", "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"},
-    {"th", "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืฺุูเแโใไๆ็่้๊๋์"},
-    {"lo", "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮະັາຳິີຶືຸູົຼຽເແໂໃໄໆ່້໊໋໌ໍໜໝ"},
-    {"km", "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអាិីឹឺុូួើឿៀេែៃោៅំះៈ៉៊់៌៍៏័្។"},
-    {"my", "ကခဂဃငစဆဇဈဉညဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအဣဤဥဦဧဩါာိီုူေဲံ့း္်ျြွှ၌၍၏၊။"},
-};
-
 static bool has_point(const struct probe_font *font, uint32_t point) {
   for (size_t i = 0; i < font->count; i++)
     if (font->points[i] == point) return true;
@@ -119,11 +105,10 @@ static bool has_point(const struct probe_font *font, uint32_t point) {
 }
 
 bool probe_font_shows(const struct probe_font *font, const char *tag, const char *native) {
-  const char *letters = native;
-  for (size_t i = 0; i < sizeof alphabets / sizeof alphabets[0]; i++)
-    if (strcmp(alphabets[i].tag, tag) == 0) letters = alphabets[i].letters;
-  for (size_t n; *letters; letters += n) {
-    uint32_t point = text_decode(letters, &n);
+  const struct letters *known = letters_of(tag);
+  const char *letter = known ? known->letters : native;
+  for (size_t n; *letter; letter += n) {
+    uint32_t point = text_decode(letter, &n);
     if (!has_point(font, point) || !has_point(font, uc_toupper(point))) return false;
   }
   return true;

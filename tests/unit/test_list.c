@@ -119,3 +119,61 @@ Test(list, narrow_lists_put_the_cells_on_a_second_line) {
   cr_assert_str_eq(f.row[f.cursor_row + 1].text, "   8");
   frame_free(&f);
 }
+
+/* Whatever the density: every row that an item takes opens it, headings open nothing. */
+static void targets_are_whole(struct list list, int rows, int cols, list_item_of *of,
+                              list_is_heading *is_heading) {
+  struct frame f;
+  struct layout l = layout_make(rows, cols);
+  list_set_count(&list, 30, is_heading, NULL);
+  list.focus = 12;
+  frame_init(&f, rows, cols);
+  list_draw(&list, &f, &l, 2, rows - 4, of, is_heading, NULL);
+  int seen = 0;
+  for (int y = 2; y < rows - 2; y++) {
+    struct frame_target t = frame_target_at(&f, y, l.list_cols - 1);
+    bool is_item = f.row[y].text && f.row[y].role != ROLE_HEADING;
+    cr_assert_eq(t.kind, is_item ? TARGET_OPEN : TARGET_NONE, "row %d of %dx%d", y, cols, rows);
+    if (!is_item) continue;
+    if (y > 2 && f.row[y].role == ROLE_DIM)
+      cr_assert_eq(t.number, frame_target_at(&f, y - 1, 0).number, "the second line is the same");
+    else if (y == f.cursor_row) cr_assert_eq(t.number, 12);
+    cr_assert_eq(frame_target_at(&f, y, l.list_cols).kind, TARGET_NONE, "beside it is another pane");
+    seen++;
+  }
+  cr_assert(seen > 0 && f.has_above && f.has_below);
+  frame_free(&f);
+}
+
+static void noted_item(void *context, size_t index, struct list_item *out) {
+  (void)context;
+  out->label = mem_format("row %zu", index);
+  out->note = mem_format("note %zu", index);
+}
+
+Test(list, every_row_of_an_item_is_its_target) {
+  targets_are_whole((struct list){0}, 14, 80, item, third);
+  targets_are_whole((struct list){.cell_cols = {8}}, 14, 80, plain_item, NULL);
+  targets_are_whole((struct list){.cell_cols = {8}}, 12, 40, plain_item, NULL);
+  targets_are_whole((struct list){.has_notes = true}, 14, 80, noted_item, NULL);
+  targets_are_whole((struct list){.has_notes = true}, 12, 40, noted_item, NULL);
+  targets_are_whole((struct list){0}, 14, 130, item, third);
+}
+
+Test(list, a_finger_points_and_scrolls) {
+  struct list list = {.visible_rows = 5};
+  list_set_count(&list, 20, third, NULL);
+  cr_assert(list_act(&list, ACT_POINT, 7, third, NULL));
+  cr_assert_eq(list.focus, 7);
+  cr_assert(list_act(&list, ACT_POINT, 99, third, NULL) && list.focus == 7, "there is no such row");
+  cr_assert(list_act(&list, ACT_POINT, -1, third, NULL) && list.focus == 7);
+  list.top = 4;
+  list_act(&list, ACT_SCROLL, 6, third, NULL);
+  cr_assert(list.kept_top == 10 && list.focus == 10, "top %zu focus %zu", list.kept_top, list.focus);
+  list.top = list.kept_top;
+  list_act(&list, ACT_SCROLL, 100, third, NULL);
+  cr_assert_eq(list.kept_top, 15, "no further than the end");
+  list.top = list.kept_top;
+  list_act(&list, ACT_SCROLL, -100, third, NULL);
+  cr_assert(list.kept_top == 0 && list.focus == 4, "top %zu focus %zu", list.kept_top, list.focus);
+}

@@ -235,3 +235,38 @@ Test(pager, wraps_once_for_a_width) {
   pager_free(&pager);
   pager_free(&other);
 }
+
+Test(pager, a_tap_finds_a_link_wherever_it_stands) {
+  struct pager pager = sample(3, 6);
+  struct frame f;
+  frame_init(&f, 60, 44);
+  pager_draw(&pager, &f, 0, 60, 2, 40, true);
+  int links = 0;
+  for (int y = 0; y < 60; y++) {
+    struct frame_target t = frame_target_at(&f, y, 10);
+    bool is_link = f.row[y].text && strstr(f.row[y].text, "A link");
+    cr_assert_eq(t.kind == TARGET_OPEN, is_link, "row %d", y);
+    if (is_link) cr_assert_eq(t.number, links++);
+  }
+  cr_assert_eq(links, 6);
+  cr_assert(pager_act(&pager, ACT_POINT, 4));
+  cr_assert_str_eq(pager_link(&pager)->target, "target-4");
+  cr_assert_not(pager_act(&pager, ACT_POINT, 6), "there is none");
+  cr_assert_not(f.has_above || f.has_below);
+  frame_free(&f);
+  pager_free(&pager);
+}
+
+Test(pager, a_finger_scrolls_by_rows) {
+  struct pager pager = sample(30, 0);
+  show(&pager, 10, 40);
+  pager_act(&pager, ACT_SCROLL, 7);
+  cr_assert_eq(pager.top, 7);
+  pager_act(&pager, ACT_SCROLL, -3);
+  cr_assert_eq(pager.top, 4);
+  pager_act(&pager, ACT_SCROLL, -30);
+  cr_assert_eq(pager.top, 0);
+  pager_act(&pager, ACT_SCROLL, 1000);
+  cr_assert_eq(pager.top, pager.count - 10);
+  pager_free(&pager);
+}
