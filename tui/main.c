@@ -11,6 +11,7 @@
 #include "tui/cli/help.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
+#include "tui/jail.h"
 #include "tui/lang.h"
 #include "tui/options.h"
 #include "tui/paths.h"
@@ -71,10 +72,23 @@ static int run(struct options *o, char environment[PACK_TAG_BYTES]) {
   return code;
 }
 
+/* Whether that word stands anywhere: what it means is known only after the locale was set up. */
+static bool says_kiosk(int argc, char **argv) {
+  for (int i = 1; i < argc; i++)
+    if (strcmp(argv[i], "kiosk") == 0) return true;
+  return false;
+}
+
+static bool is_kiosk(const struct options *o) {
+  return o->command && strcmp(o->command->name, "kiosk") == 0 && !options_has(o, "help");
+}
+
 int main(int argc, char **argv) {
   struct options o;
+  struct error refused;
   char environment[PACK_TAG_BYTES];
   occupy_standard_files();
+  bool is_refused = says_kiosk(argc, argv) && jail_scrub_environment(&refused);
   char *locale_dir = paths_locale();
   lang_start(locale_dir);
   free(locale_dir);
@@ -84,7 +98,9 @@ int main(int argc, char **argv) {
                   (clock_is_sound() ||
                    say_usage(NULL, _("SUAR_NOW must be a time with its zone, such as %s"),
                              "2026-11-22T10:00+07:00"));
-  int code = is_sound ? run(&o, environment) : EXIT_USAGE;
+  int code = !is_sound                      ? EXIT_USAGE
+             : is_refused && is_kiosk(&o) ? say_error(&refused)
+                                            : run(&o, environment);
   options_free(&o);
   return code;
 }
