@@ -1,0 +1,87 @@
+/* The command table of suar-print: it stands where suar has its own. */
+#include "tui/cli/commands.h"
+
+#include <string.h>
+
+#include "tui/app.h"
+#include "tui/gettext.h"
+#include "tui/press/run.h"
+
+static const struct option_row globals[] = {
+    {.name = "data",
+     .placeholder = "DIR",
+     .kind = VALUE_DIR,
+     .help = N_("folder of the journal and of installed content")},
+    {.name = "pack",
+     .placeholder = "FILE",
+     .kind = VALUE_FILE,
+     .help = N_("content pack to read instead of the installed one")},
+    {.name = "help", .letter = 'h', .help = N_("say how to use the program or the command")},
+    {.name = "version", .letter = 'V', .help = N_("say which version this is")},
+};
+static const struct option_row card_options[] = {
+    {.name = "as",
+     .placeholder = "FORM",
+     .kind = VALUE_CHOICE,
+     .choices = "slip58|slip80|escpos58|escpos80|a4.pdf",
+     .help = N_("what to make: slip58, slip80, escpos58, escpos80 or a4.pdf; must be given")},
+    {.name = "lang",
+     .placeholder = "TAG,...",
+     .kind = VALUE_LANGS,
+     .help = N_("up to three languages, such as my,th")},
+    {.name = "in",
+     .placeholder = "CC",
+     .kind = VALUE_COUNTRY,
+     .help = N_("country whose rules and numbers to show")},
+    {.name = "output",
+     .letter = 'o',
+     .placeholder = "FILE",
+     .kind = VALUE_FILE,
+     .help = N_("write into this file instead of printing")},
+};
+
+static const struct command command_paint = {
+    .name = "card",
+    .operands = "ID",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run_card,
+    OPTIONS(card_options),
+    .summary = N_("Make a sheet or a slip of a topic, a list, a rule, a service or a number"),
+};
+static const struct command command_orders = {
+    .name = "orders",
+    .operands = "-|DIR",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run_orders,
+    .summary = N_("Print what was ordered: one line of standard input, or all files of a folder"),
+    .details = N_("The order files of a kiosk are removed when they were printed, when they are "
+                  "older than ten minutes, and when they are no orders. The exit status is 1 when "
+                  "an order was thrown away."),
+};
+
+static const struct command *const commands[] = {&command_paint, &command_orders};
+
+const struct command *const *commands_list(size_t *count) {
+  *count = COUNT(commands);
+  return commands;
+}
+
+const struct option_row *commands_globals(size_t *count) {
+  *count = COUNT(globals);
+  return globals;
+}
+
+const struct command *commands_find(const char *name) {
+  for (size_t i = 0; i < COUNT(commands); i++)
+    if (strcmp(commands[i]->name, name) == 0) return commands[i];
+  return NULL;
+}
+
+/* Without a command there is no desk here. */
+int desk_run(const struct options *o) {
+  (void)o;
+  say_usage(NULL, _("suar-print needs a command: card or orders"));
+  return EXIT_USAGE;
+}
