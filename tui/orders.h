@@ -15,14 +15,15 @@
 
 enum order_verb { ORDER_PRINT, ORDER_SAY, ORDER_PAUSE, ORDER_AGAIN, ORDER_STOP, ORDER_VERBS };
 
-enum { ORDER_LANGS = 3, ORDER_ID_BYTES = 64, ORDER_CODE_BYTES = 8, ORDER_FORM_BYTES = 16,
+enum { ORDER_LANGS = 3, ORDER_ID_BYTES = 96, ORDER_CODE_BYTES = 8, ORDER_FORM_BYTES = 16,
        ORDER_LINE_BYTES = 256 /* below PIPE_BUF: a line is written whole or not at all */ };
 
 /* "print slip80 svc-th-doe-hotline TH my,th", "say page pay TH my", "pause", "again", "stop". */
 struct order {
   enum order_verb verb;
   char form[ORDER_FORM_BYTES];    /* print: "slip58", "slip80", "a4"; say: "page" */
-  char id[ORDER_ID_BYTES];        /* of a topic, outline, fact, service or number; "hotlines" */
+  char id[ORDER_ID_BYTES];        /* of a topic, outline, fact, service or number; "hotlines";
+                                     say: also of a step (subject.h) */
   char country[ORDER_CODE_BYTES]; /* whose rules; "" = none */
   char lang[ORDER_LANGS][PACK_TAG_BYTES];
   size_t lang_count;

@@ -15,6 +15,7 @@ enum err build_source_load(struct source *s, struct error *e) {
   if (!err) err = build_agencies_check(s, build_table(TABLE_AGENCIES)->file, e);
   if (!err) err = build_topics_load(s, e);
   if (!err) err = build_outlines_load(s, e);
+  if (!err) err = build_clips_load(s, e);
   if (!err) build_messages_number(s);
   return err;
 }
@@ -38,6 +39,7 @@ void build_source_free(struct source *s) {
     free(s->outline[i].file);
   }
   free(s->outline);
+  build_clips_free(s);
   build_message_free(&s->messages);
 }
 
@@ -50,6 +52,7 @@ static void count_source(const struct source *s, struct pack_counts *counts) {
       .numbers = s->table[TABLE_PHONES].count,
       .languages = read_yaml_count(&s->pack, 0, "languages"),
       .translations = s->messages.translation_count,
+      .clips = s->clip_count,
   };
   for (size_t i = 0; i < s->messages.translation_count; i++)
     counts->drafts += s->messages.translation[i].is_draft;

@@ -7,11 +7,11 @@
 #include "model/base/error.h"
 
 struct pack_counts {
-  size_t topics, outlines, facts, services, numbers, languages, translations, drafts;
+  size_t topics, outlines, facts, services, numbers, languages, translations, drafts, clips;
 };
 
 /* Reads `content_dir` (pack.yaml, topics/, guides/, cards/, lessons/,
- * checklists/, clauses/, directory/, rules/, names/, languages.csv) and the
+ * checklists/, clauses/, directory/, rules/, names/, audio/, languages.csv) and the
  * translations in `locale_dir` (<lang>.po), checks everything, and writes the pack to `out_path`
  * (temporary name, sync, rename: an older pack stays until the new one is whole). Anything
  * inconsistent gives ERR_INVALID with file and line in `e->place`, and no file. */

@@ -64,6 +64,13 @@ struct outline_source {
   int order;
 };
 
+/* A recording of a text. */
+struct clip_source {
+  char *file, *lang, *text_id;
+  char *bytes;
+  size_t len_bytes;
+};
+
 struct source {
   const char *content_dir, *locale_dir;
   struct yaml pack;
@@ -73,6 +80,8 @@ struct source {
   size_t topic_count;
   struct outline_source *outline; /* kind by kind, in order of the pack */
   size_t outline_count, outline_room;
+  struct clip_source *clip; /* language by language */
+  size_t clip_count, clip_room;
   struct messages messages;
 };
 
@@ -110,6 +119,11 @@ enum err build_topics_load(struct source *s, struct error *e);
 
 /* The outlines; their folders may be missing. */
 enum err build_outlines_load(struct source *s, struct error *e);
+
+/* The recordings; their folders may be missing. Each is whole, not too large, in a language of the pack,
+ * and of a text that is read aloud. */
+enum err build_clips_load(struct source *s, struct error *e);
+void build_clips_free(struct source *s);
 
 /* Numbers the messages in order of their first appearance. */
 void build_messages_number(struct source *s);

@@ -226,6 +226,16 @@ static enum err write_outlines(const struct source *s, struct db *db, struct err
   return err;
 }
 
+static enum err write_clips(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < s->clip_count; i++) {
+    const struct clip_source *clip = &s->clip[i];
+    err = db_run(db, SQL_BUILD_CLIP, e, "ttb", clip->lang, clip->text_id, clip->bytes,
+                 clip->len_bytes);
+  }
+  return err;
+}
+
 /* Within a language topics come first, then outlines, hotlines (English alone), facts and
  * recommendations (English alone). */
 static enum err write_documents(struct db *db, const char *lang, struct error *e) {
@@ -257,7 +267,7 @@ static enum err write_search(const struct source *s, struct db *db, struct error
 enum err build_write(const struct source *s, const char *path, struct error *e) {
   static write_step *const steps[] = {write_meta,   write_languages,  write_other_languages, write_messages,
                                       write_tables, write_categories, write_directory_sources,
-                                      write_topics, write_outlines, write_search};
+                                      write_topics, write_outlines,   write_clips,           write_search};
   struct db *db;
   enum err err = db_open(&db, path, DB_BUILD, e);
   if (!err) err = db_script(db, SQL_PACK_SCHEMA, e);

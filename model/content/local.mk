@@ -9,6 +9,7 @@ libmodel_a_SOURCES += \
   model/content/guess.c model/content/guess.h \
   model/content/card.c model/content/card.h \
   model/content/checklist.c model/content/checklist.h \
+  model/content/clip.c model/content/clip.h \
   model/content/guide.c model/content/guide.h model/content/guide_walk.c \
   model/content/lesson.c model/content/lesson.h \
   model/content/outline.c model/content/outline.h \
@@ -31,6 +32,7 @@ libmodel_a_SOURCES += \
   model/content/build.c model/content/build.h model/content/build_source.h \
   model/content/build_agency.c \
   model/content/build_cell.c model/content/build_cell.h \
+  model/content/build_clip.c \
   model/content/build_directory.c \
   model/content/build_keys.c model/content/build_keys.h \
   model/content/build_guide.c \

@@ -33,7 +33,8 @@ Test(orders, are_nothing_else) {
       "print a4 ../pay TH th", "print a4 pay; TH th", "print a4 pay TH th,", "print a4 pay TH ,th",
       "print a4 pay TH th,,my", "print a4 pay TH th,my,en,km", "print a4 pay TH th x", "stop now",
       "pause\ttwice", "print a4 pa\xe0\xb8\x81y TH th", "print a4 pay THAILAND th",
-      "print a4 0123456789012345678901234567890123456789012345678901234567890123 TH th",
+      "print a4 012345678901234567890123456789012345678901234567890123456789"
+      "012345678901234567890123456789012345 TH th",
   };
   struct order order;
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)

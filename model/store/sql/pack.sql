@@ -258,3 +258,11 @@ FROM language l CROSS JOIN name n LEFT JOIN name t
   ON t.kind = n.kind AND t.lang = l.tag AND t.code = n.code
 WHERE l.tag <> 'en' AND n.lang = 'en' GROUP BY l.pos, n.kind
 ORDER BY 1
+
+-- The recording of a text, and whether there is one.
+-- name: clip_one
+SELECT sound FROM clip WHERE lang = ?1 AND text_id = ?2
+-- name: clip_has
+SELECT 1 FROM clip WHERE lang = ?1 AND text_id = ?2
+-- name: clip_any
+SELECT 1 FROM clip WHERE lang = ?1 LIMIT 1

@@ -37,6 +37,10 @@ INSERT INTO outline(id, kind, pos, title) VALUES (?1, ?2, ?3, ?4)
 INSERT INTO outline_part(outline, pos, parent, role, in_list, value, message)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 
+-- A recording.
+-- name: build_clip
+INSERT INTO clip(lang, text_id, sound) VALUES (?1, ?2, ?3)
+
 -- A fact on a page: ?3 is the number of the fact, whose country files it.
 -- name: build_topic_fact
 INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FROM fact WHERE num = ?3
@@ -245,6 +249,7 @@ UNION ALL SELECT 'guides', count(*) FROM outline WHERE kind = 'guide'
 UNION ALL SELECT 'cards', count(*) FROM outline WHERE kind = 'card'
 UNION ALL SELECT 'lessons', count(*) FROM outline WHERE kind = 'lesson'
 UNION ALL SELECT 'checklists', count(*) FROM outline WHERE kind IN ('checklist', 'clauses')
+UNION ALL SELECT 'clips', count(*) FROM clip
 UNION ALL SELECT 'facts', count(*) FROM fact
 UNION ALL SELECT 'services', count(*) FROM service
 UNION ALL SELECT 'numbers', count(*) FROM phone

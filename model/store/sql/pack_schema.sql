@@ -1,4 +1,4 @@
--- The schema of a content pack (schema version 2): one file that is built once and only read.
+-- The schema of a content pack (schema version 3): one file that is built once and only read.
 --
 -- Whatever is read by people is a message: its English text is the key that translators see, and
 -- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
@@ -6,7 +6,7 @@
 -- application_id is "SUAR" in ASCII; user_version is the schema version.
 -- name: pack_schema
 PRAGMA application_id = 1398096210;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,6 +56,10 @@ CREATE TABLE outline_part(
   outline TEXT NOT NULL, pos INTEGER NOT NULL, parent INTEGER NOT NULL, role TEXT NOT NULL,
   in_list INTEGER NOT NULL, value TEXT NOT NULL, message INTEGER NOT NULL,
   PRIMARY KEY(outline, pos)) WITHOUT ROWID;
+
+-- recordings (Ogg Opus) of texts: of a topic, a fact, a list, or a step of an outline ("ID.STEP")
+CREATE TABLE clip(
+  lang TEXT NOT NULL, text_id TEXT NOT NULL, sound BLOB NOT NULL, PRIMARY KEY(lang, text_id));
 
 -- columns as in content/rules/facts.csv; statement is the message
 CREATE TABLE fact(
