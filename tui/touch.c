@@ -45,7 +45,7 @@ static void add_letters(struct band *band, const char *letters) {
 
 /* In the order of the language, behind them digits, and those of the alphabet for names and codes. */
 static void choose_letters(struct band *band, const char *tag) {
-  static const char latin[] = "abcdefghijklmnopqrstuvwxyz", others[] = "1234567890-./";
+  static const char latin[] = "abcdefghijklmnopqrstuvwxyz", others[] = "1234567890-.";
   const struct letters *l = letters_of(tag);
   if (l && l->is_latin) add_letters(band, latin);
   if (l) add_letters(band, l->typed ? l->typed : l->letters);

@@ -142,6 +142,13 @@ static void bracket_pastes(struct terminal *terminal) {
   fflush(stdout);
 }
 
+/* Also where none was asked for: a report is never taken for keys. */
+static void define_reports(void) {
+  define_key("\033[<", REPORT_BEGINS);
+  define_key("\033[I", WINDOW_RAISED);
+  define_key("\033[O", WINDOW_LEFT);
+}
+
 static int64_t now_ms(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -150,9 +157,6 @@ static int64_t now_ms(void) {
 
 void terminal_set_mouse(struct terminal *terminal, bool on) {
   if (terminal->has_mouse == on || !has_modes()) return;
-  define_key("\033[<", REPORT_BEGINS);
-  define_key("\033[I", WINDOW_RAISED);
-  define_key("\033[O", WINDOW_LEFT);
   terminal->has_mouse = on;
   terminal->mouse = (struct mouse){.raised_ms = now_ms()};
   fputs(on ? mouse_on : no_mouse, stdout);
@@ -254,6 +258,7 @@ enum err terminal_open(struct terminal **out, enum theme theme, struct error *e)
   catch_breakdowns();
   keep_rows_apart(true);
   bracket_pastes(terminal);
+  define_reports();
   terminal->is_konsole = getenv("KONSOLE_VERSION") != NULL;
   terminal_set_theme(terminal, theme);
   *out = terminal;
