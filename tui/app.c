@@ -427,6 +427,7 @@ int kiosk_run(const struct options *options) {
   enum err err = open_all(&app, &e);
   if (!err) {
     kiosk_open(&app);
+    kiosk_lock(&app);
     ask_terminal(&app);
     kiosk_wipe(&app);
     loop(&app);

@@ -10,7 +10,11 @@
 #include "model/base/text.h"
 #include "model/base/wrap.h"
 #include "tui/gettext.h"
+#include "tui/jail.h"
+#include "tui/jail.h"
 #include "tui/kiosk_parts.h"
+#include "tui/paths.h"
+#include "tui/paths.h"
 #include "tui/screen/screens.h"
 #include "tui/spawn.h"
 
@@ -35,6 +39,10 @@ void kiosk_prepare(void) {
   spawn_forbid();
 }
 
+static const char *or_null(const char *path) {
+  return *path ? path : NULL;
+}
+
 void kiosk_open(struct app *app) {
   const struct config *c = &app->config;
   struct kiosk *k = mem_new(1, sizeof *k);
@@ -44,7 +52,9 @@ void kiosk_open(struct app *app) {
                       .languages = first_set(c->kiosk.languages, c->centre_languages, "")};
   snprintf(k->country, sizeof k->country, "%s",
            first_set(c->kiosk.country, c->centre_country, c->desk_country));
+  kiosk_phrase_load(k->phrase, app->data_dir);
   kiosk_open_orders(k, &c->kiosk);
+  kiosk_open_counters(k, app);
   app->kiosk = k;
   terminal_lock(app->terminal);
 }
@@ -53,8 +63,22 @@ static void drop_all(struct app *app) {
   while (app->depth) app_drop(app);
 }
 
+void kiosk_lock(struct app *app) {
+  char *pack = paths_pack(app->options), *locale_dir = paths_locale();
+  const struct jail_paths paths = {.pack = pack,
+                                   .locale_dir = locale_dir,
+                                   .counters = app->kiosk->counters ? app->data_dir : NULL,
+                                   .spool = or_null(app->config.kiosk.print_spool),
+                                   .voice = app->kiosk->voice_pipe};
+  struct jail_state state;
+  jail_enter(&paths, &state);
+  free(pack);
+  free(locale_dir);
+}
+
 void kiosk_close(struct app *app) {
   kiosk_close_orders(app->kiosk);
+  counters_close(&app->kiosk->counters);
   drop_all(app);
   free(app->kiosk);
   app->kiosk = NULL;
@@ -85,6 +109,12 @@ void kiosk_begin(struct app *app) {
   drop_all(app);
   app_push(app, &screen_home, NULL);
   app_push(app, &screen_language, NULL);
+}
+
+void kiosk_ask_phrase(struct app *app) {
+  app->kiosk->touched_ms = kiosk_clock_ms();
+  drop_all(app);
+  app_push(app, &screen_phrase, NULL);
 }
 
 /* --- is somebody there? --- */
@@ -155,6 +185,18 @@ void kiosk_draw(struct app *app, struct frame *frame) {
   char *text = mem_format("%s  %d", _("Still there? Press any key"), left_s);
   draw_band(app, frame, text);
   free(text);
+}
+
+/* --- the staff phrase --- */
+
+int kiosk_phrase_wait_s(struct kiosk *kiosk) {
+  return tries_wait_s(&kiosk->tries, kiosk_clock_ms());
+}
+
+bool kiosk_phrase_try(struct kiosk *kiosk, const char *typed) {
+  if (kiosk_phrase_matches(kiosk->phrase, typed)) return true;
+  tries_add_wrong(&kiosk->tries, kiosk_clock_ms());
+  return false;
 }
 
 /* --- languages --- */

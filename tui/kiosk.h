@@ -25,6 +25,9 @@ void kiosk_prepare(void);
 void kiosk_open(struct app *app);
 void kiosk_close(struct app *app);
 
+/* Gives up for good what a kiosk does not need (jail.h): all that stays open is open. */
+void kiosk_lock(struct app *app);
+
 /* Ends the visit: erases everything of it, here and on the terminal, and shows the attract screen. */
 void kiosk_wipe(struct app *app);
 
@@ -40,12 +43,18 @@ void kiosk_draw(struct app *app, struct frame *frame);
 
 /* --- for screens --- */
 
-/* Begins a visit: home, and above it the choice of a language. */
+/* From the attract screen: begins a visit, with home and above it the choice of a language; or asks
+ * for the staff phrase. */
 void kiosk_begin(struct app *app);
+void kiosk_ask_phrase(struct app *app);
 
 /* The languages of the content, those that come first at this kiosk before the others: `order` gets
  * indexes into pack_languages, and has room for all of them. At the desk they keep their order. */
 void kiosk_order_languages(const struct app *app, size_t order[]);
+
+/* Counts that a page of that kind (a kind of search_hit) was shown, or with "search" that nothing was
+ * found, in the language of the app; does nothing at the desk, and if counting is off. */
+void kiosk_count(struct app *app, const char *kind, const char *id);
 
 /* Whether it can hand on orders to print, and to read aloud. `kiosk` may be NULL: no. */
 bool kiosk_can_print(const struct kiosk *kiosk);

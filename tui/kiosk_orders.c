@@ -58,9 +58,11 @@ static void make_names(char part[NAME_BYTES], char whole[NAME_BYTES]) {
 static enum err spool(int folder, const char *line, size_t len_bytes, struct error *e) {
   char part[NAME_BYTES], whole[NAME_BYTES];
   make_names(part, whole);
+  mode_t mask = umask(S_IWGRP | S_IRWXO); /* the group of the folder prints */
   int fd = openat(folder, part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, SPOOLED_MODE);
+  umask(mask);
   if (fd < 0) return failed(e);
-  bool is_written = write_whole(fd, line, len_bytes) && fchmod(fd, SPOOLED_MODE) == 0;
+  bool is_written = write_whole(fd, line, len_bytes);
   enum err err = is_written && renameat(folder, part, folder, whole) == 0 ? ERR_OK : failed(e);
   close(fd);
   if (err) unlinkat(folder, part, 0);

@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
+#include "model/journal/counters.h"
+#include "model/journal/tries.h"
 #include "tui/kiosk.h"
+#include "tui/kiosk_phrase.h"
 
 struct kiosk {
   int64_t idle_ms, warn_ms; /* without a key until it asks; from then on until it wipes */
@@ -14,6 +17,9 @@ struct kiosk {
   const char *languages; /* those that come first; borrowed from the configuration */
   int spool_fd;           /* the folder; -1 = none */
   const char *voice_pipe; /* borrowed likewise; NULL = none */
+  char phrase[KIOSK_PHRASE_BYTES]; /* its hash; "" = none is set */
+  struct tries tries;
+  struct counters *counters; /* NULL: nothing is counted */
 };
 
 /* Goes on while the machine sleeps, and no hand on the clock moves it. */
@@ -22,5 +28,12 @@ int64_t kiosk_clock_ms(void);
 /* Opens the spool folder of the configuration and looks for its pipe. */
 void kiosk_open_orders(struct kiosk *kiosk, const struct config_kiosk *config);
 void kiosk_close_orders(struct kiosk *kiosk);
+
+/* Seconds until the staff phrase may be tried; 0 = now. A wrong try makes the next wait longer. */
+int kiosk_phrase_wait_s(struct kiosk *kiosk);
+bool kiosk_phrase_try(struct kiosk *kiosk, const char *typed);
+
+/* Opens the counters if the configuration wants them; what fails is not counted. */
+void kiosk_open_counters(struct kiosk *kiosk, const struct app *app);
 
 #endif

@@ -21,6 +21,7 @@ libtui_a_SOURCES += \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/subject.c tui/subject.h \
   tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
@@ -85,6 +86,7 @@ libtui_a_SOURCES += \
   tui/codes.c tui/codes.h \
   tui/desk_key.c tui/desk_key.h \
   tui/kiosk.c tui/kiosk.h tui/kiosk_orders.c tui/kiosk_parts.h \
+  tui/kiosk_count.c tui/kiosk_phrase.c tui/kiosk_phrase.h \
   tui/screen/agency.c \
   tui/screen/aloud.c \
   tui/screen/asking.c tui/screen/asking.h \
@@ -112,7 +114,7 @@ libtui_a_SOURCES += \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
   tui/screen/page.c \
-  tui/screen/person.c tui/screen/sealed.c \
+  tui/screen/person.c tui/screen/phrase.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
   tui/screen/prompt.c tui/screen/prompt.h \
   tui/screen/reckon.c tui/screen/reckon.h \

@@ -133,10 +133,21 @@ static void drop_operands(struct options *o, size_t count) {
   memmove(o->operands, o->operands + count, o->operand_count * sizeof *o->operands);
 }
 
+/* "kiosk phrase", although "kiosk" is a command too. */
+static bool find_two_words(struct options *o) {
+  if (o->operand_count < 2) return false;
+  char *name = mem_format("%s %s", o->operands[0], o->operands[1]);
+  o->command = commands_find(name);
+  free(name);
+  if (o->command) drop_operands(o, 2);
+  return o->command != NULL;
+}
+
 /* Takes the words of the command from the operands. */
 static bool find_command(struct options *o) {
   if (!o->operand_count) return true;
   const char *first = o->operands[0];
+  if (find_two_words(o)) return true;
   if ((o->command = commands_find(first))) {
     drop_operands(o, 1);
     return true;
@@ -147,13 +158,7 @@ static bool find_command(struct options *o) {
     if (options_has(o, "help")) return true;
     return say_usage(first, _("\"%s\" needs one more word"), first);
   }
-  char *name = mem_format("%s %s", first, o->operands[1]);
-  o->command = commands_find(name);
-  free(name);
-  if (!o->command)
-    return say_usage(first, _("\"%s\" has no command \"%s\""), first, o->operands[1]);
-  drop_operands(o, 2);
-  return true;
+  return say_usage(first, _("\"%s\" has no command \"%s\""), first, o->operands[1]);
 }
 
 static bool is_lang_tag(const char *text) {

@@ -38,6 +38,7 @@ libmodel_a_SOURCES += \
   model/journal/suppress.c model/journal/suppress.h \
   model/journal/tally.c model/journal/tally.h \
   model/journal/tries.c model/journal/tries.h \
+  model/journal/counters.c model/journal/counters.h \
   model/journal/unique.c model/journal/unique.h \
   model/journal/vault.c model/journal/vault.h \
   model/journal/vault_change.c model/journal/vault_setup.c model/journal/vault_inner.h \

@@ -6,6 +6,8 @@ SQL_FILES = \
   model/store/sql/casebook.sql \
   model/store/sql/casebook_schema.sql \
   model/store/sql/common.sql \
+  model/store/sql/counters.sql \
+  model/store/sql/counters_schema.sql \
   model/store/sql/head_schema.sql \
   model/store/sql/journal.sql \
   model/store/sql/journal_schema.sql \

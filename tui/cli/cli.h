@@ -131,6 +131,9 @@ int cli_journal_rebuild(const struct options *o);
 int cli_unique_add(const struct options *o);
 int cli_unique_count(const struct options *o);
 int cli_kiosk(const struct options *o);
+int cli_kiosk_phrase(const struct options *o);
+int cli_kiosk_counters(const struct options *o);
+int cli_kiosk_status(const struct options *o);
 int cli_config_sample(const struct options *o);
 int cli_doctor(const struct options *o);
 

@@ -106,6 +106,9 @@ static const struct command *const commands[] = {
     &command_pack_xliff_export,
     &command_pack_xliff_import,
     &command_kiosk,
+    &command_kiosk_phrase,
+    &command_kiosk_counters,
+    &command_kiosk_status,
     &command_config_sample,
     &command_doctor,
 };

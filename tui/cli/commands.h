@@ -133,6 +133,9 @@ extern const struct command command_pack_pot;
 extern const struct command command_pack_xliff_export;
 extern const struct command command_pack_xliff_import;
 extern const struct command command_kiosk;
+extern const struct command command_kiosk_phrase;
+extern const struct command command_kiosk_counters;
+extern const struct command command_kiosk_status;
 extern const struct command command_config_sample;
 extern const struct command command_doctor;
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/journal/gap.h"
+#include "tui/kiosk.h"
 
 /* Quietly: a count is worth neither a message nor a journal of its own. */
 static void count(struct app *app, enum gap_what what, const char *key, const char *country) {
@@ -19,6 +20,7 @@ static void count(struct app *app, enum gap_what what, const char *key, const ch
 }
 
 void count_failed_search(struct app *app) {
+  kiosk_count(app, "search", "");
   count(app, GAP_SEARCH, app->lang, app->country);
 }
 

@@ -1,5 +1,5 @@
-/* gaps: counts, without what was typed, what somebody at the desk asked for and did not find; only if
- * there is a journal that can be written. */
+/* gaps: counts, without what was typed, what somebody asked for and did not find: at the desk only if
+ * there is a journal that can be written, at a kiosk if it counts at all. */
 #ifndef TUI_SCREEN_GAPS_H
 #define TUI_SCREEN_GAPS_H
 

@@ -1,6 +1,7 @@
 /* Opens what rows and links lead to. */
 #include <string.h>
 
+#include "tui/kiosk.h"
 #include "tui/screen/outlines.h"
 
 const char *known_code(const char *code) {
@@ -17,6 +18,7 @@ static const struct screen_ops *const outline_screens[OUTLINE_KINDS] = {
 };
 
 void open_outline(struct app *app, enum outline_kind kind, const char *id) {
+  kiosk_count(app, outline_code(kind), id);
   if (outline_screens[kind]) app_push(app, outline_screens[kind], id);
   else app_push(app, &screen_page, &(struct page_arg){PAGE_OF_OUTLINE, id});
 }

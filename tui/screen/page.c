@@ -4,6 +4,7 @@
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
+#include "tui/kiosk.h"
 #include "tui/labels.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/case_page.h"
@@ -56,6 +57,13 @@ static void reload(struct app *app, struct screen *screen) {
   asking_load(app, &d->pager, make_page, d, is_casebook(d->what));
 }
 
+static void count_shown(struct app *app, const struct data *d) {
+  static const char *const kinds[] = {
+      [PAGE_OF_TOPIC] = "topic", [PAGE_OF_FACT] = "fact", [PAGE_OF_SERVICE] = "hotline"}; /* code */
+  bool has_kind = d->what < sizeof kinds / sizeof kinds[0] && kinds[d->what];
+  if (has_kind) kiosk_count(app, kinds[d->what], d->id);
+}
+
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   const struct page_arg *wanted = arg;
   struct data *d = mem_new(1, sizeof *d);
@@ -64,6 +72,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   screen->data = d;
   if (is_casebook(d->what)) screen->ops = &screen_casebook_page;
   reload(app, screen);
+  count_shown(app, d);
   if (d->what == PAGE_OF_TOPIC) app_saw_topic(app, d->id);
   if (d->what == PAGE_OF_TOPIC && !*app->country) choose_country(app);
 }

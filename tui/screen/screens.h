@@ -15,6 +15,8 @@ extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_home;
 /* Of a kiosk while nobody is there. */
 extern const struct screen_ops screen_attract;
+/* Where staff leave it. */
+extern const struct screen_ops screen_phrase;
 extern const struct screen_ops screen_settings;
 extern const struct screen_ops screen_sessions;
 /* Counting people who may have come before; only where the centre has turned it on. */
