@@ -1,10 +1,9 @@
 # suar-print: sheets and slips, painted through Pango and Cairo, which suar itself does without. It is
 # suar's own main() with another command table and without a desk.
 if HAVE_PRINT
-pkglibexec_PROGRAMS += suar-print
-suar_print_CPPFLAGS = $(AM_CPPFLAGS)
-suar_print_CFLAGS = $(AM_CFLAGS) $(PANGO_CFLAGS) $(QRENCODE_CFLAGS)
-PRESS_SOURCES = \
+noinst_LIBRARIES += libpress.a
+libpress_a_CFLAGS = $(AM_CFLAGS) $(PANGO_CFLAGS) $(QRENCODE_CFLAGS)
+libpress_a_SOURCES = \
   tui/press/a4.c tui/press/a4.h \
   tui/press/a4_poster.c tui/press/a4_poster.h \
   tui/press/dots.c tui/press/dots.h \
@@ -19,8 +18,11 @@ PRESS_SOURCES = \
   tui/press/slip.c tui/press/slip.h \
   tui/press/spool.c tui/press/spool.h \
   tui/press/styles.c tui/press/styles.h
+PRESS_LIBS = libpress.a libtui.a $(MODEL_LIBS) $(INIH_LIBS) $(QRENCODE_LIBS) $(SECCOMP_LIBS) $(PANGO_LIBS)
+
+pkglibexec_PROGRAMS += suar-print
+suar_print_CFLAGS = $(AM_CFLAGS)
 suar_print_SOURCES = tui/main.c tui/press/commands.c tui/press/run.h tui/press/run_card.c \
-  tui/press/run_orders.c $(PRESS_SOURCES)
-PRESS_LIBS = libtui.a $(MODEL_LIBS) $(INIH_LIBS) $(QRENCODE_LIBS) $(PANGO_LIBS)
+  tui/press/run_orders.c
 suar_print_LDADD = $(PRESS_LIBS)
 endif

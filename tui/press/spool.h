@@ -14,7 +14,7 @@ enum {
   SPOOL_MOST = 20,     /* orders that wait; the newest beyond are thrown away */
   SPOOL_OLD_S = 600,   /* after which the visitor has gone: an order is thrown away unprinted */
   SPOOL_TRIES = 3,     /* until an order that the printer refuses is thrown away */
-  SPOOL_PAUSE_MS = 3000, /* between them */
+  SPOOL_PAUSE_MS = 2000, /* between them */
 };
 
 /* What became of an order; NULL `why` = printed. `why` is a sentence without anything of the order. */
