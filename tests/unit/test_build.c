@@ -25,11 +25,11 @@ Test(build, writes_what_the_sources_say) {
   cr_expect(n.topics == 2 && n.facts == 4 && n.services == 3 && n.numbers == 4 &&
             n.languages == 3 && n.translations == 3 && n.drafts == 1);
   expect_rows(&p, "SELECT * FROM meta",
-              "cards|0\nchecklists|0\ncountries|TH KR\nfacts|4\nguides|0\n"
-              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|2\n"
+              "cards|0\nchecklists|0\nclips|0\ncountries|TH KR\nfacts|4\nguides|0\n"
+              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|3\n"
               "services|3\nsources|9\ntitle|A small pack\ntopics|2\nversion|7\n");
   expect_rows(&p, "PRAGMA application_id", "1398096210\n");
-  expect_rows(&p, "PRAGMA user_version", "2\n");
+  expect_rows(&p, "PRAGMA user_version", "3\n");
   expect_rows(&p, "PRAGMA integrity_check", "ok\n");
   expect_rows(&p, "SELECT tag, pos, fallback FROM language ORDER BY pos",
               "en|1|\nth|2|en\nvi|3|th;en\n");
