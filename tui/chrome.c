@@ -57,6 +57,21 @@ static void add_hint(struct keys *k, enum action_id id, int kept_cols) {
   free(text);
 }
 
+/* What the screen names; at a kiosk leaving quickly is always among it, near the front. */
+static size_t own_hints(const struct app *app, enum action_id out[HINTS_MAX]) {
+  const enum action_id *hints = app->stack[app->depth - 1].ops->hints;
+  bool has_leave = !app->kiosk || *hints == ACT_NONE;
+  for (size_t i = 0; hints[i] != ACT_NONE; i++) has_leave |= hints[i] == ACT_LEAVE;
+  size_t count = 0;
+  for (; *hints != ACT_NONE && count + 3 < HINTS_MAX; hints++) {
+    out[count++] = *hints;
+    if (!has_leave) out[count++] = ACT_LEAVE;
+    has_leave = true;
+  }
+  out[count] = ACT_NONE;
+  return count;
+}
+
 /* A finger moves by tapping what it means; it needs to be told where there is more, and help. */
 static size_t finger_hints(const struct app *app, const struct frame *frame,
                            const enum action_id *hints, enum action_id out[HINTS_MAX]) {
@@ -91,14 +106,13 @@ static void draw_keys(struct app *app, struct frame *frame) {
   struct keys k = {.app = app, .frame = frame, .cols = cols, .left_cols = cols,
                    .is_typing = top->ops->is_typing && top->ops->is_typing(top),
                    .has_words = cols >= WORDS_FROM_COLS};
-  enum action_id fingers[HINTS_MAX];
-  size_t count = 0;
-  if (terminal_has_mouse(app->terminal)) {
-    count = finger_hints(app, frame, top->ops->hints, fingers);
+  enum action_id own[HINTS_MAX], fingers[HINTS_MAX];
+  size_t count = own_hints(app, own);
+  if (count && terminal_has_mouse(app->terminal)) {
+    count = finger_hints(app, frame, own, fingers);
     draw_hints(&k, fingers, count, true);
   } else {
-    while (top->ops->hints[count] != ACT_NONE) count++;
-    draw_hints(&k, top->ops->hints, count, false);
+    draw_hints(&k, own, count, false);
   }
   frame_put(frame, app->layout.keys_row, ROLE_KEYS, buf_text(&k.line), 0);
   buf_free(&k.line);

@@ -14,11 +14,14 @@ E2E_TESTS = \
   tests/e2e/test_drafts \
   tests/e2e/test_guide \
   tests/e2e/test_keyboard \
+  tests/e2e/test_kiosk \
+  tests/e2e/test_kiosk_keys \
   tests/e2e/test_lesson \
   tests/e2e/test_paste \
   tests/e2e/test_resize \
   tests/e2e/test_team \
   tests/e2e/test_terminal \
+  tests/e2e/test_touch \
   tests/e2e/test_trouble \
   tests/e2e/test_two_desks \
   tests/e2e/test_visit
@@ -33,11 +36,15 @@ tests_e2e_test_drawing_LDADD = $(E2E_LIBS)
 tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
 tests_e2e_test_guide_LDADD = $(E2E_LIBS)
 tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
+tests_e2e_test_kiosk_LDADD = $(E2E_LIBS)
+tests_e2e_test_kiosk_keys_LDADD = $(E2E_LIBS)
+tests_e2e_test_kiosk_keys_SOURCES = tests/e2e/test_kiosk_keys.c tests/e2e/key_storm.c tests/e2e/key_storm.h
 tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
 tests_e2e_test_team_LDADD = $(E2E_LIBS)
 tests_e2e_test_terminal_LDADD = $(E2E_LIBS)
+tests_e2e_test_touch_LDADD = $(E2E_LIBS)
 tests_e2e_test_trouble_LDADD = $(E2E_LIBS)
 tests_e2e_test_two_desks_LDADD = $(E2E_LIBS)
 tests_e2e_test_visit_LDADD = $(E2E_LIBS)
