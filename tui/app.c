@@ -13,6 +13,7 @@
 #include "tui/lang.h"
 #include "tui/desk_key.h"
 #include "tui/kiosk.h"
+#include "tui/listen.h"
 #include "tui/paths.h"
 #include "tui/say.h"
 #include "tui/screen/screens.h"
@@ -55,7 +56,8 @@ void app_push(struct app *app, const struct screen_ops *ops, const void *arg) {
 }
 
 bool app_allows(const struct app *app, enum action_id action) {
-  return !app->kiosk || action_row(action)->is_kiosk_ok;
+  bool is_voice = action == ACT_LISTEN || action == ACT_AGAIN;
+  return !app->kiosk || (action_row(action)->is_kiosk_ok && (!is_voice || listen_can(app)));
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -208,6 +210,7 @@ static void draw(struct app *app) {
     int base = app->depth - 1;
     while (base > 0 && app->stack[base].ops->is_band) base--;
     for (int i = base; i < app->depth; i++) app->stack[i].ops->draw(app, &app->stack[i], &frame);
+    listen_status(app);
     chrome_draw(app, &frame);
     touch_draw(app, &frame);
     if (app->kiosk) kiosk_draw(app, &frame);
@@ -237,6 +240,10 @@ static void act_globally(struct app *app, enum action_id action) {
   case ACT_BESIDE: choose_beside(app); break;
   case ACT_COUNTRY: choose_country(app); break;
   case ACT_HELP: app_push(app, &screen_help, NULL); break;
+  case ACT_LISTEN:
+  case ACT_AGAIN:
+    if (!listen_act(app, action)) app_message(app, "%s", _("There is nothing to read aloud here"));
+    break;
   case ACT_REDRAW: terminal_redraw(app->terminal); break;
   case ACT_MOUSE: touch_switch(app); break;
   case ACT_CONTRAST:
@@ -317,6 +324,7 @@ static int wait_ms(struct app *app) {
   struct screen *top = app_top(app);
   int left_ms = desk_key_left_ms(app);
   if (top->is_unkept) left_ms = sooner_ms(left_ms, KEEP_PAUSE_MS);
+  left_ms = sooner_ms(left_ms, listen_wake_ms(app));
   if (app->kiosk) left_ms = sooner_ms(left_ms, kiosk_wake_ms(app));
   return top->ops->wake_ms ? sooner_ms(left_ms, top->ops->wake_ms(app, top)) : left_ms;
 }
@@ -330,6 +338,7 @@ static void lock_idle(struct app *app) {
 
 static void loop(struct app *app) {
   while (!app->is_quitting) {
+    listen_follow(app);
     draw(app);
     struct screen *top = app_top(app);
     struct key key = terminal_read(app->terminal, wait_ms(app));
@@ -371,6 +380,7 @@ static enum theme chosen_theme(const struct app *app) {
 }
 
 static void close_all(struct app *app) {
+  listen_close(app);
   while (app->depth) app_drop(app);
   terminal_close(&app->terminal);
   journal_close(&app->journal);
@@ -409,6 +419,7 @@ int desk_run(const struct options *options) {
   struct error e;
   enum err err = open_all(&app, &e);
   if (!err) {
+    listen_open(&app);
     desk_start(&app);
     touch_begin(&app);
     ask_terminal(&app);
@@ -427,6 +438,7 @@ int kiosk_run(const struct options *options) {
   enum err err = open_all(&app, &e);
   if (!err) {
     kiosk_open(&app);
+    listen_open(&app);
     kiosk_lock(&app);
     ask_terminal(&app);
     kiosk_wipe(&app);

@@ -18,6 +18,7 @@
 
 struct app;
 struct kiosk;
+struct listen;
 struct screen;
 
 enum { APP_DEPTH = 24, APP_COUNTRY_BYTES = 8 };
@@ -42,6 +43,9 @@ struct screen_ops {
   bool (*key)(struct app *app, struct screen *screen, const struct key *key);
   /* (NULL) In how many milliseconds it changes although no key comes; -1 = it does not. */
   int (*wake_ms)(struct app *app, struct screen *screen);
+  /* (NULL) The name of what it shows, as an order to read aloud has it (subject.h); NULL = that is
+   * nothing for it. Delivers memory. */
+  char *(*subject)(struct app *app, struct screen *screen);
   /* (NULL) Changes what it does by itself: time went by, or the terminal answered. */
   void (*tick)(struct app *app, struct screen *screen);
   /* (NULL) True while keys are letters of a text. */
@@ -90,6 +94,7 @@ struct app {
   int64_t lock_at_ms;    /* when it is dropped, by desk_key.c's clock */
   char *seen_topics; /* ids of topics shown since the last session was saved */
   struct kiosk *kiosk; /* NULL at the desk (kiosk.h) */
+  struct listen *listen; /* what is read aloud (listen.h) */
   struct touch touch;
   bool is_quitting;
 };

@@ -85,6 +85,7 @@ libtui_a_SOURCES += \
   tui/chrome.c tui/chrome.h \
   tui/codes.c tui/codes.h \
   tui/desk_key.c tui/desk_key.h \
+  tui/listen.c tui/listen.h \
   tui/kiosk.c tui/kiosk.h tui/kiosk_orders.c tui/kiosk_parts.h \
   tui/kiosk_count.c tui/kiosk_phrase.c tui/kiosk_phrase.h \
   tui/screen/agency.c \

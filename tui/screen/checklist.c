@@ -20,8 +20,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN,     ACT_BACK,   ACT_FILTER, ACT_LEAVE,
-                                       ACT_LANGUAGE, ACT_BESIDE, ACT_HELP,   ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_FILTER, ACT_LEAVE, ACT_LANGUAGE,
+                                       ACT_LISTEN, ACT_BESIDE, ACT_HELP, ACT_NONE};
 
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   struct data *d = context;
@@ -61,6 +61,11 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 static char *title(struct app *app, struct screen *screen) {
   (void)app;
   return asking_title(&((struct data *)screen->data)->pager);
+}
+
+static char *subject(struct app *app, struct screen *screen) {
+  (void)app;
+  return mem_text(((struct data *)screen->data)->id);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -151,5 +156,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_checklist = {
     .name = "checklist", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .key = take_key, .act = act, .leave = leave,
+    .draw = draw, .subject = subject, .key = take_key, .act = act, .leave = leave,
 };

@@ -8,6 +8,7 @@
 #include "tui/page_guide.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
+#include "tui/subject.h"
 
 struct data {
   struct guide_walk *walk; /* NULL if the guide could not be opened */
@@ -17,7 +18,7 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE,     ACT_BESIDE,
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_LISTEN, ACT_BESIDE,
                                        ACT_HELP, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
 
 /* In the language of the app, which is not always that of the walk. */
@@ -74,6 +75,12 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 static char *title(struct app *app, struct screen *screen) {
   (void)app;
   return asking_title(&((struct data *)screen->data)->pager);
+}
+
+static char *subject(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return d->walk ? subject_of_guide(d->walk, d->origin) : NULL;
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -161,5 +168,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_guide = {
     .name = "guide", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave,
+    .draw = draw, .subject = subject, .act = act, .leave = leave,
 };

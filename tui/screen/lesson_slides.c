@@ -7,6 +7,7 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/screen/lesson.h"
+#include "tui/subject.h"
 #include "tui/widget/pager.h"
 
 struct data {
@@ -20,8 +21,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN,  ACT_BACK,   ACT_SOURCES,  ACT_NOTES,
-                                       ACT_LEAVE, ACT_BESIDE, ACT_LANGUAGE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_SOURCES, ACT_NOTES, ACT_LEAVE,
+                                       ACT_LISTEN, ACT_BESIDE, ACT_LANGUAGE, ACT_HELP, ACT_NONE};
 
 /* What the screen itself says of the slide, from the lesson in the language of the app. */
 static void note_place(struct data *d, const struct lesson *lesson) {
@@ -102,6 +103,12 @@ static char *title(struct app *app, struct screen *screen) {
   const struct data *d = screen->data;
   (void)app;
   return mem_text(d->module_title);
+}
+
+static char *subject(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  return subject_of_slide(d->run->id, d->number);
 }
 
 /* In the middle, as far as there is room. */
@@ -195,5 +202,5 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_slides = {
     .name = "slides", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .key = take_key, .wake_ms = wake_ms, .act = act, .leave = leave, .is_staff = true,
+    .draw = draw, .subject = subject, .key = take_key, .wake_ms = wake_ms, .act = act, .leave = leave, .is_staff = true,
 };

@@ -17,8 +17,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK,     ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
-                                       ACT_LANGUAGE,  ACT_BESIDE,   ACT_HELP,  ACT_NONE};
+static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
+                                       ACT_LANGUAGE, ACT_LISTEN, ACT_BESIDE, ACT_HELP, ACT_NONE};
 static const enum action_id casebook_hints[] = {ACT_OPEN,   ACT_BACK,      ACT_LEAVE, ACT_EDIT,
                                                 ACT_DELETE, ACT_PAGE_DOWN, ACT_HELP,  ACT_NUMBER,
                                                 ACT_NEXT,   ACT_BESIDE,    ACT_NONE};
@@ -80,6 +80,15 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 static char *title(struct app *app, struct screen *screen) {
   (void)app;
   return asking_title(&((struct data *)screen->data)->pager);
+}
+
+/* Content alone: what is written of people is not read out. */
+static char *subject(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  (void)app;
+  bool is_content = d->what == PAGE_OF_TOPIC || d->what == PAGE_OF_OUTLINE || d->what == PAGE_OF_FACT ||
+                    d->what == PAGE_OF_SERVICE;
+  return is_content ? mem_text(d->id) : NULL;
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -173,11 +182,11 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_page = {
     .name = "page", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave,
+    .draw = draw, .subject = subject, .act = act, .leave = leave,
 };
 
 /* The same with the keys that work there. */
 static const struct screen_ops screen_casebook_page = {
     .name = "casebook-page", .hints = casebook_hints, .enter = enter, .reload = reload,
-    .title = title, .draw = draw, .act = act, .leave = leave, .is_staff = true,
+    .title = title, .draw = draw, .subject = subject, .act = act, .leave = leave, .is_staff = true,
 };
