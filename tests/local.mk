@@ -19,6 +19,7 @@ UNIT_TESTS = \
   tests/unit/test_coverage \
   tests/unit/test_cut \
   tests/unit/test_directory \
+  tests/unit/test_display \
   tests/unit/test_edit \
   tests/unit/test_erase \
   tests/unit/test_filter \

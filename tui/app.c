@@ -382,6 +382,7 @@ static enum theme chosen_theme(const struct app *app) {
 static void close_all(struct app *app) {
   listen_close(app);
   while (app->depth) app_drop(app);
+  display_end(app);
   terminal_close(&app->terminal);
   journal_close(&app->journal);
   pack_close(&app->pack);
@@ -391,16 +392,6 @@ static void close_all(struct app *app) {
   free(app->status);
   free(app->message);
   free(app->seen_topics);
-}
-
-/* In how many columns it shows the name of each language. */
-static void ask_terminal(struct app *app) {
-  size_t count;
-  const struct language *languages = pack_languages(app->pack, &count);
-  const char **names = mem_new(count ? count : 1, sizeof *names);
-  for (size_t i = 0; i < count; i++) names[i] = languages[i].native;
-  terminal_ask(app->terminal, names, count);
-  free(names);
 }
 
 /* The configuration, the content and the terminal. */
@@ -422,7 +413,7 @@ int desk_run(const struct options *options) {
     listen_open(&app);
     desk_start(&app);
     touch_begin(&app);
-    ask_terminal(&app);
+    display_begin(&app);
     draw(&app); /* before the journal is opened: the first page never waits for it */
     desk_offer_draft(&app);
     loop(&app);
@@ -439,8 +430,8 @@ int kiosk_run(const struct options *options) {
   if (!err) {
     kiosk_open(&app);
     listen_open(&app);
+    display_begin(&app);
     kiosk_lock(&app);
-    ask_terminal(&app);
     kiosk_wipe(&app);
     loop(&app);
     kiosk_close(&app);

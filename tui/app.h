@@ -9,6 +9,7 @@
 #include "model/journal/journal.h"
 #include "tui/actions.h"
 #include "tui/config.h"
+#include "tui/display.h"
 #include "tui/options.h"
 #include "tui/page.h"
 #include "tui/term/frame.h"
@@ -96,6 +97,7 @@ struct app {
   struct kiosk *kiosk; /* NULL at the desk (kiosk.h) */
   struct listen *listen; /* what is read aloud (listen.h) */
   struct touch touch;
+  struct display display;
   bool is_quitting;
 };
 

@@ -61,6 +61,11 @@ static bool are_tags(const char *value) {
   return false;
 }
 
+/* "konsole:ta xterm-256color:km" */
+static bool are_pairs(const char *value) {
+  return value[strspn(value, LETTERS_AND_DIGITS " :._+-")] == '\0';
+}
+
 static bool is_theme(const char *value) {
   return strcmp(value, "default") == 0 || strcmp(value, "high-contrast") == 0 ||
          strcmp(value, "mono") == 0;
@@ -117,6 +122,9 @@ static const struct config_row rows[] = {
      is_theme},
     {"desk", "mouse", N_("yes: a finger or the mouse opens rows; without it they are left to the terminal"),
      offsetof(struct config, mouse), is_yes_or_no},
+    {"desk", "unreadable", N_("languages that do not look right in a terminal, as terminal:language with "
+                              "blanks; \"suar doctor --ruler\" writes them"),
+     offsetof(struct config, unreadable), are_pairs},
     {"desk", "print", N_("program that prints what it reads, with its arguments; without it lp; no: the "
                          "desk prints nothing"),
      offsetof(struct config, print), is_command},

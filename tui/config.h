@@ -13,6 +13,7 @@ struct config {
   char *staff_language, *desk_country, *theme;
   char *print;  /* the program that prints what it reads, with its arguments */
   char *slips;  /* what it gets of a slip: "png" or "escpos" */
+  char *unreadable; /* "konsole:ta": languages that do not look right in a terminal (display.h) */
   char *mouse;  /* "yes": the desk uses a finger or the mouse */
   char *lock_s; /* seconds without a key until the case team's key is dropped */
   struct config_kiosk {

@@ -64,6 +64,7 @@ libtui_a_SOURCES += \
   tui/cli/remit.c \
   tui/cli/report.c tui/cli/report.h tui/cli/report_dhis2.c tui/cli/report_html.c \
   tui/cli/report_rows.c tui/cli/report_text.c \
+  tui/cli/ruler.c \
   tui/cli/rules.c tui/cli/rules.h \
   tui/cli/search.c \
   tui/cli/secret.c tui/cli/secret.h \
@@ -86,6 +87,7 @@ libtui_a_SOURCES += \
   tui/codes.c tui/codes.h \
   tui/desk_key.c tui/desk_key.h \
   tui/listen.c tui/listen.h \
+  tui/display.c tui/display.h \
   tui/kiosk.c tui/kiosk.h tui/kiosk_orders.c tui/kiosk_parts.h \
   tui/kiosk_count.c tui/kiosk_phrase.c tui/kiosk_phrase.h \
   tui/screen/agency.c \
@@ -129,6 +131,7 @@ libtui_a_SOURCES += \
   tui/screen/report.c tui/screen/report.h \
   tui/screen/screens.h \
   tui/screen/search.c \
+  tui/screen/search_all.c tui/screen/search_all.h \
   tui/screen/session.c \
   tui/screen/session_page.c tui/screen/session_page.h \
   tui/screen/sessions.c \
@@ -136,7 +139,7 @@ libtui_a_SOURCES += \
   tui/screen/shelf.c tui/screen/shelf.h tui/screen/shelf_chart.c tui/screen/shelf_search.c \
   tui/screen/team.c \
   tui/screen/tools.c tui/screen/tools.h \
-  tui/screen/topics.c tui/screen/unique.c \
+  tui/screen/topics.c tui/screen/unique.c tui/screen/unshown.c \
   tui/touch.c tui/touch.h \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \

@@ -104,12 +104,15 @@ static bool has_point(const struct probe_font *font, uint32_t point) {
   return point < 0x80;
 }
 
-bool probe_font_shows(const struct probe_font *font, const char *tag, const char *native) {
-  const struct letters *known = letters_of(tag);
-  const char *letter = known ? known->letters : native;
-  for (size_t n; *letter; letter += n) {
-    uint32_t point = text_decode(letter, &n);
+bool probe_font_has(const struct probe_font *font, const char *text) {
+  for (size_t n; *text; text += n) {
+    uint32_t point = text_decode(text, &n);
     if (!has_point(font, point) || !has_point(font, uc_toupper(point))) return false;
   }
   return true;
+}
+
+bool probe_font_shows(const struct probe_font *font, const char *tag, const char *native) {
+  const struct letters *known = letters_of(tag);
+  return probe_font_has(font, known ? known->letters : native);
 }

@@ -22,6 +22,9 @@ struct probe_font {
 bool probe_font_load(struct probe_font *font);
 void probe_font_free(struct probe_font *font);
 
+/* True when the font has all letters of the text. */
+bool probe_font_has(const struct probe_font *font, const char *text);
+
 /* True when the font has all letters of the language; of one whose letters are not known here,
  * those of its own name. */
 bool probe_font_shows(const struct probe_font *font, const char *tag, const char *native);

@@ -150,3 +150,34 @@ Test(desk, leaves_no_answer_to_whoever_has_the_terminal_next) {
   screen_free(&s);
   place_remove(&place);
 }
+
+/* How letters are shaped only eyes can tell; what they tell is for this terminal. */
+Test(doctor, keeps_what_eyes_say_of_the_ruler) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = screen_start((const char *const[]){getenv("SUAR"), "--lang", "en", "doctor", "--ruler", NULL},
+                   &(struct screen_options){.rows = 60, .cols = 120});
+  for (int i = 0; i < 3; i++) { /* English, Thai, Burmese */
+    see(s, i == 0 ? "English" : i == 1 ? "Thai" : "Burmese");
+    settle(s);
+    press(s, "1<Enter>");
+  }
+  see(s, "Khmer");
+  settle(s);
+  press(s, "2<Enter>");
+  see(s, "Lao");
+  settle(s);
+  press(s, "q<Enter>");
+  see(s, "xterm-256color:km");
+  cr_assert_eq(screen_wait_exit(s, PATIENCE_MS), 0);
+  screen_free(&s);
+  s = place_desk("--lang en", &(struct screen_options){.rows = 40});
+  press(s, "<F2>");
+  see(s, "Khmer  (may not display here)");
+  see(s, "(Burmese)");
+  leave(&s);
+  place_says("TERM=vt220 \"$SUAR\" doctor --ruler </dev/null", 2, "ruler needs a terminal");
+  place_remove(&place);
+}

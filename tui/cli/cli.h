@@ -136,5 +136,6 @@ int cli_kiosk_counters(const struct options *o);
 int cli_kiosk_status(const struct options *o);
 int cli_config_sample(const struct options *o);
 int cli_doctor(const struct options *o);
+int cli_ruler(const struct options *o); /* of --ruler */
 
 #endif

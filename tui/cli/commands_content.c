@@ -136,6 +136,12 @@ static const struct example lessons_examples[] = {
 static const struct example sample_examples[] = {
     {N_("Start a configuration file"), "suar config sample > suar.conf"},
 };
+static const struct option_row doctor_options[] = {
+    {.name = "ruler",
+     .help = N_("show lines of every language against a ruler, ask whether they look right in this terminal, "
+                "and keep the answers for the list of languages")},
+    LISTING_FORMAT,
+};
 /* code */
 static const struct example doctor_examples[] = {
     {N_("What works on this machine, for another program"), "suar doctor --format json"},
@@ -239,7 +245,7 @@ const struct command command_doctor = {
     .name = "doctor",
     .operands = "",
     .run = cli_doctor,
-    OPTIONS(listing_options),
+    OPTIONS(doctor_options),
     EXAMPLES(doctor_examples),
     .needs_no_config = true,
     .summary = N_("Say what works on this machine and what does not"),

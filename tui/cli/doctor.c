@@ -289,6 +289,7 @@ static void check_data(struct doctor *d) {
 }
 
 int cli_doctor(const struct options *o) {
+  if (options_has(o, "ruler")) return cli_ruler(o);
   struct doctor d = {.options = o};
   table_start(&d.rows, columns, sizeof columns / sizeof columns[0]);
   check_program(&d);

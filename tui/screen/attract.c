@@ -8,7 +8,6 @@
 #include "model/base/wrap.h"
 #include "tui/gettext.h"
 #include "tui/kiosk_parts.h"
-#include "tui/probe.h"
 #include "tui/screen/screens.h"
 
 enum { TURN_MS = 10000, INDENT_COLS = 3, STAFF_KEY_MS = 3000 };
@@ -20,14 +19,13 @@ struct data {
   size_t at;        /* in `order`: the language that greets now */
   int64_t since_ms; /* by kiosk_clock_ms */
   int64_t staff_key_ms; /* when it was pressed last; 0 = not yet */
-  struct probe_font font;
 };
 
 static const enum action_id hints[] = {ACT_NONE};
 
 /* English is the last resort: it can be shown everywhere. */
 static bool can_greet(struct app *app, const struct data *d, size_t at) {
-  return !language_is_doubtful(app, &d->font, d->order[at]);
+  return display_fit(app, d->order[at]) == DISPLAY_FINE;
 }
 
 /* The language at `at`, or the next one that can be shown. */
@@ -49,7 +47,6 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->languages = pack_languages(app->pack, &d->count);
   d->order = mem_new(d->count ? d->count : 1, sizeof *d->order);
   kiosk_order_languages(app, d->order);
-  probe_font_load(&d->font);
   screen->data = d;
   greet(app, d, 0);
 }
@@ -135,7 +132,6 @@ static bool take_key(struct app *app, struct screen *screen, const struct key *k
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  probe_font_free(&d->font);
   free(d->order);
   free(d);
 }

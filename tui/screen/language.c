@@ -6,7 +6,6 @@
 #include "model/base/text.h"
 #include "tui/gettext.h"
 #include "tui/kiosk.h"
-#include "tui/probe.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/list.h"
 
@@ -17,7 +16,6 @@ struct data {
   struct other_language *others;
   size_t other_count;
   size_t *order; /* of the languages: indexes into them */
-  struct probe_font font; /* of a Linux console */
   const struct app *app;
 };
 
@@ -38,7 +36,6 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   for (size_t i = 0; i < d->count; i++)
     if (strcmp(d->languages[d->order[i]].tag, app->lang) == 0) d->list.focus = i;
   d->app = app;
-  probe_font_load(&d->font);
   screen->data = d;
 }
 
@@ -47,21 +44,16 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Language"));
 }
 
-/* Its font lacks letters, or it gives them more columns than rows have room for. */
-bool language_is_doubtful(const struct app *app, const struct probe_font *font, size_t index) {
-  size_t count;
-  const struct language *l = &pack_languages(app->pack, &count)[index];
-  return (font->points && !probe_font_shows(font, l->tag, l->native)) ||
-         terminal_answer(app->terminal, index) > text_cols(l->native);
-}
-
 /* What exists for those who speak it: hotlines, and the texts of another language. */
-static void other_item(const struct other_language *l, struct list_item *out) {
-  char *name = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
-                                                : mem_format("%s  (%s)", l->native, l->latin);
+static void other_item(const struct display *display, const struct other_language *l,
+                       struct list_item *out) {
+  const char *native = display_name(display, l->native, l->latin);
+  const char *shown = display_name(display, l->shown->native, l->shown->latin);
+  char *name = strcmp(native, l->latin) == 0 ? mem_text(native)
+                                             : mem_format("%s  (%s)", native, l->latin);
   char *hotlines = l->services ? mem_format(ngettext("%zu service", "%zu services", l->services), l->services)
                                : mem_text(_("no service known"));
-  out->label = mem_format("%s  → %s, %s", name, l->shown->native, hotlines);
+  out->label = mem_format("%s  → %s, %s", name, shown, hotlines);
   free(name);
   free(hotlines);
 }
@@ -74,11 +66,11 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     return;
   }
   if (index > d->count) {
-    other_item(&d->others[index - d->count - 1], out);
+    other_item(&d->app->display, &d->others[index - d->count - 1], out);
     return;
   }
   const struct language *l = &d->languages[d->order[index]];
-  if (language_is_doubtful(d->app, &d->font, d->order[index]))
+  if (display_fit(d->app, d->order[index]) != DISPLAY_FINE)
     out->label = mem_format("%s  (%s)", l->latin, _("may not display here"));
   else
     out->label = strcmp(l->native, l->latin) == 0 ? mem_text(l->native)
@@ -92,6 +84,13 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   app_status(app, ngettext("%zu language", "%zu languages", d->count), d->count);
 }
 
+/* Its letters would be empty boxes. */
+static bool is_lacking(const struct data *d, const char *tag) {
+  size_t i = 0;
+  while (i < d->count && strcmp(d->languages[i].tag, tag) != 0) i++;
+  return i < d->count && display_fit(d->app, i) == DISPLAY_LACKING;
+}
+
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   struct error e;
@@ -100,6 +99,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   const struct other_language *other =
       d->list.focus > d->count ? &d->others[d->list.focus - d->count - 1] : NULL;
   const char *tag = other ? other->shown->tag : d->languages[d->order[d->list.focus]].tag;
+  if (is_lacking(d, tag)) {
+    app_push(app, &screen_unshown, tag);
+    return true;
+  }
   bool is_first_choice = !*app->config.staff_language;
   app_set_language(app, tag);
   if (other)
@@ -117,7 +120,6 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  probe_font_free(&d->font);
   pack_free_other_languages(d->others, d->other_count);
   free(d->order);
   free(d);

@@ -6,10 +6,9 @@
 #include "tui/app.h"
 
 extern const struct screen_ops screen_language;
-/* Whether this terminal may not show a language, as far as is known: `index` into pack_languages,
- * `font` of the console, empty elsewhere. */
-struct probe_font;
-bool language_is_doubtful(const struct app *app, const struct probe_font *font, size_t index);
+/* What there is for whoever reads a language that this screen lacks the letters of; its argument is the
+ * tag. */
+extern const struct screen_ops screen_unshown;
 extern const struct screen_ops screen_search;
 extern const struct screen_ops screen_help;
 extern const struct screen_ops screen_home;

@@ -9,6 +9,7 @@
 #include "tui/page_outline.h"
 #include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
+#include "tui/screen/search_all.h"
 #include "tui/widget/edit.h"
 #include "tui/widget/list.h"
 
@@ -78,13 +79,19 @@ static void search(struct app *app, struct data *d, struct search_result *out,
     if (!may_open_found(app, out->hits[i].kind)) search_drop_hit(out, i);
 }
 
+/* Everything to choose from, where it cannot be typed. */
+static bool is_offered(const struct app *app, const struct data *d) {
+  return !*d->field.text && touch_lacks_letters(app);
+}
+
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   const char *country = country_of(app);
   search_result_free(&d->result);
   search_result_free(&d->elsewhere);
   d->is_counted = false;
-  search(app, d, &d->result, country);
+  if (is_offered(app, d)) search_all(app, &d->result);
+  else search(app, d, &d->result, country);
   if (country && !d->result.count && !d->result.is_partial) search(app, d, &d->elsewhere, NULL);
   list_set_count(&d->list, row_count(d), is_heading, d);
   if (!d->list.count) d->is_in_list = false;
@@ -97,6 +104,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   edit_set(&d->field, "");
   d->list.has_notes = true;
   screen->data = d;
+  reload(app, screen);
 }
 
 static char *title(struct app *app, struct screen *screen) {
@@ -174,7 +182,8 @@ static void draw_found(struct app *app, const struct data *d, const char *countr
 static void draw_state(struct app *app, const struct data *d) {
   const char *code = country_of(app);
   char *country = code ? page_country(app->pack, &app->chain, code) : NULL;
-  if (!*d->field.text) app_status(app, "%s", _("Type a word, a part of one, or a number"));
+  if (is_offered(app, d)) app_status(app, "%s", _("Choose a row"));
+  else if (!*d->field.text) app_status(app, "%s", _("Type a word, a part of one, or a number"));
   else if (d->result.count || d->result.is_partial) draw_found(app, d, country);
   else if (d->elsewhere.count) app_status(app, _("Nothing found for '%s' in %s"), d->field.text,
                                           country);
