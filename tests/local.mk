@@ -28,6 +28,7 @@ UNIT_TESTS = \
   tests/unit/test_guard \
   tests/unit/test_jail \
   tests/unit/test_journal \
+  tests/unit/test_kiosk \
   tests/unit/test_keylock \
   tests/unit/test_guide \
   tests/unit/test_layout \
@@ -79,6 +80,7 @@ include tests/support/local.mk
 include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk
+include tests/press/local.mk
 include tests/e2e/local.mk
 include tests/terminals/local.mk
 include tests/bench/local.mk

@@ -70,7 +70,7 @@ bool kiosk_phrase_load(char hash[KIOSK_PHRASE_BYTES], const char *data_dir) {
   return *hash;
 }
 
-bool kiosk_phrase_matches(const char hash[KIOSK_PHRASE_BYTES], const char *typed) {
+bool kiosk_phrase_matches(const char *hash, const char *typed) {
   char *clean;
   if (!*hash || keylock_passphrase(&clean, typed, NULL)) return false;
   bool is_it = crypto_pwhash_str_verify(hash, clean, strlen(clean)) == 0;

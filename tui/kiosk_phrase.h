@@ -17,6 +17,6 @@ enum err kiosk_phrase_set(const char *data_dir, const char *phrase, struct error
 bool kiosk_phrase_load(char hash[KIOSK_PHRASE_BYTES], const char *data_dir);
 
 /* Whether that is the phrase; takes a moment. */
-bool kiosk_phrase_matches(const char hash[KIOSK_PHRASE_BYTES], const char *typed);
+bool kiosk_phrase_matches(const char *hash, const char *typed);
 
 #endif
