@@ -103,11 +103,11 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   char *key = mem_format("> %s", _("Press any key"));
   int key_row = row;
   row = draw_text(frame, l, row, ROLE_FOCUS, key);
-  row = draw_text(frame, l, row, ROLE_TEXT,
-                  _("Help, telephone numbers and your rights, in your language. Nobody asks for your "
-                    "name, and nothing that you type is kept."));
   char *names = names_of(app, d);
-  draw_text(frame, l, row, ROLE_DIM, names);
+  row = draw_text(frame, l, row, ROLE_TEXT, names);
+  draw_text(frame, l, row, ROLE_DIM,
+            _("Help, telephone numbers and your rights, in your language. Nobody asks for your name, "
+              "and nothing that you type is kept."));
   frame_cursor(frame, key_row, l->is_narrow ? 1 : INDENT_COLS);
   free(names);
   free(key);
