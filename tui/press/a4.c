@@ -102,7 +102,9 @@ static double put_link(struct flow *flow, const struct handout *h) {
   struct text_box box = {0, x, y + qr_side, qr_side, "en", {foot_size * 1.2, 0, true}, true};
   if (!*h->link || flow->err || sheet_put_qr(flow->sheet, 0, x, y, qr_side, 1, false, h->link) <= 0)
     return 0;
-  return sheet_put_text(flow->sheet, &box, h->number, &flow->err, flow->e);
+  box.y = sheet_put_text(flow->sheet, &box, h->number, &flow->err, flow->e);
+  box.type = (struct type){least_size, 0, false};
+  return sheet_put_text(flow->sheet, &box, h->who, &flow->err, flow->e);
 }
 
 /* The title stands beside the code that calls the number; below it the columns have all the width. */

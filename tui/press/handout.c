@@ -74,6 +74,8 @@ static enum err make_page(struct handout *h, size_t at, struct pack *pack, const
   if (!err && at == 0 && take_number(&take)) {
     free(h->link);
     free(h->number);
+    free(h->who);
+    h->who = mem_text(take.service->name);
     h->link = take_link(take_number(&take));
     h->number = page_number(take_number(&take)->number);
   }
@@ -89,6 +91,7 @@ enum err handout_make(struct handout *out, struct pack *pack, const struct order
   enum err err = ERR_OK;
   if (*order->country) country = order->country;
   *out = (struct handout){.count = order->lang_count ? order->lang_count : 1, .link = mem_text(""), .number = mem_text(""),
+                          .who = mem_text(""),
                           .is_poster = strcmp(order->id, TAKE_HOTLINES) == 0};
   if (out->is_poster && !country)
     return error_set(e, ERR_INVALID, N_("whose numbers? name a country, such as --in TH"));
@@ -106,6 +109,7 @@ void handout_free(struct handout *handout) {
   free(handout->rows);
   free(handout->link);
   free(handout->number);
+  free(handout->who);
   *handout = (struct handout){0};
 }
 

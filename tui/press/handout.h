@@ -19,7 +19,8 @@ struct handout {
   struct handout_row *rows;
   size_t row_count, row_room;
   char *link;     /* that calls the number, for a QR code; "" = nobody is called */
-  char *number;   /* the same to read */
+  char *number;   /* the same to read, */
+  char *who;      /* and who answers */
   bool is_poster; /* the numbers of a country */
 };
 

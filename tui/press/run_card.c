@@ -8,6 +8,7 @@
 #include "tui/cli/cli.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
+#include "tui/lang.h"
 #include "tui/press/job.h"
 #include "tui/press/run.h"
 
@@ -53,22 +54,28 @@ static int deliver(const struct buf *bytes, const struct options *o) {
   return write_file(bytes, path, &e) ? say_error(&e) : EXIT_DONE;
 }
 
+/* Messages are in the language of whoever asks, the sheet in its own. */
+static enum err make(struct buf *out, const struct options *o, const struct cli_reader *r,
+                     const struct order *order, struct error *e) {
+  enum err err = job_make(out, r->pack, order, job_form_of(options_text(o, "as")), cli_country(o),
+                          o->config->centre_name, e);
+  lang_use(o->lang, &r->chain);
+  return err;
+}
+
 int run_card(const struct options *o) {
   struct cli_reader r;
   struct order order;
   struct buf bytes = {0};
   struct error e;
-  const char *as = options_text(o, "as");
-  if (!as) return say_usage(o->command->name, _("--as must say what to make")), EXIT_USAGE;
+  if (!options_has(o, "as")) return say_usage(o->command->name, _("--as must say what to make")), EXIT_USAGE;
   if (!options_has(o, "output") && isatty(STDOUT_FILENO))
     return say_usage(o->command->name, _("this is no text: name a file with -o")), EXIT_USAGE;
   int code = cli_open(&r, o);
   if (code) return code;
   if (!read_order(&order, o, &r)) code = EXIT_USAGE;
-  else if (job_make(&bytes, r.pack, &order, job_form_of(as), cli_country(o), o->config->centre_name, &e))
-    code = say_error(&e);
-  else
-    code = deliver(&bytes, o);
+  else if (make(&bytes, o, &r, &order, &e)) code = say_error(&e);
+  else code = deliver(&bytes, o);
   buf_free(&bytes);
   cli_close(&r);
   return code;

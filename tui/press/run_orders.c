@@ -6,6 +6,7 @@
 #include "tui/cli/cli.h"
 #include "tui/config.h"
 #include "tui/gettext.h"
+#include "tui/lang.h"
 #include "tui/press/job.h"
 #include "tui/press/run.h"
 #include "tui/press/spool.h"
@@ -14,6 +15,7 @@
 /* Where the sheets of the desk or of the kiosk go. */
 struct printer {
   struct pack *pack;
+  const struct options *options;
   const char *command, *centre, *country;
   bool is_escpos; /* what slips are printed with understands no pictures */
 };
@@ -28,8 +30,10 @@ static enum job_form form_of(const struct printer *printer, const char *form) {
 static enum err print(void *context, const struct order *order, struct error *e) {
   const struct printer *printer = context;
   struct buf bytes = {0};
+  if (strcmp(printer->command, "no") == 0) return error_set(e, ERR_REFUSED, N_("nothing is printed here"));
   enum err err = job_make(&bytes, printer->pack, order, form_of(printer, order->form),
                           printer->country, printer->centre, e);
+  lang_use(printer->options->lang, NULL); /* what is said is for staff */
   if (!err) err = spawn_feed_bytes(printer->command, bytes.text, bytes.len_bytes, e);
   buf_free(&bytes);
   return err;
@@ -73,12 +77,12 @@ int run_orders(const struct options *o) {
   const char *command = is_desk ? o->config->print : o->config->kiosk.print;
   const char *slips = is_desk ? o->config->slips : o->config->kiosk.slips;
   const char *country = is_desk ? o->config->desk_country : o->config->kiosk.country;
-  struct printer printer = {.command = *command ? command : "lp",
+  struct printer printer = {.options = o,
+                            .command = *command ? command : "lp",
                             .centre = o->config->centre_name,
                             .country = *country ? country : o->config->centre_country,
                             .is_escpos = strcmp(slips, "escpos") == 0};
   if (!*printer.country) printer.country = NULL;
-  if (strcmp(command, "no") == 0) return say(_("nothing is printed here")), EXIT_REFUSED;
   int code = cli_open(&r, o);
   if (code) return code;
   printer.pack = r.pack;

@@ -53,6 +53,7 @@ static void put_link(struct flow *flow, const struct handout *h) {
   flow->y += sheet_put_qr(flow->sheet, 0, edge_dots + (flow->width - side) / 2, flow->y, side,
                           QR_MODULE_DOTS, true, h->link);
   put_small(flow, h, h->number, true);
+  put_small(flow, h, h->who, false);
 }
 
 static enum err fill(struct sheet *sheet, const struct handout *h, const struct imprint *imprint,

@@ -103,16 +103,21 @@ static void throw_away(struct spool *s, const struct file *file, const char *why
   s->user->tell(s->user->context, why);
 }
 
+/* Trying again helps where the printer is at fault. */
+static bool may_pass(enum err err) {
+  return err == ERR_STORE || err == ERR_BUSY || err == ERR_FULL;
+}
+
 static void print(struct spool *s, const struct file *file, const struct order *order) {
   const struct timespec pause = {SPOOL_PAUSE_MS / MS, SPOOL_PAUSE_MS % MS * NS_PER_MS};
   struct error e = {0};
   enum err err = s->user->print(s->user->context, order, &e);
-  for (int tries = 1; err && tries < SPOOL_TRIES; tries++) {
+  for (int tries = 1; may_pass(err) && tries < SPOOL_TRIES; tries++) {
     nanosleep(&pause, NULL);
     err = s->user->print(s->user->context, order, &e);
   }
-  if (err) {
-    char *why = say_sentence(&e);
+  if (err) { /* a sentence about what was ordered would tell it */
+    char *why = err == ERR_NOT_FOUND || err == ERR_INVALID ? mem_text(_("it is none")) : say_sentence(&e);
     throw_away(s, file, why);
     free(why);
     return;
