@@ -7,7 +7,8 @@ static const struct {
   const char *file;
   void (*write)(struct buf *out);
 } files[] = {
-    {"suar.1", gen_man_program}, {"suar.conf.5", gen_man_config}, {"suar", gen_bash},
+    {"suar.1", gen_man_program}, {"suar.conf.5", gen_man_config},
+    {"suar-kiosk.8", gen_man_kiosk}, {"suar", gen_bash},
     {"_suar", gen_zsh},          {"suar.fish", gen_fish},
 };
 

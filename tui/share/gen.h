@@ -7,6 +7,7 @@
 /* Each appends one whole file. */
 void gen_man_program(struct buf *out);
 void gen_man_config(struct buf *out);
+void gen_man_kiosk(struct buf *out);
 void gen_bash(struct buf *out);
 void gen_zsh(struct buf *out);
 void gen_fish(struct buf *out);

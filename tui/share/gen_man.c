@@ -6,169 +6,60 @@
 #include "tui/actions.h"
 #include "tui/cli/hxl.h"
 #include "tui/config.h"
-#include "tui/options.h"
-#include "tui/say.h"
 #include "tui/share/gen.h"
-
-struct row {
-  const char *name, *text;
-};
-
-/* Text in which nothing is taken for a request or a typographic sign. */
-static void add_text(struct buf *out, const char *text) {
-  for (const char *p = text; *p; p++) {
-    bool starts_line = p == text || p[-1] == '\n';
-    if (starts_line && (*p == '.' || *p == '\'')) buf_add(out, "\\&");
-    if (*p == '\\')
-      buf_add(out, "\\e");
-    else if (*p == '-')
-      buf_add(out, "\\-");
-    else if (*p == '\'')
-      buf_add(out, "\\(aq");
-    else if (*p == '^')
-      buf_add(out, "\\(ha");
-    else if (*p == '~')
-      buf_add(out, "\\(ti");
-    else if (*p == '`')
-      buf_add(out, "\\(ga");
-    else
-      buf_add_n(out, p, 1);
-  }
-}
-
-static void add_section(struct buf *out, const char *name) {
-  buf_addf(out, ".SH %s\n", name);
-}
-
-static void add_paragraph(struct buf *out, const char *text) {
-  buf_add(out, ".PP\n");
-  add_text(out, text);
-  buf_add(out, "\n");
-}
-
-/* A name in bold, and what it is. */
-static void add_item(struct buf *out, const char *name, const char *placeholder, const char *text) {
-  buf_add(out, ".TP\n\\fB");
-  add_text(out, name);
-  buf_add(out, "\\fR");
-  if (placeholder) {
-    buf_add(out, " \\fI");
-    add_text(out, placeholder);
-    buf_add(out, "\\fR");
-  }
-  buf_add(out, "\n");
-  add_text(out, text);
-  buf_add(out, "\n");
-}
-
-static void add_rows(struct buf *out, const char *section, const struct row *rows, size_t count) {
-  add_section(out, section);
-  for (size_t i = 0; i < count; i++)
-    add_item(out, rows[i].name, NULL, rows[i].text);
-}
-
-/* code */
-static void add_option(struct buf *out, const struct option_row *row) {
-  struct buf name = {0};
-  char *text = options_help(row);
-  if (row->letter) buf_addf(&name, "-%c, ", row->letter);
-  buf_addf(&name, "--%s", row->name);
-  add_item(out, buf_text(&name), row->placeholder, text);
-  buf_free(&name);
-  free(text);
-}
-
-/* code */
-static void add_command(struct buf *out, const struct command *command) {
-  buf_addf(out, ".SS suar %s %s\n", command->name, command->operands);
-  add_text(out, command->summary);
-  buf_add(out, ".\n");
-  const char *paragraphs[] = {command->details, command->caution};
-  for (size_t i = 0; i < sizeof paragraphs / sizeof paragraphs[0]; i++) {
-    if (!paragraphs[i]) continue;
-    add_text(out, paragraphs[i]);
-    buf_add(out, "\n");
-  }
-  for (size_t i = 0; i < command->option_count; i++)
-    add_option(out, &command->options[i]);
-}
+#include "tui/share/gen_roff.h"
 
 static void add_commands(struct buf *out) {
   size_t count;
   const struct command *const *commands = commands_list(&count);
-  add_section(out, "COMMANDS");
+  roff_section(out, "COMMANDS");
   for (size_t i = 0; i < count; i++)
-    add_command(out, commands[i]);
+    roff_command(out, commands[i]);
 }
 
 /* code */
 static void add_globals(struct buf *out) {
   size_t count;
   const struct option_row *rows = commands_globals(&count);
-  add_section(out, "OPTIONS OF EVERY COMMAND");
-  add_paragraph(out, "Options can stand anywhere on the line; what follows \"--\" is no option.");
+  roff_section(out, "OPTIONS OF EVERY COMMAND");
+  roff_paragraph(out, "Options can stand anywhere on the line; what follows \"--\" is no option.");
   for (size_t i = 0; i < count; i++)
-    add_option(out, &rows[i]);
+    roff_option(out, &rows[i]);
 }
 
 /* code */
 static void add_keys(struct buf *out) {
   size_t count;
   const struct action *actions = actions_list(&count);
-  add_section(out, "KEYS OF THE DESK");
-  add_paragraph(out,
+  roff_section(out, "KEYS OF THE DESK");
+  roff_paragraph(out,
                 "The bottom line of the screen always names the keys that work at that moment.");
   for (size_t i = 0; i < count; i++)
-    if (actions[i].keys && *actions[i].keys) add_item(out, actions[i].keys, NULL, actions[i].help);
-  add_paragraph(out,
+    if (actions[i].keys && *actions[i].keys) roff_item(out, actions[i].keys, NULL, actions[i].help);
+  roff_paragraph(out,
                 "While a text is typed letters are letters, the arrows, Home (Ctrl-A) and End "
                 "(Ctrl-E) move in it, Backspace and Del delete, Ctrl-W deletes the word before the "
                 "cursor and Ctrl-U everything before it. A passphrase is only taken back "
                 "letter by letter.");
 }
 
-/* code */
-static void add_exit_codes(struct buf *out) {
-  size_t count;
-  const struct exit_row *rows = say_exit_rows(&count);
-  add_section(out, "EXIT STATUS");
-  for (size_t i = 0; i < count; i++) {
-    struct buf code = {0};
-    buf_addf(&code, "%d", rows[i].code);
-    add_item(out, buf_text(&code), NULL, rows[i].meaning);
-    buf_free(&code);
-  }
-}
-
 static void add_example(struct buf *out, const struct example *example) {
-  add_paragraph(out, example->what);
-  buf_add(out, ".RS 4\n.EX\n");
-  add_text(out, example->line);
-  buf_add(out, "\n.EE\n.RE\n");
+  roff_paragraph(out, example->what);
+  roff_lines(out, example->line);
 }
 
 static void add_examples(struct buf *out) {
   size_t count;
   const struct command *const *commands = commands_list(&count);
-  add_section(out, "EXAMPLES");
+  roff_section(out, "EXAMPLES");
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; j < commands[i]->example_count; j++)
       add_example(out, &commands[i]->examples[j]);
 }
 
-/* code */
-static void add_head(struct buf *out, const char *name, const char *section, const char *manual,
-                     const char *what) {
-  buf_addf(out, ".\\\" Generated from the tables of the program.\n.TH %s %s \"\" \"%s\" \"%s\"\n",
-           name, section, PACKAGE_STRING, manual);
-  add_section(out, "NAME");
-  add_text(out, what);
-  buf_add(out, "\n");
-}
-
 /* The texts of the manual. */
 /* code */
-static const struct row formats[] = {
+static const struct roff_row formats[] = {
     {"text",
      "For people: aligned by the width of the letters. The only format that is translated."},
     {"json", "One array of objects, UTF-8. Lists of codes are arrays, missing numbers null."},
@@ -183,7 +74,7 @@ static const struct row formats[] = {
     {"html", "Of reports: one page with the table and charts that needs nothing else and prints on A4."},
 };
 /* code */
-static const struct row paths[] = {
+static const struct roff_row paths[] = {
     {"~/.local/share/suar/journal.db",
      "The journal: every recorded session. Nothing else can replace it; make copies of it."},
     {"~/.local/share/suar/content.db", "An installed content pack."},
@@ -191,7 +82,7 @@ static const struct row paths[] = {
     {"~/.config/suar/suar.conf", "The configuration, see suar.conf(5)."},
 };
 /* code */
-static const struct row variables[] = {
+static const struct roff_row variables[] = {
     {"SUAR_DATA", "Folder of the journal and of installed content; --data counts more."},
     {"SUAR_PACK", "Content pack to read; --pack counts more."},
     {"SUAR_NOW", "A time such as 2026-11-22T10:00:00+07:00 at which the clock stands still, for "
@@ -208,66 +99,66 @@ static const struct row variables[] = {
 /* The columns of the reports with their HXL tags. */
 /* code */
 static void add_hxl(struct buf *out) {
-  add_section(out, "HXL TAGS");
-  add_text(out, "Keys of all reports; with --compare, columns of the time before have +prev.\n");
+  roff_section(out, "HXL TAGS");
+  roff_text(out, "Keys of all reports; with --compare, columns of the time before have +prev.\n");
   for (int i = 0; i < REPORT_KEYS; i++)
-    add_item(out, report_key_name((enum report_key)i), NULL, hxl_of_key((enum report_key)i));
+    roff_item(out, report_key_name((enum report_key)i), NULL, hxl_of_key((enum report_key)i));
   for (int i = 0; i < REPORT_KINDS; i++) {
     size_t count;
     const struct measure *m = report_measures((enum report_kind)i, &count);
     buf_addf(out, ".SS report %s\n", report_name((enum report_kind)i));
     for (size_t j = 0; j < count; j++)
-      if (!m[j].is_hidden) add_item(out, m[j].name, NULL, hxl_of_measure((enum report_kind)i, j));
+      if (!m[j].is_hidden) roff_item(out, m[j].name, NULL, hxl_of_measure((enum report_kind)i, j));
   }
 }
 
 /* code */
 void gen_man_program(struct buf *out) {
-  add_head(out, "SUAR", "1", "User Commands",
+  roff_head(out, "SUAR", "1", "User Commands",
            "suar - information desk for people who help migrant workers");
-  add_section(out, "SYNOPSIS");
+  roff_section(out, "SYNOPSIS");
   buf_add(out, ".B suar\n[\\fIOPTION\\fR...]\n.br\n.B suar\n\\fICOMMAND\\fR [\\fIOPTION\\fR...]\n");
-  add_section(out, "DESCRIPTION");
-  add_paragraph(out,
+  roff_section(out, "DESCRIPTION");
+  roff_paragraph(out,
                 "suar shows topics on safe migration and rights at work, the rules behind them "
                 "with source and date, and hotlines, in the language of the reader; and it "
                 "records sessions without names and counts them. It needs no network.");
-  add_paragraph(out, "Without a command the desk opens on the terminal. With a command suar prints "
+  roff_paragraph(out, "Without a command the desk opens on the terminal. With a command suar prints "
                      "data on standard output and messages on standard error, and never asks.");
-  add_paragraph(out, "Times are ISO 8601 with zone, days YYYY-MM-DD, languages BCP 47 tags, "
+  roff_paragraph(out, "Times are ISO 8601 with zone, days YYYY-MM-DD, languages BCP 47 tags, "
                      "countries two capital letters of ISO 3166-1.");
   add_commands(out);
   add_globals(out);
-  add_rows(out, "FORMATS", formats, COUNT(formats));
+  roff_rows(out, "FORMATS", formats, COUNT(formats));
   add_hxl(out);
   add_keys(out);
-  add_exit_codes(out);
-  add_rows(out, "FILES", paths, COUNT(paths));
-  add_rows(out, "ENVIRONMENT", variables, COUNT(variables));
+  roff_exit_codes(out);
+  roff_rows(out, "FILES", paths, COUNT(paths));
+  roff_rows(out, "ENVIRONMENT", variables, COUNT(variables));
   add_examples(out);
-  add_section(out, "SEE ALSO");
-  buf_add(out, ".BR suar.conf (5)\n");
+  roff_section(out, "SEE ALSO");
+  buf_add(out, ".BR suar.conf (5),\n.BR suar\\-kiosk (8)\n");
 }
 
 /* code */
 void gen_man_config(struct buf *out) {
   size_t count;
   const struct config_row *rows = config_list(&count);
-  add_head(out, "SUAR.CONF", "5", "File Formats", "suar.conf - configuration of suar");
-  add_section(out, "DESCRIPTION");
-  add_paragraph(out, "The file ~/.config/suar/suar.conf (or $XDG_CONFIG_HOME/suar/suar.conf) has "
+  roff_head(out, "SUAR.CONF", "5", "File Formats", "suar.conf - configuration of suar");
+  roff_section(out, "DESCRIPTION");
+  roff_paragraph(out, "The file ~/.config/suar/suar.conf (or $XDG_CONFIG_HOME/suar/suar.conf) has "
                      "lines \"name = value\" in sections. Lines that begin with # or ; are "
                      "comments. A name that is not listed here is an error, so that a slip of the "
                      "pen does not go unseen.");
   for (size_t i = 0; i < count; i++) {
     if (i == 0 || strcmp(rows[i].section, rows[i - 1].section) != 0)
       buf_addf(out, ".SS [%s]\n", rows[i].section);
-    add_item(out, rows[i].key, NULL, rows[i].help);
+    roff_item(out, rows[i].key, NULL, rows[i].help);
   }
-  add_section(out, "EXAMPLE");
+  roff_section(out, "EXAMPLE");
   buf_add(out, ".EX\n");
-  add_text(out, config_sample);
+  roff_text(out, config_sample);
   buf_add(out, ".EE\n");
-  add_section(out, "SEE ALSO");
-  buf_add(out, ".BR suar (1)\n");
+  roff_section(out, "SEE ALSO");
+  buf_add(out, ".BR suar (1),\n.BR suar\\-kiosk (8)\n");
 }
