@@ -1,6 +1,7 @@
 # The content pack: built from content/ and locales/content/ by the program itself.
 dist_noinst_DATA = content/README.md content/LICENSE content/languages.csv content/pack.yaml \
-  $(CONTENT_TOPICS) $(CONTENT_OUTLINES) $(CONTENT_DIRECTORY) $(CONTENT_RULES) $(CONTENT_NAMES)
+  $(CONTENT_TOPICS) $(CONTENT_OUTLINES) $(CONTENT_DIRECTORY) $(CONTENT_RULES) $(CONTENT_NAMES) \
+  $(CONTENT_AUDIO)
 CONTENT_TOPICS = \
   content/topics/change-job.md content/topics/complain.md content/topics/contract.md \
   content/topics/debt.md content/topics/decide.md content/topics/documents.md \
@@ -32,6 +33,9 @@ CONTENT_RULES = \
 CONTENT_NAMES = \
   content/names/LICENSE-Unicode.txt content/names/README.md content/names/languages.csv \
   content/names/territories.csv
+
+# Recordings: content/audio/LANG/TEXT.opus; none has been made yet.
+CONTENT_AUDIO =
 
 pkgdata_DATA = suar.pack
 CLEANFILES += suar.pack

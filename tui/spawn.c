@@ -13,9 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "model/base/buf.h"
 #include "model/base/mem.h"
 
-enum { PATIENCE_MS = 30000, LAST_PATIENCE_MS = 500, MAX_WORDS = 16, MS = 1000 };
+enum { PATIENCE_MS = 30000, READ_PATIENCE_MS = 5000, LAST_PATIENCE_MS = 500, MAX_WORDS = 16, MS = 1000 };
 
 static int64_t now_ms(void) {
   struct timespec ts;
@@ -169,13 +170,34 @@ enum spawn_news spawn_hear(struct spawned *s, char line[SPAWN_LINE_BYTES]) {
   return SPAWN_LINE;
 }
 
-void spawn_end(struct spawned **spawned) {
+/* Its exit status, as await() gives it. */
+static int end(struct spawned **spawned, int64_t until_ms) {
   struct spawned *s = *spawned;
-  if (!s) return;
   close(s->fd);
-  await(s->pid, now_ms() + LAST_PATIENCE_MS);
+  int status = await(s->pid, until_ms);
   free(s);
   *spawned = NULL;
+  return status;
+}
+
+void spawn_end(struct spawned **s) {
+  if (*s) end(s, now_ms() + LAST_PATIENCE_MS);
+}
+
+char *spawn_read(char *const words[]) {
+  struct spawned *s;
+  struct buf out = {0};
+  char part[SPAWN_LINE_BYTES];
+  int64_t until_ms = now_ms() + READ_PATIENCE_MS;
+  if (spawn_start(&s, words, NULL)) return NULL;
+  shutdown(s->fd, SHUT_WR);
+  for (ssize_t n = 1; n > 0 && is_ready(s->fd, POLLIN, until_ms);) {
+    n = recv(s->fd, part, sizeof part, 0);
+    if (n > 0) buf_add_n(&out, part, (size_t)n);
+  }
+  if (end(&s, until_ms) == 0) return buf_take(&out);
+  buf_free(&out);
+  return NULL;
 }
 
 enum err spawn_become(const char *path, char *const words[], struct error *e) {

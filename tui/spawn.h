@@ -32,6 +32,9 @@ bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes);
 /* The next line that it wrote, without its end, if there is one; never waits. */
 enum spawn_news { SPAWN_LINE, SPAWN_SILENT, SPAWN_ENDED };
 enum spawn_news spawn_hear(struct spawned *s, char line[SPAWN_LINE_BYTES]);
+/* All that a program writes which is given nothing to read; NULL when it cannot be started, or does not
+ * end well within a few seconds. Delivers memory. */
+char *spawn_read(char *const words[]);
 /* Ends its input, gives it half a second to end, and ends it. NULL is fine. */
 void spawn_end(struct spawned **s);
 

@@ -29,6 +29,7 @@
 #include "tui/lang.h"
 #include "tui/paths.h"
 #include "tui/probe.h"
+#include "tui/spawn.h"
 
 enum state { STATE_OK, STATE_WARNING, STATE_WRONG };
 enum { MIB_WANTED = 100, MIB_NEEDED = 5 };
@@ -229,6 +230,24 @@ static void check_languages(struct doctor *d, struct pack *pack) {
   }
 }
 
+/* The languages that suar-voice has a voice for; recordings stand in the pack. */
+static void check_voice(struct doctor *d) {
+  char *path = paths_helper("suar-voice"), *pack = paths_pack(d->options);
+  char languages[] = "--languages", option[] = "--pack", *words[] = {path, languages, option, pack, NULL};
+  char *list = path ? spawn_read(words) : NULL;
+  for (char *p = list; p && (p = strchr(p, '\n'));) *p = ' ';
+  if (!path)
+    report(d, "voice", STATE_WARNING, "%s",
+           _("Nothing can be read aloud here: suar-voice is not installed"));
+  else if (!list || !*list)
+    report(d, "voice", STATE_WARNING, "%s", _("suar-voice has no voice: install espeak-ng-data"));
+  else
+    report(d, "voice", STATE_OK, _("the machine reads aloud: %s"), list);
+  free(list);
+  free(path);
+  free(pack);
+}
+
 static void check_mode(struct doctor *d, const char *path, mode_t allowed) {
   struct stat info;
   if (stat(path, &info) != 0) return;
@@ -303,6 +322,7 @@ int cli_doctor(const struct options *o) {
   struct pack *pack = check_pack(&d);
   if (pack) check_font(&d, pack);
   if (pack) check_languages(&d, pack);
+  if (pack) check_voice(&d);
   pack_close(&pack);
   check_data(&d);
   table_print(&d.rows, o);

@@ -47,6 +47,7 @@ static const struct column info_columns[] = {
     {"cards", N_("First-contact cards"), COLUMN_NUMBER, false},
     {"lessons", N_("Lessons"), COLUMN_NUMBER, false},
     {"checklists", N_("Checklists"), COLUMN_NUMBER, false},
+    {"clips", N_("Recordings"), COLUMN_NUMBER, false},
 };
 
 static char *language_tags(struct pack *pack) {
@@ -84,7 +85,7 @@ static char *country_codes(const struct cli_reader *r) {
 int cli_pack_info(const struct options *o) {
   static const char *const before[] = {"name", "title", "version", "issued", "licence"};
   static const char *const after[] = {"topics", "facts", "services", "numbers",
-                                     "guides", "cards", "lessons", "checklists"};
+                                     "guides", "cards", "lessons", "checklists", "clips"};
   struct cli_reader r;
   struct table t;
   int code = cli_open(&r, o);
