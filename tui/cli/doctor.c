@@ -24,6 +24,7 @@
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/config.h"
+#include "tui/display.h"
 #include "tui/gettext.h"
 #include "tui/jail.h"
 #include "tui/lang.h"
@@ -159,22 +160,34 @@ static void check_multiplexer(struct doctor *d) {
            _("GNU screen counts the marks of many scripts as letters; tmux does not"));
 }
 
-/* On a Linux console only: the languages that its font lacks letters of. */
-static void check_font(struct doctor *d, struct pack *pack) {
-  struct probe_font font;
-  struct buf lacking = {0};
+static void add_languages(struct buf *names, struct pack *pack, const struct display *display,
+                          enum display_fit fit) {
   size_t count;
   const struct language *languages = pack_languages(pack, &count);
-  if (!probe_font_load(&font)) return;
   for (size_t i = 0; i < count; i++)
-    if (!probe_font_shows(&font, languages[i].tag, languages[i].native))
-      buf_addf(&lacking, " %s", languages[i].latin);
+    if (display_judge(display, &languages[i], 0) == fit) buf_addf(names, " %s", languages[i].latin);
+}
+
+/* The languages that the font of a Linux console lacks letters of, and those that somebody said do
+ * not look right. */
+static void check_display(struct doctor *d, struct pack *pack) {
+  const char *pairs = d->options->config ? d->options->config->unreadable : NULL;
+  struct display display = {.unreadable = display_unreadable(pairs ? pairs : "", display_terminal())};
+  struct buf lacking = {0}, doubtful = {0};
+  bool is_console = probe_font_load(&display.font);
+  add_languages(&lacking, pack, &display, DISPLAY_LACKING);
+  add_languages(&doubtful, pack, &display, DISPLAY_DOUBTFUL);
   if (lacking.len_bytes)
     report(d, "font", STATE_WARNING, _("this console cannot show:%s"), buf_text(&lacking));
-  else
+  else if (is_console)
     report(d, "font", STATE_OK, "%s", _("this console has the letters of all languages"));
+  if (doubtful.len_bytes)
+    report(d, "display", STATE_WARNING, _("these do not look right in this terminal (%s):%s"),
+           display_terminal(), buf_text(&doubtful));
   buf_free(&lacking);
-  probe_font_free(&font);
+  buf_free(&doubtful);
+  probe_font_free(&display.font);
+  free(display.unreadable);
 }
 
 static void check_config(struct doctor *d) {
@@ -246,6 +259,39 @@ static void check_voice(struct doctor *d) {
   free(list);
   free(path);
   free(pack);
+}
+
+static bool has_line(const char *lines, const char *line) {
+  size_t len = strlen(line);
+  for (const char *p = lines; *p; p += strcspn(p, "\n"), p += *p == '\n')
+    if (strcspn(p, "\n") == len && strncmp(p, line, len) == 0) return true;
+  return false;
+}
+
+/* The languages that suar-print has letters for. */
+static void check_print(struct doctor *d, struct pack *pack) {
+  char *path = paths_helper("suar-print"), *file = paths_pack(d->options);
+  char languages[] = "languages", option[] = "--pack", *words[] = {path, languages, option, file, NULL};
+  char *list = path ? spawn_read(words) : NULL;
+  struct buf lacking = {0};
+  size_t count;
+  const struct language *all = pack_languages(pack, &count);
+  for (size_t i = 0; i < count; i++)
+    if (!list || !has_line(list, all[i].tag)) buf_addf(&lacking, " %s", all[i].tag);
+  if (!path)
+    report(d, "print", STATE_WARNING, "%s",
+           _("No sheets and slips can be made here: suar-print is not installed"));
+  else if (lacking.len_bytes)
+    report(d, "print", STATE_WARNING,
+           _("fonts are missing to print in:%s; install fonts-noto-core, fonts-sil-padauk and "
+             "fonts-wqy-microhei"),
+           buf_text(&lacking));
+  else
+    report(d, "print", STATE_OK, _("sheets and slips can be made in all languages"));
+  buf_free(&lacking);
+  free(list);
+  free(path);
+  free(file);
 }
 
 static void check_mode(struct doctor *d, const char *path, mode_t allowed) {
@@ -320,9 +366,10 @@ int cli_doctor(const struct options *o) {
   check_advance(&d);
   check_config(&d);
   struct pack *pack = check_pack(&d);
-  if (pack) check_font(&d, pack);
+  if (pack) check_display(&d, pack);
   if (pack) check_languages(&d, pack);
   if (pack) check_voice(&d);
+  if (pack) check_print(&d, pack);
   pack_close(&pack);
   check_data(&d);
   table_print(&d.rows, o);

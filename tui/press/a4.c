@@ -104,7 +104,7 @@ static double put_link(struct flow *flow, const struct handout *h) {
     return 0;
   box.y = sheet_put_text(flow->sheet, &box, h->number, &flow->err, flow->e);
   box.type = (struct type){least_size, 0, false};
-  return sheet_put_text(flow->sheet, &box, h->who, &flow->err, flow->e);
+  return sheet_put_text(flow->sheet, &box, h->who, &flow->err, flow->e) + foot_size / 2;
 }
 
 /* The title stands beside the code that calls the number; below it the columns have all the width. */

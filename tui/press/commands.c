@@ -61,7 +61,14 @@ static const struct command command_orders = {
                   "an order was thrown away."),
 };
 
-static const struct command *const commands[] = {&command_paint, &command_orders};
+static const struct command command_languages = {
+    .name = "languages",
+    .operands = "",
+    .run = run_languages,
+    .summary = N_("List the languages that there are fonts for on this machine"),
+};
+
+static const struct command *const commands[] = {&command_paint, &command_orders, &command_languages};
 
 const struct command *const *commands_list(size_t *count) {
   *count = COUNT(commands);
@@ -82,6 +89,6 @@ const struct command *commands_find(const char *name) {
 /* Without a command there is no desk here. */
 int desk_run(const struct options *o) {
   (void)o;
-  say_usage(NULL, _("suar-print needs a command: card or orders"));
+  say_usage(NULL, _("suar-print needs a command: card, orders or languages"));
   return EXIT_USAGE;
 }

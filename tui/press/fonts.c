@@ -17,12 +17,14 @@ static const char families[] =
     "Noto Sans Devanagari,Noto Sans Bengali,Noto Sans Tamil,Noto Sans Telugu,Noto Sans Malayalam,"
     "WenQuanYi Micro Hei,Noto Sans CJK SC";
 
-/* Names of scripts are the same in every language's Latin letters. */
-/* code */
-static const struct {
+struct script {
   GUnicodeScript script;
   const char *name, *package;
-} scripts[] = {
+};
+
+/* Who installs packages knows scripts by their English names. */
+/* code */
+static const struct script scripts[] = {
     {G_UNICODE_SCRIPT_THAI, "Thai", "fonts-noto-core"},
     {G_UNICODE_SCRIPT_LAO, "Lao", "fonts-noto-core"},
     {G_UNICODE_SCRIPT_KHMER, "Khmer", "fonts-noto-core"},

@@ -21,8 +21,8 @@ libpress_a_SOURCES = \
 PRESS_LIBS = libpress.a libtui.a $(MODEL_LIBS) $(INIH_LIBS) $(QRENCODE_LIBS) $(SECCOMP_LIBS) $(PANGO_LIBS)
 
 pkglibexec_PROGRAMS += suar-print
-suar_print_CFLAGS = $(AM_CFLAGS)
+suar_print_CFLAGS = $(AM_CFLAGS) $(PANGO_CFLAGS)
 suar_print_SOURCES = tui/main.c tui/press/commands.c tui/press/run.h tui/press/run_card.c \
-  tui/press/run_orders.c
+  tui/press/run_languages.c tui/press/run_orders.c
 suar_print_LDADD = $(PRESS_LIBS)
 endif

@@ -53,7 +53,7 @@ static int print_line(struct printer *printer) {
   bool is_line = len && memchr(line, '\n', len) == line + len - 1;
   if (is_line) line[len - 1] = '\0';
   if (!is_line || strlen(line) != len - 1 || !order_parse(line, &order) || order.verb != ORDER_PRINT) {
-    tell(NULL, _("it is none"));
+    tell(NULL, _("this is no order"));
     return EXIT_INPUT;
   }
   return print(printer, &order, &e) ? say_error(&e) : EXIT_DONE;

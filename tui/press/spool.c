@@ -117,7 +117,7 @@ static void print(struct spool *s, const struct file *file, const struct order *
     err = s->user->print(s->user->context, order, &e);
   }
   if (err) { /* a sentence about what was ordered would tell it */
-    char *why = err == ERR_NOT_FOUND || err == ERR_INVALID ? mem_text(_("it is none")) : say_sentence(&e);
+    char *why = err == ERR_NOT_FOUND || err == ERR_INVALID ? mem_text(_("this is no order")) : say_sentence(&e);
     throw_away(s, file, why);
     free(why);
     return;
@@ -130,7 +130,7 @@ static void print(struct spool *s, const struct file *file, const struct order *
 static void take(struct spool *s, const struct file *file, size_t *waiting) {
   struct order order;
   if (file->is_part && file->is_regular && age_s(file) < PART_OLD_S) s->done.left++;
-  else if (file->is_part || !read_order(s, file, &order)) throw_away(s, file, _("it is none"));
+  else if (file->is_part || !read_order(s, file, &order)) throw_away(s, file, _("this is no order"));
   else if (age_s(file) > SPOOL_OLD_S) throw_away(s, file, _("it is too old"));
   else if (++*waiting > SPOOL_MOST) throw_away(s, file, _("too many are waiting"));
   else print(s, file, &order);
