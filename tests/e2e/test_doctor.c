@@ -178,6 +178,7 @@ Test(doctor, keeps_what_eyes_say_of_the_ruler) {
   see(s, "Khmer  (may not display here)");
   see(s, "(Burmese)");
   leave(&s);
+  place_says("TERM=xterm-256color \"$SUAR\" --lang en doctor", 0, "this terminal (xterm-256color): Khmer");
   place_says("TERM=vt220 \"$SUAR\" doctor --ruler </dev/null", 2, "ruler needs a terminal");
   place_remove(&place);
 }
