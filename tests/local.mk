@@ -71,6 +71,12 @@ EXTRA_DIST += tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/cas
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
   tests/unit/seal_desk.h tests/unit/vault_desk.h
+if HAVE_VOICE
+VOICE_TESTS = tests/unit/test_voice
+tests_unit_test_voice_LDADD = tui/voice/libvoice.a $(TUI_LIBS) $(VOICE_LIBS) $(CRITERION_LIBS)
+endif
+check_PROGRAMS += $(VOICE_TESTS)
+TESTS += $(VOICE_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 tests_unit_test_theme_LDADD = $(LDADD) -lm
 TESTS += $(UNIT_TESTS)
