@@ -31,6 +31,8 @@ static const struct action actions[ACT_COUNT] = {
                     N_("Show a second language beside the first, or hide it"), true, false},
     [ACT_COUNTRY] = {"country", "c F4", N_("Country"), N_("Choose another country"), true, true},
     [ACT_FILTER] = {"filter", "f", N_("Filter"), N_("Choose which rows are listed"), true, false},
+    [ACT_TAKE] = {"take", "T F9", N_("Take away"),
+                  N_("Take it away: as a QR code, a contact card, a text or on paper"), true, false},
     [ACT_SOURCES] = {"sources", "s", N_("Rules"),
                      N_("Show the rules behind a slide, with their sources, or hide them"), true,
                      false},

@@ -137,6 +137,7 @@ libtui_a_SOURCES += \
   tui/screen/sessions.c \
   tui/screen/settings.c \
   tui/screen/shelf.c tui/screen/shelf.h tui/screen/shelf_chart.c tui/screen/shelf_search.c \
+  tui/screen/take.c tui/screen/take.h tui/screen/take_code.c tui/screen/take_print.c \
   tui/screen/team.c \
   tui/screen/tools.c tui/screen/tools.h \
   tui/screen/topics.c tui/screen/unique.c tui/screen/unshown.c \

@@ -8,6 +8,7 @@
 #include "tui/page_card.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
+#include "tui/screen/take.h"
 #include "tui/subject.h"
 
 struct data {
@@ -19,8 +20,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_LISTEN, ACT_BESIDE,
-                                       ACT_HELP, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,   ACT_LEAVE,    ACT_TAKE,      ACT_LISTEN,
+                                       ACT_HELP, ACT_BESIDE, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
 
 static bool is_result(const struct data *d) {
   return d->at > d->questions;
@@ -119,6 +120,11 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_BACK && d->at) return go_to(app, screen, d->at - 1), true;
+  if (action == ACT_TAKE) {
+    open_take(app, &(struct take_arg){.id = d->id, .make = is_result(d) ? make_page : NULL,
+                                      .context = d, .origin = d->origin});
+    return true;
+  }
   const struct page_part *link;
   bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link) follow(app, screen, link->target);

@@ -9,6 +9,7 @@
 #include "tui/page_checklist.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
+#include "tui/screen/take.h"
 
 enum { SECTOR_BYTES = 32 };
 
@@ -20,8 +21,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_FILTER, ACT_LEAVE, ACT_LANGUAGE,
-                                       ACT_LISTEN, ACT_BESIDE, ACT_HELP, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_FILTER, ACT_LEAVE,  ACT_TAKE,
+                                       ACT_HELP, ACT_LANGUAGE, ACT_LISTEN, ACT_BESIDE, ACT_NONE};
 
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   struct data *d = context;
@@ -137,6 +138,10 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     app_push(app, &screen_choose,
              &(struct choose_arg){.title = N_("Who is this list for?"), .fill = fill_filters,
                                   .done = take_filter, .context = d});
+    return true;
+  }
+  if (action == ACT_TAKE) {
+    open_take(app, &(struct take_arg){.id = d->id, .origin = d->origin, .sector = d->sector});
     return true;
   }
   const struct page_part *link;

@@ -8,6 +8,7 @@
 #include "tui/page_guide.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
+#include "tui/screen/take.h"
 #include "tui/subject.h"
 
 struct data {
@@ -18,8 +19,8 @@ struct data {
   struct pager pager;
 };
 
-static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_LISTEN, ACT_BESIDE,
-                                       ACT_HELP, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,   ACT_LEAVE,    ACT_TAKE,      ACT_LISTEN,
+                                       ACT_HELP, ACT_BESIDE, ACT_LANGUAGE, ACT_PAGE_DOWN, ACT_NONE};
 
 /* In the language of the app, which is not always that of the walk. */
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
@@ -145,8 +146,18 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
   }
 }
 
+/* What it has come to; before that the whole guide. */
+static bool take_away(struct app *app, struct data *d) {
+  const char *id = guide_walk_here(d->walk)->guide->id;
+  bool is_leaf = guide_walk_is_leaf(d->walk);
+  open_take(app, &(struct take_arg){.id = id, .make = is_leaf ? make_page : NULL, .context = d,
+                                    .origin = d->origin});
+  return true;
+}
+
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_TAKE && d->walk) return take_away(app, d);
   if (action == ACT_BACK) {
     if (!d->walk || !guide_walk_back(d->walk)) return false;
     show(app, screen);

@@ -11,6 +11,7 @@
 #include "tui/gettext.h"
 #include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
+#include "tui/screen/take.h"
 #include "tui/widget/list.h"
 
 enum { WINDOW = 64, FILTERS = 5 };
@@ -29,8 +30,8 @@ struct data {
   struct preview preview;
 };
 
-static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE, ACT_FILTER,
-                                       ACT_SEARCH, ACT_LANGUAGE, ACT_HELP,  ACT_NONE};
+static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE,  ACT_TAKE, ACT_FILTER,
+                                       ACT_LANGUAGE, ACT_SEARCH, ACT_HELP, ACT_NONE};
 
 static const char *or_null(const char *code) {
   return *code && strcmp(code, "*") != 0 ? code : NULL;
@@ -352,8 +353,17 @@ static void open_filters(struct app *app, struct data *d) {
                                    .done = take_filter});
 }
 
+/* The number of the row; on the row of the filters all numbers of the country. */
+static bool take_away(struct app *app, struct data *d) {
+  const struct hotline *h = hotline_at(app, d, d->list.focus);
+  if (h) open_take(app, &(struct take_arg){.id = h->id, .origin = or_null(d->nationality)});
+  else if (country_of(app, d)) open_take(app, &(struct take_arg){.id = TAKE_HOTLINES, .country = country_of(app, d)});
+  return true;
+}
+
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_TAKE) return take_away(app, d);
   if (action == ACT_FILTER) return open_filters(app, d), true;
   if (action == ACT_COUNTRY) return take_filter(app, d, "country"), true;
   if (list_act(&d->list, action, number, is_heading, d)) return true;

@@ -10,6 +10,7 @@
 #include "tui/screen/case_page.h"
 #include "tui/screen/outlines.h"
 #include "tui/screen/preview.h"
+#include "tui/screen/take.h"
 
 struct data {
   enum page_of what;
@@ -19,10 +20,13 @@ struct data {
 
 static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
                                        ACT_LANGUAGE, ACT_LISTEN, ACT_BESIDE, ACT_HELP, ACT_NONE};
+static const enum action_id content_hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE,   ACT_TAKE,   ACT_LANGUAGE,
+                                               ACT_LISTEN,    ACT_OPEN, ACT_COUNTRY, ACT_BESIDE, ACT_HELP,
+                                               ACT_NONE};
 static const enum action_id casebook_hints[] = {ACT_OPEN,   ACT_BACK,      ACT_LEAVE, ACT_EDIT,
                                                 ACT_DELETE, ACT_PAGE_DOWN, ACT_HELP,  ACT_NUMBER,
                                                 ACT_NEXT,   ACT_BESIDE,    ACT_NONE};
-static const struct screen_ops screen_casebook_page;
+static const struct screen_ops screen_casebook_page, screen_content_page;
 
 /* A record of the casebook that stands by itself and can be struck out. */
 static bool is_record(enum page_of what) {
@@ -52,6 +56,12 @@ static bool is_casebook(enum page_of what) {
   return what == PAGE_OF_CASE || is_record(what);
 }
 
+/* What stands in the content pack under an id: it can be taken away. */
+static bool is_content(enum page_of what) {
+  return what == PAGE_OF_TOPIC || what == PAGE_OF_OUTLINE || what == PAGE_OF_FACT ||
+         what == PAGE_OF_SERVICE;
+}
+
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   asking_load(app, &d->pager, make_page, d, is_casebook(d->what));
@@ -71,6 +81,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->id = mem_text(wanted->id);
   screen->data = d;
   if (is_casebook(d->what)) screen->ops = &screen_casebook_page;
+  if (is_content(d->what)) screen->ops = &screen_content_page;
   reload(app, screen);
   count_shown(app, d);
   if (d->what == PAGE_OF_TOPIC) app_saw_topic(app, d->id);
@@ -84,11 +95,8 @@ static char *title(struct app *app, struct screen *screen) {
 
 /* Content alone: what is written of people is not read out. */
 static char *subject(struct app *app, struct screen *screen) {
-  const struct data *d = screen->data;
   (void)app;
-  bool is_content = d->what == PAGE_OF_TOPIC || d->what == PAGE_OF_OUTLINE || d->what == PAGE_OF_FACT ||
-                    d->what == PAGE_OF_SERVICE;
-  return is_content ? mem_text(d->id) : NULL;
+  return mem_text(((struct data *)screen->data)->id);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
@@ -163,6 +171,10 @@ static bool act_on_page(struct app *app, struct data *d, enum action_id action) 
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action == ACT_TAKE && is_content(d->what)) {
+    open_take(app, &(struct take_arg){.id = d->id});
+    return true;
+  }
   if (action == ACT_DELETE && is_casebook(d->what)) return strike_out(app, d);
   if (action == ACT_EDIT || action == ACT_DELETE)
     return act_on_page(app, d, action);
@@ -182,11 +194,16 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_page = {
     .name = "page", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .subject = subject, .act = act, .leave = leave,
+    .draw = draw, .act = act, .leave = leave,
 };
 
 /* The same with the keys that work there. */
 static const struct screen_ops screen_casebook_page = {
     .name = "casebook-page", .hints = casebook_hints, .enter = enter, .reload = reload,
-    .title = title, .draw = draw, .subject = subject, .act = act, .leave = leave, .is_staff = true,
+    .title = title, .draw = draw, .act = act, .leave = leave, .is_staff = true,
+};
+
+static const struct screen_ops screen_content_page = {
+    .name = "content-page", .hints = content_hints, .enter = enter, .reload = reload,
+    .title = title, .draw = draw, .subject = subject, .act = act, .leave = leave,
 };

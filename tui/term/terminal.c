@@ -49,7 +49,7 @@ enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
 static struct look look_of(const struct terminal *terminal, enum role role) {
-  return theme_look(terminal->theme, role, has_colors() ? COLORS : 0);
+  return theme_look(terminal->theme, role, has_colors() ? max_colors : 0);
 }
 
 /* 0 = the terminal's own colours. */
@@ -294,10 +294,24 @@ void terminal_redraw(struct terminal *terminal) {
   frame_free(&terminal->shown);
 }
 
+/* Its colours are sent past curses, which has none ready in a theme without any. */
+static void put_code(struct look look, const char *text, size_t len_bytes) {
+  vid_puts(0, 0, NULL, putchar);
+  putp(tiparm(set_a_foreground, look.front));
+  putp(tiparm(set_a_background, look.back));
+  fwrite(text, 1, len_bytes, stdout);
+  putp(orig_pair);
+}
+
 static void put_run(const struct terminal *terminal, enum role role, const char *text,
                     size_t len_bytes) {
   if (!len_bytes) return;
   struct look look = look_of(terminal, role);
+  bool has_inks = look.front != COLOUR_OWN && set_a_foreground && set_a_background && orig_pair;
+  if (role == ROLE_QR && has_inks) {
+    put_code(look, text, len_bytes);
+    return;
+  }
   attr_t attrs = (look.is_underlined ? A_UNDERLINE : 0) | (look.is_reversed ? A_REVERSE : 0);
   set_look(terminal, attrs, role);
   fwrite(text, 1, len_bytes, stdout);

@@ -30,7 +30,8 @@ static const struct paint paints[THEME_COUNT][ROLE_COUNT] = {
                        [ROLE_MATCH] = {RED, OWN, true, false},
                        [ROLE_ERROR] = {OWN, OWN, false, true},
                        [ROLE_KEYS] = {GREEN, OWN, false, false},
-                       [ROLE_INPUT] = {OWN, OWN, true, false}},
+                       [ROLE_INPUT] = {OWN, OWN, true, false},
+                       [ROLE_QR] = {BLACK, WHITE, false, false}},
     [THEME_CONTRAST] = {[ROLE_TEXT] = {WHITE, BLACK, false, false},
                         [ROLE_TITLE] = {YELLOW, BLACK, false, false},
                         [ROLE_RULE] = {WHITE, BLACK, false, false},
@@ -44,13 +45,15 @@ static const struct paint paints[THEME_COUNT][ROLE_COUNT] = {
                         [ROLE_STATUS] = {WHITE, BLACK, false, false},
                         [ROLE_ERROR] = {BLACK, WHITE, false, false},
                         [ROLE_KEYS] = {YELLOW, BLACK, false, false},
-                        [ROLE_INPUT] = {WHITE, BLACK, true, false}},
+                        [ROLE_INPUT] = {WHITE, BLACK, true, false},
+                        [ROLE_QR] = {BLACK, WHITE, false, false}},
     [THEME_MONO] = {[ROLE_FOCUS] = {OWN, OWN, false, true},
                     [ROLE_HEADING] = {OWN, OWN, true, false},
                     [ROLE_LINK] = {OWN, OWN, true, false},
                     [ROLE_MATCH] = {OWN, OWN, true, false},
                     [ROLE_ERROR] = {OWN, OWN, false, true},
-                    [ROLE_INPUT] = {OWN, OWN, true, false}},
+                    [ROLE_INPUT] = {OWN, OWN, true, false},
+                    [ROLE_QR] = {BLACK, WHITE, false, true}},
 };
 
 /* From 256 on the colours behind the first 16 are the same everywhere: cubes of six steps. With fewer
@@ -61,11 +64,14 @@ static short colour_of(enum ink ink, int colours) {
       [OWN] = COLOUR_OWN, [BLACK] = 16, [WHITE] = 231, [YELLOW] = 226, [GREEN] = 29, [RED] = 131};
   static const short eight[] = {
       [OWN] = COLOUR_OWN, [BLACK] = 0, [WHITE] = 7, [YELLOW] = 7, [GREEN] = COLOUR_OWN, [RED] = COLOUR_OWN};
+  if (colours < 8) return COLOUR_OWN;
   return colours >= 256 ? cube[ink] : eight[ink];
 }
 
 struct look theme_look(enum theme theme, enum role role, int colours) {
   const struct paint *p = &paints[colours < 8 ? THEME_MONO : theme][role];
-  return (struct look){colour_of(p->front, colours), colour_of(p->back, colours), p->is_underlined,
-                       p->is_reversed};
+  struct look look = {colour_of(p->front, colours), colour_of(p->back, colours), p->is_underlined,
+                      p->is_reversed};
+  look.is_reversed = look.is_reversed && look.front == COLOUR_OWN;
+  return look;
 }
