@@ -14,6 +14,7 @@ UNIT_TESTS = \
   tests/unit/test_casebook_list \
   tests/unit/test_casebook_void \
   tests/unit/test_chart \
+  tests/unit/test_clip \
   tests/unit/test_clock \
   tests/unit/test_content \
   tests/unit/test_coverage \
