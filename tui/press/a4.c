@@ -124,7 +124,7 @@ static void put_rows(struct flow *flow, const struct handout *h) {
 static enum err fill(struct sheet *sheet, const struct handout *h, const struct imprint *imprint,
                      double size, struct error *e) {
   struct flow flow = {.sheet = sheet, .left = margin, .width = page_width - 2 * margin, .gutter = gutter,
-                      .top = margin, .columns = h->count, .size = size, .y = margin, .e = e};
+                      .top = margin, .columns = h->count, .size = size, .indent = 0.62, .y = margin, .e = e};
   make_room(&flow, h);
   if (h->is_poster) a4_poster_rows(&flow, h);
   else put_rows(&flow, h);

@@ -5,18 +5,19 @@
 
 #include "model/base/mem.h"
 
-enum { HALF = 128, BITS = 8 };
+enum { COVERED = 90 /* of 255 */, BITS = 8 };
 
 static enum err failed(cairo_status_t status, struct error *e) {
   return error_set(e, ERR_FAULT, N_("the sheet could not be made: %s"),
                    cairo_status_to_string(status));
 }
 
-/* Paper and ink have no shades: what is half black is black. */
+/* Paper and ink have no shades: what is covered by a third is black, or thin strokes would fall
+ * apart. */
 static void take_black(struct dots *out, const unsigned char *shades, int stride) {
   for (int y = 0; y < out->height; y++)
     for (int x = 0; x < out->width; x++)
-      if (shades[y * stride + x] >= HALF)
+      if (shades[y * stride + x] >= COVERED)
         out->black[y * out->stride + x / BITS] |= (unsigned char)(0x80 >> x % BITS);
 }
 

@@ -6,8 +6,6 @@
 
 enum { PARTS_KEPT = 5 /* what is lower than a fifth of the page is not torn */ };
 
-static const double indent_part = 0.62; /* a column of the screen, in sizes of the letters */
-
 double flow_width(const struct flow *flow) {
   return (flow->width - flow->gutter * (double)(flow->columns - 1)) / (double)flow->columns;
 }
@@ -54,7 +52,7 @@ static void put_mark(struct flow *flow, const struct flow_cell *cell, int page, 
   flow->err = setting_make(&mark, flow->sheet->fonts, cell->mark, cell->lang, &cell->type,
                            cell->width, flow->e);
   if (mark.count)
-    sheet_put_line(flow->sheet, page, cell->left + cell->indent - cell->type.size * indent_part * 2,
+    sheet_put_line(flow->sheet, page, cell->left + cell->indent - cell->type.size * flow->indent * 2,
                    y + ascent - mark.lines[0].ascent, cell->type.grey, &mark.lines[0]);
   setting_free(&mark);
 }
@@ -108,7 +106,7 @@ static struct flow_cell cell_of(struct flow *flow, const struct handout *h, size
       .lang = style_lang(part, &h->chains[column]),
       .left = flow_left(flow, column),
       .width = flow_width(flow),
-      .indent = part->indent_cols * indent_part * flow->size,
+      .indent = part->indent_cols * flow->indent * flow->size,
       .type = style_type(part, flow->size),
   };
   if (part->kind == PAGE_NUMBER) flow_fit_number(flow, &cell);

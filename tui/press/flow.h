@@ -12,6 +12,7 @@ struct flow {
   double top, bottom;         /* of the text on each page; bottom 0 = a slip without end */
   size_t columns;
   double size;                /* of running text */
+  double indent;              /* of one column of the screen, in sizes */
   int page;
   double y;
   enum err err;
