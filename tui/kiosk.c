@@ -100,6 +100,8 @@ void kiosk_wipe(struct app *app) {
   memcpy(app->country, k->country, sizeof app->country);
   terminal_wipe(app->terminal);
   touch_begin(app);
+  guard_wipe_freed();
+  guard_wipe_stack();
   if (app->theme != k->theme) terminal_set_theme(app->terminal, app->theme = k->theme);
   app_push(app, &screen_attract, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -14,6 +15,17 @@ void guard_process(void) {
   mallopt(M_PERTURB, FREED_BYTE);
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);
+}
+
+/* All that is set aside of a size is handed out, so often, before anything else. */
+void guard_wipe_freed(void) {
+  enum { LEAST_BYTES = 24, MOST_BYTES = 1032, STEP_BYTES = 16, SET_ASIDE = 16 };
+  void *blocks[SET_ASIDE];
+  for (size_t size = LEAST_BYTES; size <= MOST_BYTES; size += STEP_BYTES) {
+    for (int i = 0; i < SET_ASIDE; i++)
+      if ((blocks[i] = malloc(size))) explicit_bzero(blocks[i], malloc_usable_size(blocks[i]));
+    for (int i = 0; i < SET_ASIDE; i++) free(blocks[i]);
+  }
 }
 
 void guard_wipe_stack(void) {

@@ -12,6 +12,10 @@
  * calling it again is fine. */
 void guard_process(void);
 
+/* Overwrites the small pieces of memory that are free, too: the C library sets some of them aside for
+ * its next use as they are. */
+void guard_wipe_freed(void);
+
 /* Overwrites what calls that have returned left on the stack: once a secret was shown. */
 void guard_wipe_stack(void);
 

@@ -69,12 +69,23 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(app->config.centre_name);
 }
 
+/* A name is not broken at its blanks. */
+static void add_name(struct buf *names, const char *name) {
+  static const char no_break_space[] = "\u00A0";
+  if (names->len_bytes) buf_add(names, "   ");
+  for (; *name; name++) {
+    if (*name == ' ') buf_add(names, no_break_space);
+    else buf_add_n(names, name, 1);
+  }
+}
+
 /* All languages by their own names, so that whoever comes sees their own at once. */
 static char *names_of(struct app *app, const struct data *d) {
   struct buf names = {0};
-  for (size_t i = 0; i < d->count; i++)
-    if (can_greet(app, d, i))
-      buf_addf(&names, "%s%s", names.len_bytes ? "   " : "", d->languages[d->order[i]].native);
+  for (size_t i = 0; i < d->count; i++) {
+    const struct language *l = &d->languages[d->order[i]];
+    add_name(&names, can_greet(app, d, i) ? l->native : l->latin);
+  }
   return buf_take(&names);
 }
 
