@@ -34,7 +34,7 @@ static const struct action actions[ACT_COUNT] = {
     [ACT_TAKE] = {"take", "T F9", N_("Take away"),
                   N_("Take it away: as a QR code, a contact card, a text or on paper"), true, false},
     [ACT_SOURCES] = {"sources", "s", N_("Rules"),
-                     N_("Show the rules behind a slide, with their sources, or hide them"), true,
+                     N_("Show the rules behind a slide, with their sources, or hide them"), false,
                      false},
     [ACT_NOTES] = {"notes", "t", N_("Notes"),
                    N_("Show the notes for the trainer below a slide, or hide them"), false, false},

@@ -144,6 +144,10 @@ int kiosk_wake_ms(struct app *app) {
 
 bool kiosk_takes(struct app *app, const struct key *key) {
   bool was_asking = is_asking(app), is_key = key->code != K_NONE && key->code != K_RESIZE;
+  if (key->code == K_PASTE && quiet_ms(app) < 0) { /* is no key to a screen */
+    kiosk_begin(app);
+    return true;
+  }
   if (was_asking && left_ms(app) == 0) { /* also when a key wakes a machine that slept over it */
     kiosk_wipe(app);
     return true;

@@ -10,6 +10,7 @@
 #include "tui/kiosk_parts.h"
 
 enum { RANDOM_BYTES = 12, NAME_BYTES = 2 * RANDOM_BYTES + sizeof ".part", SPOOLED_MODE = 0640 };
+enum { SHEETS_AT_ONCE = 6, SHEET_MS = 10000 };
 
 static bool is_pipe(const char *path) {
   struct stat st;
@@ -82,12 +83,23 @@ static enum err speak(const char *path, const char *line, size_t len_bytes, stru
              : failed(e);
 }
 
+/* Some sheets at once, then one every few seconds, whoever asks: nobody empties the printer. */
+static bool is_too_much(struct kiosk *kiosk) {
+  int64_t now = kiosk_clock_ms();
+  if (kiosk->printing_ms < now) kiosk->printing_ms = now;
+  if (kiosk->printing_ms - now > SHEETS_AT_ONCE * SHEET_MS) return true;
+  kiosk->printing_ms += SHEET_MS;
+  return false;
+}
+
 enum err kiosk_order(struct kiosk *kiosk, const struct order *order, struct error *e) {
   char line[ORDER_LINE_BYTES];
   size_t len_bytes = order_write(order, line);
   bool is_print = order->verb == ORDER_PRINT;
   errno = ENOENT;
   if (is_print ? kiosk->spool_fd < 0 : !kiosk->voice_pipe) return failed(e);
+  if (is_print && is_too_much(kiosk))
+    return error_set(e, ERR_BUSY, N_("the printer has much to do; try again in a minute"));
   return is_print ? spool(kiosk->spool_fd, line, len_bytes, e)
                   : speak(kiosk->voice_pipe, line, len_bytes, e);
 }

@@ -16,6 +16,7 @@ struct kiosk {
   char country[APP_COUNTRY_BYTES];
   const char *languages; /* those that come first; borrowed from the configuration */
   int spool_fd;           /* the folder; -1 = none */
+  int64_t printing_ms;    /* how long what was ordered keeps the printer busy, by kiosk_clock_ms */
   const char *voice_pipe; /* borrowed likewise; NULL = none */
   char phrase[KIOSK_PHRASE_BYTES]; /* its hash; "" = none is set */
   struct tries tries;

@@ -18,7 +18,7 @@ static const char *const visitors[] = {
     "screen_attract", "screen_card",   "screen_checklist", "screen_choose", "screen_dialog",
     "screen_guide",   "screen_help",   "screen_home",      "screen_hotlines", "screen_language",
     "screen_page",    "screen_phrase", "screen_search",    "screen_topics",
-    "screen_unshown", "screen_take",   "screen_listen"};
+    "screen_content_page", "screen_unshown", "screen_take",   "screen_take_code", "screen_take_text"};
 
 static bool is_of_visitors(const char *name) {
   for (size_t i = 0; i < sizeof visitors / sizeof visitors[0]; i++)
@@ -181,6 +181,25 @@ Test(kiosk, orders_to_print_stand_in_the_folder) {
   free(config.print_spool);
   free(config.voice_pipe);
   free(path);
+}
+
+/* Nobody empties the printer. */
+Test(kiosk, sheets_are_few_at_once) {
+  struct error e;
+  const char *folder = desk_folder();
+  struct config_kiosk config = {.print_spool = mem_text(folder), .voice_pipe = mem_text("")};
+  struct kiosk kiosk = {0};
+  int sheets = 0;
+  kiosk_open_orders(&kiosk, &config);
+  while (sheets < 100 && kiosk_order(&kiosk, &print_pay, &e) == ERR_OK) sheets++;
+  cr_expect(sheets >= 5 && sheets < 10, "%d", sheets);
+  cr_expect_eq(e.code, ERR_BUSY);
+  kiosk.printing_ms -= 60000; /* a minute later */
+  cr_expect_eq(kiosk_order(&kiosk, &print_pay, &e), ERR_OK);
+  kiosk_close_orders(&kiosk);
+  free(config.print_spool);
+  free(config.voice_pipe);
+  desk_remove(folder);
 }
 
 Test(kiosk, orders_to_speak_go_down_the_pipe) {
