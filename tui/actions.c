@@ -38,7 +38,7 @@ static const struct action actions[ACT_COUNT] = {
                      false},
     [ACT_NOTES] = {"notes", "t", N_("Notes"),
                    N_("Show the notes for the trainer below a slide, or hide them"), false, false},
-    [ACT_LISTEN] = {"listen", "a", N_("Read aloud"),
+    [ACT_LISTEN] = {"listen", "a", N_("Listen"),
                     N_("Read the page aloud, pause, or go on"), true, false},
     [ACT_AGAIN] = {"again", "A", N_("Again"), N_("Say again what was read aloud last"), true, false},
     [ACT_HELP] = {"help", "? F1", N_("Help"), N_("Show what the keys do"), true, true},

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIPE_MODE = 0660 };
+enum { PIPE_MODE = 0620 }; /* the group orders */
 
 void inbox_open(struct inbox *inbox, int fd) {
   *inbox = (struct inbox){.fd = fd};
@@ -17,7 +17,9 @@ void inbox_open(struct inbox *inbox, int fd) {
 enum err inbox_open_pipe(struct inbox *inbox, const char *path, struct error *e) {
   struct stat st;
   *inbox = (struct inbox){.fd = -1};
-  if (mkfifo(path, PIPE_MODE) == 0 || errno == EEXIST) inbox->fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  bool is_made = mkfifo(path, PIPE_MODE) == 0;
+  if (is_made) chmod(path, PIPE_MODE); /* whatever the umask is */
+  if (is_made || errno == EEXIST) inbox->fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
   if (inbox->fd >= 0 && fstat(inbox->fd, &st) == 0 && S_ISFIFO(st.st_mode)) return ERR_OK;
   return error_set(e, ERR_STORE, N_("%s cannot be opened as a pipe: %s"), path,
                    strerror(inbox->fd < 0 ? errno : EINVAL));

@@ -160,17 +160,21 @@ static enum err open_all(struct serving *s, const struct options *o, struct erro
   return err;
 }
 
+/* Into the file that is asked for, else to standard output. */
+static enum err list_languages(const struct serving *s, const char *path, struct error *e) {
+  if (path) return write_ready(s, path, e);
+  char *text = languages(s);
+  say_data(text);
+  free(text);
+  return ERR_OK;
+}
+
 int serve(const struct options *o) {
   struct serving s = {0};
   struct error e;
   enum err err = open_all(&s, o, &e);
-  if (!err && options_has(o, "languages")) {
-    char *text = languages(&s);
-    say_data(text);
-    free(text);
-  } else if (!err) {
-    run(&s);
-  }
+  if (!err && options_has(o, "languages")) err = list_languages(&s, options_text(o, "ready"), &e);
+  else if (!err) run(&s);
   struct error at_end;
   enum err lost = speaker_close(&s.speaker, &at_end);
   reader_free(&s.reader);
