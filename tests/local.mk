@@ -41,6 +41,7 @@ UNIT_TESTS = \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \
   tests/unit/test_pager \
+  tests/unit/test_plain \
   tests/unit/test_pay \
   tests/unit/test_note \
   tests/unit/test_numbers \

@@ -105,21 +105,13 @@ static enum action_id bound_action(const struct key *key, bool is_typing) {
   return ACT_NONE;
 }
 
-/* The letter in the other case: where a layout has one sign on a key, Shift types the same. */
-static struct key other_case(const struct key *key) {
-  return (struct key){K_CHAR, key->point ^ ('a' ^ 'A')};
-}
-
 /* What the key in that place of a US keyboard does. */
 static enum action_id action_by_position(const struct key *key) {
-  struct key twin, other;
-  for (size_t turn = 0; key_by_position(key, &turn, &twin);) {
-    enum action_id id = bound_action(&twin, false);
-    other = other_case(&twin);
-    if (id == ACT_NONE && key->point >= 0x80 && twin.point >= 'A') id = bound_action(&other, false);
-    if (id != ACT_NONE) return id;
-  }
-  return ACT_NONE;
+  enum action_id id = ACT_NONE;
+  struct key twin;
+  for (size_t turn = 0; id == ACT_NONE && key_by_position(key, &turn, &twin);)
+    id = bound_action(&twin, false);
+  return id;
 }
 
 enum action_id action_of_key(const struct key *key, bool is_typing) {

@@ -7,6 +7,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "tui/by_line.h"
 #include "tui/chrome.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
@@ -104,6 +105,11 @@ void app_message(struct app *app, const char *format, ...) {
   app->message_is_error = false;
 }
 
+void app_drop_message(struct app *app) {
+  free(app->message);
+  app->message = NULL;
+}
+
 void app_error(struct app *app, const struct error *e) {
   struct error named = *e;
   labels_error(&named);
@@ -198,10 +204,20 @@ void app_saw_topic(struct app *app, const char *id) {
   free(wanted);
 }
 
+static bool is_typing(struct screen *screen) {
+  return screen->ops->is_typing && screen->ops->is_typing(screen);
+}
+
+/* The letters for fingers are left out where nothing is tapped. */
+static void lay_out(struct app *app, const struct frame *frame) {
+  if (terminal_is_plain(app->terminal)) app->layout = layout_plain(frame->rows, frame->cols);
+  else app->layout = layout_make(frame->rows - touch_rows(app, frame), frame->cols, app->density);
+}
+
 static void draw(struct app *app) {
   struct frame frame;
   terminal_begin(app->terminal, &frame);
-  app->layout = layout_make(frame.rows - touch_rows(app, &frame), frame.cols);
+  lay_out(app, &frame);
   free(app->status);
   app->status = NULL;
   if (app->layout.is_too_small) {
@@ -212,7 +228,9 @@ static void draw(struct app *app) {
     for (int i = base; i < app->depth; i++) app->stack[i].ops->draw(app, &app->stack[i], &frame);
     listen_status(app);
     chrome_draw(app, &frame);
-    touch_draw(app, &frame);
+    frame.is_band = app_top(app)->ops->is_band;
+    frame.is_typing = is_typing(app_top(app));
+    if (!terminal_is_plain(app->terminal)) touch_draw(app, &frame);
     if (app->kiosk) kiosk_draw(app, &frame);
   }
   terminal_show(app->terminal, &frame);
@@ -223,6 +241,11 @@ void app_wait(struct app *app) {
   draw(app);
   free(app->message);
   app->message = NULL;
+}
+
+static void switch_plain(struct app *app) {
+  struct error e;
+  if (terminal_set_plain(app->terminal, !terminal_is_plain(app->terminal), &e)) app_error(app, &e);
 }
 
 /* Actions that mean the same on every screen. */
@@ -250,15 +273,13 @@ static void act_globally(struct app *app, enum action_id action) {
     app->theme = (enum theme)((app->theme + 1) % THEME_COUNT);
     terminal_set_theme(app->terminal, app->theme);
     break;
+  case ACT_DENSITY: app->density = (enum density)((app->density + 1) % DENSITY_COUNT); break;
+  case ACT_PLAIN: switch_plain(app); break;
   case ACT_END: app->is_quitting = true; break;
   default:
     app_message(app, "%s", _("That key is not used here. ? shows the keys that are"));
     break;
   }
-}
-
-static bool is_typing(struct screen *screen) {
-  return screen->ops->is_typing && screen->ops->is_typing(screen);
 }
 
 void app_act(struct app *app, enum action_id action, int number) {
@@ -298,11 +319,10 @@ static void take_typed(struct app *app, const struct key *key) {
 }
 
 /* A screen that takes every key takes a tap before what was tapped is asked. */
-static void take_key(struct app *app, const struct key *key) {
+void app_key(struct app *app, const struct key *key) {
   struct screen *top = app_top(app);
   bool is_touch = key->code == K_TAP || key->code == K_SCROLL;
-  free(app->message);
-  app->message = NULL;
+  app_drop_message(app);
   if (key->code == K_PASTE) {
     take_paste(app);
     return;
@@ -351,7 +371,8 @@ static void loop(struct app *app) {
       if (top->ops->tick) top->ops->tick(app, top);
     } else {
       desk_key_touch(app);
-      take_key(app, &key);
+      if (key.code == K_LINE) by_line_take(app, terminal_line(app->terminal));
+      else app_key(app, &key);
     }
   }
   keep_all(app);
@@ -371,12 +392,21 @@ static enum err open_stores(struct app *app, struct error *e) {
   return ERR_OK;
 }
 
+/* NO_COLOR asks whoever has chosen nothing (no-color.org). */
 static enum theme chosen_theme(const struct app *app) {
-  const char *no_colour = getenv("NO_COLOR");
-  const char *asked = options_text(app->options, "theme");
+  const char *no_colour = getenv("NO_COLOR"), *asked = options_text(app->options, "theme");
   int theme = theme_find(asked ? asked : app->config.theme);
-  if (!asked && no_colour && *no_colour) return THEME_MONO;
-  return theme < 0 ? THEME_DEFAULT : (enum theme)theme;
+  if (theme >= 0) return (enum theme)theme;
+  return no_colour && *no_colour ? THEME_MONO : THEME_DEFAULT;
+}
+
+static enum density chosen_density(const struct app *app) {
+  int density = density_find(app->config.density);
+  return density < 0 ? DENSITY_NORMAL : (enum density)density;
+}
+
+static bool is_plain_wanted(const struct app *app) {
+  return options_has(app->options, "plain") || strcmp(app->config.plain, "yes") == 0;
 }
 
 static void close_all(struct app *app) {
@@ -402,7 +432,8 @@ static enum err open_all(struct app *app, struct error *e) {
   if (!err) err = open_stores(app, e);
   if (err) return err;
   app->theme = chosen_theme(app);
-  return terminal_open(&app->terminal, app->theme, e);
+  app->density = chosen_density(app);
+  return terminal_open(&app->terminal, app->theme, is_plain_wanted(app), e);
 }
 
 int desk_run(const struct options *options) {

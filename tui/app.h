@@ -81,6 +81,7 @@ struct app {
   struct terminal *terminal;
   struct layout layout;
   enum theme theme;
+  enum density density; /* a kiosk has rows for fingers, of two lines at least: DENSITY_LARGE */
   char lang[PACK_TAG_BYTES];
   struct lang_chain chain;
   char beside[PACK_TAG_BYTES]; /* the second language that pages are shown in; "" = none */
@@ -115,6 +116,10 @@ void app_drop(struct app *app);
 
 /* Whether an action exists here: at a kiosk those that are allowed there. */
 bool app_allows(const struct app *app, enum action_id action);
+
+/* Takes a key as the loop does; and forgets the message of the last one. */
+void app_key(struct app *app, const struct key *key);
+void app_drop_message(struct app *app);
 
 /* Lets the top screen take an action, or does what it does everywhere. */
 void app_act(struct app *app, enum action_id action, int number);

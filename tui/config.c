@@ -71,6 +71,10 @@ static bool is_theme(const char *value) {
          strcmp(value, "mono") == 0;
 }
 
+static bool is_density(const char *value) {
+  return strcmp(value, "compact") == 0 || strcmp(value, "normal") == 0 || strcmp(value, "large") == 0;
+}
+
 static bool is_yes_or_no(const char *value) {
   return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
 }
@@ -125,6 +129,10 @@ static const struct config_row rows[] = {
     {"desk", "unreadable", N_("languages that do not look right in a terminal, as terminal:language with "
                               "blanks; \"suar doctor --ruler\" writes them"),
      offsetof(struct config, unreadable), are_pairs},
+    {"desk", "density", N_("room that rows have: compact, normal or large"),
+     offsetof(struct config, density), is_density},
+    {"desk", "plain", N_("yes: write line by line, for speech and braille"),
+     offsetof(struct config, plain), is_yes_or_no},
     {"desk", "print", N_("program that prints what it reads, with its arguments; without it lp; no: the "
                          "desk prints nothing"),
      offsetof(struct config, print), is_command},

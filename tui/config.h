@@ -11,6 +11,7 @@
 struct config {
   char *centre_id, *centre_name, *centre_country, *centre_languages, *centre_unique;
   char *staff_language, *desk_country, *theme;
+  char *density, *plain; /* plain: "yes" or "no" */
   char *print;  /* the program that prints what it reads, with its arguments */
   char *slips;  /* what it gets of a slip: "png" or "escpos" */
   char *unreadable; /* "konsole:ta": languages that do not look right in a terminal (display.h) */

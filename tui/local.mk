@@ -145,6 +145,9 @@ libtui_a_SOURCES += \
   tui/term/frame.c tui/term/frame.h \
   tui/term/key.c tui/term/key.h \
   tui/term/layout.c tui/term/layout.h tui/term/theme.c tui/term/theme.h \
+  tui/by_line.c tui/by_line.h tui/term/keys_read.c tui/term/keys_read.h tui/term/paint.c tui/term/paint.h \
+  tui/term/plain.c tui/term/plain.h tui/term/plain_terminal.c tui/term/plain_terminal.h \
+  tui/term/telling.c tui/term/telling.h \
   tui/term/mouse.c tui/term/mouse.h \
   tui/term/rescue.c tui/term/rescue.h \
   tui/term/terminal.c tui/term/terminal.h \

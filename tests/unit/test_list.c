@@ -70,7 +70,7 @@ Test(list, numbers_count_the_rows_on_the_screen) {
 
 Test(list, the_focused_row_is_drawn_with_marker_and_cursor) {
   struct frame f;
-  struct layout l = layout_make(24, 80);
+  struct layout l = layout_make(24, 80, DENSITY_NORMAL);
   struct list list = {0};
   list_set_count(&list, 40, third, NULL);
   list.focus = 35;
@@ -87,7 +87,7 @@ Test(list, the_focused_row_is_drawn_with_marker_and_cursor) {
 
 Test(list, a_window_that_shrinks_and_grows_shows_the_same_rows) {
   struct frame f;
-  struct layout l = layout_make(24, 80);
+  struct layout l = layout_make(24, 80, DENSITY_NORMAL);
   struct list list = {0};
   list_set_count(&list, 40, third, NULL);
   frame_init(&f, 24, 80);
@@ -108,7 +108,7 @@ Test(list, a_window_that_shrinks_and_grows_shows_the_same_rows) {
 
 Test(list, narrow_lists_put_the_cells_on_a_second_line) {
   struct frame f;
-  struct layout l = layout_make(12, 40);
+  struct layout l = layout_make(12, 40, DENSITY_NORMAL);
   struct list list = {.cell_cols = {8}};
   list_set_count(&list, 9, NULL, NULL);
   list.focus = 8;
@@ -124,7 +124,7 @@ Test(list, narrow_lists_put_the_cells_on_a_second_line) {
 static void targets_are_whole(struct list list, int rows, int cols, list_item_of *of,
                               list_is_heading *is_heading) {
   struct frame f;
-  struct layout l = layout_make(rows, cols);
+  struct layout l = layout_make(rows, cols, DENSITY_NORMAL);
   list_set_count(&list, 30, is_heading, NULL);
   list.focus = 12;
   frame_init(&f, rows, cols);
@@ -176,4 +176,29 @@ Test(list, a_finger_points_and_scrolls) {
   list.top = list.kept_top;
   list_act(&list, ACT_SCROLL, -100, third, NULL);
   cr_assert(list.kept_top == 0 && list.focus == 4, "top %zu focus %zu", list.kept_top, list.focus);
+}
+
+/* Rows of a list are targets of at least two rows where there is to be more room. */
+Test(list, large_rows_have_a_blank_row_below) {
+  struct frame f;
+  struct layout l = layout_make(24, 80, DENSITY_LARGE);
+  struct list list = {0}, cells = {.cell_cols = {8}};
+  list_set_count(&list, 40, third, NULL);
+  list_set_count(&cells, 40, NULL, NULL);
+  frame_init(&f, 24, 80);
+  for (int i = 0; i < 25; i++) {
+    list_act(&list, ACT_DOWN, 0, third, NULL);
+    list_draw(&list, &f, &l, 2, 19, item, third, NULL);
+    cr_assert(f.row[f.cursor_row].role == ROLE_FOCUS && f.cursor_row < 2 + 19 - 1, "step %d", i);
+    cr_assert(!f.row[f.cursor_row + 1].text, "step %d", i);
+    cr_assert_eq(frame_target_at(&f, f.cursor_row + 1, 3).number, (int)list.focus);
+    frame_free(&f);
+    frame_init(&f, 24, 80);
+  }
+  list_draw(&cells, &f, &l, 2, 19, plain_item, NULL, NULL);
+  cr_assert_str_eq(f.row[2].text, ">  1   row 0");
+  cr_assert_str_eq(f.row[3].text, "       0");
+  cr_assert_null(f.row[4].text);
+  cr_assert_str_eq(f.row[5].text, "   2   row 1");
+  frame_free(&f);
 }

@@ -107,7 +107,8 @@ static char *title(struct app *app, struct screen *screen) {
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+  pager_space(&d->pager, l->is_spaced);
+  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->margin_cols,
              l->text_cols, true);
   app_status(app, "%s", _("Esc goes back to the form, as if nothing was read"));
 }

@@ -28,7 +28,8 @@ char *asking_title(const struct pager *pager) {
 
 void asking_draw(struct app *app, struct pager *pager, struct frame *frame) {
   const struct layout *l = &app->layout;
-  pager_draw(pager, frame, l->content_row, l->content_rows, l->is_narrow ? 1 : 3,
+  pager_space(pager, l->is_spaced);
+  pager_draw(pager, frame, l->content_row, l->content_rows, l->margin_cols,
              pager->page.is_double ? l->double_cols : l->text_cols, true);
 }
 

@@ -202,7 +202,7 @@ static void fit_cells(struct list *list) {
 
 /* In the code that is being typed, not before its row. */
 static void show_cursor(const struct data *d, struct frame *frame, const struct layout *l) {
-  char *before = mem_format("%s%s: %.*s", l->is_narrow ? ">2 " : "> 2  ", _("Code of the case"),
+  char *before = mem_format("%*s%s: %.*s", l->lead_cols, "", _("Code of the case"),
                             (int)d->code.cursor_bytes, d->code.text);
   frame_cursor(frame, frame->cursor_row, text_cols(before));
   free(before);

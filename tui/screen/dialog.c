@@ -75,8 +75,13 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   struct layout l = app->layout;
   int answers = (int)d->list.count, end = l.content_row + l.content_rows;
-  int rows = 1 + question_rows(d, l.cols - 1) + answers;
+  int question = question_rows(d, l.cols - 1), rows = 1 + question + answers * (1 + l.is_spaced);
+  if (rows > l.content_rows) { /* no room for blank rows */
+    l.is_spaced = false;
+    rows = 1 + question + answers;
+  }
   if (rows > l.content_rows) rows = l.content_rows;
+  answers *= 1 + l.is_spaced;
   l.list_cols = l.cols - 1;
   dialog_take_focus(frame, end - rows);
   for (int y = end - rows; y < end; y++) frame_clear(frame, y);

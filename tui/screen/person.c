@@ -102,6 +102,7 @@ static void draw_story(const struct app *app, const struct data *d, struct frame
   char *label = mem_format("> %s:", _(seal_field_label(SEAL_STORY)));
   frame_put(frame, y - 1, ROLE_TEXT, label, 0);
   note_draw(story->text, frame, first, y, end, STORY_INDENT_COLS, story_cols(app), ROLE_INPUT);
+  for (int i = y; i < y + rows && i < end; i++) frame_secret(frame, i, STORY_INDENT_COLS);
   note_cursor(&typed, story_cols(app), &row, &col);
   frame_cursor(frame, first + row, STORY_INDENT_COLS + col);
   free(label);

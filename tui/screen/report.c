@@ -305,7 +305,7 @@ static struct chart_bar *make_bars(const struct drawing *drawing, size_t *count)
 static void draw_trend(const struct drawing *drawing, struct frame *frame, int row, int rows,
                        int col, int cols) {
   const struct data *d = drawing->d;
-  bool is_plain = options_has(drawing->app->options, "plain"), is_low = rows <= TREND_ROWS;
+  bool is_plain = terminal_is_plain(drawing->app->terminal), is_low = rows <= TREND_ROWS;
   int used;
   if (!d->trend || rows < 1) return;
   size_t first = chart_trend(frame, row, is_low ? 1 : TREND_ROWS, col, is_low ? cols / 3 : cols,
@@ -321,7 +321,7 @@ static void draw_trend(const struct drawing *drawing, struct frame *frame, int r
 static void draw_charts(struct drawing *drawing, struct frame *frame, int row, int rows, int col,
                         int cols) {
   const struct report *r = &drawing->d->report;
-  bool is_plain = options_has(drawing->app->options, "plain");
+  bool is_plain = terminal_is_plain(drawing->app->terminal);
   size_t count, unused;
   if (!r->total_count) return;
   struct chart_bar *bars = make_bars(drawing, &count);
@@ -339,7 +339,8 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   struct layout l = app->layout;
   struct drawing drawing = {app, d};
-  int table_rows = (int)d->list.count, row = l.content_row, rows = l.content_rows;
+  int table_rows = (int)d->list.count * list_item_rows(&d->list, &l);
+  int row = l.content_row, rows = l.content_rows;
   if (l.is_wide) {
     l.list_cols = l.cols * 3 / 5;
     draw_charts(&drawing, frame, row, l.content_rows, l.list_cols + 3, l.cols - l.list_cols - 4);

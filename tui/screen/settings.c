@@ -109,7 +109,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   l.list_cols = l.cols - 1;
   list_draw(&d->list, frame, &l, l.content_row, l.content_rows, item_of, NULL, &drawing);
   if (d->is_editing) {
-    char *before = mem_format("%s%s: %.*s", l.is_narrow ? ">1 " : "> 1  ",
+    char *before = mem_format("%*s%s: %.*s", l.lead_cols, "",
                               _(settings[d->list.focus].label), (int)d->edit.cursor_bytes,
                               d->edit.text);
     frame_cursor(frame, frame->cursor_row, text_cols(before));

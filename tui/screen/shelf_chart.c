@@ -68,12 +68,12 @@ static char *title(struct app *app, struct screen *screen) {
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct data *d = screen->data;
   const struct layout *l = &app->layout;
-  int col = l->is_narrow ? 1 : 3, cols = l->cols - 2 * col;
+  int col = l->margin_cols, cols = l->cols - 2 * col;
   char *name = page_chart_name(&d->chart);
   frame_part(frame, l->content_row, col, ROLE_TITLE, name, cols);
   free(name);
   chart_draw(frame, l->content_row + 1, l->content_rows - 1, col, cols, d->bars, d->rows.count,
-             options_has(app->options, "plain"));
+             terminal_is_plain(app->terminal));
   if (d->rows.count) app_status(app, "%s", d->rows.rows[0].cell[FIGURE_SOURCE]);
 }
 

@@ -160,6 +160,16 @@ void frame_untarget(struct frame *f, int row) {
   if (row >= 0 && row < f->rows) f->row[row].target_count = 0;
 }
 
+void frame_number(struct frame *f, int row, int number) {
+  if (row >= 0 && row < f->rows) f->row[row].number = number;
+}
+
+void frame_secret(struct frame *f, int row, size_t label_bytes) {
+  if (row < 0 || row >= f->rows) return;
+  f->row[row].is_secret = true;
+  f->row[row].secret_bytes = label_bytes;
+}
+
 static bool same_text(const char *a, const char *b) {
   return strcmp(a ? a : "", b ? b : "") == 0;
 }

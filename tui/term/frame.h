@@ -49,12 +49,17 @@ struct frame_row {
   int part_count;
   struct frame_target *targets;
   int target_count;
+  int number;     /* that chooses the row; 0 = none */
+  bool is_secret; /* what is typed there is not said aloud: its text from `secret_bytes` on */
+  size_t secret_bytes;
 };
 struct frame {
   int rows, cols;
   struct frame_row *row;
   int cursor_row, cursor_col;
   bool has_above, has_below; /* of what the person reads there is more than is shown */
+  bool is_band;   /* a question stands over the screen */
+  bool is_typing; /* letters are text in the row of the cursor */
   const struct frame *before; /* NULL = none */
 };
 
@@ -89,6 +94,11 @@ void frame_target(struct frame *f, int row, int col, int cols, enum target_kind 
 struct frame_target frame_target_at(const struct frame *f, int row, int col);
 /* Takes the targets of a row away. */
 void frame_untarget(struct frame *f, int row);
+
+/* The number that chooses the row, for those who do not see which digit stands in it. */
+void frame_number(struct frame *f, int row, int number);
+/* What stands in the row behind its first bytes is for the eyes of who types it alone. */
+void frame_secret(struct frame *f, int row, size_t label_bytes);
 
 bool frame_row_equal(const struct frame_row *a, const struct frame_row *b);
 

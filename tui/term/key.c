@@ -110,20 +110,37 @@ static const char *const layouts[] = {
     ";ςερτυθιοπασδφγηξκλζχψωβνμ/=:ΣΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ?+",
 };
 
-/* The US key in that place of a layout, or 0. */
-static uint32_t us_key(const char *layout, uint32_t point) {
+static uint32_t point_at(const char *layout, size_t at) {
   size_t n;
-  for (size_t at = 0; *layout && us_keys[at]; layout += n, at++)
-    if (text_decode(layout, &n) == point) return (unsigned char)us_keys[at];
-  return 0;
+  for (; at && *layout; at--) {
+    text_decode(layout, &n);
+    layout += n;
+  }
+  return text_decode(layout, &n);
+}
+
+/* The US key in that place of a layout, or 0; `with_shift`: the one that is typed with Shift there, if
+ * the layout has no other sign for it. */
+static uint32_t us_key(const char *layout, uint32_t point, bool with_shift) {
+  size_t n, at = 0, half = (sizeof us_keys - 1) / 2;
+  const char *p = layout;
+  while (us_keys[at] && text_decode(p, &n) != point) {
+    p += n;
+    at++;
+  }
+  if (!us_keys[at]) return 0;
+  if (with_shift && (at >= half || point_at(layout, at + half) != ' ')) return 0;
+  return (unsigned char)us_keys[with_shift ? at + half : at];
 }
 
 bool key_by_position(const struct key *key, size_t *turn, struct key *out) {
+  enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
   bool is_latin = key->point < 0x80 && (isalnum((int)key->point) || key->point == ' ');
   if (key->code != K_CHAR || is_latin) return false;
-  while (*turn < sizeof layouts / sizeof layouts[0])
-    if ((out->point = us_key(layouts[(*turn)++], key->point))) {
+  for (; *turn < 2 * LAYOUTS; ++*turn)
+    if ((out->point = us_key(layouts[*turn / 2], key->point, *turn % 2))) {
       out->code = K_CHAR;
+      ++*turn;
       return true;
     }
   return false;

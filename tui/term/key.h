@@ -9,6 +9,7 @@
 enum key_code {
   K_NONE, K_CHAR, K_ENTER, K_ESC, K_TAB, K_BACKTAB, K_BACKSPACE, K_DELETE, K_UP, K_DOWN, K_LEFT,
   K_RIGHT, K_PAGE_UP, K_PAGE_DOWN, K_HOME, K_END, K_RESIZE, K_HANGUP, K_PASTE,
+  K_LINE,   /* a line was typed where keys come by the line (terminal_line) */
   K_TAP,    /* a finger or the mouse: pressed and released in one row (key_tap) */
   K_SCROLL, /* dragged over some rows (key_scroll) */
   K_CTRL = 0x100, /* + letter: K_CTRL + 'A' */
@@ -43,8 +44,8 @@ void key_write(const struct key *key, char name[KEY_NAME_BYTES]);
 int key_digit(const struct key *key);
 
 /* The key as the letter or sign that stands at the same place of a US keyboard, for layouts of other
- * scripts. Several layouts may type the same sign at different places: start with *turn = 0 and call
- * until it is false. */
+ * scripts. Several layouts may type the same sign at different places, and one the same sign with
+ * and without Shift: start with *turn = 0 and call until it is false. */
 bool key_by_position(const struct key *key, size_t *turn, struct key *out);
 
 #endif

@@ -15,6 +15,7 @@ enum { BREAKDOWNS = sizeof breakdowns / sizeof breakdowns[0] };
 static struct {
   char bytes[256];
   size_t count;
+  bool is_caught;
   struct termios modes;
   struct sigaction before[BREAKDOWNS];
   stack_t stack_before;
@@ -27,7 +28,9 @@ int rescue_add(int byte) {
 }
 
 static void leave_breakdowns(void) {
-  for (int i = 0; rescue.count && i < BREAKDOWNS; i++) sigaction(breakdowns[i], &rescue.before[i], NULL);
+  for (int i = 0; rescue.is_caught && i < BREAKDOWNS; i++)
+    sigaction(breakdowns[i], &rescue.before[i], NULL);
+  rescue.is_caught = false;
 }
 
 /* Calls only what a signal handler may; the signal then does what it did before. */
@@ -52,6 +55,7 @@ void rescue_catch(const char *const last[], size_t count) {
   sigemptyset(&action.sa_mask);
   sigaltstack(&stack, &rescue.stack_before);
   for (int i = 0; i < BREAKDOWNS; i++) sigaction(breakdowns[i], &action, &rescue.before[i]);
+  rescue.is_caught = true;
 }
 
 void rescue_leave(void) {

@@ -18,22 +18,24 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "tui/term/mouse.h"
+#include "tui/term/paint.h"
+#include "tui/term/plain_terminal.h"
 #include "tui/term/rescue.h"
 #include "tui/term/wipe.h"
 
 struct terminal {
-  SCREEN *screen;
+  SCREEN *screen; /* of curses, or NULL: */
+  struct plain_terminal *plain;
   struct frame shown; /* what stands on the terminal; no rows = nothing known */
-  enum theme theme;
+  struct paint paint;
   int signals; /* signalfd: size changes and requests to end */
   sigset_t old_mask;
   struct buf pasted;
   bool is_bracketing; /* asked it to say where pasted text begins and ends */
   bool is_locked;
-  bool is_konsole;
   bool has_mouse; /* asked it to report taps */
+  bool had_mouse; /* when it was last a screen */
   struct mouse mouse;
-  unsigned touch_count;
   int answers[TERMINAL_QUESTIONS];
   size_t asked, answered;
 };
@@ -48,35 +50,10 @@ enum { REPORT_PAUSE_MS = 50 };
 enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
-static struct look look_of(const struct terminal *terminal, enum role role) {
-  return theme_look(terminal->theme, role, has_colors() ? max_colors : 0);
-}
-
-/* 0 = the terminal's own colours. */
-static short role_pair(const struct terminal *terminal, enum role role) {
-  struct look look = look_of(terminal, role);
-  return look.front == COLOUR_OWN && look.back == COLOUR_OWN ? 0 : (short)(role + 1);
-}
-
-/* What is written from now on looks like that; nothing is sent if it does already. */
-static void set_look(const struct terminal *terminal, attr_t attrs, enum role role) {
-  short pair = role_pair(terminal, role);
-  vid_puts(attrs | (attr_t)COLOR_PAIR(pair), pair, NULL, putchar);
-}
-
 void terminal_set_theme(struct terminal *terminal, enum theme theme) {
-  terminal->theme = theme;
-  bool has_colour = theme != THEME_MONO && has_colors();
-  if (has_colour) {
-    start_color(); /* only now: it sends colours */
-    use_default_colors();
-  }
-  for (short role = 0; has_colour && role < ROLE_COUNT; role++) {
-    struct look look = look_of(terminal, (enum role)role);
-    init_pair((short)(role + 1), look.front, look.back);
-  }
-  bkgdset(' ');
-  bkgd((chtype)(' ' | COLOR_PAIR(role_pair(terminal, ROLE_TEXT))));
+  terminal->paint.theme = theme;
+  if (terminal->plain) return;
+  paint_set_theme(&terminal->paint);
   terminal_redraw(terminal);
 }
 
@@ -95,11 +72,19 @@ static void catch_signals(struct terminal *terminal) {
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h\033[?1004h";
 static const char no_mouse[] = "\033[?1004l\033[?1006l\033[?1002l\033[?1000l";
 
+/* At a breakdown, too. */
+static void add_wipe(const struct terminal *terminal) {
+  const char *scrolled = terminal->screen ? wipe_scrolled() : NULL;
+  if (terminal->screen) tputs(clear_screen, 1, rescue_add);
+  if (scrolled) tputs(scrolled, 1, rescue_add);
+}
+
 /* Leaves nothing of the desk to be read behind it. */
-static void catch_breakdowns(void) {
+static void catch_breakdowns(const struct terminal *terminal) {
   const char *const last[] = {exit_attribute_mode, clear_screen, enter_am_mode, "\033[?2004l",
                               no_mouse, cursor_normal, keypad_local, exit_ca_mode};
   rescue_catch(last, sizeof last / sizeof last[0]);
+  if (terminal->is_locked) add_wipe(terminal);
 }
 
 static void set_modes(void) {
@@ -156,7 +141,7 @@ static int64_t now_ms(void) {
 }
 
 void terminal_set_mouse(struct terminal *terminal, bool on) {
-  if (terminal->has_mouse == on || !has_modes()) return;
+  if (terminal->has_mouse == on || terminal->plain || !has_modes()) return;
   terminal->has_mouse = on;
   terminal->mouse = (struct mouse){.raised_ms = now_ms()};
   fputs(on ? mouse_on : no_mouse, stdout);
@@ -190,32 +175,29 @@ static void forget_frames(struct terminal *terminal) {
   terminal_redraw(terminal);
 }
 
+/* What was written line by line stands in what was scrolled off. */
 void terminal_wipe(struct terminal *terminal) {
+  terminal_set_plain(terminal, false, NULL);
   forget_frames(terminal);
+  if (terminal->plain) return;
   vid_puts(0, 0, NULL, putchar);
   wipe_screens();
 }
 
 void terminal_lock(struct terminal *terminal) {
   static const int harmless[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU};
-  const char *scrolled = wipe_scrolled();
   for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++) signal(harmless[i], SIG_IGN);
   terminal->is_locked = true;
-  tputs(clear_screen, 1, rescue_add);
-  if (scrolled) tputs(scrolled, 1, rescue_add);
+  add_wipe(terminal);
   terminal_wipe(terminal);
 }
 
-static void go_to(int row, int col) {
-  putp(tiparm(cursor_address, row, col));
-}
-
 void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count) {
-  if (!user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
+  if (terminal->plain || !user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
   define_answers();
   for (; terminal->asked < count && terminal->asked < TERMINAL_QUESTIONS; terminal->asked++) {
     const char *text = texts[terminal->asked];
-    go_to(QUESTION_ROW, 0);
+    paint_go_to(QUESTION_ROW, 0);
     if (strlen(text) <= ANSWER_MAX_COLS) fputs(text, stdout);
     putp(user7);
   }
@@ -238,51 +220,105 @@ static void await_answers(struct terminal *terminal) {
   }
 }
 
-enum err terminal_open(struct terminal **out, enum theme theme, struct error *e) {
+/* Of curses; it stays while the desk is written line by line. */
+static enum err make_screen(struct terminal *terminal, struct error *e) {
   const char *name = getenv("TERM");
+  terminal->screen = newterm(NULL, stdout, stdin);
+  if (terminal->screen && cursor_address) return ERR_OK;
+  if (terminal->screen) {
+    endwin();
+    delscreen(terminal->screen);
+    terminal->screen = NULL;
+  }
+  return error_set(e, ERR_STORE, N_("this terminal (%s) cannot show the desk"), name ? name : "-");
+}
+
+static enum err open_screen(struct terminal *terminal, struct error *e) {
+  if (terminal->screen) refresh(); /* takes over again */
+  else if (make_screen(terminal, e)) return ERR_STORE;
+  set_modes();
+  catch_breakdowns(terminal);
+  keep_rows_apart(true);
+  bracket_pastes(terminal);
+  define_reports();
+  terminal->paint.is_konsole = getenv("KONSOLE_VERSION") != NULL;
+  terminal_set_theme(terminal, terminal->paint.theme);
+  return ERR_OK;
+}
+
+static void leave_screen(struct terminal *terminal) {
+  await_answers(terminal);
+  vid_puts(0, 0, NULL, putchar);
+  putp(clear_screen);
+  keep_rows_apart(false);
+  if (terminal->is_bracketing) fputs("\033[?2004l", stdout);
+  terminal_set_mouse(terminal, false);
+  fflush(stdout);
+  endwin();
+  if (terminal->is_locked) {
+    wipe_screen();
+    tcflush(STDIN_FILENO, TCIFLUSH);
+  }
+  rescue_leave();
+}
+
+/* On a breakdown no sequence is written, unless it is one that erases. */
+static void open_plain(struct terminal *terminal) {
+  rescue_catch(NULL, 0);
+  if (terminal->is_locked) add_wipe(terminal);
+  terminal->plain = plain_terminal_open();
+}
+
+static void close_plain(struct terminal *terminal) {
+  plain_terminal_close(&terminal->plain);
+  rescue_leave();
+}
+
+enum err terminal_open(struct terminal **out, enum theme theme, bool is_plain, struct error *e) {
   *out = NULL;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
     return error_set(e, ERR_STORE, N_("the desk needs a terminal; see 'suar --help' for commands "
                                       "that do not"));
   struct terminal *terminal = mem_new(1, sizeof *terminal);
+  enum err err = ERR_OK;
+  terminal->paint.theme = theme;
   catch_signals(terminal);
   rescue_note_modes();
-  terminal->screen = newterm(NULL, stdout, stdin);
-  if (!terminal->screen || !cursor_address) {
-    if (terminal->screen) endwin();
-    terminal_close(&terminal);
-    return error_set(e, ERR_STORE, N_("this terminal (%s) cannot show the desk"),
-                     name ? name : "-");
-  }
-  set_modes();
-  catch_breakdowns();
-  keep_rows_apart(true);
-  bracket_pastes(terminal);
-  define_reports();
-  terminal->is_konsole = getenv("KONSOLE_VERSION") != NULL;
-  terminal_set_theme(terminal, theme);
+  if (is_plain || plain_terminal_is_needed()) open_plain(terminal);
+  else err = open_screen(terminal, e);
+  if (err) terminal_close(&terminal);
   *out = terminal;
-  return ERR_OK;
+  return err;
+}
+
+enum err terminal_set_plain(struct terminal *terminal, bool is_plain, struct error *e) {
+  bool has_mouse = terminal->has_mouse;
+  if (is_plain == terminal_is_plain(terminal)) return ERR_OK;
+  if (!is_plain && plain_terminal_is_needed())
+    return error_set(e, ERR_STORE, N_("this terminal (%s) cannot show the desk"), "dumb");
+  terminal_redraw(terminal);
+  if (is_plain) {
+    leave_screen(terminal);
+    terminal->had_mouse = has_mouse;
+    open_plain(terminal);
+    return ERR_OK;
+  }
+  close_plain(terminal);
+  enum err err = open_screen(terminal, e);
+  if (err) open_plain(terminal);
+  else terminal_set_mouse(terminal, terminal->had_mouse);
+  return err;
+}
+
+bool terminal_is_plain(const struct terminal *terminal) {
+  return terminal->plain != NULL;
 }
 
 void terminal_close(struct terminal **terminal) {
   if (!*terminal) return;
-  if ((*terminal)->screen) {
-    await_answers(*terminal);
-    vid_puts(0, 0, NULL, putchar);
-    putp(clear_screen);
-    keep_rows_apart(false);
-    if ((*terminal)->is_bracketing) fputs("\033[?2004l", stdout);
-    terminal_set_mouse(*terminal, false);
-    fflush(stdout);
-    endwin();
-    if ((*terminal)->is_locked) {
-      wipe_screen();
-      tcflush(STDIN_FILENO, TCIFLUSH);
-    }
-    rescue_leave();
-    delscreen((*terminal)->screen);
-  }
+  if ((*terminal)->plain) close_plain(*terminal);
+  else if ((*terminal)->screen) leave_screen(*terminal);
+  if ((*terminal)->screen) delscreen((*terminal)->screen);
   forget_frames(*terminal);
   if ((*terminal)->signals >= 0) close((*terminal)->signals);
   sigprocmask(SIG_SETMASK, &(*terminal)->old_mask, NULL);
@@ -291,83 +327,14 @@ void terminal_close(struct terminal **terminal) {
 }
 
 void terminal_redraw(struct terminal *terminal) {
+  if (terminal->plain) plain_terminal_redraw(terminal->plain);
   frame_free(&terminal->shown);
 }
 
-/* Its colours are sent past curses, which has none ready in a theme without any. */
-static void put_code(struct look look, const char *text, size_t len_bytes) {
-  vid_puts(0, 0, NULL, putchar);
-  putp(tiparm(set_a_foreground, look.front));
-  putp(tiparm(set_a_background, look.back));
-  fwrite(text, 1, len_bytes, stdout);
-  putp(orig_pair);
-}
-
-static void put_run(const struct terminal *terminal, enum role role, const char *text,
-                    size_t len_bytes) {
-  if (!len_bytes) return;
-  struct look look = look_of(terminal, role);
-  bool has_inks = look.front != COLOUR_OWN && set_a_foreground && set_a_background && orig_pair;
-  if (role == ROLE_QR && has_inks) {
-    put_code(look, text, len_bytes);
-    return;
-  }
-  attr_t attrs = (look.is_underlined ? A_UNDERLINE : 0) | (look.is_reversed ? A_REVERSE : 0);
-  set_look(terminal, attrs, role);
-  fwrite(text, 1, len_bytes, stdout);
-}
-
-/* With blanks where the terminal would clear in a colour that is not the theme's. */
-static void empty_row(const struct terminal *terminal, int y, int cols) {
-  bool has_back = role_pair(terminal, ROLE_TEXT) != 0;
-  set_look(terminal, 0, ROLE_TEXT);
-  go_to(y, 0);
-  if (clr_eol && (back_color_erase || !has_back)) {
-    putp(clr_eol);
-  } else {
-    printf("%*s", cols - 1, "");
-    go_to(y, 0);
-  }
-}
-
-/* Curses knows nothing of the rows: it would send the cells that changed, and some terminals are
- * left with torn letters. A row with any change is emptied and written whole; its parts are placed
- * by absolute movement. */
-static void paint_row(const struct terminal *terminal, int y, int cols,
-                      const struct frame_row *row) {
-  const char *text = row->text ? row->text : "";
-  size_t indent = strspn(text, " "); /* is not underlined */
-  size_t mark = row->mark_end ? row->mark_start : indent;
-  size_t rest = row->mark_end ? row->mark_end : indent;
-  if (indent > mark) indent = mark;
-  empty_row(terminal, y, cols);
-  put_run(terminal, ROLE_TEXT, text, indent);
-  put_run(terminal, row->role, text + indent, mark - indent);
-  put_run(terminal, ROLE_MATCH, text + mark, rest - mark);
-  put_run(terminal, row->role, text + rest, strlen(text) - rest);
-  for (int i = 0; i < row->part_count; i++) {
-    const struct frame_part *part = &row->parts[i];
-    go_to(y, part->col);
-    put_run(terminal, part->role, part->text, strlen(part->text));
-  }
-}
-
-/* Konsole paints only rows with a cell that changed, and cuts there what reaches out of them: tips
- * of marks stay behind or are missing. So that it paints all rows together, the blank that every
- * row has at its end changes in a way that no blank shows. */
-static void touch_rows(struct terminal *terminal, const struct frame *frame) {
-  unsigned turn = terminal->touch_count++;
-  attr_t unseen = (turn & 1 ? A_BOLD : 0) | (turn & 2 ? A_DIM : 0) | (turn & 4 ? A_ITALIC : 0);
-  for (int y = 0; y < frame->rows; y++) {
-    go_to(y, frame->cols - 1);
-    set_look(terminal, unseen, ROLE_TEXT);
-    putchar(' ');
-  }
-}
-
 void terminal_size(const struct terminal *terminal, int *rows, int *cols) {
-  (void)terminal;
-  getmaxyx(stdscr, *rows, *cols);
+  *rows = PLAIN_ROWS;
+  *cols = PLAIN_COLS;
+  if (!terminal->plain) getmaxyx(stdscr, *rows, *cols);
 }
 
 void terminal_begin(const struct terminal *terminal, struct frame *frame) {
@@ -377,7 +344,7 @@ void terminal_begin(const struct terminal *terminal, struct frame *frame) {
   frame->before = &terminal->shown;
 }
 
-void terminal_show(struct terminal *terminal, struct frame *frame) {
+static void paint(struct terminal *terminal, const struct frame *frame) {
   static const struct frame_row empty = {0};
   bool is_known = terminal->shown.rows == frame->rows && terminal->shown.cols == frame->cols;
   bool has_changed = !is_known;
@@ -387,13 +354,18 @@ void terminal_show(struct terminal *terminal, struct frame *frame) {
   }
   for (int y = 0; y < frame->rows; y++) {
     if (frame_row_equal(&frame->row[y], is_known ? &terminal->shown.row[y] : &empty)) continue;
-    paint_row(terminal, y, frame->cols, &frame->row[y]);
+    paint_row(&terminal->paint, y, frame->cols, &frame->row[y]);
     has_changed = true;
   }
-  if (terminal->is_konsole && has_changed) touch_rows(terminal, frame);
+  if (has_changed) paint_end(&terminal->paint, frame);
   vid_puts(0, 0, NULL, putchar);
-  go_to(frame->cursor_row, frame->cursor_col);
+  paint_go_to(frame->cursor_row, frame->cursor_col);
   fflush(stdout);
+}
+
+void terminal_show(struct terminal *terminal, struct frame *frame) {
+  if (terminal->plain) plain_terminal_show(terminal->plain, frame);
+  else paint(terminal, frame);
   frame_free(&terminal->shown);
   terminal->shown = *frame;
   terminal->shown.before = NULL;
@@ -507,6 +479,10 @@ static struct key waiting_key(struct terminal *terminal) {
 
 static struct key resized(struct terminal *terminal) {
   struct winsize size;
+  if (terminal->plain) {
+    plain_terminal_resize(terminal->plain);
+    return (struct key){K_RESIZE, 0};
+  }
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
     resizeterm(size.ws_row, size.ws_col);
   terminal_redraw(terminal);
@@ -525,7 +501,18 @@ static struct key signal_key(struct terminal *terminal) {
   return key;
 }
 
+const char *terminal_line(const struct terminal *terminal) {
+  return terminal->plain ? plain_terminal_line(terminal->plain) : "";
+}
+
+static struct key read_plain(struct terminal *terminal, int timeout_ms) {
+  struct key key = signal_key(terminal);
+  if (key.code == K_NONE) key = plain_terminal_read(terminal->plain, terminal->signals, timeout_ms);
+  return key.code == K_NONE ? signal_key(terminal) : key;
+}
+
 struct key terminal_read(struct terminal *terminal, int timeout_ms) {
+  if (terminal->plain) return read_plain(terminal, timeout_ms);
   size_t answered = terminal->answered;
   struct key key = signal_key(terminal);
   if (key.code != K_NONE) return key;

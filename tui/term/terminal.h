@@ -15,9 +15,15 @@
 struct terminal;
 
 /* Takes over the terminal. ERR_STORE when there is none or it cannot move its cursor. Delivers
- * `*out`; terminal_close gives the terminal back as it was. */
-enum err terminal_open(struct terminal **out, enum theme theme, struct error *e);
+ * `*out`; terminal_close gives the terminal back as it was. `is_plain`: the desk is written line by line
+ * (plain.h), as it always is where the terminal knows only lines. */
+enum err terminal_open(struct terminal **out, enum theme theme, bool is_plain, struct error *e);
 void terminal_close(struct terminal **terminal);
+
+/* From now on line by line, or as a screen again. ERR_STORE: the terminal cannot show one; it stays as it
+ * was. */
+enum err terminal_set_plain(struct terminal *terminal, bool is_plain, struct error *e);
+bool terminal_is_plain(const struct terminal *terminal);
 
 void terminal_set_theme(struct terminal *terminal, enum theme theme);
 
@@ -58,6 +64,9 @@ int terminal_answer(const struct terminal *terminal, size_t index);
 
 /* What was pasted when K_PASTE was read last: one line without control characters; borrowed. */
 const char *terminal_pasted(const struct terminal *terminal);
+
+/* The line when K_LINE was read last, without its end; borrowed. */
+const char *terminal_line(const struct terminal *terminal);
 
 /* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the
  * time is over or the terminal answered, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */

@@ -6,7 +6,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 
-enum { VALUE_COLS = 8, MAX_LABEL_COLS = 20 };
+enum { VALUE_COLS = 8, MAX_LABEL_COLS = 20, PLAIN_BAR_COLS = 40 };
 
 static int64_t largest(const struct chart_bar *bars, size_t count) {
   int64_t most = 1;
@@ -29,6 +29,7 @@ void chart_draw(struct frame *frame, int row, int rows, int col, int cols,
                 const struct chart_bar *bars, size_t count, bool is_plain) {
   int label = label_cols(bars, count), bar_col = col + label + 1 + VALUE_COLS + 1;
   int bar_cols = cols - label - VALUE_COLS - 3;
+  if (is_plain && bar_cols > PLAIN_BAR_COLS) bar_cols = PLAIN_BAR_COLS;
   int64_t most = largest(bars, count);
   for (size_t i = 0; i < count && (int)i < rows; i++) {
     int y = row + (int)i;

@@ -86,6 +86,7 @@ void guarded_draw(const struct guarded *guarded, struct frame *frame, int row, c
   char *line = mem_format("%s%s", before, text);
   frame_put(frame, row, ROLE_INPUT, line, 0);
   frame_cursor(frame, row, text_cols(line));
+  frame_secret(frame, row, strlen(before));
   guard_wipe(line, strlen(line));
   free(line);
 }
@@ -97,6 +98,7 @@ void guarded_draw_stars(const struct guarded *guarded, struct frame *frame, int 
   char *line = mem_format("%s%.*s", before, room_cols > 0 ? room_cols : 0, stars);
   frame_put(frame, row, ROLE_INPUT, line, 0);
   frame_cursor(frame, row, text_cols(line));
+  frame_secret(frame, row, strlen(before));
   free(stars);
   free(line);
 }

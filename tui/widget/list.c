@@ -44,15 +44,15 @@ static void move_focus(struct list *list, size_t wanted, int step, list_is_headi
   if (i < list->count) list->focus = i;
 }
 
-static size_t page_rows(const struct list *list) {
-  int rows = list->is_two_line ? list->visible_rows / 2 : list->visible_rows;
-  return rows > 1 ? (size_t)rows - 1 : 1;
+/* How many items so many rows hold. */
+static size_t fitting(const struct list *list, int rows) {
+  int fit = list->item_rows > 1 ? rows / list->item_rows : rows;
+  return fit > 0 ? (size_t)fit : 1;
 }
 
-/* How many items the rows that it was last drawn into hold. */
-static size_t fitting(const struct list *list, int rows) {
-  int fit = list->is_two_line ? rows / 2 : rows;
-  return fit > 0 ? (size_t)fit : 1;
+static size_t page_rows(const struct list *list) {
+  size_t fit = fitting(list, list->visible_rows);
+  return fit > 1 ? fit - 1 : 1;
 }
 
 /* The rows move, and the focus stays among those on the screen. */
@@ -103,8 +103,7 @@ static void item_free(struct list_item *item) {
 
 /* Scrolls so that the focused row stands on the screen; a heading above the first row too. */
 static void scroll(struct list *list, int rows, list_is_heading *is_heading, void *context) {
-  size_t fit = (size_t)(list->is_two_line ? rows / 2 : rows);
-  if (!fit) fit = 1;
+  size_t fit = fitting(list, rows);
   list->top = list->kept_top;
   if (list->focus < list->top) list->top = list->focus;
   if (list->focus >= list->top + fit) list->top = list->focus + 1 - fit;
@@ -140,30 +139,36 @@ static void add_cells(const struct list *list, const struct list_item *item, str
 static void draw_second_line(const struct list *list, struct frame *frame, const struct layout *l,
                              int y, const struct list_item *item) {
   struct buf line = {0};
-  const char *lead = l->is_narrow ? "   " : "     ";
-  buf_add(&line, lead);
+  size_t lead = (size_t)l->lead_cols;
+  buf_addf(&line, "%*s", l->lead_cols, "");
   if (item->note) buf_add(&line, item->note);
   else add_cells(list, item, &line);
   frame_put(frame, y, ROLE_DIM, buf_text(&line), l->list_cols);
   if (item->note)
-    frame_mark(frame, y, strlen(lead) + item->note_mark_start, strlen(lead) + item->note_mark_end);
+    frame_mark(frame, y, lead + item->note_mark_start, lead + item->note_mark_end);
   buf_free(&line);
+}
+
+/* The mark and the digit: "> 1  ", closer together where there is little room. */
+static void add_lead(struct buf *line, int cols, bool is_focused, int number) {
+  int between_cols = (cols - 2) / 2;
+  char digit = number >= 1 && number <= 10 ? (char)('0' + number % 10) : ' ';
+  buf_addf(line, "%c%*s%c%*s", is_focused ? '>' : ' ', between_cols, "", digit,
+           cols - 2 - between_cols, "");
 }
 
 static void draw_item(const struct list *list, struct frame *frame, const struct layout *layout,
                       int y, struct list_item *item, bool is_focused, int number) {
-  char mark = is_focused ? '>' : ' ';
-  char digit = number >= 1 && number <= 9 ? (char)('0' + number) : number == 10 ? '0' : ' ';
-  char narrow[] = {mark, digit, ' ', 0}, wide[] = {mark, ' ', digit, ' ', ' ', 0};
   struct buf line = {0};
   enum role role = is_focused ? ROLE_FOCUS : item->role;
   int label_cols = layout->list_cols;
   if (!list->is_two_line || list->has_notes)
     label_cols = draw_cells(list, frame, y, layout->list_cols, role, item);
-  buf_add(&line, layout->is_narrow ? narrow : wide);
+  add_lead(&line, layout->lead_cols, is_focused, number);
   buf_add(&line, item->label);
   frame_put(frame, y, role, buf_text(&line), label_cols);
   if (is_focused) frame_cursor(frame, y, 0);
+  frame_number(frame, y, number);
   buf_free(&line);
 }
 
@@ -183,28 +188,36 @@ static void draw_heading(const struct list *list, struct frame *frame, const str
   buf_free(&line);
 }
 
+int list_item_rows(const struct list *list, const struct layout *layout) {
+  bool is_two_line = list->has_notes || (layout->is_below && list->cell_cols[0]);
+  return 1 + is_two_line + layout->is_spaced;
+}
+
+/* A row of the list with what belongs to it. Returns the row after it. */
+static int draw_whole(const struct list *list, struct frame *frame, const struct layout *layout, int row,
+                      int end, struct list_item *item, size_t i, int number) {
+  bool is_focused = i == list->focus && !list->is_unfocused, has_more = item->note || item->cell[0];
+  int y = row;
+  draw_item(list, frame, layout, y++, item, is_focused, number);
+  if (list->is_two_line && has_more && y < end) draw_second_line(list, frame, layout, y++, item);
+  y += layout->is_spaced && y < end;
+  for (; row < y; row++) frame_target(frame, row, 0, layout->list_cols, TARGET_OPEN, (int)i);
+  return y;
+}
+
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
                int rows, list_item_of *item_of, list_is_heading *is_heading, void *context) {
   int number = 0, end = row + rows;
   list->visible_rows = rows;
-  list->is_two_line = list->has_notes || (layout->is_narrow && list->cell_cols[0]);
+  list->is_two_line = list->has_notes || (layout->is_below && list->cell_cols[0]);
+  list->item_rows = list_item_rows(list, layout);
   scroll(list, rows, is_heading, context);
   size_t i = list->top;
   for (; i < list->count && row < end; i++) {
     struct list_item item = {0};
-    int first = row;
     item_of(context, i, &item);
-    if (item.is_heading) {
-      draw_heading(list, frame, layout, row++, &item);
-    } else {
-      bool is_focused = i == list->focus && !list->is_unfocused;
-      draw_item(list, frame, layout, row++, &item, is_focused, list->is_unnumbered ? 0 : ++number);
-      bool has_more = item.note || item.cell[0];
-      if (list->is_two_line && has_more && row < end)
-        draw_second_line(list, frame, layout, row++, &item);
-      for (int y = first; y < row; y++)
-        frame_target(frame, y, 0, layout->list_cols, TARGET_OPEN, (int)i);
-    }
+    if (item.is_heading) draw_heading(list, frame, layout, row++, &item);
+    else row = draw_whole(list, frame, layout, row, end, &item, i, list->is_unnumbered ? 0 : ++number);
     item_free(&item);
   }
   frame->has_above = list->top > 0;

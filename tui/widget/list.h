@@ -33,6 +33,7 @@ struct list {
   bool is_unfocused;         /* the focus is elsewhere on the screen: no row is marked */
   bool is_unnumbered;        /* digits are typed here: they choose no row */
   bool is_two_line;          /* as drawn: cells or notes stand on a line of their own */
+  int item_rows;             /* as drawn: that a row takes, with the blank ones below it; 0 = 1 */
 };
 
 typedef void list_item_of(void *context, size_t index, struct list_item *out);
@@ -47,6 +48,9 @@ void list_set_count(struct list *list, size_t count, list_is_heading *is_heading
  * row it returns true. */
 bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
               void *context);
+
+/* How many rows each takes, with the blank one below it. */
+int list_item_rows(const struct list *list, const struct layout *layout);
 
 /* Paints the rows into [row, row + rows), each a target that opens it, and puts the cursor on the
  * focused one. */

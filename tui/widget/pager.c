@@ -99,6 +99,12 @@ static void fill_part(struct pager *pager, size_t part, const struct wrap *text,
   }
 }
 
+/* Below a link, part of it. */
+static void add_space(struct pager *pager, size_t part, size_t *room) {
+  size_t place = pager->lines[pager->count - 1].place;
+  add_line(pager, part, room)->place = place + 1;
+}
+
 static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) {
   const struct page_part *p = &pager->page.parts[part];
   struct wrap text = {0}, beside = {0};
@@ -108,6 +114,7 @@ static void wrap_part(struct pager *pager, size_t part, int cols, size_t *room) 
   if (*p->text || !p->beside) wrap_make(&text, p->text, cols);
   if (p->beside) wrap_make(&beside, p->beside, cols);
   fill_part(pager, part, &text, &beside, room);
+  if (pager->is_spaced && is_linked(p)) add_space(pager, part, room);
   wrap_free(&text);
   wrap_free(&beside);
 }
@@ -119,6 +126,11 @@ static void wrap_all(struct pager *pager, int cols) {
   pager->half_cols = page_half_cols(&pager->page, cols);
   for (size_t i = 0; i < pager->page.count; i++) wrap_part(pager, i, cols, &room);
   pager->wrapped_cols = cols;
+}
+
+void pager_space(struct pager *pager, bool is_spaced) {
+  if (pager->is_spaced != is_spaced) drop_lines(pager);
+  pager->is_spaced = is_spaced;
 }
 
 static size_t last_top(const struct pager *pager) {
@@ -344,6 +356,7 @@ static void draw_line(struct pager *pager, struct frame *frame, int y, size_t li
     frame_put(frame, y, role, moved, pager->half_cols ? col + pager->half_cols + 1 : 0);
     free(moved);
     if (is_focused) frame_cursor(frame, y, col);
+    if (pager->lines[line].is_first) frame_number(frame, y, (int)number_of(pager, line));
     target_line(pager, frame, y, line);
   } else {
     frame_part(frame, y, col, role, text, pager->half_cols ? pager->half_cols : cols);

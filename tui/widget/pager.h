@@ -29,12 +29,16 @@ struct pager {
   int visible_rows;
   size_t link;      /* the focused link, counted from 0; SIZE_MAX = none */
   bool holds_link;  /* as long as a link is on the screen, one has the focus */
+  bool is_spaced;   /* a blank line follows each link (pager_space) */
 };
 
 /* Takes over the page (which becomes empty) and keeps the place in it: the same paragraph stays
  * on top, and the same link focused, in whatever language. */
 void pager_take(struct pager *pager, struct page *page);
 void pager_free(struct pager *pager);
+
+/* Whether a blank line follows each link, so that it is at least two rows high. */
+void pager_space(struct pager *pager, bool is_spaced);
 
 /* Scrolls and moves between links, also to link `number` (ACT_POINT, counted from 0) and by `number`
  * rows (ACT_SCROLL). True if the action was one of these. ACT_NUMBER focuses the link

@@ -1,0 +1,111 @@
+#include "tui/term/paint.h"
+
+#include <ncurses.h>
+#include <term.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static struct look look_of(const struct paint *paint, enum role role) {
+  return theme_look(paint->theme, role, has_colors() ? max_colors : 0);
+}
+
+/* 0 = the terminal's own colours. */
+static short role_pair(const struct paint *paint, enum role role) {
+  struct look look = look_of(paint, role);
+  return look.front == COLOUR_OWN && look.back == COLOUR_OWN ? 0 : (short)(role + 1);
+}
+
+/* What is written from now on looks like that; nothing is sent if it does already. */
+static void set_look(const struct paint *paint, attr_t attrs, enum role role) {
+  short pair = role_pair(paint, role);
+  vid_puts(attrs | (attr_t)COLOR_PAIR(pair), pair, NULL, putchar);
+}
+
+void paint_set_theme(const struct paint *paint) {
+  bool has_colour = paint->theme != THEME_MONO && has_colors();
+  if (has_colour) {
+    start_color(); /* only now: it sends colours */
+    use_default_colors();
+  }
+  for (short role = 0; has_colour && role < ROLE_COUNT; role++) {
+    struct look look = look_of(paint, (enum role)role);
+    init_pair((short)(role + 1), look.front, look.back);
+  }
+  bkgdset(' ');
+  bkgd((chtype)(' ' | COLOR_PAIR(role_pair(paint, ROLE_TEXT))));
+}
+
+void paint_go_to(int row, int col) {
+  putp(tiparm(cursor_address, row, col));
+}
+
+/* Its colours are sent past curses, which has none ready in a theme without any. */
+static void put_code(struct look look, const char *text, size_t len_bytes) {
+  vid_puts(0, 0, NULL, putchar);
+  putp(tiparm(set_a_foreground, look.front));
+  putp(tiparm(set_a_background, look.back));
+  fwrite(text, 1, len_bytes, stdout);
+  putp(orig_pair);
+}
+
+static void put_run(const struct paint *paint, enum role role, const char *text, size_t len_bytes) {
+  if (!len_bytes) return;
+  struct look look = look_of(paint, role);
+  bool has_inks = look.front != COLOUR_OWN && set_a_foreground && set_a_background && orig_pair;
+  if (role == ROLE_QR && has_inks) {
+    put_code(look, text, len_bytes);
+    return;
+  }
+  attr_t attrs = (look.is_underlined ? A_UNDERLINE : 0) | (look.is_reversed ? A_REVERSE : 0);
+  set_look(paint, attrs, role);
+  fwrite(text, 1, len_bytes, stdout);
+}
+
+/* With blanks where the terminal would clear in a colour that is not the theme's. */
+static void empty_row(const struct paint *paint, int y, int cols) {
+  bool has_back = role_pair(paint, ROLE_TEXT) != 0;
+  set_look(paint, 0, ROLE_TEXT);
+  paint_go_to(y, 0);
+  if (clr_eol && (back_color_erase || !has_back)) {
+    putp(clr_eol);
+  } else {
+    printf("%*s", cols - 1, "");
+    paint_go_to(y, 0);
+  }
+}
+
+/* Curses knows nothing of the rows: it would send the cells that changed, and some terminals are
+ * left with torn letters. A row with any change is emptied and written whole; its parts are placed
+ * by absolute movement. */
+void paint_row(const struct paint *paint, int y, int cols, const struct frame_row *row) {
+  const char *text = row->text ? row->text : "";
+  size_t indent = strspn(text, " "); /* is not underlined */
+  size_t mark = row->mark_end ? row->mark_start : indent;
+  size_t rest = row->mark_end ? row->mark_end : indent;
+  if (indent > mark) indent = mark;
+  empty_row(paint, y, cols);
+  put_run(paint, ROLE_TEXT, text, indent);
+  put_run(paint, row->role, text + indent, mark - indent);
+  put_run(paint, ROLE_MATCH, text + mark, rest - mark);
+  put_run(paint, row->role, text + rest, strlen(text) - rest);
+  for (int i = 0; i < row->part_count; i++) {
+    const struct frame_part *part = &row->parts[i];
+    paint_go_to(y, part->col);
+    put_run(paint, part->role, part->text, strlen(part->text));
+  }
+}
+
+/* Konsole paints only rows with a cell that changed, and cuts there what reaches out of them: tips
+ * of marks stay behind or are missing. So that it paints all rows together, the blank that every
+ * row has at its end changes in a way that no blank shows. */
+void paint_end(struct paint *paint, const struct frame *frame) {
+  if (!paint->is_konsole) return;
+  unsigned turn = paint->touch_count++;
+  attr_t unseen = (turn & 1 ? A_BOLD : 0) | (turn & 2 ? A_DIM : 0) | (turn & 4 ? A_ITALIC : 0);
+  for (int y = 0; y < frame->rows; y++) {
+    paint_go_to(y, frame->cols - 1);
+    set_look(paint, unseen, ROLE_TEXT);
+    putchar(' ');
+  }
+}
