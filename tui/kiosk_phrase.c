@@ -15,7 +15,7 @@
 #include "model/journal/keylock.h"
 #include "tui/gettext.h"
 
-_Static_assert(KIOSK_PHRASE_BYTES == crypto_pwhash_STRBYTES, "the hash of libsodium");
+_Static_assert(KIOSK_PHRASE_BYTES == crypto_pwhash_STRBYTES, "libsodium");
 
 enum { PASSES = 3 };
 static const size_t memory_bytes = crypto_pwhash_MEMLIMIT_INTERACTIVE;
