@@ -1,13 +1,13 @@
 #include "tui/qr.h"
 
-#include <errno.h>
 #include <qrencode.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/mem.h"
 
-enum { SMALLEST = 21, STEP = 4, VERSIONS = 40 };
+enum { SMALLEST = 21, STEP = 4, VERSIONS = 40, ECI_UTF8 = 26 };
+enum { ECI_BYTES = 3 }; /* that telling the encoding takes, as the library reckons */
 
 /* The highest version that is at most so wide; 0 = none. */
 static int version_of(int max_size) {
@@ -15,10 +15,25 @@ static int version_of(int max_size) {
   return max_size < SMALLEST ? 0 : (max_size - SMALLEST) / STEP + 1;
 }
 
+static bool is_ascii(const char *text) {
+  while (*text && !(*text & 0x80)) text++;
+  return !*text;
+}
+
+/* Readers guess the encoding of what has other letters unless they are told: a single curly
+ * apostrophe is taken for Chinese. */
+static QRcode *encode_bytes(const char *text, QRecLevel level) {
+  QRinput *input = QRinput_new2(0, level);
+  bool is_whole = input && (is_ascii(text) || QRinput_appendECIheader(input, ECI_UTF8) == 0) &&
+                  QRinput_append(input, QR_MODE_8, (int)strlen(text), (const unsigned char *)text) == 0;
+  QRcode *code = is_whole ? QRcode_encodeInput(input) : NULL;
+  QRinput_free(input);
+  return code;
+}
+
 /* NULL when it does not fit: the library takes a higher version than asked if need be. */
 static QRcode *encode(const char *text, int most, QRecLevel level) {
-  QRcode *code = QRcode_encodeString8bit(text, 0, level);
-  if (!code && errno == ENOMEM) abort();
+  QRcode *code = *text && strlen(text) <= QR_MOST_BYTES ? encode_bytes(text, level) : NULL;
   if (!code || code->version <= most) return code;
   QRcode_free(code);
   return NULL;
@@ -49,7 +64,8 @@ size_t qr_room_bytes(int max_size) {
       0,    17,   32,   53,   78,   106,  134,  154,  192,  230,  271,  321,  367,  425,
       458,  520,  586,  644,  718,  792,  858,  929,  1003, 1091, 1171, 1273, 1367, 1465,
       1528, 1628, 1732, 1840, 1952, 2068, 2188, 2303, 2431, 2563, 2699, 2809, 2953};
-  return (size_t)room[version_of(max_size)];
+  int version = version_of(max_size);
+  return version ? (size_t)room[version] - ECI_BYTES : 0;
 }
 
 void qr_free(struct qr *qr) {

@@ -8,7 +8,7 @@
 
 #include "model/base/error.h"
 
-enum { QR_QUIET = 4, QR_MAX_SIZE = 177 /* modules; 40 versions */ };
+enum { QR_QUIET = 4, QR_MAX_SIZE = 177 /* modules; 40 versions */, QR_MOST_BYTES = 2953 };
 
 /* Starts as `struct qr q = {0}`. */
 struct qr {
@@ -16,7 +16,7 @@ struct qr {
   unsigned char *dark; /* size * size, row by row: 1 = dark */
 };
 
-/* Encodes `text` as UTF-8 bytes with error correction M (15 %), or with L (7 %) when that alone
+/* Encodes `text` in bytes, which it says are UTF-8 if they are not plain ASCII, with error correction M (15 %), or with L (7 %) when that alone
  * makes it at most `max_size` modules wide (0 = as large as need be). ERR_INVALID: it is empty or
  * longer than that holds; `out` is then empty. Delivers `out` (qr_free). */
 enum err qr_make(struct qr *out, const char *text, int max_size, struct error *e);

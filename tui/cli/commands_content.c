@@ -119,7 +119,11 @@ static const struct option_row hotlines_options[] = {
     {.name = "open-now", .help = N_("only hotlines whose stated hours include this moment")},
     {.name = "all",
      .help = N_("for staff: also numbers whose sources disagree, and closed services")},
-    LISTING_FORMAT,
+    {.name = "format",
+     .placeholder = "FORMAT",
+     .kind = VALUE_CHOICE,
+     .choices = "text|json|csv|vcard",
+     .help = N_("how to write it: text, json, csv or vcard (the contacts of a phone)")},
 };
 /* code */
 static const struct example hotlines_examples[] = {

@@ -11,6 +11,7 @@
 #include "tui/cli/doubts.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
+#include "tui/take.h"
 
 static const struct column columns[] = {
     {"id", N_("Id"), COLUMN_CODE, false},
@@ -141,6 +142,15 @@ static int print_list(const struct hotline_list *list, const struct options *o) 
   return matches ? EXIT_DONE : EXIT_NOTHING;
 }
 
+static int print_vcards(const struct hotline_list *list, const struct cli_reader *r) {
+  struct buf out = {0};
+  take_add_vcards(&out, r->pack, &r->chain, list);
+  bool has_any = out.len_bytes;
+  if (!has_any) say(_("no hotline answers to all of that; ask for less"));
+  cli_print(&out);
+  return has_any ? EXIT_DONE : EXIT_NOTHING;
+}
+
 int cli_hotlines(const struct options *o) {
   struct cli_reader r;
   struct hotline_list list;
@@ -152,7 +162,7 @@ int cli_hotlines(const struct options *o) {
   if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
     code = say_error(&e);
   } else {
-    code = print_list(&list, o);
+    code = cli_is_format(o, "vcard") ? print_vcards(&list, &r) : print_list(&list, o);
     hotline_list_free(&list);
   }
   cli_close(&r);
