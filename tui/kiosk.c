@@ -43,6 +43,13 @@ static const char *or_null(const char *path) {
   return *path ? path : NULL;
 }
 
+/* Rows for fingers, unless there are so few that each is one. */
+static enum density usual_density(const struct terminal *terminal) {
+  int rows, cols;
+  terminal_size(terminal, &rows, &cols);
+  return rows < LAYOUT_SHORT_ROWS ? DENSITY_NORMAL : DENSITY_LARGE;
+}
+
 void kiosk_open(struct app *app) {
   const struct config *c = &app->config;
   struct kiosk *k = mem_new(1, sizeof *k);
@@ -52,6 +59,9 @@ void kiosk_open(struct app *app) {
                       .languages = first_set(c->kiosk.languages, c->centre_languages, "")};
   snprintf(k->country, sizeof k->country, "%s",
            first_set(c->kiosk.country, c->centre_country, c->desk_country));
+  if (!*c->density) app->density = usual_density(app->terminal);
+  k->density = app->density;
+  k->is_plain = terminal_is_plain(app->terminal);
   kiosk_phrase_load(k->phrase, app->data_dir);
   kiosk_open_orders(k, &c->kiosk);
   kiosk_open_counters(k, app);
@@ -80,6 +90,7 @@ void kiosk_close(struct app *app) {
   kiosk_close_orders(app->kiosk);
   counters_close(&app->kiosk->counters);
   drop_all(app);
+  terminal_wipe(app->terminal);
   free(app->kiosk);
   app->kiosk = NULL;
 }
@@ -98,7 +109,9 @@ void kiosk_wipe(struct app *app) {
   forget(&app->message);
   explicit_bzero(app->beside, sizeof app->beside);
   memcpy(app->country, k->country, sizeof app->country);
+  app->density = k->density;
   terminal_wipe(app->terminal);
+  terminal_set_plain(app->terminal, k->is_plain, NULL);
   touch_begin(app);
   guard_wipe_freed();
   guard_wipe_stack();

@@ -12,7 +12,9 @@
 struct kiosk {
   int64_t idle_ms, warn_ms; /* without a key until it asks; from then on until it wipes */
   int64_t touched_ms;       /* when the last key was pressed, by kiosk_clock_ms */
-  enum theme theme;
+  enum theme theme; /* this and the next two: as it starts, and as each visit does */
+  enum density density;
+  bool is_plain;
   char country[APP_COUNTRY_BYTES];
   const char *languages; /* those that come first; borrowed from the configuration */
   int spool_fd;           /* the folder; -1 = none */
