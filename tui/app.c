@@ -1,5 +1,6 @@
 #include "tui/app.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -468,5 +469,9 @@ int kiosk_run(const struct options *options) {
     kiosk_close(&app);
   }
   close_all(&app);
+  if (!err && !app.is_quitting) { /* only who left with the phrase ends it with success */
+    signal(SIGTERM, SIG_DFL); /* curses has taken it */
+    raise(SIGTERM);
+  }
   return err ? say_error(&e) : 0;
 }

@@ -104,7 +104,8 @@ struct app {
 
 /* Runs the desk until the person leaves. Returns the exit status. */
 int desk_run(const struct options *options);
-/* Runs the kiosk (kiosk.h) until it is told to end or left with the staff phrase, likewise. */
+/* Runs the kiosk (kiosk.h) until it is left with the staff phrase, likewise. When it is told to end it
+ * tidies up and does not return: it ends by SIGTERM, so that nobody takes that for leaving. */
 int kiosk_run(const struct options *options);
 
 /* Screens. What is for staff is not pushed at a kiosk. */

@@ -179,7 +179,13 @@ static void forget_frames(struct terminal *terminal) {
 void terminal_wipe(struct terminal *terminal) {
   terminal_set_plain(terminal, false, NULL);
   forget_frames(terminal);
-  if (terminal->plain) return;
+  if (terminal->plain) { /* lines are all that it knows */
+    int rows, cols;
+    terminal_size(terminal, &rows, &cols);
+    while (rows-- > 0) putchar('\n');
+    fflush(stdout);
+    return;
+  }
   vid_puts(0, 0, NULL, putchar);
   wipe_screens();
 }
