@@ -19,7 +19,7 @@ struct data {
 };
 
 static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
-                                       ACT_LANGUAGE, ACT_LISTEN, ACT_BESIDE, ACT_HELP, ACT_NONE};
+                                       ACT_LANGUAGE, ACT_BESIDE, ACT_HELP, ACT_NONE};
 static const enum action_id content_hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE,   ACT_TAKE,   ACT_LANGUAGE,
                                                ACT_LISTEN,    ACT_OPEN, ACT_COUNTRY, ACT_BESIDE, ACT_HELP,
                                                ACT_NONE};
@@ -93,7 +93,7 @@ static char *title(struct app *app, struct screen *screen) {
   return asking_title(&((struct data *)screen->data)->pager);
 }
 
-/* Content alone: what is written of people is not read out. */
+/* Of pages of content alone: what is written of people is not read out. */
 static char *subject(struct app *app, struct screen *screen) {
   (void)app;
   return mem_text(((struct data *)screen->data)->id);
