@@ -17,13 +17,14 @@ void guard_process(void) {
   prctl(PR_SET_DUMPABLE, 0);
 }
 
-/* All that is set aside of a size is handed out, so often, before anything else. */
+/* All that is set aside of a size is handed out, so often, before anything else. What is handed out may be
+ * larger than what was asked for: explicit_bzero() of a fortified build would take that for a fault. */
 void guard_wipe_freed(void) {
   enum { LEAST_BYTES = 24, MOST_BYTES = 1032, STEP_BYTES = 16, SET_ASIDE = 16 };
   void *blocks[SET_ASIDE];
   for (size_t size = LEAST_BYTES; size <= MOST_BYTES; size += STEP_BYTES) {
     for (int i = 0; i < SET_ASIDE; i++)
-      if ((blocks[i] = malloc(size))) explicit_bzero(blocks[i], malloc_usable_size(blocks[i]));
+      if ((blocks[i] = malloc(size))) sodium_memzero(blocks[i], malloc_usable_size(blocks[i]));
     for (int i = 0; i < SET_ASIDE; i++) free(blocks[i]);
   }
 }
