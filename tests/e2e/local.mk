@@ -21,6 +21,7 @@ E2E_TESTS = \
   tests/e2e/test_listen \
   tests/e2e/test_paste \
   tests/e2e/test_resize \
+  tests/e2e/test_take \
   tests/e2e/test_team \
   tests/e2e/test_terminal \
   tests/e2e/test_touch \
@@ -46,6 +47,7 @@ tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
 tests_e2e_test_listen_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
+tests_e2e_test_take_LDADD = $(E2E_LIBS)
 tests_e2e_test_team_LDADD = $(E2E_LIBS)
 tests_e2e_test_terminal_LDADD = $(E2E_LIBS)
 tests_e2e_test_touch_LDADD = $(E2E_LIBS)

@@ -538,6 +538,20 @@ bool screen_is_reverse(const struct screen *s, int row, int col) {
   return cell_at(s, row, col).attrs.reverse;
 }
 
+unsigned screen_ink(const struct screen *s, int row, int col, bool is_behind) {
+  VTermScreenCell cell = cell_at(s, row, col);
+  VTermColor colour = is_behind != (bool)cell.attrs.reverse ? cell.bg : cell.fg;
+
+  vterm_screen_convert_color_to_rgb(s->cells, &colour);
+  return (unsigned)colour.rgb.red << 16 | (unsigned)colour.rgb.green << 8 | colour.rgb.blue;
+}
+
+wchar_t screen_char(const struct screen *s, int row, int col) {
+  VTermScreenCell cell = cell_at(s, row, col);
+
+  return is_blank(&cell) ? L' ' : (wchar_t)widths_original(s->widths, cell.chars[0]);
+}
+
 const char *screen_bytes(const struct screen *s, size_t *len_bytes) {
   if (len_bytes) *len_bytes = s->len_bytes;
   return s->bytes;

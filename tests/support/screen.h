@@ -86,6 +86,12 @@ bool screen_cursor_is_visible(const struct screen *screen);
 /* True when the cell is in reverse video. */
 bool screen_is_reverse(const struct screen *screen, int row, int col);
 
+/* The colours of a cell as 0xRRGGBB: of what stands in it, or of what is behind that. */
+unsigned screen_ink(const struct screen *screen, int row, int col, bool is_behind);
+
+/* The first character of a cell, ' ' in an empty one. */
+wchar_t screen_char(const struct screen *screen, int row, int col);
+
 /* What the program has written since the start or the last screen_forget_bytes(), escape sequences
  * included; LEN_BYTES may be NULL. Ends with a NUL that is not counted. Borrowed until the next
  * wait. */
