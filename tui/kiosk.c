@@ -18,7 +18,7 @@
 #include "tui/screen/screens.h"
 #include "tui/spawn.h"
 
-enum { MS = 1000, USUAL_IDLE_S = 90, USUAL_WARN_S = 20 };
+enum { MS = 1000, USUAL_IDLE_S = 90, USUAL_WARN_S = 20, SPOKEN_STEP_S = 5 };
 
 int64_t kiosk_clock_ms(void) {
   struct timespec ts;
@@ -200,7 +200,9 @@ static void draw_band(struct app *app, struct frame *frame, const char *text) {
 
 void kiosk_draw(struct app *app, struct frame *frame) {
   if (!is_asking(app)) return;
+  const int step_s = terminal_is_plain(app->terminal) ? SPOKEN_STEP_S : 1;
   int left_s = (int)((left_ms(app) + MS - 1) / MS);
+  left_s = (left_s + step_s - 1) / step_s * step_s;
   char *text = mem_format("%s  %d", _("Still there? Press any key"), left_s);
   draw_band(app, frame, text);
   free(text);
