@@ -1,7 +1,12 @@
-/* The options of suar-voice: they stand where suar has its own table of commands; there is none here. */
+/* The options of suar-voice, and its help: they stand where suar has its own table of commands and its
+ * own help; there are no commands here. */
 #include "tui/cli/commands.h"
 
+#include <config.h>
+
+#include "model/base/buf.h"
 #include "tui/app.h"
+#include "tui/cli/help.h"
 #include "tui/gettext.h"
 #include "tui/voice/serve.h"
 
@@ -45,6 +50,25 @@ const struct option_row *commands_globals(size_t *count) {
 const struct command *commands_find(const char *name) {
   (void)name;
   return NULL;
+}
+
+/* --- help --- */
+
+void help_print(const struct options *o) {
+  struct buf out = {0};
+  (void)o;
+  buf_addf(&out, "%s\n\n%s\n\n", _("Usage: suar-voice [OPTION...]"),
+           _("Reads pages of suar aloud, as orders say, one a line: \"say page ID COUNTRY LANG\" (\"-\" for no\n"
+             "country), \"pause\" (which also goes on), \"again\", \"stop\"."));
+  for (size_t i = 0; i < COUNT(globals); i++)
+    buf_addf(&out, "  --%s%s%s\n      %s\n", globals[i].name, globals[i].placeholder ? " " : "",
+             globals[i].placeholder ? globals[i].placeholder : "", _(globals[i].help));
+  say_data(buf_text(&out));
+  buf_free(&out);
+}
+
+void help_version(void) {
+  say_data(PACKAGE_STRING "\n");
 }
 
 int desk_run(const struct options *o) {
