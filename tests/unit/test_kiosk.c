@@ -140,6 +140,29 @@ Test(kiosk, no_other_program_is_started) {
   cr_assert_eq(spawn_become("/bin/true", words, &e), ERR_STORE);
 }
 
+/* It asks after a while, says every second how long is left, and then acts. */
+Test(kiosk, it_wakes_when_nobody_is_there) {
+  struct kiosk kiosk = {.idle_ms = 90000, .warn_ms = 20000, .touched_ms = kiosk_clock_ms()};
+  struct app app = {.kiosk = &kiosk, .depth = 1, .stack = {{.ops = &open_to_all}}};
+  const struct key none = {K_NONE, 0}, key = {K_CHAR, 'x'};
+  int wake_ms = kiosk_wake_ms(&app);
+  cr_expect(wake_ms > 89000 && wake_ms <= 90000, "%d", wake_ms);
+  cr_expect_not(kiosk_takes(&app, &none));
+  kiosk.touched_ms -= 89500;
+  cr_expect_not(kiosk_takes(&app, &key)); /* in time: it is for the screen */
+  cr_expect(kiosk_wake_ms(&app) > 89000);
+  kiosk.touched_ms -= 99500;
+  wake_ms = kiosk_wake_ms(&app);
+  cr_expect(wake_ms > 0 && wake_ms <= 501, "%d", wake_ms);
+  cr_expect_not(kiosk_takes(&app, &none));
+  cr_expect(kiosk_takes(&app, &key)); /* an answer, and no more */
+  cr_expect(kiosk_wake_ms(&app) > 89000);
+  kiosk.touched_ms -= 200000;
+  cr_expect_eq(kiosk_wake_ms(&app), 1);
+  app.stack[0].ops = &screen_attract;
+  cr_expect_eq(kiosk_wake_ms(&app), -1);
+}
+
 /* --- what it hands on --- */
 
 static const struct order print_pay = {ORDER_PRINT, "slip80", "pay", "TH", {"my", "th"}, 2};
