@@ -263,6 +263,7 @@ static void act_globally(struct app *app, enum action_id action) {
     break;
   case ACT_BESIDE: choose_beside(app); break;
   case ACT_COUNTRY: choose_country(app); break;
+  case ACT_NEXT: /* behind the last field: arrows, Enter, Esc and Tab are enough for every action */
   case ACT_HELP: app_push(app, &screen_help, NULL); break;
   case ACT_LISTEN:
   case ACT_AGAIN:

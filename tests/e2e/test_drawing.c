@@ -26,7 +26,7 @@ static const char *const moves[] = {
     "<F10>n<Down><Enter>",  "<F10>n<Up><Up><Up><Up>น้ำ<Left>ที่<BS>", "<F10>n<Up>ភ្នំ<Home><Del>",
     "<F10>n<Up><Up>12<BS>", "<F10>n<End><Esc>",
     "<F3>சம்பளம்<Down><Down>", "<F3>工资<Down><Enter>",  "<F3>tiền lương<Down>",    "<F3>वेतन<Down><PgDn>",
-    "<F3>ຄ່າແຮງ<Down><Enter>",   "<F10>n<Up>ശമ്പളം<Left><BS>",
+    "<F3>ຄ່າແຮງ<Down><Enter>",   "<F10>n<Up>ശമ്പളം<Left><BS>", "<F10>P<Down>P", "<F10>+",
 };
 
 /* The same row of random moves each time. */

@@ -146,10 +146,6 @@ static void refuses(const char *const env[], const char *says) {
   place_remove(&place);
 }
 
-Test(terminal, a_dumb_terminal_is_refused) {
-  refuses((const char *const[]){"TERM=dumb", NULL}, "suar: this terminal (dumb) cannot show the desk");
-}
-
 Test(terminal, an_unknown_terminal_is_refused) {
   refuses((const char *const[]){"TERM=nobody-knows", NULL}, "suar: this terminal (nobody-knows)");
 }

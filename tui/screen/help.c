@@ -79,7 +79,7 @@ static void run(struct app *app, enum action_id id) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  if (action == ACT_HELP) return app_pop(app), true;
+  if (action == ACT_HELP || action == ACT_NEXT) return app_pop(app), true;
   if (list_act(&d->list, action, number, is_heading, d)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   enum action_id id = d->rows[d->list.focus];

@@ -182,7 +182,6 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_OPEN: page_down(app, screen); return true;
   case ACT_PAGE_DOWN: page_down(app, screen); return true;
   case ACT_PAGE_UP: page_up(app, screen); return true;
-  case ACT_NEXT: step(app, screen, 1); return true;
   case ACT_PREVIOUS: step(app, screen, -1); return true;
   case ACT_FIRST: show(app, screen, 0); return true;
   case ACT_LAST: show(app, screen, d->count - 1); return true;

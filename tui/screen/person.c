@@ -241,8 +241,11 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   case ACT_UP:
   case ACT_PREVIOUS: d->focus -= d->focus > 0; return true;
-  case ACT_DOWN:
-  case ACT_NEXT: d->focus += d->focus + 1 < ROWS; return true;
+  case ACT_NEXT:
+    if (d->focus + 1 == ROWS) return false;
+    d->focus++;
+    return true;
+  case ACT_DOWN: d->focus += d->focus + 1 < ROWS; return true;
   case ACT_OPEN: open_row(app, d); return true;
   case ACT_SAVE: save(app, d); return true;
   case ACT_BACK:

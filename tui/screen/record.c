@@ -331,16 +331,18 @@ static void go_on(struct app *app, struct screen *screen) {
          *d->form.value[focused(d).index]);
 }
 
-/* Tab walks through the cells of the grid, then on to the next row. */
-static void step_cell(struct app *app, struct screen *screen, int step) {
+/* Tab walks through the cells of the grid, then on to the next row. False if there is none. */
+static bool step_cell(struct app *app, struct screen *screen, int step) {
   struct data *d = screen->data;
   int column = d->form.people.column + step;
   if (focused(d).kind == ROW_PEOPLE && column >= 0 && column < GRID_COLUMNS) {
     d->form.people.column = column;
-    return;
+    return true;
   }
+  size_t before = d->focus;
   d->form.people.column = step > 0 ? 0 : GRID_COLUMNS - 1;
   move(app, screen, step);
+  return d->focus != before;
 }
 
 static void fill_row(struct app *app, void *context, struct choice_list *out) {
@@ -535,7 +537,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_POINT: return point(app, screen, number);
   case ACT_UP: step(app, screen, -1); return true;
   case ACT_DOWN: step(app, screen, 1); return true;
-  case ACT_NEXT: step_cell(app, screen, 1); return true;
+  case ACT_NEXT: return step_cell(app, screen, 1);
   case ACT_PREVIOUS: step_cell(app, screen, -1); return true;
   case ACT_OPEN: open_row(app, screen); return true;
   case ACT_SAVE: save(app, screen); return true;

@@ -445,9 +445,11 @@ static void open_choice(struct app *app, struct data *d, size_t index) {
 }
 
 /* Other figures of the same rows. */
-static void show_set(struct data *d, int step) {
+/* False behind the last one. */
+static bool show_set(struct data *d, int step) {
   int sets = shown[d->kind].sets;
   d->set = (d->set + step + sets) % sets;
+  return d->set || step < 0;
 }
 
 static void open_row(struct app *app, struct screen *screen) {
@@ -463,7 +465,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct drawing drawing = {app, d};
   if (list_act(&d->list, action, number, is_heading, &drawing)) return true;
   switch (action) {
-  case ACT_NEXT: show_set(d, 1); return true;
+  case ACT_NEXT: return show_set(d, 1);
   case ACT_PREVIOUS: show_set(d, -1); return true;
   case ACT_FILTER: open_choice(app, d, PERIOD_ROW); return true;
   case ACT_OPEN:

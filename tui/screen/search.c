@@ -243,7 +243,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   bool enters = action == ACT_DOWN || action == ACT_OPEN || action == ACT_NEXT;
   if (!d->is_in_list && enters) {
     d->is_in_list = d->list.count > 0;
-    return true;
+    return d->is_in_list || action != ACT_NEXT;
   }
   if (action == ACT_SEARCH || (d->is_in_list && action == ACT_UP && d->list.focus == 0)) {
     d->is_in_list = false;

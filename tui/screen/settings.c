@@ -10,7 +10,7 @@
 #include "tui/widget/edit.h"
 #include "tui/widget/list.h"
 
-enum setting { LANGUAGE, COUNTRY, THEME, CENTRE_ID, CENTRE_NAME, TEAM, SETTINGS };
+enum setting { LANGUAGE, COUNTRY, THEME, CENTRE_ID, CENTRE_NAME, TEAM, DENSITY, PLAIN, SETTINGS };
 
 static const struct {
   const char *label;
@@ -22,6 +22,8 @@ static const struct {
     [CENTRE_ID] = {N_("Code of the centre"), "centre", "id"},
     [CENTRE_NAME] = {N_("Name of the centre"), "centre", "name"},
     [TEAM] = {N_("Case team"), NULL, NULL}, /* stands in the journal */
+    [DENSITY] = {N_("Room for rows"), "desk", "density"},
+    [PLAIN] = {N_("Line by line, for speech and braille"), "desk", "plain"},
 };
 
 struct data {
@@ -48,7 +50,8 @@ static char **stored(struct app *app, enum setting which) {
   char **const members[SETTINGS] = {
       [LANGUAGE] = &app->config.staff_language, [COUNTRY] = &app->config.desk_country,
       [THEME] = &app->config.theme,             [CENTRE_ID] = &app->config.centre_id,
-      [CENTRE_NAME] = &app->config.centre_name,
+      [CENTRE_NAME] = &app->config.centre_name, [DENSITY] = &app->config.density,
+      [PLAIN] = &app->config.plain,
   };
   return members[which];
 }
@@ -73,6 +76,18 @@ static const char *theme_label(const char *name) {
   }
 }
 
+static const char *density_label(const char *name) {
+  switch (density_find(name)) {
+  case DENSITY_COMPACT: return _("Little room");
+  case DENSITY_LARGE: return _("Much room");
+  default: return _("Usual room");
+  }
+}
+
+static const char *plain_label(const char *value) {
+  return strcmp(value, "yes") == 0 ? _("Yes") : _("No");
+}
+
 static bool has_team(struct app *app) {
   struct journal *journal = app_journal(app, false);
   return journal && vault_is_set_up(journal);
@@ -82,6 +97,8 @@ static char *shown(struct app *app, enum setting which) {
   if (which == TEAM) return mem_text(has_team(app) ? _("set up") : _("not set up"));
   const char *value = *stored(app, which);
   if (which == THEME) return mem_text(theme_label(value));
+  if (which == DENSITY) return mem_text(density_label(value));
+  if (which == PLAIN) return mem_text(plain_label(value));
   if (!*value) return mem_text("-");
   if (which == LANGUAGE) return pack_language_name(app->pack, value, &app->chain);
   if (which == COUNTRY) return pack_territory(app->pack, value, &app->chain);
@@ -139,6 +156,31 @@ static void fill_themes(struct app *app, void *context, struct choice_list *out)
     choice_add(out, theme_name((enum theme)i), theme_label(theme_name((enum theme)i)));
 }
 
+static void take_density(struct app *app, void *context, const char *name) {
+  (void)context;
+  app->density = (enum density)density_find(name);
+  store(app, DENSITY, name);
+}
+
+static void fill_densities(struct app *app, void *context, struct choice_list *out) {
+  (void)app, (void)context;
+  for (int i = 0; i < DENSITY_COUNT; i++)
+    choice_add(out, density_name((enum density)i), density_label(density_name((enum density)i)));
+}
+
+static void take_plain(struct app *app, void *context, const char *value) {
+  struct error e;
+  (void)context;
+  store(app, PLAIN, value);
+  if (terminal_set_plain(app->terminal, strcmp(value, "yes") == 0, &e)) app_error(app, &e);
+}
+
+static void fill_plain(struct app *app, void *context, struct choice_list *out) {
+  (void)app, (void)context;
+  choice_add(out, "yes", plain_label("yes"));
+  choice_add(out, "no", plain_label("no"));
+}
+
 static void fill_team(struct app *app, void *context, struct choice_list *out) {
   (void)app, (void)context;
   choice_add(out, "change", _("Set another passphrase"));
@@ -167,6 +209,8 @@ static void open_setting(struct app *app, struct data *d, enum setting which) {
   switch (which) {
   case LANGUAGE: arg.fill = fill_languages, arg.done = take_language; break;
   case THEME: arg.fill = fill_themes, arg.done = take_theme; break;
+  case DENSITY: arg.fill = fill_densities, arg.done = take_density; break;
+  case PLAIN: arg.fill = fill_plain, arg.done = take_plain; break;
   case COUNTRY: choose_own_country(app); return;
   default:
     edit_set(&d->edit, *stored(app, which));

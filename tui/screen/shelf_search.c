@@ -90,7 +90,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   if (d->is_in_field) {
     bool enters = action == ACT_DOWN || action == ACT_OPEN || action == ACT_NEXT;
     if (enters) d->is_in_field = !d->list.count;
-    return enters || action == ACT_UP;
+    return (enters && (!d->is_in_field || action != ACT_NEXT)) || action == ACT_UP;
   }
   if (action == ACT_SEARCH || (action == ACT_UP && d->list.focus == 0)) {
     d->is_in_field = true;

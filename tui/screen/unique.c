@@ -110,8 +110,11 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   case ACT_UP:
   case ACT_PREVIOUS: d->focus -= d->focus > 0; return true;
-  case ACT_DOWN:
-  case ACT_NEXT: d->focus += d->focus + 1 < ROWS; return true;
+  case ACT_NEXT:
+    if (d->focus + 1 == ROWS) return false;
+    d->focus++;
+    return true;
+  case ACT_DOWN: d->focus += d->focus + 1 < ROWS; return true;
   case ACT_OPEN:
     if (d->focus == COUNT_ROW) count(app, screen);
     else d->focus++;

@@ -96,12 +96,11 @@ static void settle(struct plain_terminal *t) {
   plain_settle(t->plain);
 }
 
-/* False when nobody is there any more. */
+/* Not a byte more than a key has: the next may be for the screen. False when nobody is there any more. */
 static bool fill(struct plain_terminal *t) {
-  char bytes[256];
-  ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
-  if (n > 0) keys_read_add(&t->typed, bytes, (size_t)n);
-  explicit_bzero(bytes, sizeof bytes);
+  char byte;
+  ssize_t n = read(STDIN_FILENO, &byte, 1);
+  if (n > 0) keys_read_add(&t->typed, &byte, 1);
   return n > 0;
 }
 
@@ -129,11 +128,12 @@ static struct key await(struct plain_terminal *t, int signals, int timeout_ms) {
   if (n == 0) settle(t);
   if (n == 0 && is_first) n = poll(ready, 2, timeout_ms < 0 ? -1 : timeout_ms - held_ms);
   if (n <= 0 || ready[1].revents) return (struct key){K_NONE, 0};
-  if (!fill(t)) return (struct key){K_HANGUP, 0};
-  struct key key = take(t, false);
-  if (key.code == K_NONE && t->typed.count && !t->by_line)
-    key = has_rest() ? await(t, signals, 0) : take(t, true);
-  return key;
+  struct key key = {K_NONE, 0};
+  do {
+    if (!fill(t)) return (struct key){K_HANGUP, 0};
+    key = take(t, false);
+  } while (key.code == K_NONE && t->typed.count && has_rest());
+  return key.code == K_NONE ? take(t, true) : key;
 }
 
 struct key plain_terminal_read(struct plain_terminal *t, int signals, int timeout_ms) {

@@ -240,7 +240,9 @@ static bool act(struct pager *pager, enum action_id action, int number) {
     go_to(pager, pager->count);
     if (pager->holds_link) pager->link = links_before(pager, pager->count) - 1;
     break;
-  case ACT_NEXT: focus_link(pager, pager->link == SIZE_MAX ? 0 : pager->link + 1); break;
+  case ACT_NEXT:
+    if (!focus_link(pager, pager->link == SIZE_MAX ? 0 : pager->link + 1)) return false;
+    break;
   case ACT_PREVIOUS:
     if (pager->link != SIZE_MAX && pager->link) focus_link(pager, pager->link - 1);
     break;

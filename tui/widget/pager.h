@@ -41,7 +41,8 @@ void pager_free(struct pager *pager);
 void pager_space(struct pager *pager, bool is_spaced);
 
 /* Scrolls and moves between links, also to link `number` (ACT_POINT, counted from 0) and by `number`
- * rows (ACT_SCROLL). True if the action was one of these. ACT_NUMBER focuses the link
+ * rows (ACT_SCROLL). True if the action was one of these, and for ACT_NEXT
+ * if there is a link. ACT_NUMBER focuses the link
  * of that number and returns false, so that the screen opens it; true if there is none. */
 bool pager_act(struct pager *pager, enum action_id action, int number);
 
