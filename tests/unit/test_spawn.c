@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "model/base/mem.h"
@@ -80,4 +81,72 @@ Test(spawn, gives_nothing_else_away) {
         " readlink /proc/$$/fd/2 >> signals; ls -l /proc/$$/fd | grep -c /etc/passwd >> signals; true",
         "", "a", ERR_OK, "signals", "0000000\n0000000\n/dev/null\n0\n");
   close(fd);
+}
+
+/* --- a program that stays --- */
+
+static struct spawned *start(const char *folder, const char *does) {
+  struct spawned *s;
+  char *path = program(folder, does), *words[] = {path, NULL};
+  cr_assert_eq(spawn_start(&s, words, NULL), ERR_OK);
+  free(path);
+  return s;
+}
+
+static enum spawn_news hear(struct spawned *s, char line[SPAWN_LINE_BYTES]) {
+  enum spawn_news news = SPAWN_SILENT;
+  for (int i = 0; i < 500 && news == SPAWN_SILENT; i++) {
+    news = spawn_hear(s, line);
+    if (news == SPAWN_SILENT) usleep(10000);
+  }
+  return news;
+}
+
+Test(spawn, talks_with_a_program_that_stays) {
+  const char *folder = desk_folder();
+  char line[SPAWN_LINE_BYTES];
+  struct spawned *s = start(folder, "while read -r word; do echo \"$word?\"; echo twice; done");
+  cr_assert_eq(spawn_hear(s, line), SPAWN_SILENT);
+  cr_assert(spawn_tell(s, "one\ntwo\n", 8));
+  static const char *const lines[] = {"one?", "twice", "two?", "twice"};
+  for (int i = 0; i < 4; i++) {
+    cr_assert_eq(hear(s, line), SPAWN_LINE);
+    cr_assert_str_eq(line, lines[i]);
+  }
+  spawn_end(&s);
+  cr_assert_null(s);
+  spawn_end(&s);
+  desk_remove(folder);
+}
+
+/* Nothing of it is left, however it ended; and writing to it kills nobody. */
+Test(spawn, notices_that_a_program_has_gone) {
+  const char *folder = desk_folder();
+  char line[SPAWN_LINE_BYTES];
+  struct spawned *s = start(folder, "echo last; exec 0<&- 1<&-; kill -9 $$");
+  cr_assert_eq(hear(s, line), SPAWN_LINE);
+  cr_assert_eq(hear(s, line), SPAWN_ENDED);
+  cr_assert_not(spawn_tell(s, "one\n", 4));
+  spawn_end(&s);
+  cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1);
+  s = start(folder, "trap '' TERM HUP; while :; do sleep 1; done");
+  spawn_end(&s);
+  cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1, "it does not want to end");
+  char nowhere[] = "/nowhere/voice", *words[] = {nowhere, NULL};
+  cr_assert_eq(spawn_start(&s, words, NULL), ERR_STORE);
+  cr_assert_null(s);
+  desk_remove(folder);
+}
+
+Test(spawn, reads_what_a_program_writes) {
+  const char *folder = desk_folder();
+  char *path = program(folder, "cat; seq 1000"), *words[] = {path, NULL}, *text = spawn_read(words);
+  cr_assert_eq(strlen(text), 3893);
+  free(text);
+  free(path);
+  path = program(folder, "echo no; exit 1");
+  words[0] = path;
+  cr_assert_null(spawn_read(words));
+  free(path);
+  desk_remove(folder);
 }
