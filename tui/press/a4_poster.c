@@ -17,7 +17,8 @@ static struct flow_cell cell_of(struct flow *flow, const struct entry *entry, si
                                 size_t lang) {
   const struct page_part *part = entry->handout->rows[row].parts[lang];
   double numbers = flow->width * number_part;
-  struct flow_cell cell = {.text = part ? part->text : NULL, .mark = "", .left = flow->left, .width = numbers};
+  struct flow_cell cell = {
+      .text = part ? part->text : NULL, .mark = "", .left = flow->left, .width = numbers};
   if (!part) return cell;
   cell.lang = style_lang(part, &entry->handout->chains[lang]);
   cell.type = style_type(part, flow->size);

@@ -21,8 +21,9 @@ void dots_free(struct dots *dots);
 
 /* Each appends a file. A picture of one bit a dot; ERR_FAULT. */
 enum err dots_png(struct buf *out, const struct dots *dots, struct error *e);
-/* The dots as raster images in bands ("GS v 0"), then feed and cut ("GS V"), as the Epson ESC/POS
- * command reference has them: what nearly every receipt printer understands. */
+/* The dots for a receipt printer, in the commands of Epson's "ESC/POS Command Reference", which nearly
+ * all others understand too: ESC @ (initialize), bands of GS v 0 m xL xH yL yH d1...dk (print raster
+ * bit image: x bytes a row, y rows), GS V 66 n (feed by n and cut). */
 void dots_escpos(struct buf *out, const struct dots *dots);
 
 #endif

@@ -90,7 +90,9 @@ enum err handout_make(struct handout *out, struct pack *pack, const struct order
                       const char *country, struct error *e) {
   enum err err = ERR_OK;
   if (*order->country) country = order->country;
-  *out = (struct handout){.count = order->lang_count ? order->lang_count : 1, .link = mem_text(""), .number = mem_text(""),
+  *out = (struct handout){.count = order->lang_count ? order->lang_count : 1,
+                          .link = mem_text(""),
+                          .number = mem_text(""),
                           .who = mem_text(""),
                           .is_poster = strcmp(order->id, TAKE_HOTLINES) == 0};
   if (out->is_poster && !country)

@@ -60,7 +60,8 @@ static enum err fill(struct sheet *sheet, const struct handout *h, const struct 
                      struct error *e) {
   char today[CLOCK_DATE_BYTES];
   struct flow flow = {.sheet = sheet, .left = edge_dots, .width = sheet->width - 2 * edge_dots,
-                      .columns = 1, .size = text_dots, .indent = 0.4, .top = edge_dots, .y = edge_dots, .e = e};
+                      .columns = 1, .size = text_dots, .indent = 0.4, .top = edge_dots,
+                      .y = edge_dots, .e = e};
   if (*imprint->centre) {
     put_small(&flow, h, imprint->centre, true);
     put_rule(&flow);

@@ -117,7 +117,8 @@ static void print(struct spool *s, const struct file *file, const struct order *
     err = s->user->print(s->user->context, order, &e);
   }
   if (err) { /* a sentence about what was ordered would tell it */
-    char *why = err == ERR_NOT_FOUND || err == ERR_INVALID ? mem_text(_("this is no order")) : say_sentence(&e);
+    bool tells = err == ERR_NOT_FOUND || err == ERR_INVALID;
+    char *why = tells ? mem_text(_("this is no order")) : say_sentence(&e);
     throw_away(s, file, why);
     free(why);
     return;
