@@ -1,6 +1,6 @@
 # The Debian packages: `make deb` leaves them in deb/. They are built from the tarball and nothing else,
 # with the clock of the changelog.
-EXTRA_DIST += \
+EXTRA_DIST += tests/run_deb \
   debian/changelog \
   debian/control \
   debian/copyright \
@@ -26,7 +26,10 @@ deb: dist
 	cd $(DEB_DIR)/$(distdir) && env -u MAKEFLAGS -u MFLAGS \
 	  DEB_BUILD_OPTIONS="nocheck noautodbgsym parallel=$$(nproc)" dpkg-buildpackage -us -uc -b
 	rm -rf $(DEB_DIR)/$(distdir)
+# The same in a clean Debian 12: needs root, debootstrap and the network.
+check-deb: all
+	BUILD='$(abs_builddir)' $(srcdir)/tests/run_deb --root
 clean-deb:
 	rm -rf $(DEB_DIR)
 clean-local: clean-deb
-.PHONY: deb clean-deb
+.PHONY: deb check-deb clean-deb
