@@ -152,7 +152,7 @@ static void draw_second_line(const struct list *list, struct frame *frame, const
 /* The mark and the digit: "> 1  ", closer together where there is little room. */
 static void add_lead(struct buf *line, int cols, bool is_focused, int number) {
   int between_cols = (cols - 2) / 2;
-  char digit = number >= 1 && number <= 10 ? (char)('0' + number % 10) : ' ';
+  int digit = number >= 1 && number <= 10 ? '0' + number % 10 : ' ';
   buf_addf(line, "%c%*s%c%*s", is_focused ? '>' : ' ', between_cols, "", digit,
            cols - 2 - between_cols, "");
 }
