@@ -4,6 +4,7 @@
 
 static const double number_part = 0.36; /* of the width */
 static const double sizes_kept = 9;     /* of running text */
+static const double about_size = 1, about_grey = 0.15; /* is read from a wall */
 
 /* --- entries --- */
 
@@ -29,6 +30,7 @@ static struct flow_cell cell_of(struct flow *flow, const struct entry *entry, si
   cell.left += numbers + flow->gutter;
   cell.width = flow->width - numbers - flow->gutter;
   cell.type.is_bold = part->kind == PAGE_TEXT;
+  if (part->kind == PAGE_SOURCE) cell.type = (struct type){about_size * flow->size, about_grey, false};
   return cell;
 }
 

@@ -66,19 +66,32 @@ static void add_labelled(struct buf *out, const char *label, char *value) {
 }
 
 /* When it answers, what it costs, who is understood, whom it is for, how old it is. */
-static void add_about(struct poster *p, const struct service *service) {
-  const struct hotline *first = &service->numbers[0];
+static void add_about(struct poster *p, const struct service *service, const struct hotline *number) {
   struct buf out = {0};
-  if (first->always_open) add_piece(&out, mem_text(_("day and night")));
-  for (size_t i = 0; !first->always_open && i < service->schedule_count; i++)
-    if (!*service->schedules[i].phone_id) add_piece(&out, page_hours(&service->schedules[i]));
-  if (strcmp(first->toll_free, "y") == 0) add_piece(&out, mem_text(_("free of charge")));
-  if (strcmp(first->toll_free, "n") == 0) add_piece(&out, mem_text(_("the call costs money")));
+  if (number->always_open) add_piece(&out, mem_text(_("day and night")));
+  for (size_t i = 0; !number->always_open && i < service->schedule_count; i++)
+    if (!*service->schedules[i].phone_id || strcmp(service->schedules[i].phone_id, number->id) == 0)
+      add_piece(&out, page_hours(&service->schedules[i]));
+  if (strcmp(number->toll_free, "y") == 0) add_piece(&out, mem_text(_("free of charge")));
+  if (strcmp(number->toll_free, "n") == 0) add_piece(&out, mem_text(_("the call costs money")));
   if (*service->serves && strcmp(service->serves, "*") != 0)
     add_labelled(&out, _("For people from"), page_countries(p->pack, p->chain, service->serves));
-  add_labelled(&out, _("Languages"), page_languages(p->pack, p->chain, first->languages));
-  add_piece(&out, page_checked(first));
+  add_labelled(&out, _("Languages"), page_languages(p->pack, p->chain, number->languages));
+  add_piece(&out, page_checked(number));
   page_add_taken(p->page, PAGE_SOURCE, buf_take(&out));
+}
+
+static bool has_own_hours(const struct service *service, const struct hotline *number) {
+  for (size_t i = 0; i < service->schedule_count; i++)
+    if (strcmp(service->schedules[i].phone_id, number->id) == 0) return true;
+  return false;
+}
+
+/* Whether all that is said of the one holds for the other. */
+static bool is_alike(const struct service *service, const struct hotline *a, const struct hotline *b) {
+  return a->always_open == b->always_open && strcmp(a->toll_free, b->toll_free) == 0 &&
+         strcmp(a->languages, b->languages) == 0 && strcmp(a->checked, b->checked) == 0 &&
+         !has_own_hours(service, a) && !has_own_hours(service, b);
 }
 
 static void add_number(struct poster *p, const struct hotline *number) {
@@ -95,12 +108,17 @@ static void add_number(struct poster *p, const struct hotline *number) {
   free(text);
 }
 
+/* Numbers of which something else holds stand apart, below the first. */
 static void add_entry(struct poster *p, const struct service *service) {
-  page_gap(p->page);
-  for (size_t i = 0; i < service->number_count; i++)
-    if (*service->numbers[i].number) add_number(p, &service->numbers[i]);
-  memcpy(page_add(p->page, PAGE_TEXT, service->name)->lang, "en", sizeof "en");
-  add_about(p, service);
+  const struct hotline *numbers = service->numbers;
+  for (size_t i = 0; i < service->number_count; i++) {
+    bool is_first = i == 0 || !is_alike(service, &numbers[i - 1], &numbers[i]);
+    bool is_last = i + 1 == service->number_count || !is_alike(service, &numbers[i], &numbers[i + 1]);
+    if (is_first) page_gap(p->page);
+    add_number(p, &numbers[i]);
+    if (is_first) memcpy(page_add(p->page, PAGE_TEXT, service->name)->lang, "en", sizeof "en");
+    if (is_last) add_about(p, service, &numbers[i]);
+  }
 }
 
 static void add_group(struct poster *p, const struct term *group) {
