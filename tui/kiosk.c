@@ -155,6 +155,12 @@ int kiosk_wake_ms(struct app *app) {
   return (int)(left_ms(app) % MS) + 1; /* when one second less is left */
 }
 
+static bool is_leaving(struct app *app, const struct key *key) {
+  struct screen *top = app_top(app);
+  bool is_typing = top->ops->is_typing && top->ops->is_typing(top);
+  return action_of_key(key, is_typing) == ACT_LEAVE;
+}
+
 bool kiosk_takes(struct app *app, const struct key *key) {
   bool was_asking = is_asking(app), is_key = key->code != K_NONE && key->code != K_RESIZE;
   if (key->code == K_PASTE && quiet_ms(app) < 0) { /* is no key to a screen */
@@ -166,35 +172,37 @@ bool kiosk_takes(struct app *app, const struct key *key) {
     return true;
   }
   if (is_key) app->kiosk->touched_ms = kiosk_clock_ms();
-  return was_asking && is_key;
+  return was_asking && is_key && !is_leaving(app, key);
 }
 
 /* Across the whole screen, so that it is seen from the corner of an eye. */
 static void draw_band_row(struct frame *frame, int row, const char *text) {
-  int blanks = frame->cols - 2 - text_cols(text);
+  int blanks = frame->cols - 1 - text_cols(text);
   char *line = mem_format("%s%*s", text, blanks > 0 ? blanks : 0, "");
-  frame_put(frame, row, ROLE_FOCUS, line, 0);
+  frame_clear(frame, row);
+  if (*text) frame_put(frame, row, ROLE_FOCUS, line, 0);
+  else frame_part(frame, row, 0, ROLE_FOCUS, line, 0);
   free(line);
 }
 
+/* At the bottom, with an empty row above and below if there is room. */
 static void draw_band(struct app *app, struct frame *frame, const char *text) {
   const struct layout *l = &app->layout;
   struct wrap wrap;
   wrap_make(&wrap, text, l->cols - 5);
-  int rows = (int)wrap.count + 2, end = l->content_row + l->content_rows;
-  int top = rows < l->content_rows ? end - rows : l->content_row;
-  dialog_take_focus(frame, top);
-  for (int y = top; y < end; y++) {
-    size_t i = (size_t)(y - top - (rows <= l->content_rows));
-    bool has_text = y > top - (rows > l->content_rows) && i < wrap.count;
-    char *line = has_text ? wrap_line_text(text, &wrap.lines[i]) : mem_text("");
-    char *marked = mem_format(" %s%s", has_text && i == 0 ? "> " : "  ", line);
-    frame_clear(frame, y);
+  int lines = (int)wrap.count, end = l->content_row + l->content_rows;
+  int margin = lines + 2 <= l->content_rows;
+  int first = end - margin - lines > l->content_row ? end - margin - lines : l->content_row;
+  dialog_take_focus(frame, first - margin);
+  for (int y = first - margin; y < end; y++) {
+    int i = y - first;
+    char *line = i >= 0 && i < lines ? wrap_line_text(text, &wrap.lines[i]) : mem_text("");
+    char *marked = mem_format("%s%s", !*line ? "" : i == 0 ? ">  " : "   ", line);
     draw_band_row(frame, y, marked);
-    if (has_text && i == 0) frame_cursor(frame, y, 1);
     free(line);
     free(marked);
   }
+  frame_cursor(frame, first, 0);
   wrap_free(&wrap);
 }
 

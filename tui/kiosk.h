@@ -32,7 +32,8 @@ void kiosk_lock(struct app *app);
 void kiosk_wipe(struct app *app);
 
 /* Takes what the terminal delivered, before any screen does: the question whether somebody is there
- * is answered by any key, and when the time is over the visit ends. False: it is for the screens. */
+ * is answered by any key (those that leave quickly do so), and when the time is over the visit ends.
+ * False: it is for the screens. */
 bool kiosk_takes(struct app *app, const struct key *key);
 
 /* In how many milliseconds it does something although no key comes; -1 = it does not. */

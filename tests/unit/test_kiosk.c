@@ -155,6 +155,8 @@ Test(kiosk, it_wakes_when_nobody_is_there) {
   wake_ms = kiosk_wake_ms(&app);
   cr_expect(wake_ms > 0 && wake_ms <= 501, "%d", wake_ms);
   cr_expect_not(kiosk_takes(&app, &none));
+  cr_expect_not(kiosk_takes(&app, &(struct key){K_F + 10, 0})); /* to leave is to leave */
+  kiosk.touched_ms -= 90500;
   cr_expect(kiosk_takes(&app, &key)); /* an answer, and no more */
   cr_expect(kiosk_wake_ms(&app) > 89000);
   kiosk.touched_ms -= 200000;
