@@ -18,6 +18,7 @@ UNIT_TESTS = \
   tests/unit/test_clock \
   tests/unit/test_content \
   tests/unit/test_coverage \
+  tests/unit/test_cursor \
   tests/unit/test_cut \
   tests/unit/test_directory \
   tests/unit/test_display \

@@ -20,6 +20,7 @@ E2E_TESTS = \
   tests/e2e/test_lesson \
   tests/e2e/test_listen \
   tests/e2e/test_paste \
+  tests/e2e/test_plain \
   tests/e2e/test_resize \
   tests/e2e/test_take \
   tests/e2e/test_team \
@@ -46,6 +47,8 @@ tests_e2e_test_kiosk_visit_LDADD = $(E2E_LIBS)
 tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
 tests_e2e_test_listen_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
+tests_e2e_test_plain_LDADD = $(E2E_LIBS)
+tests_e2e_test_plain_SOURCES = tests/e2e/test_plain.c tests/screens/script.c
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
 tests_e2e_test_take_LDADD = $(E2E_LIBS)
 tests_e2e_test_team_LDADD = $(E2E_LIBS)
