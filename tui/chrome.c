@@ -102,7 +102,8 @@ static void draw_hints(struct keys *k, const enum action_id *hints, size_t count
 static void draw_keys(struct app *app, struct frame *frame) {
   enum { WORDS_FROM_COLS = 58 };
   struct screen *top = app_top(app);
-  int cols = app->layout.cols - 1;
+  bool has_mouse = terminal_has_mouse(app->terminal);
+  int cols = app->layout.cols - 1 - has_mouse; /* a last word may be wider than its cells */
   struct keys k = {.app = app, .frame = frame, .cols = cols, .left_cols = cols,
                    .is_typing = top->ops->is_typing && top->ops->is_typing(top),
                    .has_words = cols >= WORDS_FROM_COLS};

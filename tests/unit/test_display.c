@@ -101,7 +101,7 @@ static void note_is_readable(int rows, int cols) {
   struct frame f;
   app.chain = pack_chain(app.pack, "en");
   app.display.font = console("");
-  app.layout = layout_make(rows, cols);
+  app.layout = layout_make(rows, cols, DENSITY_NORMAL);
   screen_unshown.enter(&app, &screen, "km");
   frame_init(&f, rows, cols);
   screen_unshown.draw(&app, &screen, &f);

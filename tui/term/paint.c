@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/base/text.h"
+
 static struct look look_of(const struct paint *paint, enum role role) {
   return theme_look(paint->theme, role, has_colors() ? max_colors : 0);
 }
@@ -49,7 +51,35 @@ static void put_code(struct look look, const char *text, size_t len_bytes) {
   putp(orig_pair);
 }
 
-static void put_run(const struct paint *paint, enum role role, const char *text, size_t len_bytes) {
+/* Where a run begins, and the first column that is not its own. */
+struct place {
+  int row, col, end_col;
+};
+
+static bool has_letters(const char *text, size_t len_bytes) {
+  for (size_t i = 0; i < len_bytes; i++)
+    if ((unsigned char)text[i] >= 0x80) return true;
+  return false;
+}
+
+/* Konsole gives Burmese and Tamil words fewer cells than their letters need, and paints what has no
+ * room over the next word. So every word begins where the ones before it end as we count, on blanks
+ * that look the same; `has_tail`: with one more behind the last word, where there is room. */
+static void put_words(struct place place, const char *text, size_t len_bytes, bool has_tail) {
+  int cols = text_cols_n(text, len_bytes);
+  printf("%*s", cols + (has_tail && place.col + cols < place.end_col), "");
+  for (size_t at = 0, word; at < len_bytes; at += word) {
+    at += strspn(text + at, " ");
+    if (at >= len_bytes) break;
+    word = strcspn(text + at, " ");
+    if (word > len_bytes - at) word = len_bytes - at;
+    paint_go_to(place.row, place.col + text_cols_n(text, at));
+    fwrite(text + at, 1, word, stdout);
+  }
+}
+
+static void put_run(const struct paint *paint, struct place place, enum role role, const char *text,
+                    size_t len_bytes) {
   if (!len_bytes) return;
   struct look look = look_of(paint, role);
   bool has_inks = look.front != COLOUR_OWN && set_a_foreground && set_a_background && orig_pair;
@@ -59,7 +89,9 @@ static void put_run(const struct paint *paint, enum role role, const char *text,
   }
   attr_t attrs = (look.is_underlined ? A_UNDERLINE : 0) | (look.is_reversed ? A_REVERSE : 0);
   set_look(paint, attrs, role);
-  fwrite(text, 1, len_bytes, stdout);
+  if (paint->is_konsole && has_letters(text, len_bytes))
+    put_words(place, text, len_bytes, role == ROLE_FOCUS);
+  else fwrite(text, 1, len_bytes, stdout);
 }
 
 /* With blanks where the terminal would clear in a colour that is not the theme's. */
@@ -75,6 +107,11 @@ static void empty_row(const struct paint *paint, int y, int cols) {
   }
 }
 
+/* Of the text of a row, from that byte on. */
+static struct place place_of(const struct frame_row *row, int y, size_t at) {
+  return (struct place){y, row->text ? text_cols_n(row->text, at) : 0, row->limit_cols};
+}
+
 /* Curses knows nothing of the rows: it would send the cells that changed, and some terminals are
  * left with torn letters. A row with any change is emptied and written whole; its parts are placed
  * by absolute movement. */
@@ -85,14 +122,15 @@ void paint_row(const struct paint *paint, int y, int cols, const struct frame_ro
   size_t rest = row->mark_end ? row->mark_end : indent;
   if (indent > mark) indent = mark;
   empty_row(paint, y, cols);
-  put_run(paint, ROLE_TEXT, text, indent);
-  put_run(paint, row->role, text + indent, mark - indent);
-  put_run(paint, ROLE_MATCH, text + mark, rest - mark);
-  put_run(paint, row->role, text + rest, strlen(text) - rest);
+  put_run(paint, place_of(row, y, 0), ROLE_TEXT, text, indent);
+  put_run(paint, place_of(row, y, indent), row->role, text + indent, mark - indent);
+  put_run(paint, place_of(row, y, mark), ROLE_MATCH, text + mark, rest - mark);
+  put_run(paint, place_of(row, y, rest), row->role, text + rest, strlen(text) - rest);
   for (int i = 0; i < row->part_count; i++) {
     const struct frame_part *part = &row->parts[i];
     paint_go_to(y, part->col);
-    put_run(paint, part->role, part->text, strlen(part->text));
+    put_run(paint, (struct place){y, part->col, part->col}, part->role, part->text,
+            strlen(part->text));
   }
 }
 
