@@ -30,6 +30,19 @@ static bool is_new_word(const struct command *const *commands, size_t at) {
          strncmp(commands[at]->name, commands[at - 1]->name, len) != 0;
 }
 
+/* Whether the first word of a command takes a second one: "kiosk", which is a command by itself too. */
+static bool is_group(const struct command *command) {
+  size_t count, len = first_word(command->name);
+  const struct command *const *commands = commands_list(&count);
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(commands[i]->name, command->name, len) == 0 && commands[i]->name[len] == ' ') return true;
+  return false;
+}
+
+static bool is_one_word(const struct command *command) {
+  return !command->name[first_word(command->name)];
+}
+
 static void add_first_words(struct buf *out) {
   size_t count;
   const struct command *const *commands = commands_list(&count);
@@ -97,12 +110,12 @@ static void add_bash_words(struct buf *out) {
   buf_add(out, "' ;;\n");
   for (size_t i = 0; i < count; i++) {
     size_t len = first_word(commands[i]->name);
-    if (commands[i]->name[len] && is_new_word(commands, i)) {
+    if (is_group(commands[i]) && is_new_word(commands, i)) {
       buf_addf(out, "    '%.*s') words='", (int)len, commands[i]->name);
       add_second_words(out, commands[i]->name, len);
       buf_add(out, "' ;;\n");
     }
-    add_bash_command(out, commands[i]);
+    if (!is_one_word(commands[i]) || !is_group(commands[i])) add_bash_command(out, commands[i]);
   }
 }
 
@@ -183,15 +196,16 @@ void gen_zsh(struct buf *out) {
                "_suar() {\n  local command=\"${words[2]}\" second=\"${words[3]}\"\n"
                "  case \"$command $second\" in\n");
   for (size_t i = 0; i < count; i++) {
+    if (is_one_word(commands[i]) && is_group(commands[i])) continue;
     buf_addf(out, "  '%s%s)\n    _arguments -s \\\n", commands[i]->name,
-             strchr(commands[i]->name, ' ') ? "'" : " '*");
+             is_one_word(commands[i]) ? " '*" : "'");
     add_zsh_options(out, commands[i]->options, commands[i]->option_count);
     add_zsh_options(out, globals, global_count);
     buf_add(out, "    '*:argument:' ;;\n");
   }
   for (size_t i = 0; i < count; i++) {
     size_t len = first_word(commands[i]->name);
-    if (!commands[i]->name[len] || !is_new_word(commands, i)) continue;
+    if (!is_group(commands[i]) || !is_new_word(commands, i)) continue;
     buf_addf(out, "  '%.*s '*)\n    compadd -- ", (int)len, commands[i]->name);
     add_second_words(out, commands[i]->name, len);
     buf_add(out, " ;;\n");
