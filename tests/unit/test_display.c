@@ -12,7 +12,7 @@
 #include "model/base/text.h"
 #include "tests/unit/real_pack.h"
 #include "tui/app.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/take.h"
 
 static void utf8(void) {
   setlocale(LC_ALL, "C.UTF-8");
@@ -108,6 +108,39 @@ static void note_is_readable(int rows, int cols) {
   cr_assert(shows(&f, "Khmer") && shows(&f, "Thailand") && shows(&f, "191"));
   only_has(&f, &app.display.font);
   screen_unshown.leave(&app, &screen);
+  frame_free(&f);
+  probe_font_free(&app.display.font);
+  pack_close(&app.pack);
+}
+
+static void parts_only_have(const struct frame *f, const struct probe_font *font) {
+  for (int y = 0; y < f->rows; y++)
+    for (int i = 0; i < f->row[y].part_count; i++)
+      cr_assert(probe_font_has(font, f->row[y].parts[i].text), "row %d: %s", y, f->row[y].parts[i].text);
+}
+
+/* The code holds Khmer, what stands beside it does not. */
+Test(display, numbers_are_taken_along_in_a_language_that_is_not_shown) {
+  struct app app = {.pack = real_pack(), .country = "TH", .lang = "en"};
+  struct take_source source = {.id = TAKE_HOTLINES, .origin = "", .sector = "", .lang = "km"};
+  struct screen screen = {.ops = &screen_take_code};
+  struct take take;
+  struct frame f;
+  app.chain = pack_chain(app.pack, "en");
+  app.display.font = console("▀▄█");
+  app.layout = layout_make(60, 160, DENSITY_NORMAL);
+  cr_assert_eq(take_of_source(&take, &app, &source, NULL), ERR_OK);
+  char *text = take_text(&take, 1200);
+  cr_assert(strstr(text, "ថៃ") || strstr(text, "លេខ"), "%s", text);
+  screen_take_code.enter(&app, &screen, &(struct take_code_arg){&source, TAKE_CODE_TEXT});
+  frame_init(&f, 60, 160);
+  screen_take_code.draw(&app, &screen, &f);
+  only_has(&f, &app.display.font);
+  parts_only_have(&f, &app.display.font);
+  cr_assert(f.row[f.cursor_row].part_count > 0);
+  screen_take_code.leave(&app, &screen);
+  take_free(&take);
+  free(text);
   frame_free(&f);
   probe_font_free(&app.display.font);
   pack_close(&app.pack);

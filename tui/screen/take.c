@@ -6,6 +6,7 @@
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
+#include "tui/lang.h"
 #include "tui/page_content.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
@@ -26,13 +27,23 @@ static const char *or_null(const char *code) {
   return code && *code ? code : NULL;
 }
 
+/* In a language that the screen itself is not in: the code of a text may have letters that it lacks. */
+static enum err load_in(struct take *out, struct app *app, const struct take_source *source,
+                        struct page_reader reader, struct error *e) {
+  struct lang_chain chain = source->lang ? pack_chain(app->pack, source->lang) : app->chain;
+  if (source->lang) lang_use(source->lang, &chain);
+  enum err err = take_load(out, app->pack, &chain, source->id, reader, e);
+  if (source->lang) lang_use(app->lang, &app->chain);
+  return err;
+}
+
 enum err take_of_source(struct take *out, struct app *app, const struct take_source *source,
                         struct error *e) {
   struct page page = {0};
   const char *country = source->country ? source->country : app->country;
   struct page_reader reader = {or_null(source->origin), known_code(country), or_null(source->sector)};
   *out = (struct take){0};
-  if (!source->make) return take_load(out, app->pack, &app->chain, source->id, reader, e);
+  if (!source->make) return load_in(out, app, source, reader, e);
   enum err err = source->make(app, source->context, &page, e);
   if (!err) take_from_page(out, app->pack, &app->chain, &page, reader);
   page_free(&page);
@@ -60,7 +71,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   d->source = (struct take_source){mem_text(wanted->id), mem_text(wanted->origin),
                                    mem_text(wanted->sector), mem_text(wanted->country), wanted->make,
-                                   wanted->context};
+                                   wanted->context, NULL};
   screen->data = d;
   reload(app, screen);
 }

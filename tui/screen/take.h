@@ -22,8 +22,9 @@ struct take_source {
   char *id, *origin, *sector, *country; /* country NULL = that which is looked at */
   app_page_maker *make;
   void *context;
+  const char *lang; /* in which it is loaded by its id; NULL = that of the app */
 };
-/* Loads it in the language of the app. Free with take_free, also after an error. */
+/* Loads it. Free with take_free, also after an error. */
 enum err take_of_source(struct take *out, struct app *app, const struct take_source *source,
                         struct error *e);
 

@@ -40,7 +40,9 @@ char *take_code_label(const struct take *take, enum take_code code) {
 static enum err make_caption(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
   struct take take;
-  enum err err = take_of_source(&take, app, d->source, e);
+  struct take_source shown = *d->source;
+  shown.lang = NULL; /* the caption is read here */
+  enum err err = take_of_source(&take, app, &shown, e);
   const struct hotline *number = take_number(&take);
   bool is_text = d->code == TAKE_CODE_TEXT || !number;
   if (!err && is_text && take.page.count) page_add(out, PAGE_TITLE, take.page.parts[0].text);

@@ -10,11 +10,13 @@
 #include "tui/kiosk.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/outlines.h"
+#include "tui/screen/take.h"
 
 enum { MOST_NUMBERS = 6 };
 
 struct data {
   const struct language *language;
+  struct take_source numbers; /* of the country, in that language */
   struct pager pager;
 };
 
@@ -59,6 +61,8 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   }
   enum err err = add_numbers(app, d, out, e);
   page_gap(out);
+  if (known_code(app->country))
+    page_add_link(out, _("QR code: all numbers in this language"), "code", d->language->tag);
   if (kiosk_can_print(app->kiosk))
     page_add_link(out, _("Print all numbers in this language"), "print", d->language->tag);
   page_add_link(out, _("Choose another language"), "back", d->language->tag);
@@ -73,6 +77,8 @@ static void reload(struct app *app, struct screen *screen) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   d->language = pack_language(app->pack, arg);
+  d->numbers = (struct take_source){.id = TAKE_HOTLINES, .origin = "", .sector = "",
+                                    .lang = d->language->tag};
   screen->data = d;
   reload(app, screen);
   if (!known_code(app->country)) choose_country(app);
@@ -102,6 +108,8 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   const struct page_part *link;
   bool is_mine = asking_act(&d->pager, action, number, &link);
   if (link && strncmp(link->target, "print:", strlen("print:")) == 0) print(app, d);
+  else if (link && strncmp(link->target, "code:", strlen("code:")) == 0)
+    app_push(app, &screen_take_code, &(struct take_code_arg){&d->numbers, TAKE_CODE_TEXT});
   else if (link) app_pop(app);
   return is_mine;
 }
