@@ -56,6 +56,19 @@ Test(pager, down_scrolls_to_the_end_and_through_all_links) {
   pager_free(&pager);
 }
 
+/* As when the help page hands a key on to the page it came from. */
+Test(pager, a_page_taken_in_again_is_acted_on_before_it_is_drawn) {
+  struct pager pager = sample(30, 4), other = sample(30, 4);
+  struct page again = other.page;
+  show(&pager, 10, 40);
+  pager_act(&pager, ACT_PAGE_DOWN, 0);
+  size_t top = pager.top;
+  pager_take(&pager, &again);
+  cr_assert(pager_act(&pager, ACT_DOWN, 0));
+  cr_assert_eq(pager.top, top + 1);
+  pager_free(&pager);
+}
+
 Test(pager, a_link_may_have_a_digit_of_its_own_and_an_item_may_lead_somewhere) {
   struct page page = {0};
   struct pager pager = {0};

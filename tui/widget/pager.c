@@ -196,6 +196,23 @@ static bool is_on_screen(const struct pager *pager, size_t line) {
   return line >= pager->top && line < pager->top + (size_t)pager->visible_rows;
 }
 
+/* From where it was last scrolled to, whatever the size of the window has done since. */
+static void place_top(struct pager *pager) {
+  pager->top = 0;
+  for (size_t i = 0; i < pager->count; i++) {
+    const struct pager_line *line = &pager->lines[i];
+    if (line->part > pager->kept_part ||
+        (line->part == pager->kept_part && line->place > pager->kept_place))
+      break;
+    pager->top = i;
+  }
+  if (pager->top > last_top(pager)) pager->top = last_top(pager);
+  if (pager->link == SIZE_MAX) return;
+  size_t line = link_line(pager, pager->link);
+  if (line < pager->count) show_line(pager, line);
+  else pager->link = SIZE_MAX;
+}
+
 /* Down goes to the next link if it is on the screen, else scrolls; so arrows and Enter reach
  * everything. */
 static void step_down(struct pager *pager) {
@@ -255,7 +272,12 @@ static bool act(struct pager *pager, enum action_id action, int number) {
   return true;
 }
 
+/* A page that was taken in since it was last drawn is acted on as it will stand there. */
 bool pager_act(struct pager *pager, enum action_id action, int number) {
+  if (!pager->wrapped_cols && pager->drawn_cols) {
+    wrap_all(pager, pager->drawn_cols);
+    place_top(pager);
+  }
   bool is_taken = act(pager, action, number);
   if (pager->top < pager->count) {
     pager->kept_part = pager->lines[pager->top].part;
@@ -379,23 +401,6 @@ void pager_measure(struct pager *pager, int cols, int *rows, int *widest_cols) {
   }
 }
 
-/* From where it was last scrolled to, whatever the size of the window has done since. */
-static void place_top(struct pager *pager) {
-  pager->top = 0;
-  for (size_t i = 0; i < pager->count; i++) {
-    const struct pager_line *line = &pager->lines[i];
-    if (line->part > pager->kept_part ||
-        (line->part == pager->kept_part && line->place > pager->kept_place))
-      break;
-    pager->top = i;
-  }
-  if (pager->top > last_top(pager)) pager->top = last_top(pager);
-  if (pager->link == SIZE_MAX) return;
-  size_t line = link_line(pager, pager->link);
-  if (line < pager->count) show_line(pager, line);
-  else pager->link = SIZE_MAX;
-}
-
 static void hold_link(struct pager *pager) {
   size_t next = links_before(pager, pager->top), line = link_line(pager, next);
   if (line < pager->count && is_on_screen(pager, line)) pager->link = next;
@@ -404,6 +409,7 @@ static void hold_link(struct pager *pager) {
 void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
                 bool with_cursor) {
   wrap_all(pager, cols);
+  pager->drawn_cols = cols;
   pager->visible_rows = rows;
   place_top(pager);
   if (with_cursor) frame_cursor(frame, row, cursor_col(col));

@@ -23,6 +23,7 @@ struct pager {
   struct pager_line *lines;
   size_t count;
   int wrapped_cols; /* the width that `lines` were made for; 0 = none yet */
+  int drawn_cols;   /* that it was last drawn into; 0 = never */
   size_t top;        /* the line on top, as drawn */
   size_t kept_part, kept_place; /* the line on top when it was last scrolled */
   int half_cols;     /* of each of two texts side by side; 0 = one below the other */
