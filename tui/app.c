@@ -215,9 +215,13 @@ static void lay_out(struct app *app, const struct frame *frame) {
   else app->layout = layout_make(frame->rows - touch_rows(app, frame), frame->cols, app->density);
 }
 
-static void draw(struct app *app) {
+/* What would be gone before anybody has seen it is drawn, for screens find out there what fits, but
+ * not shown. */
+static void draw_in(struct app *app, bool is_hurried) {
   struct frame frame;
+  app->is_hurried = is_hurried;
   terminal_begin(app->terminal, &frame);
+  frame.is_unseen = is_hurried;
   lay_out(app, &frame);
   free(app->status);
   app->status = NULL;
@@ -234,12 +238,18 @@ static void draw(struct app *app) {
     if (!terminal_is_plain(app->terminal)) touch_draw(app, &frame);
     if (app->kiosk) kiosk_draw(app, &frame);
   }
-  terminal_show(app->terminal, &frame);
+  if (is_hurried) frame_free(&frame);
+  else terminal_show(app->terminal, &frame);
+}
+
+/* At a kiosk somebody may lean on the keys for long; whoever types ahead at the desk is shown all. */
+static void draw(struct app *app) {
+  draw_in(app, app->kiosk && terminal_is_hurried(app->terminal));
 }
 
 void app_wait(struct app *app) {
   app_message(app, "%s", _("Please wait"));
-  draw(app);
+  draw_in(app, false);
   free(app->message);
   app->message = NULL;
 }
@@ -363,8 +373,10 @@ static void loop(struct app *app) {
     listen_follow(app);
     draw(app);
     struct screen *top = app_top(app);
-    struct key key = terminal_read(app->terminal, wait_ms(app));
+    /* What waited may amount to no key: then the picture that was not shown is. */
+    struct key key = terminal_read(app->terminal, app->is_hurried ? 0 : wait_ms(app));
     if (key.code == K_HANGUP) break;
+    if (key.code == K_TAP && app->is_hurried) draw_in(app, false); /* it means what stands there */
     if (app->kiosk && kiosk_takes(app, &key)) continue;
     if (desk_key_left_ms(app) == 0) { /* also when a key wakes a machine that slept over it */
       lock_idle(app);

@@ -99,6 +99,7 @@ struct app {
   struct listen *listen; /* what is read aloud (listen.h) */
   struct touch touch;
   struct display display;
+  bool is_hurried; /* more keys wait: what is drawn is not shown, and need not be complete */
   bool is_quitting;
 };
 

@@ -24,6 +24,7 @@ struct data {
   struct list list;
   bool is_in_list; /* the focus has left the field */
   bool is_counted; /* that nothing was found */
+  bool is_behind;  /* more was typed since it searched */
   struct preview preview;
 };
 
@@ -32,7 +33,7 @@ static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_LEAVE, ACT_DO
 
 /* Nothing was found and the person moves on: counted once for a query. */
 static void count_gap(struct app *app, struct data *d) {
-  bool is_failed = *d->field.text && !d->result.count && !d->result.is_partial;
+  bool is_failed = *d->field.text && !d->result.count && !d->result.is_partial && !d->is_behind;
   if (is_failed && !d->is_counted) count_failed_search(app);
   d->is_counted = true;
 }
@@ -89,7 +90,7 @@ static void reload(struct app *app, struct screen *screen) {
   const char *country = country_of(app);
   search_result_free(&d->result);
   search_result_free(&d->elsewhere);
-  d->is_counted = false;
+  d->is_counted = d->is_behind = false;
   if (is_offered(app, d)) search_all(app, &d->result);
   else search(app, d, &d->result, country);
   if (country && !d->result.count && !d->result.is_partial) search(app, d, &d->elsewhere, NULL);
@@ -191,8 +192,14 @@ static void draw_state(struct app *app, const struct data *d) {
   free(country);
 }
 
+/* Of a word that is typed fast, the pieces are not searched for. */
+static void catch_up(struct app *app, struct screen *screen) {
+  if (((struct data *)screen->data)->is_behind) reload(app, screen);
+}
+
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
+  if (!app->is_hurried) catch_up(app, screen);
   const struct layout *l = &app->layout;
   size_t focus = d->list.focus;
   draw_field(d, frame, l->content_row);
@@ -234,6 +241,7 @@ static void open_focused(struct app *app, struct screen *screen) {
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
+  if (action != ACT_LEAVE && action != ACT_BACK) catch_up(app, screen);
   if (action == ACT_POINT && number < 0) {
     d->is_in_list = false;
     return true;
@@ -263,14 +271,16 @@ static bool is_typing(struct screen *screen) {
 static bool type(struct app *app, struct screen *screen, const struct key *key) {
   struct data *d = screen->data;
   bool changed;
+  (void)app;
   if (d->is_in_list || !edit_key(&d->field, key, &changed)) return false;
-  if (changed) reload(app, screen);
+  d->is_behind = d->is_behind || changed;
   return true;
 }
 
 static bool paste(struct app *app, struct screen *screen, const char *text) {
   struct data *d = screen->data;
-  if (edit_paste(&d->field, text)) reload(app, screen);
+  (void)app;
+  d->is_behind = edit_paste(&d->field, text) || d->is_behind;
   return true;
 }
 

@@ -69,7 +69,7 @@ static char *drawn_for(const struct frame *f, int y, const char *text, size_t le
 }
 
 void frame_put(struct frame *f, int row, enum role role, const char *text, int cols) {
-  if (row < 0 || row >= f->rows) return;
+  if (row < 0 || row >= f->rows || f->is_unseen) return;
   int limit = f->cols - EDGE_COLS;
   struct frame_row *r = &f->row[row];
   free(r->text);
@@ -113,7 +113,7 @@ void frame_mark(struct frame *f, int row, size_t start, size_t end) {
 static int add_part(struct frame *f, int row, int col, enum role role, const char *text,
                     int limit_cols) {
   int edge = f->cols - EDGE_COLS;
-  if (row < 0 || row >= f->rows || col >= edge || !*text) return col < 0 ? edge : col;
+  if (row < 0 || row >= f->rows || col >= edge || !*text || f->is_unseen) return col < 0 ? edge : col;
   struct frame_row *r = &f->row[row];
   if (!r->parts) r->parts = mem_new(FRAME_PARTS, sizeof *r->parts);
   if (r->part_count == FRAME_PARTS) return col;

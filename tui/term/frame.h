@@ -61,6 +61,7 @@ struct frame {
   bool is_band;   /* a question stands over the screen */
   bool is_typing; /* letters are text in the row of the cursor */
   const struct frame *before; /* NULL = none */
+  bool is_unseen; /* it will not be shown: no texts are put into it */
 };
 
 /* An empty frame of that size; frame_free frees what it holds. While it is painted, a text that

@@ -36,6 +36,7 @@ struct terminal {
   bool has_mouse; /* asked it to report taps */
   bool had_mouse; /* when it was last a screen */
   struct mouse mouse;
+  int64_t shown_ms; /* when a frame was shown last */
   int answers[TERMINAL_QUESTIONS];
   size_t asked, answered;
 };
@@ -46,7 +47,7 @@ enum {
   ANSWER_NONE = KEY_MAX + 1000,
 };
 enum { QUESTION_ROW = 1, ANSWER_MAX_COLS = 64, ANSWER_MS = 200 };
-enum { REPORT_PAUSE_MS = 50 };
+enum { REPORT_PAUSE_MS = 50, HURRY_MS = 200 };
 enum { PASTE_MAX_BYTES = 4000, PASTE_PAUSE_MS = 1000 };
 enum { ESC_DELAY_LOCAL_MS = 25, ESC_DELAY_REMOTE_MS = 100 };
 
@@ -372,10 +373,18 @@ static void paint(struct terminal *terminal, const struct frame *frame) {
 void terminal_show(struct terminal *terminal, struct frame *frame) {
   if (terminal->plain) plain_terminal_show(terminal->plain, frame);
   else paint(terminal, frame);
+  terminal->shown_ms = now_ms();
   frame_free(&terminal->shown);
   terminal->shown = *frame;
   terminal->shown.before = NULL;
   *frame = (struct frame){0};
+}
+
+bool terminal_is_hurried(const struct terminal *terminal) {
+  struct pollfd more = {.fd = STDIN_FILENO, .events = POLLIN};
+  if (terminal->plain) return false; /* which says nothing while keys wait */
+  return poll(&more, 1, 0) > 0 && more.revents == POLLIN &&
+         now_ms() - terminal->shown_ms < HURRY_MS;
 }
 
 struct frame_target terminal_target(const struct terminal *terminal, const struct key *tap) {

@@ -35,6 +35,10 @@ void terminal_show(struct terminal *terminal, struct frame *frame);
 /* How large it is. */
 void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 
+/* True while keys wait that will change what is shown; but now and then something is shown all the
+ * same. */
+bool terminal_is_hurried(const struct terminal *terminal);
+
 /* Forgets what it believes is on the screen; the next frame is painted whole. */
 void terminal_redraw(struct terminal *terminal);
 
