@@ -285,6 +285,24 @@ Test(kiosk, signals_and_chords_are_harmless) {
   end(&v);
 }
 
+/* What was scrolled off is erased where the terminal knows how, and nothing is sent where it does not. */
+static bool erases_scrolled(const char *term) {
+  const char *const env[] = {term, NULL};
+  struct visit v;
+
+  start_with(&v, "", &(struct screen_options){.env = env});
+  settle(v.s);
+  bool is_sent = strstr(screen_bytes(v.s, NULL), ERASE_SCROLLED) != NULL;
+  end(&v);
+  return is_sent;
+}
+
+Test(kiosk, terminals_get_what_they_know) {
+  cr_expect(erases_scrolled("TERM=linux"));
+  cr_expect(erases_scrolled("TERM=screen")); /* whose entry does not say so */
+  cr_expect_not(erases_scrolled("TERM=vt100"));
+}
+
 Test(kiosk, a_breakdown_erases_too) {
   struct visit v;
 
