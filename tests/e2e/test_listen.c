@@ -194,6 +194,57 @@ Test(listen, reads_a_question_and_not_the_next) {
   place_remove(&place);
 }
 
+/* A kiosk starts no program: it has only the pipe of one that runs. */
+static struct screen *open_kiosk(struct place *place) {
+  const char *const kiosk[] = {getenv("SUAR"), "kiosk", NULL};
+  place_make(place);
+  listen_in(place);
+  place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\" && printf '[centre]\nname = Our centre\ncountry = TH\n"
+             "[kiosk]\nvoice_pipe = %s/voice\n' \"$HOME\" > \"$XDG_CONFIG_HOME/suar/suar.conf\"");
+  place_must("timeout 120 \"$SUAR-voice\" --pipe \"$HOME/voice\" --ready \"$HOME/voice.languages\" < /dev/null > /dev/null 2>&1 &"
+             " echo $! > \"$HOME/pid\"; for i in $(seq 100); do [ -s \"$HOME/voice.languages\" ] && exit 0; sleep 0.1; done;"
+             " exit 1");
+  struct screen *s = screen_start(kiosk, NULL);
+  see(s, "Press any key");
+  return s;
+}
+
+static void go_to_topic(struct screen *s, const char *language) {
+  press(s, "<Space>");
+  see(s, "English");
+  press(s, language);
+  press(s, "2");
+  press(s, "1");
+  settle(s);
+}
+
+Test(listen, is_heard_at_a_kiosk_until_the_visitor_leaves) {
+  struct place place;
+  if (!has_voice()) cr_skip_test("suar-voice is not built");
+  struct screen *s = open_kiosk(&place);
+  go_to_topic(s, "1");
+  is_silent(&place);
+  press(s, "a");
+  see(s, "Sound: a pauses or goes on, A says it again");
+  sounds(&place);
+  press(s, "a");
+  settle(s);
+  is_silent(&place);
+  press(s, "a");
+  sounds(&place);
+  press(s, "X");
+  see(s, "Press any key");
+  is_silent(&place);
+  go_to_topic(s, "2");
+  press(s, "a");
+  see(s, "ไทย");
+  see_not(s, "Sound:");
+  is_silent(&place);
+  screen_free(&s);
+  place_must("kill $(cat \"$HOME/pid\")");
+  place_remove(&place);
+}
+
 /* A copy of the program where there is nothing beside it. */
 Test(listen, says_that_suar_voice_is_not_installed) {
   struct place place;
