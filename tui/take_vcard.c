@@ -45,11 +45,12 @@ static void add_field(struct buf *out, const char *name, const char *text, const
 }
 
 /* The digits that the link dials; a message cannot be answered by voice. */
+/* code */
 static void add_phone(struct buf *out, const struct hotline *number, bool is_first) {
   bool is_message = strcmp(number->type, "whatsapp") == 0 || strcmp(number->type, "sms") == 0;
   struct hotline called = *number;
   struct buf line = {0};
-  called.type = (char *)"voice"; /* code */
+  called.type = (char *)"voice";
   char *link = take_link(&called);
   buf_addf(&line, "TEL;TYPE=%s%s:%s", is_message ? "CELL" : "WORK,VOICE", is_first ? ",PREF" : "",
            strchr(link, ':') + 1);

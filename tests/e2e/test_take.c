@@ -64,7 +64,7 @@ static void has_reader(void) {
 }
 
 static void in_every_size(const char *term, const char *theme) {
-  static const int sizes[][2] = {{24, 80}, {50, 132}, {36, 60}, {60, 200}};
+  static const int sizes[][2] = {{24, 80}, {50, 132}, {36, 60}, {20, 52}, {60, 200}};
   struct place place;
   char arguments[64], variable[32];
   const char *env[] = {variable, NULL};
@@ -131,9 +131,9 @@ Test(take, a_small_window_offers_the_smaller_code) {
   go_to(s, "<Down>", "1300");
   press(s, "T2");
   see(s, "too small");
-  see_not(s, "▀");
+  see_not(s, "▄");
   press(s, "<Enter>");
-  see(s, "█");
+  see(s, "▄");
   screen_resize(s, 12, 40);
   see(s, "too small");
   see(s, "1300");

@@ -5,6 +5,7 @@ EXTRA_DIST += \
   tests/terminals/fonts.conf \
   tests/terminals/kiosk.profile \
   tests/terminals/look \
+  tests/terminals/qr \
   tests/terminals/run
 IN_TERMINALS = SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_PACK='$(abs_builddir)/suar.pack' \
   OUT='$(abs_builddir)/terminals'
@@ -12,4 +13,6 @@ check-terminals: all
 	$(IN_TERMINALS) $(srcdir)/tests/terminals/run $(TERMINALS)
 look: all
 	$(IN_TERMINALS) $(srcdir)/tests/terminals/look $(LANG_TAGS)
-.PHONY: check-terminals look
+check-qr: all
+	$(IN_TERMINALS) $(srcdir)/tests/terminals/qr $(TERMINALS)
+.PHONY: check-terminals check-qr look

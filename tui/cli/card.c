@@ -60,13 +60,16 @@ static int become_printer(const struct options *o) {
 
 /* --- what is written --- */
 
-/* Two rows of modules in one of letters; dark modules are inked, as they would be on paper. */
+/* Two rows of modules in one of letters; what is dark is inked, as it would be on paper. On a terminal
+ * it is ground, and what is light is inked: many fonts leave gaps between blocks. */
 static void add_rows(struct buf *out, const struct qr *qr, bool is_terminal) {
-  static const char *const halves[2][2] = {{" ", "▄"}, {"▀", "█"}};
+  static const char *const inked[2][2] = {{" ", "▄"}, {"▀", "█"}};
+  static const char *const ground[2][2] = {{"\033[47m ", "\033[37;40m▀"}, {"\033[37;40m▄", "\033[40m "}};
   for (int row = -QR_QUIET; row < qr->size + QR_QUIET; row += 2) {
-    if (is_terminal) buf_add(out, "\033[30;47m");
-    for (int col = -QR_QUIET; col < qr->size + QR_QUIET; col++)
-      buf_add(out, halves[qr_is_dark(qr, row, col)][qr_is_dark(qr, row + 1, col)]);
+    for (int col = -QR_QUIET; col < qr->size + QR_QUIET; col++) {
+      bool upper = qr_is_dark(qr, row, col), lower = qr_is_dark(qr, row + 1, col);
+      buf_add(out, (is_terminal ? ground : inked)[upper][lower]);
+    }
     buf_add(out, is_terminal ? "\033[0m\n" : "\n");
   }
 }

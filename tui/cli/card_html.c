@@ -75,6 +75,7 @@ static const struct {
 };
 
 /* A text in another language than the page says so: a phone reads it aloud in the right voice. */
+/* code */
 static void add_part(struct buf *out, const struct page_part *part, const char *lang) {
   const char *tag = forms[part->kind].tag, *class = forms[part->kind].class;
   buf_addf(out, "<%s%s%s%s", tag, *class ? " class=\"" : "", class, *class ? "\"" : "");
@@ -89,6 +90,7 @@ static void add_part(struct buf *out, const struct page_part *part, const char *
   buf_addf(out, "%s</%s>\n", part->kind == PAGE_NUMBER ? "</a>" : "", tag);
 }
 
+/* code */
 static void add_page(struct buf *out, const struct page *page, const char *lang) {
   bool is_in_list = false;
   buf_add(out, "<article lang=\"");

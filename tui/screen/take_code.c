@@ -97,10 +97,11 @@ static char *payload(const struct app *app, const struct data *d, int modules) {
 
 /* --- where it stands --- */
 
-/* The cells for the code, and the rows or columns for the caption. */
+/* The cells for the code, and where its caption stands. */
+enum caption { BENEATH, BESIDE, IN_STATUS };
 struct spot {
   int rows, cols;
-  bool is_beside;
+  enum caption caption;
 };
 
 static int modules_of(const struct spot *spot) {
@@ -113,28 +114,32 @@ static int scale_of(const struct qr *qr, const struct spot *spot) {
   return modules_of(spot) < qr->size ? 0 : (modules_of(spot) + 2 * QR_QUIET) / (qr->size + 2 * QR_QUIET);
 }
 
-/* Finds the place where a code is largest. False: it has no room. */
+/* Makes the code for that spot. False: it has no room there. */
+static bool make_code(struct qr *qr, const struct app *app, const struct data *d,
+                      const struct spot *spot) {
+  int modules = modules_of(spot);
+  char *text = modules > 0 ? payload(app, d, modules) : NULL;
+  bool is_made = text && !qr_make(qr, text, modules, NULL);
+  free(text);
+  return is_made;
+}
+
+/* Finds the spot where a code is largest; one without a caption only when there is no other. False: it
+ * has no room. Free `qr` if it has. */
 static bool fit(const struct app *app, const struct data *d, struct qr *qr, struct spot *best) {
   const struct layout *l = &app->layout;
-  const struct spot spots[] = {{l->content_rows - CAPTION_ROWS, l->cols - 2 * MARGIN_COLS, false},
-                                 {l->content_rows, l->cols - CAPTION_COLS - 3 * MARGIN_COLS, true}};
-  int scale = 0;
+  const struct spot spots[] = {{l->content_rows - CAPTION_ROWS, l->cols - 2 * MARGIN_COLS, BENEATH},
+                               {l->content_rows, l->cols - CAPTION_COLS - 3 * MARGIN_COLS, BESIDE},
+                               {l->content_rows, l->cols - 2 * MARGIN_COLS, IN_STATUS}};
+  *qr = (struct qr){0};
   for (size_t i = 0; i < sizeof spots / sizeof spots[0]; i++) {
     struct qr tried = {0};
-    char *text = payload(app, d, modules_of(&spots[i]));
-    bool is_made = text && !qr_make(&tried, text, modules_of(&spots[i]), NULL);
-    bool is_better = is_made && (tried.size > qr->size || scale_of(&tried, &spots[i]) > scale);
-    free(text);
-    if (!is_better) {
-      qr_free(&tried);
-      continue;
-    }
-    qr_free(qr);
-    *qr = tried;
-    *best = spots[i];
-    scale = scale_of(qr, best);
+    if ((qr->size && spots[i].caption == IN_STATUS) || !make_code(&tried, app, d, &spots[i])) continue;
+    bool is_better = tried.size > qr->size || scale_of(&tried, &spots[i]) > scale_of(qr, best);
+    qr_free(is_better ? qr : &tried);
+    if (is_better) *qr = tried, *best = spots[i];
   }
-  return scale > 0;
+  return qr->size > 0;
 }
 
 /* --- drawing --- */
@@ -208,25 +213,28 @@ static void draw_refusal(struct app *app, const struct data *d, struct frame *fr
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct data *d = screen->data;
   const struct layout *l = &app->layout;
-  struct qr qr = {0};
+  struct qr qr;
   struct spot spot;
   if (!fit(app, d, &qr, &spot)) {
     draw_refusal(app, d, frame);
     return;
   }
   int scale = scale_of(&qr, &spot), side = (qr.size + 2 * QR_QUIET) * scale;
-  int end = l->content_row + l->content_rows, col = spot.is_beside ? MARGIN_COLS : (l->cols - side) / 2;
+  bool is_beside = spot.caption == BESIDE;
+  int end = l->content_row + l->content_rows, col = is_beside ? MARGIN_COLS : (l->cols - side) / 2;
   int below = draw_code(frame, &qr, scale, l->content_row, col);
-  if (spot.is_beside)
+  if (is_beside)
     draw_caption(d, frame, l->content_row + 1, end, col + side + MARGIN_COLS, l->cols - col - side - 2 * MARGIN_COLS);
-  else
+  else if (spot.caption == BENEATH)
     draw_caption(d, frame, below, end, MARGIN_COLS, l->cols - 2 * MARGIN_COLS);
+  else if (d->caption.count)
+    app_status(app, "%s", d->caption.parts[0].text);
   qr_free(&qr);
 }
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
-  struct qr qr = {0};
+  struct qr qr;
   struct spot spot;
   (void)number;
   if (action != ACT_OPEN) return action == ACT_UP || action == ACT_DOWN;

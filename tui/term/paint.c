@@ -42,13 +42,33 @@ void paint_go_to(int row, int col) {
   putp(tiparm(cursor_address, row, col));
 }
 
-/* Its colours are sent past curses, which has none ready in a theme without any. */
+/* Colours are sent past curses, which has none ready in a theme without any. */
+static void set_ground(struct look look, bool is_dark) {
+  if (look.front == COLOUR_OWN || !set_a_foreground || !set_a_background || !orig_pair) {
+    vid_puts(is_dark ? 0 : A_REVERSE, 0, NULL, putchar);
+    return;
+  }
+  putp(tiparm(set_a_foreground, look.back));
+  putp(tiparm(set_a_background, is_dark ? look.front : look.back));
+}
+
+/* What is dark is ground, and blocks are drawn where it is light: in many fonts a block leaves a gap to
+ * the next one, and a reader finds no code whose dark lines are full of holes. */
 static void put_code(struct look look, const char *text, size_t len_bytes) {
+  static const struct {
+    const char *given, *drawn;
+    bool is_dark;
+  } cells[] = {{" ", " ", false}, {"█", " ", true}, {"▀", "▄", true}, {"▄", "▀", true}};
+  int ground = -1;
   vid_puts(0, 0, NULL, putchar);
-  putp(tiparm(set_a_foreground, look.front));
-  putp(tiparm(set_a_background, look.back));
-  fwrite(text, 1, len_bytes, stdout);
-  putp(orig_pair);
+  for (size_t at = 0, cell; at < len_bytes; at += strlen(cells[cell].given)) {
+    for (cell = 0; strncmp(text + at, cells[cell].given, strlen(cells[cell].given)) != 0; cell++) {}
+    if (ground != cells[cell].is_dark) set_ground(look, cells[cell].is_dark);
+    ground = cells[cell].is_dark;
+    fputs(cells[cell].drawn, stdout);
+  }
+  if (look.front != COLOUR_OWN && orig_pair) putp(orig_pair);
+  vid_puts(0, 0, NULL, putchar);
 }
 
 /* Where a run begins, and the first column that is not its own. */
@@ -82,8 +102,7 @@ static void put_run(const struct paint *paint, struct place place, enum role rol
                     size_t len_bytes) {
   if (!len_bytes) return;
   struct look look = look_of(paint, role);
-  bool has_inks = look.front != COLOUR_OWN && set_a_foreground && set_a_background && orig_pair;
-  if (role == ROLE_QR && has_inks) {
+  if (role == ROLE_QR) {
     put_code(look, text, len_bytes);
     return;
   }
