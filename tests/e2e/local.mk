@@ -21,6 +21,7 @@ E2E_TESTS = \
   tests/e2e/test_listen \
   tests/e2e/test_paste \
   tests/e2e/test_plain \
+  tests/e2e/test_seven_keys \
   tests/e2e/test_resize \
   tests/e2e/test_take \
   tests/e2e/test_team \
@@ -48,6 +49,7 @@ tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
 tests_e2e_test_listen_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_plain_LDADD = $(E2E_LIBS)
+tests_e2e_test_seven_keys_LDADD = $(E2E_LIBS)
 tests_e2e_test_plain_SOURCES = tests/e2e/test_plain.c tests/screens/script.c
 tests_e2e_test_resize_LDADD = $(E2E_LIBS)
 tests_e2e_test_take_LDADD = $(E2E_LIBS)
