@@ -19,6 +19,7 @@
 #include "tui/paths.h"
 #include "tui/say.h"
 #include "tui/screen/screens.h"
+#include "tui/term/hush.h"
 
 enum { KEEP_PAUSE_MS = 2000 };
 
@@ -470,7 +471,9 @@ int desk_run(const struct options *options) {
 int kiosk_run(const struct options *options) {
   struct app app = {.options = options};
   struct error e;
+  struct hush hush;
   kiosk_prepare();
+  hush_line(&hush);
   enum err err = open_all(&app, &e);
   if (!err) {
     kiosk_open(&app);
@@ -482,6 +485,7 @@ int kiosk_run(const struct options *options) {
     kiosk_close(&app);
   }
   close_all(&app);
+  hush_end(&hush);
   if (!err && !app.is_quitting) { /* only who left with the phrase ends it with success */
     signal(SIGTERM, SIG_DFL); /* curses has taken it */
     raise(SIGTERM);

@@ -143,6 +143,7 @@ libtui_a_SOURCES += \
   tui/screen/topics.c tui/screen/unique.c tui/screen/unshown.c \
   tui/touch.c tui/touch.h \
   tui/term/frame.c tui/term/frame.h \
+  tui/term/hush.c tui/term/hush.h \
   tui/term/key.c tui/term/key.h \
   tui/term/layout.c tui/term/layout.h tui/term/theme.c tui/term/theme.h \
   tui/by_line.c tui/by_line.h tui/term/keys_read.c tui/term/keys_read.h tui/term/paint.c tui/term/paint.h \
