@@ -48,10 +48,16 @@ static long odd_number(struct storm *s) {
 /* --- keys that lead somewhere --- */
 
 static void walk(struct storm *s) {
-  static const char *const keys[] = {
-      "\r",     "\r",     "\r",     "\r",     "\033[A", "\033OA", "\033[B", "\033OB",  "\033OB",
-      "\033[B", "\033OC", "\033[C", "\033[D", "\033OD", "\t",     "\033[Z", "\033[5~", "\033[6~",
-      "\033OH", "\033[F", "\033[H", "\033OF", "\177",   "\b",     " ",      "\033[3~", "\n"};
+  static const char *const keys[] = {"\033[A", "\033OA", "\033[B", "\033OB",  "\033OB",  "\033[B",
+                                     "\t",     "\033[Z", "\033[5~", "\033[6~", "\033OH", "\033[F",
+                                     "\033[H", "\033OF", " ",      "\033[3~"};
+  put(s, "%s", ONE_OF(s, keys));
+}
+
+/* In and out again. */
+static void pass(struct storm *s) {
+  static const char *const keys[] = {"\r",     "\r",     "\r",    "\033OC", "\033[C",
+                                     "\033OD", "\033[D", "\177", "\b",     "\n"};
   put(s, "%s", ONE_OF(s, keys));
 }
 
@@ -65,10 +71,11 @@ static void letter(struct storm *s) {
 
 /* A key that is held, or rests under a book. */
 static void hold(struct storm *s) {
-  unsigned count = 1 + storm_below(s, 40);
+  unsigned count = 2 + storm_below(s, 60);
 
-  walk(s);
-  for (size_t len = s->len_bytes; count-- && s->len_bytes + len < 400;)
+  if (storm_below(s, 4)) walk(s);
+  else put_byte(s, ' ' + storm_below(s, 95));
+  for (size_t len = s->len_bytes; s->keys < count; s->keys++)
     for (size_t i = 0; i < len; i++) put_byte(s, (unsigned char)s->bytes[i]);
 }
 
@@ -211,17 +218,18 @@ static const struct {
   unsigned share;
   void (*make)(struct storm *);
 } kinds[] = {
-    {380, walk},  {100, number}, {170, letter}, {10, hold},    {40, foreign}, {20, broken},
-    {60, control}, {40, alt},    {40, function}, {40, sequence}, {20, answer}, {10, string},
-    {65, mouse},  {5, paste},
+    {350, walk},   {30, pass},    {10, number}, {70, letter},   {180, hold}, {60, foreign},
+    {30, broken},  {60, control}, {40, alt},    {40, function}, {40, sequence}, {25, answer},
+    {10, string},  {50, mouse},   {5, paste},
 };
 
-/* Leaving is what ends a visit: were it as frequent as other keys, no visit would get far. */
-static bool is_leaving(const struct storm *s) {
-  static const char *const keys[] = {"X", "\x18", "\033[21~"};
+/* Leaving ends a visit, and plain lines take its screens away: were they as frequent as other keys,
+ * no visit would get far. */
+static bool is_drastic(const struct storm *s) {
+  static const char *const keys[] = {"X", "P", "\x18", "\033[21~"};
 
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (s->len_bytes == strlen(keys[i]) && memcmp(s->bytes, keys[i], s->len_bytes) == 0) return true;
+    if (s->len_bytes >= strlen(keys[i]) && memcmp(s->bytes, keys[i], strlen(keys[i])) == 0) return true;
   return false;
 }
 
@@ -232,6 +240,7 @@ void storm_next(struct storm *s) {
   while (at >= kinds[kind].share) at -= kinds[kind++].share;
   do {
     s->len_bytes = 0;
+    s->keys = 1;
     kinds[kind].make(s);
-  } while (is_leaving(s) && storm_below(s, 10));
+  } while (is_drastic(s) && storm_below(s, 20));
 }

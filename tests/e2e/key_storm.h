@@ -10,6 +10,7 @@ enum { STORM_EVENT_BYTES = 2048 };
 
 struct storm {
   uint64_t state;
+  long keys; /* that it stands for: one, or as often as a held key repeats */
   size_t len_bytes;
   char bytes[STORM_EVENT_BYTES];
 };
