@@ -41,6 +41,37 @@ static void add_keys(struct buf *out) {
                 "(Ctrl-E) move in it, Backspace and Del delete, Ctrl-W deletes the word before the "
                 "cursor and Ctrl-U everything before it. A passphrase is only taken back "
                 "letter by letter.");
+  roff_paragraph(out, "Letters count by their place on keyboards of other scripts: Thai, Lao, Khmer, "
+                     "Burmese, Nepali, Bangla, Tamil, Telugu, Malayalam, Cyrillic, Arabic, Greek. "
+                     "Digits of any script count.");
+}
+
+/* The desk line by line. */
+/* code */
+static void add_plain(struct buf *out) {
+  static const struct roff_row lines[] = {
+      {"a number", "opens the row of that number."},
+      {"an empty line", "opens, accepts and goes on, as Enter."},
+      {"back, Leave quickly, Esc, ?", "an action by its name, its label or its key. What follows it is "
+                                      "typed into the field that it leads to: search wage."},
+      {"a text, in a field", "is the text of the field from then on."},
+      {".next, .save, .back", "in a field, an action. Two points begin a text that begins with one."},
+  };
+  roff_section(out, "LINE BY LINE");
+  roff_paragraph(out, "With --plain, after the key P and with plain = yes in suar.conf(5) the desk writes "
+                     "lines and no escape sequence, for speech, braille and slow lines. A page is said "
+                     "once: where it is, its rows, the status, its keys the first time; of a long one as "
+                     "much as 57 rows hold, and PgDn says more. Then what changes is said: the row that got "
+                     "the focus (Selected 2: My rights), a status, an error. A key of which nothing "
+                     "comes is answered with the focus. Ctrl-L says the page again. The keys are those "
+                     "of the screen; letters are written as they are typed, and what follows from them "
+                     "when the typing pauses. Passphrases and names are written as stars.");
+  roff_paragraph(out, "What was written stays in the memory of the terminal, also after leaving quickly: "
+                     "close its window when somebody should not read it.");
+  roff_paragraph(out, "Where TERM is dumb or not set, as in a shell inside an editor, keys come by the "
+                     "line:");
+  for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+    roff_item(out, lines[i].name, NULL, lines[i].text);
 }
 
 static void add_example(struct buf *out, const struct example *example) {
@@ -90,8 +121,9 @@ static const struct roff_row variables[] = {
     {"XDG_DATA_HOME, XDG_CONFIG_HOME", "Where folders for data and configuration are."},
     {"LC_ALL, LC_MESSAGES, LANG",
      "Language of the interface, unless --lang or the configuration names one."},
-    {"NO_COLOR", "When it is not empty the desk uses no colours."},
-    {"TERM", "The terminal, for the desk."},
+    {"NO_COLOR", "When it is not empty the desk uses no colours, unless --theme or the configuration "
+                 "names some."},
+    {"TERM", "The terminal, for the desk. dumb: it is written and read line by line."},
 };
 
 #define COUNT(array) (sizeof array / sizeof array[0])
@@ -132,6 +164,7 @@ void gen_man_program(struct buf *out) {
   roff_rows(out, "FORMATS", formats, COUNT(formats));
   add_hxl(out);
   add_keys(out);
+  add_plain(out);
   roff_exit_codes(out);
   roff_rows(out, "FILES", paths, COUNT(paths));
   roff_rows(out, "ENVIRONMENT", variables, COUNT(variables));
