@@ -116,8 +116,9 @@ static void add_entry(struct poster *p, const struct service *service) {
     bool is_last = i + 1 == service->number_count || !is_alike(service, &numbers[i], &numbers[i + 1]);
     if (is_first) page_gap(p->page);
     add_number(p, &numbers[i]);
-    if (is_first) memcpy(page_add(p->page, PAGE_TEXT, service->name)->lang, "en", sizeof "en");
-    if (is_last) add_about(p, service, &numbers[i]);
+    if (!is_last) continue;
+    memcpy(page_add(p->page, PAGE_TEXT, service->name)->lang, "en", sizeof "en");
+    add_about(p, service, &numbers[i]);
   }
 }
 

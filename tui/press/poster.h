@@ -1,5 +1,6 @@
 /* poster: the numbers of a country as a page, emergency on top: of each service its numbers
- * (PAGE_NUMBER), its name (PAGE_TEXT) and what there is to know before calling (PAGE_SOURCE). */
+ * (PAGE_NUMBER), its name (PAGE_TEXT) and what there is to know before calling (PAGE_SOURCE); once
+ * more for those of which something else is to be known. */
 #ifndef TUI_PRESS_POSTER_H
 #define TUI_PRESS_POSTER_H
 
