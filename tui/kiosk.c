@@ -11,9 +11,7 @@
 #include "model/base/wrap.h"
 #include "tui/gettext.h"
 #include "tui/jail.h"
-#include "tui/jail.h"
 #include "tui/kiosk_parts.h"
-#include "tui/paths.h"
 #include "tui/paths.h"
 #include "tui/screen/screens.h"
 #include "tui/spawn.h"
@@ -87,10 +85,10 @@ void kiosk_lock(struct app *app) {
 }
 
 void kiosk_close(struct app *app) {
-  kiosk_close_orders(app->kiosk);
-  counters_close(&app->kiosk->counters);
   drop_all(app);
   terminal_wipe(app->terminal);
+  kiosk_close_orders(app->kiosk);
+  counters_close(&app->kiosk->counters);
   free(app->kiosk);
   app->kiosk = NULL;
 }
