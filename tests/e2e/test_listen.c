@@ -163,13 +163,22 @@ Test(listen, says_that_suar_voice_was_lost_and_begins_anew) {
   place_remove(&place);
 }
 
-Test(listen, says_where_there_is_no_voice) {
+/* Of two languages that of the worker is read, which is the second. */
+Test(listen, reads_the_second_language_and_says_where_there_is_no_voice) {
   struct place place;
   if (!has_voice()) cr_skip_test("suar-voice is not built");
-  struct screen *s = open_topic(&place, "th");
+  struct screen *s = open_topic(&place, "en");
+  press(s, "B");
+  see(s, "1  ไทย");
+  press(s, "1");
   press(s, "a");
-  see(s, "ไทย");
+  see(s, "Not available in Thai: no recording and no voice");
   is_silent(&place);
+  press(s, "B"); /* alone again */
+  settle(s);
+  press(s, "a");
+  see(s, "Reading aloud");
+  sounds(&place);
   leave(&s);
   place_remove(&place);
 }

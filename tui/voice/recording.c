@@ -6,7 +6,7 @@
 #include "model/base/mem.h"
 
 /* What Opus decodes to, whatever it was made from. */
-_Static_assert(SOUND_RATE == 48000, "Opus needs no other rate");
+_Static_assert(SOUND_RATE == 48000, "" /* code */);
 
 enum { CHANNELS = 2, CHUNK = 5760 /* the most that a packet holds */ };
 

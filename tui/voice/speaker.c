@@ -43,7 +43,7 @@ static void put(unsigned char *out, uint32_t value, size_t len_bytes) {
 
 /* One channel of whole numbers. */
 static bool write_head(struct speaker *s) {
-  unsigned char head[WAV_HEAD_BYTES] = "RIFF....WAVEfmt ";
+  unsigned char head[WAV_HEAD_BYTES] = "RIFF....WAVEfmt "; /* code */
   uint32_t data_bytes = (uint32_t)(s->recorded * sizeof(int16_t));
   put(head + 4, WAV_HEAD_BYTES - 8 + data_bytes, 4);
   put(head + 16, BITS, 4);
