@@ -46,14 +46,15 @@ static void add_field(struct buf *out, const char *name, const char *text, const
 
 /* The digits that the link dials; a message cannot be answered by voice. */
 /* code */
-static void add_phone(struct buf *out, const struct hotline *number, bool is_first) {
+static void add_phone(struct buf *out, const struct hotline *number, bool is_short, bool is_first) {
   bool is_message = strcmp(number->type, "whatsapp") == 0 || strcmp(number->type, "sms") == 0;
   struct hotline called = *number;
   struct buf line = {0};
   called.type = (char *)"voice";
   char *link = take_link(&called);
-  buf_addf(&line, "TEL;TYPE=%s%s:%s", is_message ? "CELL" : "WORK,VOICE", is_first ? ",PREF" : "",
-           strchr(link, ':') + 1);
+  buf_add(&line, "TEL");
+  if (!is_short) buf_addf(&line, ";TYPE=%s%s", is_message ? "CELL" : "WORK,VOICE", is_first ? ",PREF" : "");
+  buf_add(&line, strchr(link, ':'));
   add_line(out, &line);
   free(link);
 }
@@ -62,8 +63,8 @@ static void add_about(struct buf *note, const struct hotline *number) {
   char *text = page_number(number->number), *about = page_about_number(number);
   buf_addf(note, "%s%s: %s", note->len_bytes ? "\n" : "", text, about);
   if (*number->extension) {
-    /* Translators: a phone number and its extension */
     buf_add(note, "; ");
+    /* Translators: a phone number and its extension */
     buf_addf(note, _("%s, extension %s"), text, number->extension);
   }
   free(text);
@@ -71,22 +72,28 @@ static void add_about(struct buf *note, const struct hotline *number) {
 }
 
 static void add_note(struct buf *out, struct pack *pack, const struct lang_chain *chain,
-                     const struct hotline *const *numbers, size_t count, bool is_short) {
+                     const struct hotline *const *numbers, size_t count) {
   struct buf note = {0};
   const struct hotline *first = numbers[0];
   for (size_t i = 0; i < count; i++) add_about(&note, numbers[i]);
-  if (!is_short && *first->languages) {
+  if (*first->languages) {
     char *languages = page_languages(pack, chain, first->languages);
     buf_addf(&note, "\n%s: %s", _("Languages"), languages);
     free(languages);
   }
-  if (!is_short && *first->source) {
+  if (*first->source) {
     char *source = page_source("", first->source, first->checked, false);
     buf_addf(&note, "\n%s", source);
     free(source);
   }
   add_field(out, "NOTE", buf_text(&note), "");
   buf_free(&note);
+}
+
+static void add_short_note(struct buf *out, const struct hotline *number) {
+  char *checked = page_checked(number);
+  add_field(out, "NOTE", checked, "");
+  free(checked);
 }
 
 static void add_vcard(struct buf *out, struct pack *pack, const struct lang_chain *chain,
@@ -96,8 +103,9 @@ static void add_vcard(struct buf *out, struct pack *pack, const struct lang_chai
   add_field(out, "N", first->service, is_short ? "" : ";;;;");
   add_field(out, "FN", first->service, "");
   if (!is_short) add_field(out, "ORG", first->organization, "");
-  for (size_t i = 0; i < count; i++) add_phone(out, numbers[i], i == 0 && count > 1);
-  add_note(out, pack, chain, numbers, count, is_short);
+  for (size_t i = 0; i < count; i++) add_phone(out, numbers[i], is_short, i == 0 && count > 1);
+  if (is_short) add_short_note(out, first);
+  else add_note(out, pack, chain, numbers, count);
   buf_add(out, "END:VCARD\r\n"); /* code */
 }
 

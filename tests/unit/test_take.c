@@ -130,8 +130,8 @@ static void is_card_of(const struct take *take, const char *card, bool is_short)
   has_value(card, "\r\nN:", number->service);
   has_value(card, "\r\nFN:", number->service);
   if (!is_short) has_value(card, "\r\nORG:", number->organization);
-  has_value(card, "\r\nTEL;", digits);
-  cr_expect_eq(strncmp(note, shown, strlen(shown)), 0, "%s", note);
+  has_value(card, is_short ? "\r\nTEL:" : "\r\nTEL;", digits);
+  cr_expect(is_short || strncmp(note, shown, strlen(shown)) == 0, "%s", note);
   char *first = mem_text_n(note, strcspn(note, "\n"));
   cr_expect_eq(strstr(first, "(old)") != NULL, number->status == NUMBER_OLD, "%s", note);
   free(first);
