@@ -249,6 +249,31 @@ Test(plain, a_terminal_that_knows_only_lines_is_spoken_with_in_lines) {
   place_remove(&place);
 }
 
+/* Neither the terminal nor the desk writes it. */
+Test(plain, a_passphrase_is_not_seen_where_lines_are_typed) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = screen_start((const char *const[]){getenv("SUAR"), "--lang", "en", NULL},
+                   &(struct screen_options){.rows = 150, .env = (const char *const[]){"TERM=dumb", NULL}});
+  see(s, "Selected 1: Hotlines");
+  type_line(s, "10", "Selected 1: Language of the staff");
+  type_line(s, "6", "Step 1 of");
+  settle(s);
+  type_line(s, "plum orchard lantern river", "**************************");
+  cr_expect_null(strstr(screen_bytes(s, NULL), "orchard"));
+  type_line(s, ".back", "Selected 6: Case team");
+  settle(s);
+  type_line(s, "back", "Selected 10: Settings");
+  cr_expect_not_null(strstr(screen_bytes(s, NULL), "back"), "what is no secret is seen again");
+  screen_type(s, "end");
+  press(s, "<Enter>");
+  cr_expect_eq(screen_wait_exit(s, PATIENCE_MS), 0);
+  screen_free(&s);
+  place_remove(&place);
+}
+
 /* The key P, there and back; what was typed behind it is not lost. */
 Test(plain, a_key_changes_from_the_screen_to_lines_and_back) {
   struct place place;

@@ -9,6 +9,7 @@
 #include "tui/term/keys_read.h"
 #include "tui/term/plain.h"
 #include "tui/term/telling.h"
+#include "tui/widget/guarded.h"
 
 enum { ROWS = 12, COLS = 200 };
 
@@ -154,6 +155,24 @@ Test(plain, secrets_are_stars) {
   cr_assert_str_eq(shown(), "\nSearch\nSearch: *************\n0 results\n"
                             "Selected: Search: *************");
   cr_assert(plain_is_secret(plain));
+}
+
+Test(plain, names_and_passphrases_are_secret_where_they_are_typed) {
+  struct guarded name = {0}, passphrase = {0};
+  bool changed;
+  guarded_key(&name, &(struct key){K_CHAR, 'A'}, &changed);
+  guarded_key(&passphrase, &(struct key){K_CHAR, 'b'}, &changed);
+  frame_init(&frame, ROWS, COLS);
+  guarded_draw(&name, &frame, 2, "> Name: ");
+  guarded_draw_stars(&passphrase, &frame, 3, "> Passphrase: ");
+  struct telling t = telling_of(&frame, false);
+  cr_assert_str_eq(t.rows[0], "Name: *");
+  cr_assert_str_eq(t.rows[1], "Passphrase: *");
+  cr_assert(frame.row[2].is_secret && frame.row[3].is_secret);
+  telling_free(&t);
+  frame_free(&frame);
+  guarded_free(&name);
+  guarded_free(&passphrase);
 }
 
 Test(plain, numbers_are_spelled_matches_bracketed_cells_parted) {
