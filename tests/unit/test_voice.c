@@ -4,11 +4,14 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "tests/unit/real_pack.h"
 #include "tui/lang.h"
+#include "tui/spawn.h"
 #include "tui/subject.h"
 #include "tui/voice/reader.h"
 #include "tui/voice/spoken.h"
@@ -326,4 +329,90 @@ Test(voice, refuses_what_it_cannot_say) {
   cr_assert_not(is_mute);
   cr_assert_eq(reader_state(s.reader), READER_IDLE);
   clear_stage(&s);
+}
+
+/* --- the program, with a loudspeaker that nobody hears --- */
+
+static int64_t now_ms(void) {
+  struct timespec ts;
+  clock_gettime(CLOCK_MONOTONIC, &ts);
+  return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static void hears_word(struct spawned *s, const char *word) {
+  char line[SPAWN_LINE_BYTES];
+  enum spawn_news news = SPAWN_SILENT;
+  for (int64_t until_ms = now_ms() + 20000; news == SPAWN_SILENT && now_ms() < until_ms; usleep(1000))
+    news = spawn_hear(s, line);
+  cr_assert_eq(news, SPAWN_LINE, "it does not say %s", word);
+  cr_assert_str_eq(line, word);
+}
+
+static void tell(struct spawned *s, const char *order) {
+  char *line = mem_format("%s\n", order);
+  cr_assert(spawn_tell(s, line, strlen(line)));
+  free(line);
+}
+
+static struct spawned *start_with(const char *conf) {
+  struct spawned *s;
+  const char *suar = getenv("SUAR");
+  char *path = mem_format("%s-voice", suar ? suar : "./suar"), report[] = "--report", pack[] = "--pack";
+  char *words[] = {path, report, pack, getenv("TEST_REAL_PACK"), NULL};
+  setenv("ALSA_CONFIG_PATH", conf, 1);
+  cr_assert_eq(spawn_start(&s, words, NULL), ERR_OK);
+  free(path);
+  return s;
+}
+
+static struct spawned *start_voice(void) {
+  const char *tree = getenv("SUAR_SRCDIR");
+  char *conf = mem_format("%s/tests/unit/null_sound.conf", tree ? tree : ".");
+  struct spawned *s = start_with(conf);
+  free(conf);
+  return s;
+}
+
+/* Of five times the shortest: the machine has other things to do. It reports when it is silent. */
+Test(voice, falls_silent_within_a_tenth_of_a_second) {
+  struct spawned *s = start_voice();
+  int64_t shortest_ms = 1000;
+  for (int i = 0; i < 5; i++) {
+    tell(s, "say page pay TH en");
+    hears_word(s, "reading");
+    usleep(150000);
+    int64_t began_ms = now_ms();
+    tell(s, "stop");
+    hears_word(s, "idle");
+    if (now_ms() - began_ms < shortest_ms) shortest_ms = now_ms() - began_ms;
+  }
+  cr_assert_lt(shortest_ms, 100);
+  spawn_end(&s);
+}
+
+Test(voice, reports_how_it_is) {
+  struct spawned *s = start_voice();
+  tell(s, "say page pay TH km");
+  hears_word(s, "mute km");
+  tell(s, "say page nowhere - en");
+  hears_word(s, "unknown");
+  tell(s, "say page first-contact.3 - en");
+  hears_word(s, "reading");
+  tell(s, "say page first-contact.4 - en");
+  hears_word(s, "reading");
+  tell(s, "pause");
+  hears_word(s, "paused");
+  tell(s, "pause");
+  hears_word(s, "reading");
+  hears_word(s, "idle");
+  tell(s, "again");
+  hears_word(s, "reading");
+  spawn_end(&s);
+}
+
+Test(voice, says_that_there_is_no_loudspeaker) {
+  struct spawned *s = start_with("/dev/null");
+  tell(s, "say page held - en");
+  hears_word(s, "deaf");
+  spawn_end(&s);
 }
