@@ -145,6 +145,7 @@ Test(plain, typed_letters_are_written_once_and_results_when_the_typing_pauses) {
   plain_settle(plain);
   fflush(out);
   cr_assert_str_eq(written + before, "wage\n4 results\nSearch: wage");
+  cr_assert_eq(plain_wait_ms(plain), -1, "nothing is left to say");
   paint_field("wa", 2);
   cr_assert_str_eq(shown(), "\n2 results\nSearch: wa", "what was taken back is said");
 }

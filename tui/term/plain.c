@@ -137,9 +137,8 @@ static bool is_another(const struct plain *p) {
 }
 
 int plain_wait_ms(const struct plain *p) {
-  bool is_same = !is_another(p);
   if (!p->is_held) return -1;
-  return p->is_typing && is_same && !p->by_line ? PLAIN_PAUSE_MS : 0;
+  return p->is_typing && !p->by_line && !is_another(p) ? PLAIN_PAUSE_MS : 0;
 }
 
 void plain_note_key(struct plain *p) {
