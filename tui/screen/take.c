@@ -95,7 +95,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, d);
-  app_status(app, "%s", _("Whoever looks into your phone sees what you keep in it"));
+  app_status(app, "%s", _("Whoever holds your phone can see it"));
 }
 
 /* --- as text --- */
