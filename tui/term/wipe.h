@@ -2,7 +2,7 @@
 #ifndef TUI_TERM_WIPE_H
 #define TUI_TERM_WIPE_H
 
-/* The sequence that erases what was scrolled off; NULL where the terminal is not known to have one.
+/* The sequence that erases what was scrolled off; NULL where the terminal would not know it for one.
  * Like all here it needs the terminal that curses has been told of. */
 const char *wipe_scrolled(void);
 
