@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/base/guard.h"
+
 enum { PIPE_MODE = 0620 }; /* the group orders */
 
 void inbox_open(struct inbox *inbox, int fd) {
@@ -56,13 +58,15 @@ static bool cut_line(struct inbox *inbox, char line[ORDER_LINE_BYTES]) {
   inbox->is_too_long = !end;
   inbox->len_bytes -= end ? len + 1 : len;
   if (end) memmove(inbox->line, end + 1, inbox->len_bytes);
+  guard_wipe(inbox->line + inbox->len_bytes, sizeof inbox->line - inbox->len_bytes);
   return true;
 }
 
 bool inbox_next(struct inbox *inbox, struct order *out) {
   char line[ORDER_LINE_BYTES];
+  bool is_order = false;
   read_more(inbox);
-  while (cut_line(inbox, line))
-    if (order_parse(line, out)) return true;
-  return false;
+  while (!is_order && cut_line(inbox, line)) is_order = order_parse(line, out);
+  guard_wipe(line, sizeof line);
+  return is_order;
 }

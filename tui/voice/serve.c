@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "model/base/buf.h"
+#include "model/base/guard.h"
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
@@ -72,12 +73,16 @@ static void fall_silent(struct serving *s) {
   s->is_ringing = false;
 }
 
-static void take(struct serving *s, const struct order *order) {
+/* Nor is it left in the memory which page it was, and what somebody had answered. */
+static void take(struct serving *s, struct order *order) {
   bool is_mute;
   if (order->verb == ORDER_PRINT) return;
   fall_silent(s);
   if (order->verb == ORDER_SAY) s->told = READER_IDLE; /* it is another page: that is reported too */
   if (reader_take(s->reader, order, &is_mute)) refuse(s, order, is_mute);
+  if (order->verb == ORDER_STOP) guard_wipe_freed();
+  if (order->verb == ORDER_STOP) guard_wipe_stack();
+  guard_wipe(order, sizeof *order);
 }
 
 /* Hands on what there is room for, and no more of a piece than a step of its own. */
@@ -172,6 +177,7 @@ static enum err list_languages(const struct serving *s, const char *path, struct
 int serve(const struct options *o) {
   struct serving s = {0};
   struct error e;
+  guard_process();
   enum err err = open_all(&s, o, &e);
   if (!err && options_has(o, "languages")) err = list_languages(&s, options_text(o, "ready"), &e);
   else if (!err) run(&s);
