@@ -41,9 +41,10 @@ struct terminal {
   size_t asked, answered;
 };
 
-/* What curses calls the brackets of a paste, and the answers "n columns". */
+/* What curses calls the brackets of a paste, and the answers "n columns". The first numbers behind KEY_MAX
+ * it gives away itself, to keys that only some terminals have. */
 enum {
-  PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, REPORT_BEGINS, WINDOW_RAISED, WINDOW_LEFT,
+  PASTE_BEGINS = KEY_MAX + 900, PASTE_ENDS, REPORT_BEGINS, WINDOW_RAISED, WINDOW_LEFT,
   ANSWER_NONE = KEY_MAX + 1000,
 };
 enum { QUESTION_ROW = 1, ANSWER_MAX_COLS = 64, ANSWER_MS = 200 };
