@@ -192,6 +192,18 @@ Test(plain, a_search_is_told) {
   tells("search_en", NULL);
 }
 
+Test(plain, agencies_are_told) {
+  tells("agency", NULL);
+}
+
+Test(plain, the_shelf_is_told) {
+  tells("shelf", NULL);
+}
+
+Test(plain, other_countries_are_told) {
+  tells("search_country", NULL);
+}
+
 Test(plain, checks_are_told) {
   tells("tools", NULL);
 }
