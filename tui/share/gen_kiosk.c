@@ -68,26 +68,28 @@ static const struct roff_row stays[] = {
 /* What was pressed at a kiosk that runs by the recipes below, and what came of it. */
 /* code */
 static const struct roff_row tried_console[] = {
-    {"Ctrl-Alt-F1 to F12, Alt-F1 to F12, Alt-Left, Alt-Right, Alt-Up",
+    {"Ctrl-Alt-F2, Ctrl-Alt-F7, Alt-F3, Alt-Left, Alt-Right, Alt-Up",
      "Nothing. (Without the package suar-kiosk they show other terminals, each with a login.)"},
-    {"Ctrl-Alt-Del, once and eight times in two seconds", "Nothing."},
-    {"Alt-PrintScreen with b, e, f, i, k, o, r, s, u (SysRq)", "Nothing."},
-    {"Shift-PgUp, Shift-PgDn, Scroll Lock, Pause", "Nothing: no scrollback, no halt."},
-    {"Ctrl-C, Ctrl-Z, Ctrl-\\, Ctrl-S, Ctrl-Q, Ctrl-D", "What the kiosk makes of any key: nothing."},
-    {"Power key, short", "Nothing; held for five seconds the machine goes off in good order."},
+    {"Ctrl-Alt-Del, once and eight times in a row", "Nothing."},
+    {"Alt-PrintScreen-b (SysRq)", "Nothing."},
+    {"Shift-PgUp, Scroll Lock, Pause", "Nothing: no scrollback, no halt."},
+    {"Ctrl-C, Ctrl-Z, Ctrl-\\, Ctrl-S", "The kiosk goes on; they are keys as any other."},
+    {"Power key, short", "Nothing. (Held for five seconds the machine goes off in good order: logind.conf(5).)"},
     {"Program killed", "It is there again within two seconds, on its first page."},
 };
 /* code */
 static const struct roff_row tried_screen[] = {
-    {"Ctrl-Shift-N, T, W, Q, M, F, D, S, A, O, P, V, comma, (; Ctrl-Alt-I",
+    {"Ctrl-Shift-N, T, W, Q, M, F, D, S, A, O, P, V, F12, comma, (; Ctrl-Alt-I",
      "No window, tab, menu, search, paste or settings; the kiosk sees a plain key."},
-    {"F1, Shift-F1, F10, Shift-F10, F11, Ctrl-Shift-F11, Menu, Alt-F, Alt-F4, Alt-Tab, Ctrl-Alt-F2",
+    {"F1, Shift-F1, F10, Shift-F10, F11, Menu, Alt-F, Alt-F4, Alt-Tab",
      "No help, menu, other size or end of the window."},
+    {"Ctrl-Alt-F2, Ctrl-Alt-Backspace, Ctrl-Alt-Del, Alt-PrintScreen-b",
+     "No other terminal, no end of the X server, no restart."},
     {"Ctrl-plus, Ctrl-minus, Ctrl-0, Ctrl with the wheel", "The letters keep their size."},
     {"Shift-Insert, middle button, Shift with it", "Nothing is pasted."},
-    {"Right button, also with Shift or Ctrl", "No menu."},
-    {"Left button twice and three times, dragging with Shift", "Nothing is opened or copied."},
-    {"Killing Konsole, the program or the X server", "All are there again within seconds."},
+    {"Right button, also with Shift", "No menu."},
+    {"Left button", "A tap, as of a finger."},
+    {"Killing the program, Konsole or the X server", "All are there again, on the first page."},
 };
 
 /* code */
@@ -201,7 +203,7 @@ static void add_commands(struct buf *out) {
 
 static void add_tried(struct buf *out) {
   roff_section(out, "TRIED KEYS");
-  roff_paragraph(out, "On Debian 12, with these services and settings. Press them yourself on your "
+  roff_paragraph(out, "On Debian 12, with these services and settings, in a virtual machine. Press them yourself on your "
                       "machine: keyboards and firmware differ.");
   buf_add(out, ".SS On the bare console\n");
   for (size_t i = 0; i < COUNT(tried_console); i++)
