@@ -285,6 +285,43 @@ Test(kiosk, signals_and_chords_are_harmless) {
   end(&v);
 }
 
+/* Keys with modifiers, which curses numbers by itself, and others that a terminal may send: none of
+ * them swallows the key to leave. */
+static void leaves_after_any_key(const char *term) {
+  const char *const env[] = {term, NULL};
+  struct visit v;
+  char keys[16];
+
+  start_with(&v, "", &(struct screen_options){.env = env});
+  come_in(&v);
+  for (int modifier = 2; modifier <= 8; modifier++) {
+    for (const char *last = "ABCDFHPQRS"; *last; last++) {
+      snprintf(keys, sizeof keys, "\033[1;%d%c", modifier, *last);
+      screen_type(v.s, keys);
+    }
+    for (int number = 1; number <= 34; number++) {
+      snprintf(keys, sizeof keys, "\033[%d;%d~", number, modifier);
+      screen_type(v.s, keys);
+    }
+  }
+  for (int number = 1; number <= 34; number++) {
+    snprintf(keys, sizeof keys, "\033[%d~", number);
+    screen_type(v.s, keys);
+  }
+  for (const char *last = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; *last; last++) {
+    snprintf(keys, sizeof keys, "\033[[%c\033O%c", *last, *last);
+    screen_type(v.s, keys);
+  }
+  press(v.s, "<C-x>");
+  see(v.s, "Welcome");
+  end(&v);
+}
+
+Test(kiosk, no_key_is_in_the_way_of_leaving) {
+  leaves_after_any_key("TERM=xterm-256color");
+  leaves_after_any_key("TERM=linux");
+}
+
 /* What was scrolled off is erased where the terminal knows how, and nothing is sent where it does not. */
 static bool erases_scrolled(const char *term) {
   const char *const env[] = {term, NULL};

@@ -263,10 +263,7 @@ static void leave_screen(struct terminal *terminal) {
   terminal_set_mouse(terminal, false);
   fflush(stdout);
   endwin();
-  if (terminal->is_locked) {
-    wipe_screen();
-    tcflush(STDIN_FILENO, TCIFLUSH);
-  }
+  if (terminal->is_locked) wipe_screen();
   rescue_leave();
 }
 
@@ -327,6 +324,7 @@ void terminal_close(struct terminal **terminal) {
   if ((*terminal)->plain) close_plain(*terminal);
   else if ((*terminal)->screen) leave_screen(*terminal);
   if ((*terminal)->screen) delscreen((*terminal)->screen);
+  if ((*terminal)->is_locked) tcflush(STDIN_FILENO, TCIFLUSH); /* what was typed is for nobody else */
   forget_frames(*terminal);
   if ((*terminal)->signals >= 0) close((*terminal)->signals);
   sigprocmask(SIG_SETMASK, &(*terminal)->old_mask, NULL);
