@@ -57,15 +57,55 @@ desk_open() {
   lxterminal | sakura) "$1" -e "$SUAR --lang $2" & ;;
   esac 2>/dev/null
   terminal=$!
+  await_window "$1" || return 1
+  place_window
+}
+
+# await_window TERMINAL: `window` is its number.
+await_window() {
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     sleep 0.5
     window=$(xdotool search --onlyvisible --name '.' 2>/dev/null | tail -n 1)
-    [ -n "$window" ] && break
+    [ -n "$window" ] && return
   done
-  [ -n "$window" ] || { echo "$1: no window"; return 1; }
+  echo "$1: no window"
+  return 1
+}
+
+place_window() {
   xdotool windowmove "$window" 0 0 windowsize "$window" "$width_px" "$height_px" mousemove 300 790 windowfocus "$window"
   desk_paint_again # some take the first size only for a wish
   sleep 1.5
+}
+
+# desk_run COMMAND [WIDTH HEIGHT]: runs the kiosk in the terminal that the command starts; without a
+# size in the one that it has by itself.
+desk_run() {
+  eval "$1 \"\$SUAR\" kiosk &" 2>/dev/null
+  terminal=$!
+  await_window "${1%% *}" || return 1
+  sleep 1
+  if [ $# = 3 ]; then
+    width_px=$2 height_px=$3
+    place_window
+  else
+    xdotool windowmove "$window" 0 0 windowfocus "$window"
+    sleep 1.5
+    eval "$(xdotool getwindowgeometry --shell "$window" | grep -E '^(WIDTH|HEIGHT)=')"
+    width_px=$WIDTH height_px=$HEIGHT
+  fi
+}
+
+# desk_end_kiosk: it ends with its terminal; no key ends it.
+desk_end_kiosk() {
+  xdotool windowkill "$window"
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    xdotool search --onlyvisible --name '.' >/dev/null 2>&1 || break
+    sleep 0.5
+  done
+  kill "$terminal" 2>/dev/null
+  wait "$terminal" 2>/dev/null
+  terminal=
 }
 
 # desk_keys KEY...: presses them, as xdotool calls them.

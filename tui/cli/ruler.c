@@ -7,6 +7,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/base/wrap.h"
 #include "model/content/topic.h"
 #include "tui/cli/cli.h"
 #include "tui/config.h"
@@ -37,13 +38,25 @@ static void show_language(struct pack *pack, const struct language *language) {
   topic_list_free(&topics);
 }
 
+static void show_question(const char *question) {
+  struct wrap wrap;
+  wrap_make(&wrap, question, RULER_COLS + 10);
+  for (size_t i = 0; i < wrap.count; i++) {
+    char *line = wrap_line_text(question, &wrap.lines[i]);
+    printf("%s%s", i ? "\n" : "", line);
+    free(line);
+  }
+  putchar(' ');
+  fflush(stdout);
+  wrap_free(&wrap);
+}
+
 enum verdict { VERDICT_NONE, VERDICT_RIGHT, VERDICT_WRONG, VERDICT_END };
 
 static enum verdict ask(void) {
   char line[16];
-  printf("%s ", _("Does it look right, no letter torn, on another or behind the bar? 1 yes, 2 no, Enter "
+  show_question(_("Does it look right, no letter torn, on another or behind the bar? 1 yes, 2 no, Enter "
                   "leaves it, q ends:"));
-  fflush(stdout);
   if (!fgets(line, sizeof line, stdin)) return VERDICT_END;
   return *line == '1' ? VERDICT_RIGHT : *line == '2' ? VERDICT_WRONG
        : *line == 'q' ? VERDICT_END   : VERDICT_NONE;
