@@ -294,6 +294,10 @@ static void leaves_after_any_key(const char *term) {
 
   start_with(&v, "", &(struct screen_options){.env = env});
   come_in(&v);
+  screen_type(v.s, "\033[Z"); /* Shift and Tab, also where curses knows another sign for it */
+  press(v.s, "<C-x>");
+  see(v.s, "Welcome");
+  come_in(&v);
   for (int modifier = 2; modifier <= 8; modifier++) {
     for (const char *last = "ABCDFHPQRS"; *last; last++) {
       snprintf(keys, sizeof keys, "\033[1;%d%c", modifier, *last);
@@ -309,7 +313,7 @@ static void leaves_after_any_key(const char *term) {
     screen_type(v.s, keys);
   }
   for (const char *last = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; *last; last++) {
-    snprintf(keys, sizeof keys, "\033[[%c\033O%c", *last, *last);
+    snprintf(keys, sizeof keys, "\033[[%c\033O%c\033[%c", *last, *last, *last);
     screen_type(v.s, keys);
   }
   press(v.s, "<C-x>");

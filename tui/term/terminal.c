@@ -134,6 +134,7 @@ static void define_reports(void) {
   define_key("\033[<", REPORT_BEGINS);
   define_key("\033[I", WINDOW_RAISED);
   define_key("\033[O", WINDOW_LEFT);
+  define_key("\033[Z", KEY_BTAB); /* a console has two signs for it, of which curses takes one */
 }
 
 static int64_t now_ms(void) {
