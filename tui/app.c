@@ -272,8 +272,12 @@ static void act_globally(struct app *app, enum action_id action) {
   case ACT_LANGUAGE:
     if (app_top(app)->ops != &screen_language) app_push(app, &screen_language, NULL);
     break;
-  case ACT_BESIDE: choose_beside(app); break;
-  case ACT_COUNTRY: choose_country(app); break;
+  case ACT_BESIDE:
+    if (app_top(app)->ops != &screen_choose) choose_beside(app);
+    break;
+  case ACT_COUNTRY:
+    if (app_top(app)->ops != &screen_choose) choose_country(app);
+    break;
   case ACT_NEXT: /* behind the last field: arrows, Enter, Esc and Tab are enough for every action */
   case ACT_HELP: app_push(app, &screen_help, NULL); break;
   case ACT_LISTEN:

@@ -382,7 +382,6 @@ void terminal_show(struct terminal *terminal, struct frame *frame) {
 
 bool terminal_is_hurried(const struct terminal *terminal) {
   struct pollfd more = {.fd = STDIN_FILENO, .events = POLLIN};
-  if (terminal->plain) return false; /* which says nothing while keys wait */
   return poll(&more, 1, 0) > 0 && more.revents == POLLIN &&
          now_ms() - terminal->shown_ms < HURRY_MS;
 }
