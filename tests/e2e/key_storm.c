@@ -218,7 +218,7 @@ static const struct {
   unsigned share;
   void (*make)(struct storm *);
 } kinds[] = {
-    {350, walk},   {30, pass},    {10, number}, {70, letter},   {180, hold}, {60, foreign},
+    {230, walk},   {30, pass},    {10, number}, {70, letter},   {300, hold}, {60, foreign},
     {30, broken},  {60, control}, {40, alt},    {40, function}, {40, sequence}, {25, answer},
     {10, string},  {50, mouse},   {5, paste},
 };
