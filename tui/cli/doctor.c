@@ -89,7 +89,7 @@ static void check_jail(struct doctor *d) {
          jail.is_filtered ? _("the kiosk can start no program and open no connection")
                           : _("not in this kernel: do not open a kiosk on this machine"));
   bool is_off = getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0;
-  report(d, "core dumps", is_off ? STATE_OK : STATE_WARNING, "%s",
+  report(d, "core dumps" /* code */, is_off ? STATE_OK : STATE_WARNING, "%s",
          is_off ? _("off") : _("on: a crash of the desk may leave in a file what it knew; "
                                "the kiosk never does"));
 }

@@ -107,6 +107,7 @@ static const struct roff_row files[] = {
      "an administrator copies these folders into /etc."},
 };
 
+/* code */
 static void add_screens(struct buf *out) {
   roff_section(out, "SCREENS");
   buf_add(out, ".SS The graphical screen\n");
@@ -132,6 +133,7 @@ static void add_screens(struct buf *out) {
                       "Ctrl-Alt-F8 shows it.");
 }
 
+/* code */
 static void add_printer(struct buf *out) {
   roff_section(out, "PRINTER");
   roff_paragraph(out, "The kiosk starts no program. It leaves orders in a folder; suar-print, under "
@@ -141,6 +143,7 @@ static void add_printer(struct buf *out) {
   roff_lines(out, "systemctl enable --now suar-print.path");
 }
 
+/* code */
 static void add_sound(struct buf *out) {
   roff_section(out, "SOUND");
   roff_paragraph(out, "suar-voice reads pages aloud when a visitor asks for it, from recordings in the "
@@ -148,6 +151,7 @@ static void add_sound(struct buf *out) {
   roff_lines(out, "systemctl enable --now suar-voice.socket");
 }
 
+/* code */
 static void add_leaving(struct buf *out) {
   roff_section(out, "LEAVING THE KIOSK");
   roff_paragraph(out, "On the first page, Ctrl-E twice, then the phrase. On a bare console a login "
@@ -160,6 +164,7 @@ static void add_leaving(struct buf *out) {
                       "people who used a desk on it is in their home folders and stays.");
 }
 
+/* code */
 static void add_updates(struct buf *out) {
   roff_section(out, "UPDATES");
   roff_paragraph(out, "Content and program are one package. Where there is a network, apt upgrade; where "
@@ -201,6 +206,7 @@ static void add_commands(struct buf *out) {
     if (strncmp(commands[i]->name, "kiosk", 5) == 0) roff_command(out, commands[i]);
 }
 
+/* code */
 static void add_tried(struct buf *out) {
   roff_section(out, "TRIED KEYS");
   roff_paragraph(out, "On Debian 12, with these services and settings, in a virtual machine. Press them yourself on your "
