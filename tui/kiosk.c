@@ -13,6 +13,7 @@
 #include "tui/jail.h"
 #include "tui/kiosk_parts.h"
 #include "tui/paths.h"
+#include "tui/say.h"
 #include "tui/screen/screens.h"
 #include "tui/spawn.h"
 
@@ -33,6 +34,10 @@ static const char *first_set(const char *a, const char *b, const char *c) {
 }
 
 void kiosk_prepare(void) {
+  struct jail_state jail;
+  jail_foresee(&jail);
+  if (!jail.is_filtered)
+    say("seccomp: %s", _("not in this kernel: do not open a kiosk on this machine"));
   guard_process();
   spawn_forbid();
 }
