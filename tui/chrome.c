@@ -100,10 +100,10 @@ static void draw_hints(struct keys *k, const enum action_id *hints, size_t count
 }
 
 static void draw_keys(struct app *app, struct frame *frame) {
-  enum { WORDS_FROM_COLS = 58 };
+  enum { WORDS_FROM_COLS = 58, SPARE_COLS = 3 }; /* a last word may be wider than its cells */
   struct screen *top = app_top(app);
   bool has_mouse = terminal_has_mouse(app->terminal);
-  int cols = app->layout.cols - 1 - has_mouse; /* a last word may be wider than its cells */
+  int cols = app->layout.cols - 1 - (has_mouse ? SPARE_COLS : 0);
   struct keys k = {.app = app, .frame = frame, .cols = cols, .left_cols = cols,
                    .is_typing = top->ops->is_typing && top->ops->is_typing(top),
                    .has_words = cols >= WORDS_FROM_COLS};

@@ -6,7 +6,9 @@ EXTRA_DIST += \
   tests/terminals/kiosk.profile \
   tests/terminals/look \
   tests/terminals/qr \
-  tests/terminals/run
+  tests/terminals/run \
+  tests/terminals/shots \
+  tests/screens/shots
 IN_TERMINALS = SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_PACK='$(abs_builddir)/suar.pack' \
   OUT='$(abs_builddir)/terminals'
 check-terminals: all
@@ -15,4 +17,6 @@ look: all
 	$(IN_TERMINALS) $(srcdir)/tests/terminals/look $(LANG_TAGS)
 check-qr: all
 	$(IN_TERMINALS) $(srcdir)/tests/terminals/qr $(TERMINALS)
-.PHONY: check-terminals check-qr look
+check-shots: all
+	$(IN_TERMINALS) $(srcdir)/tests/terminals/shots $(TERMINALS)
+.PHONY: check-terminals check-qr check-shots look
