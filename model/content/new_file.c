@@ -37,7 +37,16 @@ static enum err put_in_place(const char *draft, const char *out_path, struct err
   return err;
 }
 
+/* A device, a pipe or a folder would be replaced, not written to. */
+static bool is_something_else(const char *path) {
+  struct stat info;
+  return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
+}
+
 enum err new_file_start(char **draft, const char *path, struct error *e) {
+  *draft = NULL;
+  if (is_something_else(path))
+    return error_set(e, ERR_INVALID, N_("%s is no file: it cannot be written anew"), path);
   *draft = mem_format("%s.XXXXXX", path);
   int fd = mkostemp(*draft, O_CLOEXEC);
   if (fd >= 0) {

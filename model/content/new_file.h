@@ -5,7 +5,8 @@
 #include "model/base/error.h"
 
 /* Creates an empty file beside `path`, to be written under the name `*draft` and handed to
- * new_file_end; NULL on failure. ERR_FULL, ERR_STORE. */
+ * new_file_end; NULL on failure. ERR_INVALID: something
+ * that is no file stands there; ERR_FULL, ERR_STORE. */
 enum err new_file_start(char **draft, const char *path, struct error *e);
 
 /* Gives the draft its name, unless `err` says that something went wrong before: then it is removed.
