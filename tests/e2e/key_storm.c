@@ -117,7 +117,7 @@ static void broken(struct storm *s) {
   static const char *const kinds[] = {"\x80",     "\xBF\xBF",     "\xC0\xAF", "\xC1\xBF",
                                       "\xE0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xF5\x80\x80\x80",
                                       "\xFE",     "\xFF\xFF",     "\xE1\x80", "\xF0\x9F\x98",
-                                      "\xED\xA0\x80", "\xC3", "\x9B\x31~", "\x9D" "0;x\x9C"};
+                                      "\xED\xA0\x80", "\xC3", "\x9B\x31~", "\2350;x\234"};
   if (storm_below(s, 2))
     put(s, "%s", ONE_OF(s, kinds));
   else
