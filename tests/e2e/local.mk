@@ -2,7 +2,7 @@
 if HAVE_TESTS
 check_LIBRARIES += tests/e2e/libplace.a
 tests_e2e_libplace_a_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
-tests_e2e_libplace_a_SOURCES = tests/e2e/place.c tests/e2e/place.h
+tests_e2e_libplace_a_SOURCES = tests/e2e/code.c tests/e2e/code.h tests/e2e/place.c tests/e2e/place.h
 E2E_LIBS = tests/e2e/libplace.a $(SCREEN_LIBS) $(CRITERION_LIBS)
 
 E2E_TESTS = \

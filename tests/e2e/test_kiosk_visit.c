@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/e2e/code.h"
 #include "tests/e2e/place.h"
 
 enum { LANGUAGES = 9, LINE_BYTES = 200 };
@@ -42,12 +43,17 @@ static void number_of(struct screen *s, char number[LINE_BYTES]) {
   cr_assert_geq(strlen(number), 5, "%s", screen_text(s));
 }
 
-/* The squares of a code, dark ones in half blocks, and with them the number. */
+/* A phone that looks at the screen dials the number. */
 static void shows_code(struct screen *s, const char *number) {
   press(s, "1");
   settle(s);
-  see(s, "█▀▀▀▀▀█");
   see(s, number + strspn(number, " "));
+  char *read = code_read(s);
+  cr_assert_eq(strncmp(read, "tel:", 4), 0, "%s", screen_text(s));
+  const char *digit = read;
+  for (; *number; number++)
+    if (*number >= '0' && *number <= '9') cr_assert_not_null((digit = strchr(digit, *number)), "%s", read);
+  free(read);
 }
 
 static size_t orders(void) {
@@ -73,7 +79,7 @@ static void paper_says(const char *number, const char *tag) {
   place_must("\"$SUAR_PRINT\" orders \"" SPOOL "\"");
   cr_assert_eq(orders(), 0, "%s", tag);
   snprintf(command, sizeof command,
-           "file=\"$HOME/paper\"; head -c 4 \"$file\" | grep -q PNG && zbarimg -q --raw \"$file\" | tr -dc 0-9 | "
+           "file=\"$HOME/paper\"; head -c 4 \"$file\" | grep -q PNG && zbarimg --nodbus -q --raw \"$file\" | tr -dc 0-9 | "
            "grep -q \"$(echo %s | tr -dc 0-9)\" && rm \"$file\"",
            number);
   place_must(command);
@@ -88,21 +94,19 @@ static void leaves_nothing(struct screen *s, const char *attract) {
   place_says("cd \"$HOME\" && find . -type f ! -name suar.conf | wc -l", 0, "0");
 }
 
-Test(kiosk_visit, ends_with_a_number_on_paper_in_nine_languages) {
+/* The languages [from, to): one kiosk prints half a dozen sheets at once, then it wants a pause. */
+static void visits(int from, int to) {
   static const char *const kiosk[] = {"sh", "-c", "exec \"$SUAR\" kiosk", NULL};
   struct place place;
   char number[LINE_BYTES];
-  char *printer = NULL;
 
-  cr_assert_gt(asprintf(&printer, "%s-print", getenv("SUAR")), 0);
   place_make(&place);
-  setenv("SUAR_PRINT", printer, 1);
   furnish();
   struct screen *s = screen_start(kiosk, NULL);
   see(s, "Press any key");
   settle(s);
   char *attract = strdup(screen_text(s));
-  for (int i = 0; i < LANGUAGES; i++) {
+  for (int i = from; i < to; i++) {
     find_hotline(s, i);
     number_of(s, number);
     shows_code(s, number);
@@ -111,7 +115,15 @@ Test(kiosk_visit, ends_with_a_number_on_paper_in_nine_languages) {
     leaves_nothing(s, attract);
   }
   free(attract);
-  free(printer);
   screen_free(&s);
   place_remove(&place);
+}
+
+Test(kiosk_visit, ends_with_a_number_on_paper_in_nine_languages) {
+  char *printer = NULL;
+  cr_assert_gt(asprintf(&printer, "%s-print", getenv("SUAR")), 0);
+  setenv("SUAR_PRINT", printer, 1);
+  free(printer);
+  visits(0, LANGUAGES / 2);
+  visits(LANGUAGES / 2, LANGUAGES);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/e2e/code.h"
 #include "tests/e2e/place.h"
 
 static const char THAILAND[] = "mkdir -p \"$XDG_CONFIG_HOME/suar\" && "
@@ -22,39 +23,8 @@ static struct screen *desk(struct place *place, const char *print, const char *a
 
 /* --- codes --- */
 
-enum { PIXELS = 3 };
-
-/* How bright one half of a cell is: blocks are drawn in the front colour on what is behind. */
-static int half_of(struct screen *s, int row, int col, bool is_lower) {
-  wchar_t c = screen_char(s, row, col);
-  bool is_front = c == L'█' || c == (is_lower ? L'▄' : L'▀');
-  unsigned ink = screen_ink(s, row, col, !is_front);
-  return (int)(((ink >> 16) + (ink >> 8 & 0xFF) + (ink & 0xFF)) / 3);
-}
-
-/* Writes the screen as a picture: a cell is twice as high as wide. */
-static void photograph(struct screen *s, const char *path) {
-  int width = screen_cols(s) * PIXELS, height = screen_rows(s) * 2 * PIXELS;
-  FILE *file = fopen(path, "w");
-  cr_assert_not_null(file);
-  fprintf(file, "P5 %d %d 255\n", width, height);
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      fputc(half_of(s, y / PIXELS / 2, x / PIXELS, y / PIXELS % 2), file);
-  fclose(file);
-}
-
-/* What the code on the screen says; the caller's. */
-static char *read_code(struct screen *s) {
-  char path[128];
-  snprintf(path, sizeof path, "%s/screen.pgm", getenv("HOME"));
-  settle(s);
-  photograph(s, path);
-  return place_run("zbarimg --nodbus -q --raw \"$HOME/screen.pgm\"", NULL);
-}
-
 static void reads(struct screen *s, const char *wanted, const char *where) {
-  char *text = read_code(s);
+  char *text = code_read(s);
   cr_expect_str_eq(text, wanted, "%s, %d rows: %s", where, screen_rows(s), screen_text(s));
   free(text);
 }
@@ -106,14 +76,14 @@ Test(take, a_card_and_a_text_are_read_off_a_large_screen) {
   press(s, "1");
   go_to(s, "<Down>", "1300");
   press(s, "T2");
-  char *card = read_code(s);
+  char *card = code_read(s);
   cr_expect_eq(strncmp(card, "BEGIN:VCARD\r\nVERSION:3.0\r\n", 26), 0, "%s", card);
   cr_expect_not_null(strstr(card, ":1300\r\n"), "%s", card);
   press(s, "<Esc>3");
-  char *text = read_code(s);
+  char *text = code_read(s);
   cr_expect_not_null(strstr(text, "1300"), "%s", text);
   press(s, "<Esc><Esc><Esc>2<Enter>T3");
-  char *topic = read_code(s);
+  char *topic = code_read(s);
   cr_expect_not_null(strstr(topic, "ร่าง"), "does not say that it is a draft: %s", topic);
   cr_expect_not_null(strstr(topic, "\n("), "%s", topic);
   free(card);
