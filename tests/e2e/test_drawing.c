@@ -48,10 +48,22 @@ static void cut_rows(char *text, size_t len_bytes) {
   *to = '\0';
 }
 
+/* Whether the walk has come by the key or the list of keys to where lines are written: they are not
+ * painted. */
+static bool is_line_by_line(struct screen *s) {
+  const char *last = NULL;
+
+  settle(s);
+  for (const char *p = screen_bytes(s, NULL); (p = strstr(p, "\033[?1049")); p++)
+    last = p;
+  return last && last[strlen("\033[?1049")] == 'l';
+}
+
 static void assert_as_painted_anew(struct screen *s, const char *move, size_t row_bytes) {
   char *before, *after;
   int row, col;
 
+  if (is_line_by_line(s)) press(s, "<F10>P");
   before = picture(s);
   row = screen_cursor_row(s);
   col = screen_cursor_col(s);

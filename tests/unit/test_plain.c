@@ -285,7 +285,7 @@ Test(keys_read, what_is_not_whole_waits) {
 
 Test(keys_read, what_means_nothing_is_passed_over) {
   struct keys_read k = {0};
-  keys_read_add(&k, "\033[99~\xFF\033[200~x", 14);
+  keys_read_add(&k, "\033[99~\xFF\033[2;5R\033[200~x", 20);
   cr_assert_eq(keys_read_next(&k, false).point, 'x');
   char bytes[2 * KEYS_READ_BYTES];
   memset(bytes, 'y', sizeof bytes);

@@ -35,6 +35,7 @@ static const struct {
 };
 
 static struct key sequence_key(int number, char letter) {
+  if (letter == 'R' && number) return (struct key){K_NONE, 0}; /* where the cursor is, asked long ago */
   if (letter != '~') number = 0; /* "ESC [ 1 ; 5 A": with Ctrl */
   for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++)
     if (sequences[i].number == number && sequences[i].letter == letter)

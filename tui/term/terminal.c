@@ -256,7 +256,6 @@ static enum err open_screen(struct terminal *terminal, struct error *e) {
 }
 
 static void leave_screen(struct terminal *terminal) {
-  await_answers(terminal);
   vid_puts(0, 0, NULL, putchar);
   putp(clear_screen);
   keep_rows_apart(false);
@@ -323,7 +322,10 @@ bool terminal_is_plain(const struct terminal *terminal) {
 void terminal_close(struct terminal **terminal) {
   if (!*terminal) return;
   if ((*terminal)->plain) close_plain(*terminal);
-  else if ((*terminal)->screen) leave_screen(*terminal);
+  else if ((*terminal)->screen) {
+    await_answers(*terminal);
+    leave_screen(*terminal);
+  }
   if ((*terminal)->screen) delscreen((*terminal)->screen);
   if ((*terminal)->is_locked) tcflush(STDIN_FILENO, TCIFLUSH); /* what was typed is for nobody else */
   forget_frames(*terminal);

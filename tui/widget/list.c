@@ -105,6 +105,7 @@ static void item_free(struct list_item *item) {
 static void scroll(struct list *list, int rows, list_is_heading *is_heading, void *context) {
   size_t fit = fitting(list, rows);
   list->top = list->kept_top;
+  if (list->top + fit > list->count) list->top = list->count > fit ? list->count - fit : 0;
   if (list->focus < list->top) list->top = list->focus;
   if (list->focus >= list->top + fit) list->top = list->focus + 1 - fit;
   if (list->top == list->focus && list->top && heading(is_heading, context, list->top - 1) &&
