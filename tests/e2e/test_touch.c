@@ -322,6 +322,30 @@ Test(touch, a_form_is_filled_by_taps) {
   end(&s, &place);
 }
 
+/* Each tap on an answer is a hand; too many are struck out. */
+Test(touch, hands_are_counted_by_taps) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk(&place, "--lang en", NULL);
+  tap(s, "Checks and lessons");
+  tap(s, "Lessons");
+  tap(s, "After arrival");
+  tap(s, "Quiz before the lesson");
+  see(s, "Question 1 of 10");
+  int row = screen_cursor_row(s);
+  for (int i = 0; i < 3; i++) tap_at(s, row, 6);
+  cr_expect(strchr(screen_row(s, row), '3'), "%s", screen_text(s));
+  tap(s, "Strike out");
+  cr_expect_not(strchr(screen_row(s, row), '3'), "%s", screen_text(s));
+  tap_at(s, row, 6);
+  tap(s, "Enter Open");
+  see(s, "Question 1 of 10");
+  cr_expect_neq(screen_cursor_row(s), row);
+  end(&s, &place);
+}
+
 /* Everywhere, fast, with and without a release; leaving out nothing but what ends the desk. */
 Test(touch, random_taps_do_no_harm, .timeout = 120) {
   struct place place;

@@ -19,7 +19,11 @@ struct data {
 };
 
 static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_DOWN, ACT_LEAVE,
-                                       ACT_BESIDE, ACT_LANGUAGE, ACT_HELP, ACT_NONE};
+                                       ACT_DELETE, ACT_BESIDE, ACT_LANGUAGE, ACT_HELP, ACT_NONE};
+
+static const enum action_id result_hints[] = {ACT_OPEN,     ACT_BACK, ACT_DOWN, ACT_LEAVE, ACT_BESIDE,
+                                              ACT_LANGUAGE, ACT_HELP, ACT_NONE};
+static const struct screen_ops screen_result;
 
 static bool is_result(const struct data *d) {
   return d->question >= d->run->hands.questions;
@@ -48,6 +52,7 @@ static void show(struct app *app, struct screen *screen, size_t question) {
   struct data *d = screen->data;
   d->question = question;
   d->is_told = false;
+  screen->ops = is_result(d) ? &screen_result : &screen_quiz;
   asking_begin(app, &d->pager, make_page, d, !is_result(d));
 }
 
@@ -150,6 +155,15 @@ static bool take_key(struct app *app, struct screen *screen, const struct key *k
   return true;
 }
 
+/* Each tap is a hand; it opens nothing. */
+static bool tap_answer(struct app *app, struct screen *screen, int number) {
+  struct data *d = screen->data;
+  if (!pager_act(&d->pager, ACT_POINT, number)) return false;
+  int64_t *count = focused(d);
+  if (count && *count < LESSON_MOST_HANDS) change(app, screen, count, *count < 0 ? 1 : *count + 1);
+  return false;
+}
+
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_PAGE_DOWN && !is_result(d)) action = ACT_OPEN;
@@ -157,8 +171,12 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     show(app, screen, d->question - 1);
     return true;
   }
-  bool is_answer = action == ACT_POINT && !is_result(d); /* its count is typed, it opens nothing */
-  if (pager_act(&d->pager, action, number)) return !is_answer;
+  if (action == ACT_POINT && !is_result(d)) return tap_answer(app, screen, number);
+  if (action == ACT_DELETE && focused(d)) {
+    change(app, screen, focused(d), -1);
+    return true;
+  }
+  if (pager_act(&d->pager, action, number)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   follow(app, screen);
   return true;
@@ -178,5 +196,11 @@ static void leave(struct app *app, struct screen *screen) {
 
 const struct screen_ops screen_quiz = {
     .name = "quiz", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave, .is_staff = true,
+};
+
+/* The same with the keys that work there. */
+static const struct screen_ops screen_result = {
+    .name = "quiz-result", .hints = result_hints, .enter = enter, .reload = reload, .title = title,
     .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave, .is_staff = true,
 };
