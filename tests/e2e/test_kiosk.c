@@ -290,7 +290,7 @@ Test(kiosk, signals_and_chords_are_harmless) {
 static void leaves_after_any_key(const char *term) {
   const char *const env[] = {term, NULL};
   struct visit v;
-  char keys[16];
+  char keys[40];
 
   start_with(&v, "", &(struct screen_options){.env = env});
   come_in(&v);
