@@ -133,6 +133,14 @@ static void drop_operands(struct options *o, size_t count) {
   memmove(o->operands, o->operands + count, o->operand_count * sizeof *o->operands);
 }
 
+const struct command *commands_find(const char *name) {
+  size_t count;
+  const struct command *const *all = commands_list(&count);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(all[i]->name, name) == 0) return all[i];
+  return NULL;
+}
+
 /* "kiosk phrase", although "kiosk" is a command too. */
 static bool find_two_words(struct options *o) {
   if (o->operand_count < 2) return false;

@@ -67,13 +67,17 @@ enum err new_file_end(char *draft, const char *path, enum err err, struct error 
   return err;
 }
 
-enum err new_file_write(const char *path, const char *text, struct error *e) {
+enum err new_file_write_bytes(const char *path, const void *bytes, size_t len_bytes, struct error *e) {
   char *draft;
   enum err err = new_file_start(&draft, path, e);
   if (!err) {
     FILE *out = fopen(draft, "we");
-    bool is_written = out && fputs(text, out) != EOF;
+    bool is_written = out && fwrite(bytes, 1, len_bytes, out) == len_bytes;
     if ((out && fclose(out)) || !is_written) err = failed(e, path);
   }
   return new_file_end(draft, path, err, e);
+}
+
+enum err new_file_write(const char *path, const char *text, struct error *e) {
+  return new_file_write_bytes(path, text, strlen(text), e);
 }

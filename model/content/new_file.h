@@ -2,6 +2,8 @@
 #ifndef MODEL_CONTENT_NEW_FILE_H
 #define MODEL_CONTENT_NEW_FILE_H
 
+#include <stddef.h>
+
 #include "model/base/error.h"
 
 /* Creates an empty file beside `path`, to be written under the name `*draft` and handed to
@@ -13,7 +15,8 @@ enum err new_file_start(char **draft, const char *path, struct error *e);
  * Takes `draft` (may be NULL) over. Returns `err`, or what went wrong here. */
 enum err new_file_end(char *draft, const char *path, enum err err, struct error *e);
 
-/* All of it for one text. */
+/* All of it for bytes, or for one text. */
+enum err new_file_write_bytes(const char *path, const void *bytes, size_t len_bytes, struct error *e);
 enum err new_file_write(const char *path, const char *text, struct error *e);
 
 #endif

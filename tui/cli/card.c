@@ -190,6 +190,8 @@ int cli_card(const struct options *o) {
   struct error e;
   int code;
   if (!options_has(o, "as")) return say_usage(o->command->name, _("--as must say what to make")), EXIT_USAGE;
+  if (is_painted(o) && (options_has(o, "for") || options_has(o, "of")))
+    return say_usage(o->command->name, _("--for and --of do not go with sheets and slips")), EXIT_USAGE;
   if (is_painted(o)) return become_printer(o);
   code = cli_open(&r, o);
   if (code) return code;

@@ -1,17 +1,8 @@
 /* The command table: the one place that says what can be typed. */
 #include "tui/cli/commands.h"
 
-#include <string.h>
-
 static const struct option_row globals[] = {
-    {.name = "data",
-     .placeholder = "DIR",
-     .kind = VALUE_DIR,
-     .help = N_("folder of the journal and of installed content")},
-    {.name = "pack",
-     .placeholder = "FILE",
-     .kind = VALUE_FILE,
-     .help = N_("content pack to read instead of the installed one")},
+    WHERE_CONTENT_IS,
     {.name = "lang",
      .placeholder = "TAG",
      .kind = VALUE_LANG,
@@ -23,8 +14,7 @@ static const struct option_row globals[] = {
      .help = N_("colours of the desk: default, high-contrast or mono")},
     {.name = "plain", .help = N_("no lines and no colours, for speech, braille and slow lines")},
     {.name = "no-input", .help = N_("never ask: whatever would need an answer is an error")},
-    {.name = "help", .letter = 'h', .help = N_("say how to use the program or the command")},
-    {.name = "version", .letter = 'V', .help = N_("say which version this is")},
+    HELP_AND_VERSION,
 };
 
 /* In the order of the manual. */
@@ -121,10 +111,4 @@ const struct command *const *commands_list(size_t *count) {
 const struct option_row *commands_globals(size_t *count) {
   *count = COUNT(globals);
   return globals;
-}
-
-const struct command *commands_find(const char *name) {
-  for (size_t i = 0; i < COUNT(commands); i++)
-    if (strcmp(commands[i]->name, name) == 0) return commands[i];
-  return NULL;
 }

@@ -8,6 +8,32 @@
 #include "tui/cli/cli.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
+/* Options of suar and of the programs that it hands work to: of all commands, and of "card". */
+#define WHERE_CONTENT_IS                                                                           \
+  {.name = "data", .placeholder = "DIR", .kind = VALUE_DIR,                                        \
+   .help = N_("folder of the journal and of installed content")},                                  \
+  {                                                                                                \
+    .name = "pack", .placeholder = "FILE", .kind = VALUE_FILE,                                     \
+    .help = N_("content pack to read instead of the installed one")                                \
+  }
+#define HELP_AND_VERSION                                                                           \
+  {.name = "help", .letter = 'h', .help = N_("say how to use the program or the command")},        \
+  {                                                                                                \
+    .name = "version", .letter = 'V', .help = N_("say which version this is")                      \
+  }
+#define CARD_LANGUAGES_AND_COUNTRY                                                                 \
+  {.name = "lang", .placeholder = "TAG,...", .kind = VALUE_LANGS,                                  \
+   .help = N_("up to three languages, such as my,th")},                                            \
+  {                                                                                                \
+    .name = "in", .placeholder = "CC", .kind = VALUE_COUNTRY,                                      \
+    .help = N_("country whose rules and numbers to show")                                          \
+  }
+#define CARD_OUTPUT                                                                                \
+  {                                                                                                \
+    .name = "output", .letter = 'o', .placeholder = "FILE", .kind = VALUE_FILE,                    \
+    .help = N_("write into this file instead of printing")                                         \
+  }
+
 #define LISTING_FORMAT                                                                             \
   {                                                                                                \
     .name = "format", .placeholder = "FORMAT", .kind = VALUE_CHOICE, .choices = "text|json|csv",   \

@@ -8,14 +8,7 @@ static const struct option_row card_options[] = {
      .choices = "qr|vcard|html|plain|text58|text80|slip58|slip80|escpos58|escpos80|a4.pdf",
      .help = N_("what to make: qr, vcard, html, plain, text58, text80, slip58, slip80, escpos58, "
                 "escpos80 or a4.pdf; must be given")},
-    {.name = "lang",
-     .placeholder = "TAG,...",
-     .kind = VALUE_LANGS,
-     .help = N_("up to three languages, such as my,th")},
-    {.name = "in",
-     .placeholder = "CC",
-     .kind = VALUE_COUNTRY,
-     .help = N_("country whose rules and numbers to show")},
+    CARD_LANGUAGES_AND_COUNTRY,
     {.name = "for",
      .placeholder = "CC",
      .kind = VALUE_COUNTRY,
@@ -25,11 +18,7 @@ static const struct option_row card_options[] = {
      .kind = VALUE_CHOICE,
      .choices = "tel|vcard|text",
      .help = N_("what the QR code holds: tel (a link that calls), vcard or text")},
-    {.name = "output",
-     .letter = 'o',
-     .placeholder = "FILE",
-     .kind = VALUE_FILE,
-     .help = N_("write into this file instead of printing")},
+    CARD_OUTPUT,
 };
 /* code */
 static const struct example card_examples[] = {

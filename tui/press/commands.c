@@ -1,23 +1,13 @@
 /* The command table of suar-print: it stands where suar has its own. */
 #include "tui/cli/commands.h"
 
-#include <string.h>
-
 #include "tui/app.h"
 #include "tui/gettext.h"
 #include "tui/press/run.h"
 
 static const struct option_row globals[] = {
-    {.name = "data",
-     .placeholder = "DIR",
-     .kind = VALUE_DIR,
-     .help = N_("folder of the journal and of installed content")},
-    {.name = "pack",
-     .placeholder = "FILE",
-     .kind = VALUE_FILE,
-     .help = N_("content pack to read instead of the installed one")},
-    {.name = "help", .letter = 'h', .help = N_("say how to use the program or the command")},
-    {.name = "version", .letter = 'V', .help = N_("say which version this is")},
+    WHERE_CONTENT_IS,
+    HELP_AND_VERSION,
 };
 static const struct option_row card_options[] = {
     {.name = "as",
@@ -25,19 +15,8 @@ static const struct option_row card_options[] = {
      .kind = VALUE_CHOICE,
      .choices = "slip58|slip80|escpos58|escpos80|a4.pdf",
      .help = N_("what to make: slip58, slip80, escpos58, escpos80 or a4.pdf; must be given")},
-    {.name = "lang",
-     .placeholder = "TAG,...",
-     .kind = VALUE_LANGS,
-     .help = N_("up to three languages, such as my,th")},
-    {.name = "in",
-     .placeholder = "CC",
-     .kind = VALUE_COUNTRY,
-     .help = N_("country whose rules and numbers to show")},
-    {.name = "output",
-     .letter = 'o',
-     .placeholder = "FILE",
-     .kind = VALUE_FILE,
-     .help = N_("write into this file instead of printing")},
+    CARD_LANGUAGES_AND_COUNTRY,
+    CARD_OUTPUT,
 };
 
 static const struct command command_paint = {
@@ -78,12 +57,6 @@ const struct command *const *commands_list(size_t *count) {
 const struct option_row *commands_globals(size_t *count) {
   *count = COUNT(globals);
   return globals;
-}
-
-const struct command *commands_find(const char *name) {
-  for (size_t i = 0; i < COUNT(commands); i++)
-    if (strcmp(commands[i]->name, name) == 0) return commands[i];
-  return NULL;
 }
 
 /* Without a command there is no desk here. */

@@ -27,19 +27,6 @@ static bool read_order(struct order *out, const struct options *o, const struct 
   return true;
 }
 
-static enum err write_file(const struct buf *bytes, const char *path, struct error *e) {
-  char *draft;
-  enum err err = new_file_start(&draft, path, e);
-  if (err) return err;
-  FILE *file = fopen(draft, "w");
-  bool is_written = file && fwrite(bytes->text, 1, bytes->len_bytes, file) == bytes->len_bytes;
-  if (file && fclose(file) != 0) is_written = false;
-  if (!is_written)
-    err = error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("%s cannot be written: %s"), path,
-                    strerror(errno));
-  return new_file_end(draft, path, err, e);
-}
-
 static int write_stdout(const struct buf *bytes) {
   if (fwrite(bytes->text, 1, bytes->len_bytes, stdout) == bytes->len_bytes && fflush(stdout) == 0)
     return EXIT_DONE;
@@ -51,7 +38,7 @@ static int deliver(const struct buf *bytes, const struct options *o) {
   const char *path = options_text(o, "output");
   struct error e;
   if (!path) return write_stdout(bytes);
-  return write_file(bytes, path, &e) ? say_error(&e) : EXIT_DONE;
+  return new_file_write_bytes(path, bytes->text, bytes->len_bytes, &e) ? say_error(&e) : EXIT_DONE;
 }
 
 /* Messages are in the language of whoever asks, the sheet in its own. */

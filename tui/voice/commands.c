@@ -25,16 +25,8 @@ static const struct option_row globals[] = {
      .kind = VALUE_FILE,
      .help = N_("write the sound into this WAV file instead of playing it")},
     {.name = "report", .help = N_("say on standard output what is being done")},
-    {.name = "data",
-     .placeholder = "DIR",
-     .kind = VALUE_DIR,
-     .help = N_("folder of the journal and of installed content")},
-    {.name = "pack",
-     .placeholder = "FILE",
-     .kind = VALUE_FILE,
-     .help = N_("content pack to read instead of the installed one")},
-    {.name = "help", .letter = 'h', .help = N_("say how to use the program or the command")},
-    {.name = "version", .letter = 'V', .help = N_("say which version this is")},
+    WHERE_CONTENT_IS,
+    HELP_AND_VERSION,
 };
 
 const struct command *const *commands_list(size_t *count) {
@@ -45,11 +37,6 @@ const struct command *const *commands_list(size_t *count) {
 const struct option_row *commands_globals(size_t *count) {
   *count = COUNT(globals);
   return globals;
-}
-
-const struct command *commands_find(const char *name) {
-  (void)name;
-  return NULL;
 }
 
 /* --- help --- */
