@@ -133,7 +133,7 @@ static void drop_operands(struct options *o, size_t count) {
   memmove(o->operands, o->operands + count, o->operand_count * sizeof *o->operands);
 }
 
-const struct command *commands_find(const char *name) {
+static const struct command *commands_find(const char *name) {
   size_t count;
   const struct command *const *all = commands_list(&count);
   for (size_t i = 0; i < count; i++)

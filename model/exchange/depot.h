@@ -1,0 +1,63 @@
+/* depot: the content packs that are installed on this machine, and how one becomes another.
+ *
+ * DATA/packs holds each pack beside its signatures, and the one before it; DATA/content.db is what is
+ * read: the only pack, or all of them and the centre's own folder DATA/own combined (combine.h). Every
+ * change is made under another name, synced and renamed, content.db last: whenever the machine stops,
+ * the old or the new content is whole. A journal of versions (the highest per pack and key) is kept
+ * beside them. */
+#ifndef MODEL_EXCHANGE_DEPOT_H
+#define MODEL_EXCHANGE_DEPOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "model/exchange/trust.h"
+
+/* An installed pack, or the centre's own folder (name "own", without version). Strings are owned. */
+struct depot_pack {
+  char *name, *title, *version, *issued, *expires, *scope, *key; /* key: its number as text */
+  bool is_expired; /* by a clock that never runs backwards (the latest time this machine has seen) */
+  bool has_previous;
+};
+enum err depot_list(const char *data_dir, struct depot_pack **out, size_t *count, struct error *e);
+void depot_free_list(struct depot_pack *packs, size_t count);
+
+/* One difference between the content as it is and as it would be. */
+enum depot_what { DEPOT_NUMBER, DEPOT_TOPIC };
+enum depot_how { DEPOT_NEW, DEPOT_CHANGED, DEPOT_WITHDRAWN };
+struct depot_change {
+  enum depot_what what;
+  enum depot_how how;
+  char *id, *title;     /* of a number: its service */
+  char *before, *after; /* numbers, or titles; "" = none */
+};
+
+/* A pack that was verified and prepared, and is not in force yet. */
+struct depot_import;
+/* Verifies `file` and its signatures (FILE.minisig, and FILE.2.minisig where two are wanted), reads
+ * nothing of it before that, prepares the new content beside the old and compares. ERR_REFUSED with the
+ * sentence of the reason (trust.h), ERR_INVALID, ERR_FULL, ERR_STORE: nothing was changed. Delivers
+ * `*out` (depot_abandon or depot_commit). */
+enum err depot_prepare(struct depot_import **out, const char *data_dir, const char *file,
+                       const struct trust *trust, struct error *e);
+/* What would change; borrowed. */
+const struct depot_change *depot_changes(const struct depot_import *import, size_t *count);
+/* The pack that is being imported, and the one that it replaces (NULL = none); borrowed. */
+const struct depot_pack *depot_new(const struct depot_import *import);
+const struct depot_pack *depot_old(const struct depot_import *import);
+/* Whether a number that is shown today is changed or withdrawn: whoever imports has to confirm that. */
+bool depot_must_confirm(const struct depot_import *import);
+/* Puts it in force, or drops it; frees. */
+enum err depot_commit(struct depot_import **import, struct error *e);
+void depot_abandon(struct depot_import **import);
+
+/* Goes back to the pack before, and again forward to the one after. `name` NULL: the one that was
+ * imported last. ERR_NOT_FOUND when there is none. The highest version stays what it was: the pack that
+ * was left can be taken again, an older one than both cannot. */
+enum err depot_rollback(const char *data_dir, const char *name, struct error *e);
+
+/* Builds content.db anew from the packs and DATA/own, after own notices were changed. */
+enum err depot_rebuild(const char *data_dir, struct error *e);
+
+#endif

@@ -1,0 +1,57 @@
+/* trust: whose packs this machine takes, and why it does not take one.
+ *
+ * The idea is that of The Update Framework (https://theupdateframework.github.io/specification/) as far
+ * as it goes without a network: a signature over the whole file, a signed comment with name, version and
+ * days, the highest version seen per pack and key, a list of keys that are no longer good. */
+#ifndef MODEL_EXCHANGE_TRUST_H
+#define MODEL_EXCHANGE_TRUST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "model/exchange/minisign.h"
+
+/* From the configuration: [trust] keys, revoked, signatures. */
+struct trust {
+  const struct minisign_public *key;
+  size_t count;
+  const unsigned char (*revoked)[MINISIGN_ID_BYTES]; /* numbers of keys */
+  size_t revoked_count;
+  int signatures; /* different keys that must have signed: 1 or 2 */
+};
+
+/* Why a pack is refused. */
+enum trust_reason {
+  TRUST_GOOD,
+  TRUST_UNSIGNED,       /* no signature file, or one that is none */
+  TRUST_OLD_SIGNATURE,  /* of the old kind of minisign */
+  TRUST_UNKNOWN_KEY,
+  TRUST_REVOKED_KEY,
+  TRUST_BAD_SIGNATURE,  /* the file or the comment was changed */
+  TRUST_SECOND_MISSING, /* two different signatures are wanted */
+  TRUST_BAD_COMMENT,    /* what is signed about it cannot be read, or the two do not agree */
+  TRUST_OTHER_PACK,     /* the file is not the pack that the comment names */
+  TRUST_OLDER,          /* than one that this machine has seen, of that pack and key */
+  TRUST_NOT_A_PACK,     /* of another application */
+  TRUST_TOO_NEW,        /* for this version of the program */
+  TRUST_DAMAGED,        /* signed, and yet no whole pack */
+  TRUST_REASONS
+};
+/* "unsigned" "old-signature" ..., and its N_ sentence. */
+const char *trust_reason_name(enum trust_reason reason);
+const char *trust_reason_sentence(enum trust_reason reason);
+
+/* What is signed beside a pack: "pack=NAME version=V issued=DATE expires=DATE countries=CC,CC
+ * min_app=X.Y.Z". */
+struct trust_comment {
+  char pack[64], version[32], issued[11], expires[11], countries[512], min_app[32];
+};
+/* ERR_INVALID: a key is missing, unknown, twice or malformed. */
+enum err trust_read_comment(struct trust_comment *out, const char *text, struct error *e);
+/* One line; delivers memory. */
+char *trust_write_comment(const struct trust_comment *comment);
+/* Compares versions as people count them: "1.10" is newer than "1.9". <0, 0, >0. */
+int trust_compare_versions(const char *a, const char *b);
+
+#endif
