@@ -66,8 +66,6 @@ struct command {
 /* The table, in the order of the manual; and the options that every command knows. */
 const struct command *const *commands_list(size_t *count);
 const struct option_row *commands_globals(size_t *count);
-/* The command of that name, or NULL. */
-const struct command *commands_find(const char *name);
 
 /* What the option is for, with the codes that it takes if the row asks for them; translated.
  * Delivers memory. */

@@ -35,9 +35,12 @@ static const struct verb {
 enum { VERBS = sizeof verbs / sizeof verbs[0] };
 
 static const struct command *command_of(const struct verb *verb) {
-  const struct command *command = commands_find(verb->command);
-  cr_assert_not_null(command, "there is no command %s", verb->command);
-  return command;
+  size_t count;
+  const struct command *const *all = commands_list(&count);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(all[i]->name, verb->command) == 0) return all[i];
+  cr_assert_fail("there is no command %s", verb->command);
+  return NULL;
 }
 
 /* "--paid-to" is paid_to. */
