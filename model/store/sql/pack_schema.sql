@@ -1,4 +1,4 @@
--- The schema of a content pack (schema version 3): one file that is built once and only read.
+-- The schema of a content pack (schema version 4): one file that is built once and only read.
 --
 -- Whatever is read by people is a message: its English text is the key that translators see, and
 -- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
@@ -6,7 +6,7 @@
 -- application_id is "SUAR" in ASCII; user_version is the schema version.
 -- name: pack_schema
 PRAGMA application_id = 1398096210;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
