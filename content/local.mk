@@ -23,7 +23,7 @@ CONTENT_OUTLINES = \
 CONTENT_DIRECTORY = \
   content/directory/languages.csv content/directory/locations.csv \
   content/directory/organizations.csv content/directory/phones.csv \
-  content/directory/rejected_numbers.csv content/directory/schedules.csv \
+  content/directory/hsds.csv content/directory/rejected_numbers.csv content/directory/schedules.csv \
   content/directory/services.csv content/directory/sources.csv
 CONTENT_RULES = \
   content/rules/agencies.csv content/rules/attaches.csv content/rules/facts.csv content/rules/fee_items.csv \

@@ -13,6 +13,7 @@
 
 #include "model/store/fts.h"
 #include "model/store/sql.h"
+#include "model/store/uuid5.h"
 
 struct place {
   int line;
@@ -67,7 +68,8 @@ static void run_schemas(sqlite3 *db, const char *catalogue, bool first) {
 static sqlite3 *open_catalogue(const char *catalogue) {
   sqlite3 *db;
 
-  if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_register(db) != SQLITE_OK)
+  if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_register(db) != SQLITE_OK ||
+      uuid5_register(db) != SQLITE_OK)
     errx(1, "SQLite cannot be opened");
   run_schemas(db, catalogue, true);
   run_schemas(db, catalogue, false);

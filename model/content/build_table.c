@@ -89,6 +89,11 @@ static const struct column source_columns[] = {
     {"confidence", NEEDED, CELL_SOURCE_CONFIDENCE, 0},
     {"note", MAY_BE_EMPTY, CELL_TEXT, 0},
 };
+static const struct column hsds_columns[] = {
+    {"key", NEEDED, CELL_TEXT, 0},
+    {"columns", NEEDED, CELL_TEXT, 0},
+    {"replaced", MAY_BE_EMPTY, CELL_TEXT, 0},
+};
 static const struct column rejected_columns[] = {
     {"number", NEEDED, CELL_NUMBER, 0},
     {"listed_for", NEEDED, CELL_TEXT, 0},
@@ -240,6 +245,7 @@ static const struct table_spec specs[TABLE_COUNT] = {
                          SQL_BUILD_SCHEDULE},
     [TABLE_SOURCES] = {"directory/sources.csv", COLUMNS(source_columns), false, false, FIRST(3),
                        SQL_BUILD_SOURCE},
+    [TABLE_HSDS] = {"directory/hsds.csv", COLUMNS(hsds_columns), HAS_IDS, false, 0, SQL_BUILD_HSDS},
     [TABLE_REJECTED] = {"directory/rejected_numbers.csv", COLUMNS(rejected_columns), false, false,
                         FIRST(3), SQL_COUNT},
     [TABLE_FACTS] = {"rules/facts.csv", COLUMNS(fact_columns), HAS_IDS, false, 0, SQL_BUILD_FACT},

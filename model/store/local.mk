@@ -1,4 +1,4 @@
-libmodel_a_SOURCES += model/store/db.c model/store/db.h model/store/fts.c model/store/fts.h
+libmodel_a_SOURCES += model/store/db.c model/store/db.h model/store/fts.c model/store/fts.h model/store/uuid5.c model/store/uuid5.h
 nodist_libmodel_a_SOURCES += model/store/sql.c model/store/sql.h
 
 # Every statement stands in a .sql file; embed.awk turns them into one table.
@@ -9,10 +9,13 @@ SQL_FILES = \
   model/store/sql/counters.sql \
   model/store/sql/counters_schema.sql \
   model/store/sql/head_schema.sql \
+  model/store/sql/hsds.sql \
+  model/store/sql/hsds_schema.sql \
   model/store/sql/journal.sql \
   model/store/sql/journal_schema.sql \
   model/store/sql/pack.sql \
   model/store/sql/pack_build.sql \
+  model/store/sql/pack_hsds.sql \
   model/store/sql/pack_reference.sql \
   model/store/sql/pack_rules.sql \
   model/store/sql/pack_schema.sql \

@@ -90,9 +90,11 @@ INSERT INTO location VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 -- name: build_phone
 INSERT INTO phone VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', '')
 -- name: build_spoken
-INSERT INTO service_language(service_id, phone_id, code) VALUES (?3, ?4, ?5)
+INSERT INTO service_language(id, service_id, phone_id, code) VALUES (?2, ?3, ?4, ?5)
 -- name: build_schedule
 INSERT INTO schedule VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8 = 'y', ?9)
+-- name: build_hsds
+INSERT INTO hsds VALUES (?2, ?3, ?4)
 -- name: build_source
 INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 

@@ -164,7 +164,7 @@ CREATE TABLE phone(
 CREATE INDEX phone_service ON phone(service_id, pos);
 -- phone_id is '' where the language or the hours belong to the whole service
 CREATE TABLE service_language(
-  service_id TEXT NOT NULL, phone_id TEXT NOT NULL, code TEXT NOT NULL,
+  id TEXT NOT NULL, service_id TEXT NOT NULL, phone_id TEXT NOT NULL, code TEXT NOT NULL,
   PRIMARY KEY(service_id, phone_id, code)) WITHOUT ROWID;
 CREATE TABLE schedule(
   id TEXT PRIMARY KEY, service_id TEXT NOT NULL, phone_id TEXT NOT NULL, byday TEXT NOT NULL,
@@ -184,6 +184,9 @@ CREATE TABLE source(
   source_title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT NOT NULL, as_of TEXT NOT NULL,
   quote TEXT NOT NULL, confidence TEXT NOT NULL, note TEXT NOT NULL);
 CREATE INDEX source_row ON source(row_id);
+
+-- What an imported directory says beyond the tables above (content/README.md), for its export.
+CREATE TABLE hsds(key TEXT PRIMARY KEY, columns TEXT NOT NULL, replaced TEXT NOT NULL) WITHOUT ROWID;
 
 -- Search: one index for all languages. `doc` numbers run language by language (doc_range), and
 -- within a language topics first, then outlines, hotlines, facts and recommendations, so that a range of numbers is
