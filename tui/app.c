@@ -156,6 +156,26 @@ enum err app_page(struct app *app, app_page_maker *make, void *context, struct p
   return ERR_OK;
 }
 
+/* Screens have copies of what they show: they read anew before the old content is closed. */
+enum err app_take_content(struct app *app, struct error *e) {
+  struct pack *old = app->pack;
+  char *path = paths_pack(app->options);
+  enum err err = pack_open(&app->pack, path, e);
+  free(path);
+  if (err) {
+    app->pack = old;
+    return err;
+  }
+  struct lang_chain chain = pack_chain(app->pack, app->lang);
+  use_language(app, chain.tag[0]);
+  if (!pack_has_texts(app->pack, app->beside)) *app->beside = '\0';
+  reload_all(app);
+  listen_close(app); /* it has the old one open */
+  listen_open(app);
+  pack_close(&old);
+  return ERR_OK;
+}
+
 void app_set_country(struct app *app, const char *code) {
   look_at(app, code);
   reload_all(app);

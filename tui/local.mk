@@ -21,6 +21,7 @@ libtui_a_SOURCES += \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/sticks.c tui/sticks.h \
   tui/subject.c tui/subject.h \
   tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c \
   tui/cli/agency.c \
@@ -104,6 +105,7 @@ libtui_a_SOURCES += \
   tui/screen/choose.c \
   tui/screen/dialog.c \
   tui/screen/draft.c \
+  tui/screen/exchange.c \
   tui/screen/form.c tui/screen/form.h \
   tui/screen/gaps.c tui/screen/gaps.h \
   tui/screen/guide.c \
@@ -116,7 +118,9 @@ libtui_a_SOURCES += \
   tui/screen/menu.c tui/screen/menu.h \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
+  tui/screen/pack_import.c tui/screen/packs.c tui/screen/packs.h \
   tui/screen/page.c \
+  tui/screen/pick.c tui/screen/pick.h \
   tui/screen/person.c tui/screen/phrase.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
   tui/screen/prompt.c tui/screen/prompt.h \
