@@ -10,6 +10,7 @@
 #include "model/base/text.h"
 #include "tui/by_line.h"
 #include "tui/chrome.h"
+#include "tui/content.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
 #include "tui/lang.h"
@@ -159,9 +160,7 @@ enum err app_page(struct app *app, app_page_maker *make, void *context, struct p
 /* Screens have copies of what they show: they read anew before the old content is closed. */
 enum err app_take_content(struct app *app, struct error *e) {
   struct pack *old = app->pack;
-  char *path = paths_pack(app->options);
-  enum err err = pack_open(&app->pack, path, e);
-  free(path);
+  enum err err = content_open(&app->pack, app->options, e);
   if (err) {
     app->pack = old;
     return err;
@@ -418,9 +417,7 @@ static void loop(struct app *app) {
 }
 
 static enum err open_stores(struct app *app, struct error *e) {
-  char *pack_path = paths_pack(app->options);
-  enum err err = pack_open(&app->pack, pack_path, e);
-  free(pack_path);
+  enum err err = content_open(&app->pack, app->options, e);
   if (err) return err;
   struct lang_chain chain = pack_chain(app->pack, app->options->lang);
   use_language(app, chain.tag[0]);

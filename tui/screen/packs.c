@@ -6,12 +6,11 @@
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
-#include "tui/paths.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/pick.h"
+#include "tui/trusted.h"
 
 struct data {
-  char *base; /* the pack that came with the program */
   struct depot_place place;
   struct depot_pack *packs;
   size_t count;
@@ -106,6 +105,7 @@ static const char *advice(const char *sentence) {
       [TRUST_OLDER] = N_("Nothing needs to be done: what is here is newer."),
       [TRUST_NOT_A_PACK] = N_("Choose another file."),
       [TRUST_TOO_NEW] = N_("Bring suar up to date first."),
+      [TRUST_TOO_OLD] = N_("Ask its sender for a newer one."),
       [TRUST_DAMAGED] = N_("Ask its sender for another copy."),
   };
   for (int i = 0; i < TRUST_REASONS; i++)
@@ -130,13 +130,14 @@ static void say_refused(struct app *app, const struct error *e) {
 }
 
 static void take_in(struct app *app, void *context, const char *path) {
-  struct pack_import_arg arg;
-  struct trust trust;
-  struct error e;
   const struct data *d = context;
+  struct pack_import_arg arg;
+  struct trusted trusted;
+  struct error e;
   app_wait(app);
-  enum err err = config_trust(&trust, &app->config, &e);
-  if (!err) err = depot_prepare(&arg.import, &d->place, path, &trust, &e);
+  trusted_load(&trusted, &app->config);
+  enum err err = depot_prepare(&arg.import, &d->place, path, &trusted.trust, &e);
+  trusted_free(&trusted);
   if (err) say_refused(app, &e);
   else app_push(app, &screen_pack_import, &arg);
 }
@@ -198,8 +199,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   (void)arg;
-  d->base = paths_base_pack();
-  d->place = (struct depot_place){app->data_dir, d->base};
+  trusted_place(&d->place, app->options);
   screen->data = d;
   reload(app, screen);
 }
@@ -209,7 +209,7 @@ static void leave(struct app *app, struct screen *screen) {
   (void)app;
   depot_free_list(d->packs, d->count);
   pager_free(&d->pager);
-  free(d->base);
+  trusted_free_place(&d->place);
   free(d);
 }
 

@@ -7,14 +7,14 @@
 /* code */
 static const struct roff_row sending[] = {
     {"1. A key, once",
-     "suar pack key makes a pair of files: the secret one stays at head office, on a machine without a "
+     "suar pack key -o office makes office.key and office.pub: the secret one stays at head office, on a machine without a "
      "network, its passphrase with two people. The public one is a line of text that everybody may have. "
      "The keys are those of minisign(1), which can be used instead."},
     {"2. Build",
-     "suar pack build content -o asean.pack. In content/pack.yaml the version is one more than the last, "
-     "and expires is the day up to which somebody answers for the numbers."},
+     "suar pack build content -o asean.pack. In content/pack.yaml the version is one more than the last."},
     {"3. Sign",
-     "suar pack sign asean.pack writes asean.pack.minisig beside it. Where two signatures are wanted a second "
+     "suar pack sign asean.pack --key office.key writes asean.pack.minisig beside it. --expires is the day "
+     "up to which somebody answers for the numbers: without it a year from now. Where two signatures are wanted a second "
      "person signs with another key, on another machine, into asean.pack.2.minisig."},
     {"4. Send",
      "The pack with its signatures, by stick, by mail, by whatever there is. Nobody on the way can change "
