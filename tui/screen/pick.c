@@ -13,11 +13,11 @@
 
 static const char TYPED[] = "?"; /* no path */
 
-/* "FILE  (FOLDER)", or the folder alone. */
-static char *label_of(const struct pick *pick, const char *path) {
-  const char *slash = strrchr(path, '/');
-  if (!pick->suffix || !slash) return mem_text(path);
-  return mem_format("%s  (%.*s)", slash + 1, (int)(slash - path), path);
+/* "new.pack  (BLUE)": the name, and that of the folder it is in. */
+static char *label_of(const char *path) {
+  const char *name = strrchr(path, '/') + 1, *above = name - 1;
+  while (above > path && above[-1] != '/') above--;
+  return mem_format("%s  (%.*s)", name, (int)(name - 1 - above), above);
 }
 
 static void fill(struct app *app, void *context, struct choice_list *out) {
@@ -26,7 +26,7 @@ static void fill(struct app *app, void *context, struct choice_list *out) {
   if (pick->suffix) sticks_files(&found, app->config.sticks, pick->suffix);
   else sticks_find(&found, app->config.sticks);
   for (size_t i = 0; i < found.count; i++) {
-    char *label = label_of(pick, found.paths[i]);
+    char *label = label_of(found.paths[i]);
     choice_add(out, found.paths[i], label);
     free(label);
   }
