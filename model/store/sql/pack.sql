@@ -265,3 +265,16 @@ SELECT sound FROM clip WHERE lang = ?1 AND text_id = ?2
 SELECT 1 FROM clip WHERE lang = ?1 AND text_id = ?2
 -- name: clip_any
 SELECT 1 FROM clip WHERE lang = ?1 LIMIT 1
+-- scan: all of them, to build from
+-- name: pack_clips
+SELECT lang, text_id, sound FROM clip ORDER BY lang, text_id
+
+-- The sources that the pack was built from, piece by piece.
+-- scan: all of them, to build from
+-- name: pack_sources
+SELECT path, part, len_bytes, bytes FROM source_file ORDER BY path, part
+
+-- The pack that a row is from, of a store of several.
+-- name: pack_origin
+SELECT name, title, version, issued FROM layer
+WHERE num = coalesce((SELECT layer FROM origin WHERE kind = ?1 AND id = ?2), 0)

@@ -45,6 +45,15 @@ INSERT INTO clip(lang, text_id, sound) VALUES (?1, ?2, ?3)
 -- name: build_topic_fact
 INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FROM fact WHERE num = ?3
 
+-- One of the packs that are combined here, and a row (?2 of ?1) that is not of the farthest.
+-- name: build_layer
+INSERT INTO layer(num, name, title, version, issued) VALUES (?1, ?2, ?3, ?4, ?5)
+-- name: build_origin
+INSERT INTO origin(kind, id, layer) VALUES (?1, ?2, ?3)
+-- A piece of a source.
+-- name: build_source_file
+INSERT INTO source_file(path, part, len_bytes, bytes) VALUES (?1, ?2, ?3, ?4)
+
 -- Rule tables. Lists are stored with blanks between their codes.
 -- name: build_fact
 INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16 = 'y')

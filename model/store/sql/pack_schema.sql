@@ -11,6 +11,18 @@ PRAGMA user_version = 4;
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
+-- Of a store that several packs were combined into: the packs, farthest first, and what is not of the
+-- farthest (kind: 'topics', 'outlines', or the name of the table; id: that of the row, or its number).
+CREATE TABLE layer(
+  num INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, version TEXT NOT NULL,
+  issued TEXT NOT NULL);
+CREATE TABLE origin(
+  kind TEXT NOT NULL, id TEXT NOT NULL, layer INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+-- What the pack was built from, in pieces, each shrunk (zlib) from len_bytes; recordings stand in clip.
+CREATE TABLE source_file(
+  path TEXT NOT NULL, part INTEGER NOT NULL, len_bytes INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY(path, part)) WITHOUT ROWID;
+
 -- shipped languages in order of the pack; fallback: ';'-separated tags, nearest first, "en" last
 CREATE TABLE language(
   tag TEXT PRIMARY KEY, pos INTEGER NOT NULL, native TEXT NOT NULL, latin TEXT NOT NULL,
