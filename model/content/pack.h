@@ -8,7 +8,7 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { PACK_SCHEMA = 3, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
+enum { PACK_SCHEMA = 4, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
 
 struct pack;
 
@@ -23,6 +23,10 @@ struct db *pack_db(struct pack *pack);
 /* A meta value ("version", "issued", "topics", "facts", "services", "numbers", ...), or "".
  * Borrowed. */
 const char *pack_meta(struct pack *pack, const char *key);
+
+/* The last day for which the content was meant ("YYYY-MM-DD", borrowed) when that is over, else NULL. No
+ * clock is believed that stands before the day on which the pack was issued. */
+const char *pack_expired(struct pack *pack);
 
 /* A shipped language. Strings are borrowed from the pack. */
 struct language {
