@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 struct stick_paths {
-  char **paths; /* sorted */
+  char **paths;
   size_t count, room;
 };
 
@@ -13,7 +13,7 @@ struct stick_paths {
  * directly there, else each folder in the folder of a person there. Free with sticks_free. */
 void sticks_find(struct stick_paths *out, const char *roots);
 
-/* The files on them whose name ends in `suffix`: on top, and in their folders; 200 at most. */
+/* The files on them whose name ends in `suffix`: first those on top, then those in their folders; 200 at most. */
 void sticks_files(struct stick_paths *out, const char *roots, const char *suffix);
 
 void sticks_free(struct stick_paths *paths);

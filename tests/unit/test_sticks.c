@@ -49,7 +49,7 @@ Test(sticks, are_the_folders_of_people_and_the_files_in_them) {
   free(text);
   sticks_files(&found, roots, ".pack");
   text = joined(&found, root);
-  cr_expect_str_eq(text, "/media/anna/BLUE/a.pack /media/anna/BLUE/packs/b.pack /run/ben/RED/d.pack ");
+  cr_expect_str_eq(text, "/media/anna/BLUE/a.pack /run/ben/RED/d.pack /media/anna/BLUE/packs/b.pack ");
   sticks_free(&found);
   cr_expect_eq(found.count, 0u);
   free(text);

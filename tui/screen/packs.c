@@ -6,6 +6,7 @@
 
 #include "model/base/mem.h"
 #include "tui/gettext.h"
+#include "tui/say.h"
 #include "tui/screen/asking.h"
 #include "tui/screen/pick.h"
 #include "tui/trusted.h"
@@ -119,13 +120,13 @@ static void end_of_refusal(struct app *app, void *context, const char *subject, 
 }
 
 static void say_refused(struct app *app, const struct error *e) {
-  char text[ERROR_ARG_BYTES * 4];
-  error_sentence(e, _(e->message), text, sizeof text);
+  char *text = say_sentence(e);
   struct dialog_arg arg = {
-      .question = mem_format(_("Not taken in: %s. %s Nothing was changed."), text, advice(e->message)),
+      .question = mem_format(_("Not taken in: %s. Nothing was changed. %s"), text, advice(e->message)),
       .answers = {_("Back to the packs")},
       .done = end_of_refusal,
   };
+  free(text);
   app_push(app, &screen_dialog, &arg);
 }
 
@@ -162,8 +163,6 @@ static void answer_back(struct app *app, void *context, const char *name, int an
 
 /* `name` "": the pack that was taken in last. */
 static void ask_to_go_back(struct app *app, struct data *d, const char *name) {
-  bool has_previous = false;
-  for (size_t i = 0; i < d->count; i++) has_previous = has_previous || d->packs[i].has_previous;
   struct dialog_arg arg = {
       .question = mem_text(_("Go back to the version before? Numbers and texts are those of that version "
                              "then. The same key brings this one again.")),
@@ -172,13 +171,7 @@ static void ask_to_go_back(struct app *app, struct data *d, const char *name) {
       .done = answer_back,
       .context = d,
   };
-  if (has_previous) {
-    app_push(app, &screen_dialog, &arg);
-    return;
-  }
-  app_message(app, "%s", _("There is no version before"));
-  free(arg.question);
-  free(arg.subject);
+  app_push(app, &screen_dialog, &arg);
 }
 
 static void follow(struct app *app, struct data *d, const char *target) {
