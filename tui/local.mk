@@ -29,6 +29,7 @@ libtui_a_SOURCES += \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \
+  tui/cli/bundle.c tui/cli/commands_bundle.c \
   tui/cli/card.c tui/cli/card.h tui/cli/card_html.c \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
