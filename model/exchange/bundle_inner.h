@@ -53,7 +53,7 @@ struct bundle_reader {
   size_t blobs_bytes;
   crypto_generichash_state lines;
   uint8_t hash[BUNDLE_HASH_BYTES]; /* of the lines, at the end */
-  int64_t entries, seq;            /* read so far, and the number of the last */
+  int64_t entries, last_seq;       /* read so far, and the greatest number */
   uint8_t first_prev[BUNDLE_HASH_BYTES];
 };
 

@@ -301,7 +301,7 @@ static enum err read_trailer(struct bundle_reader *r, struct error *e) {
   crypto_generichash_final(&r->lines, r->hash, sizeof r->hash);
   bool is_right = hash && lines_hex(hash, named, sizeof named) &&
                   sodium_memcmp(named, r->hash, sizeof named) == 0 && out->entries &&
-                  r->entries == out->entries && r->seq == out->last_seq;
+                  r->entries == out->entries && r->last_seq == out->last_seq;
   if (!is_right) return damaged(r, e);
   enum err err = next_line(r, e);
   if (err) return err;
@@ -311,11 +311,11 @@ static enum err read_trailer(struct bundle_reader *r, struct error *e) {
   return err ? err : ERR_NOT_FOUND;
 }
 
-/* They come in the order of their numbers; the two sides of a fork have the same ones. */
+/* The two sides of a fork come one after the other: numbers may go back. */
 static bool is_in_place(const struct bundle_reader *r, const struct travel_entry *entry) {
   bool is_first = r->entries == 0;
   if (is_first && memcmp(entry->prev, r->first_prev, sizeof r->first_prev) != 0) return false;
-  return entry->seq > r->out->after && (is_first || entry->seq >= r->seq);
+  return entry->seq > r->out->after && entry->seq <= r->out->last_seq;
 }
 
 enum err bundle_next(struct bundle_reader *r, struct travel_entry *entry, struct error *e) {
@@ -329,6 +329,6 @@ enum err bundle_next(struct bundle_reader *r, struct travel_entry *entry, struct
       !is_in_place(r, entry))
     return damaged(r, e);
   r->entries++;
-  r->seq = entry->seq;
+  if (entry->seq > r->last_seq) r->last_seq = entry->seq;
   return ERR_OK;
 }

@@ -25,7 +25,7 @@ struct writer {
   uint8_t chunk[BUNDLE_CHUNK_BYTES];
   size_t used;
   crypto_generichash_state lines;
-  int64_t entries, seq; /* written so far, and the number of the last */
+  int64_t entries, last_seq; /* written so far, and the greatest number */
   uint8_t before[CHAIN_HASH_BYTES];
 };
 
@@ -64,7 +64,7 @@ static enum err count_entry(void *context, const struct travel_entry *entry, str
     w->out->first_seq = entry->seq;
     memcpy(w->before, entry->prev, sizeof w->before);
   }
-  w->out->last_seq = entry->seq;
+  if (entry->seq > w->out->last_seq) w->out->last_seq = entry->seq;
   return ERR_OK;
 }
 
@@ -155,7 +155,7 @@ static enum err put_entry(void *context, const struct travel_entry *entry, struc
   enum err err = bundle_add_entry(&line, entry, e);
   if (!err) err = put_lines(w, &line, e);
   w->entries++;
-  w->seq = entry->seq;
+  if (entry->seq > w->last_seq) w->last_seq = entry->seq;
   buf_free(&line);
   return err;
 }
@@ -180,7 +180,7 @@ static enum err put_all(struct writer *w, struct journal *journal, int64_t after
   enum err err = put_head(w, e);
   if (!err) err = put_header(w, after, e);
   if (!err) err = travel_read(journal, NULL, after, put_entry, w, e);
-  if (!err && (w->entries != w->out->entries || w->seq != w->out->last_seq))
+  if (!err && (w->entries != w->out->entries || w->last_seq != w->out->last_seq))
     err = error_set(e, ERR_BUSY, N_("another program is writing %s just now"), w->out->path);
   return err ? err : put_trailer(w, e);
 }
