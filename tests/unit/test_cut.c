@@ -100,7 +100,7 @@ static void make_older(const char *sql) {
   open_case("TH");
   cr_assert_eq(gap_count(journal, GAP_SEARCH, "km", NULL, NULL), ERR_OK);
   journal_close(&journal);
-  run_sql("DROP TABLE head; PRAGMA user_version = 2");
+  run_sql("DROP TABLE head; DROP TABLE number_check; PRAGMA user_version = 2");
   run_sql(sql);
 }
 
