@@ -64,6 +64,7 @@ UNIT_TESTS = \
   tests/unit/test_sharing \
   tests/unit/test_tamper \
   tests/unit/test_spawn \
+  tests/unit/test_sticks \
   tests/unit/test_take \
   tests/unit/test_text \
   tests/unit/test_theme \
