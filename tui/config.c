@@ -15,6 +15,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/exchange/minisign.h"
 
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define LETTERS CAPITALS "abcdefghijklmnopqrstuvwxyz"
@@ -98,6 +99,11 @@ static bool is_path(const char *value) {
   return *value == '/' && strlen(value) < PATH_MAX;
 }
 
+/* Several places, with blanks between. */
+static bool are_paths(const char *value) {
+  return *value == '/' && strlen(value) < PATH_MAX && !strpbrk(value, ";=\n");
+}
+
 static bool is_slips(const char *value) {
   return strcmp(value, "png") == 0 || strcmp(value, "escpos") == 0;
 }
@@ -105,6 +111,37 @@ static bool is_slips(const char *value) {
 /* A program and its arguments: no shell reads it. */
 static bool is_command(const char *value) {
   return *value != '-' && value[strspn(value, LETTERS_AND_DIGITS " ./_+=:,@-")] == '\0';
+}
+
+/* Whether each of the words with blanks between them is fine. */
+static bool are_words(const char *value, bool (*is_fine)(const char *word)) {
+  char *copy = mem_text(value), *rest = NULL;
+  bool are_fine = true;
+  for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+    are_fine &= is_fine(word);
+  free(copy);
+  return are_fine;
+}
+
+static bool is_key(const char *word) {
+  struct minisign_public key;
+  return minisign_read_public(&key, word, NULL) == ERR_OK;
+}
+
+static bool are_keys(const char *value) {
+  return are_words(value, is_key);
+}
+
+static bool is_key_number(const char *word) {
+  return strlen(word) == MINISIGN_ID_TEXT_BYTES - 1 && !word[strspn(word, "0123456789ABCDEF")];
+}
+
+static bool are_key_numbers(const char *value) {
+  return are_words(value, is_key_number);
+}
+
+static bool is_one_or_two(const char *value) {
+  return strcmp(value, "1") == 0 || strcmp(value, "2") == 0;
 }
 
 static const struct config_row rows[] = {
@@ -126,6 +163,9 @@ static const struct config_row rows[] = {
      is_theme},
     {"desk", "mouse", N_("yes: a finger or the mouse opens rows; without it they are left to the terminal"),
      offsetof(struct config, mouse), is_yes_or_no},
+    {"desk", "sticks", N_("folders below which sticks appear, with blanks; without it /media and "
+                          "/run/media"),
+     offsetof(struct config, sticks), are_paths},
     {"desk", "unreadable", N_("languages that do not look right in a terminal, as terminal:language with "
                               "blanks; \"suar doctor --ruler\" writes them"),
      offsetof(struct config, unreadable), are_pairs},
@@ -142,6 +182,13 @@ static const struct config_row rows[] = {
     {"desk", "lock_s", N_("seconds without a key after which what identifies people is locked again, "
                           "10 to 3600; without it 300"),
      offsetof(struct config, lock_s), is_lock_time},
+    {"trust", "keys", N_("public keys of minisign whose content packs are taken, with blanks; a second "
+                         "line adds more"),
+     offsetof(struct config, trust.keys), are_keys},
+    {"trust", "revoked", N_("numbers of keys that are no longer valid, of sixteen digits, with blanks"),
+     offsetof(struct config, trust.revoked), are_key_numbers},
+    {"trust", "signatures", N_("how many different keys must have signed a pack: 1 or 2; without it 1"),
+     offsetof(struct config, trust.signatures), is_one_or_two},
     {"kiosk", "languages", N_("languages that come first at the kiosk, with blanks; without it those of "
                               "the centre"),
      offsetof(struct config, kiosk.languages), are_tags},
@@ -215,6 +262,11 @@ struct loading {
   struct error first; /* of the first line that is wrong */
 };
 
+/* Whether a second line of that name adds to the first: keys are long, and lines are short. */
+static bool adds_up(const struct config_row *row) {
+  return row->is_valid == are_keys || row->is_valid == are_key_numbers;
+}
+
 static int take(void *context, const char *section, const char *key, const char *value) {
   struct loading *l = context;
   struct error e;
@@ -223,8 +275,9 @@ static int take(void *context, const char *section, const char *key, const char 
     if (!l->first.code) l->first = e;
     return 0;
   }
-  free(*member(l->config, row));
-  *member(l->config, row) = mem_text(value);
+  char **place = member(l->config, row), *before = *place;
+  *place = adds_up(row) && *before ? mem_format("%s %s", before, value) : mem_text(value);
+  free(before);
   return 1;
 }
 

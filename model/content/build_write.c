@@ -5,6 +5,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/content/build_table.h"
+#include "model/content/number_hash.h"
 #include "model/content/shrink.h"
 #include "model/store/db.h"
 
@@ -215,6 +216,7 @@ static enum err write_directory_sources(const struct source *s, struct db *db, s
   (void)s;
   enum err err = db_run(db, SQL_BUILD_SERVICE_CONFLICTS, e, "");
   if (!err) err = db_run(db, SQL_BUILD_PHONE_SOURCES, e, "");
+  if (!err) err = number_hash_write(db, e);
   return err ? err : db_run(db, SQL_FILL_HOTLINES, e, "");
 }
 

@@ -14,6 +14,7 @@ libmodel_a_SOURCES += \
   model/content/lesson.c model/content/lesson.h \
   model/content/outline.c model/content/outline.h \
   model/content/offer.c model/content/offer.h \
+  model/content/origin.c model/content/origin.h \
   model/content/pack.c model/content/pack.h \
   model/content/pay.c model/content/pay.h \
   model/content/query.c model/content/query.h \
@@ -52,6 +53,7 @@ libmodel_a_SOURCES += \
   model/content/coverage.c model/content/coverage.h \
   model/content/layer.c model/content/layer.h \
   model/content/new_file.c model/content/new_file.h \
+  model/content/number_hash.c model/content/number_hash.h \
   model/content/numbers.c model/content/numbers.h \
   model/content/po_lines.c model/content/po_lines.h \
   model/content/po_text.c model/content/po_text.h \

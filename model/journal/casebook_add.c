@@ -63,6 +63,8 @@ static enum err find_about(struct adding *a, const char *of, struct error *e) {
   put_text(a, "of", NULL);
   if (!is_given(of))
     return entry->is_free ? ERR_OK : record_refuse(e, N_("%s: is missing"), "of", NULL);
+  if (entry->about == ABOUT_NUMBER)
+    return record_take(record_field(a->fields, "of"), a->record, of, e);
   enum err err = about_find(journal_db(a->journal), entry->about, of, &a->about, e);
   if (!err) put_text(a, "of", a->about.id);
   return err;
@@ -106,7 +108,7 @@ static enum err add(struct adding *a, const char *of, const char *id, struct err
   if (!err) err = find_session(a, e);
   if (!err) err = casebook_allows(db, a->kind, &a->about, a->record, e);
   if (!err) err = give_code(a, e);
-  if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.num, e);
+  if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.id, e);
   if (err) return err;
   char *json = record_to_json(a->fields, a->record);
   err = derive_add(a->journal, id, casebook_name(a->kind), json, e);

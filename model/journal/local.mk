@@ -24,6 +24,7 @@ libmodel_a_SOURCES += \
   model/journal/eliminate.c model/journal/eliminate.h \
   model/journal/publish.c model/journal/publish_year.c model/journal/publish.h \
   model/journal/record.c model/journal/record.h \
+  model/journal/number.c model/journal/number.h \
   model/journal/record_check.c model/journal/record_json.c \
   model/journal/report.c model/journal/report.h \
   model/journal/report_behind.c model/journal/report_case.c model/journal/report_compare.c \
@@ -37,6 +38,10 @@ libmodel_a_SOURCES += \
   model/journal/sheet.c model/journal/sheet.h \
   model/journal/suppress.c model/journal/suppress.h \
   model/journal/tally.c model/journal/tally.h \
+  model/journal/travel.c model/journal/travel.h model/journal/travel_merge.c \
+  model/journal/travel_place.c model/journal/travel_place.h \
+  model/journal/travel_receipt.c model/journal/travel_receipt.h \
+  model/journal/travel_walk.c model/journal/travel_walk.h \
   model/journal/tries.c model/journal/tries.h \
   model/journal/counters.c model/journal/counters.h \
   model/journal/unique.c model/journal/unique.h \

@@ -13,14 +13,18 @@ SQL_FILES = \
   model/store/sql/hsds_schema.sql \
   model/store/sql/journal.sql \
   model/store/sql/journal_schema.sql \
+  model/store/sql/number.sql \
+  model/store/sql/number_schema.sql \
   model/store/sql/pack.sql \
   model/store/sql/pack_build.sql \
+  model/store/sql/pack_compare.sql \
   model/store/sql/pack_hsds.sql \
   model/store/sql/pack_reference.sql \
   model/store/sql/pack_rules.sql \
   model/store/sql/pack_schema.sql \
   model/store/sql/register.sql \
   model/store/sql/report.sql \
+  model/store/sql/travel.sql \
   model/store/sql/travel_schema.sql \
   model/store/sql/unique.sql \
   model/store/sql/vault.sql

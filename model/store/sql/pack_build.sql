@@ -88,7 +88,7 @@ INSERT INTO service_category(service_id, category) VALUES (?1, ?2)
 -- name: build_location
 INSERT INTO location VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 -- name: build_phone
-INSERT INTO phone VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', '')
+INSERT INTO phone VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', '', x'')
 -- name: build_spoken
 INSERT INTO service_language(id, service_id, phone_id, code) VALUES (?2, ?3, ?4, ?5)
 -- name: build_schedule
@@ -119,6 +119,13 @@ UPDATE phone SET
   checked = iif(voucher.is_conflict, '', voucher.as_of),
   source = voucher.source
 FROM voucher WHERE voucher.row_id = phone.id AND voucher.place = 1
+
+-- The numbers, and the hash (?2) of one of them.
+-- scan: every row is wanted, once per build
+-- name: build_number_ids
+SELECT id FROM phone
+-- name: build_number_hash
+UPDATE phone SET hash = ?2 WHERE id = ?1
 
 -- Search documents of one language (?1): the topics of which something is translated. Their
 -- titles are shown, so that they fall back to English; only translated words are indexed.

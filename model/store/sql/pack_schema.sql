@@ -155,12 +155,13 @@ CREATE TABLE location(
   country TEXT NOT NULL, latitude TEXT NOT NULL, longitude TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX location_service ON location(service_id);
 -- checked: the date of the newest source of the number that is no conflict ('' = undated);
--- source: its publisher and title; has_conflict: the sources disagree, never shown to visitors
+-- source: its publisher and title; has_conflict: the sources disagree, never shown to visitors;
+-- hash: BLAKE2b-128 over all that hotline_of_number says of it: what does not agree is not shown
 CREATE TABLE phone(
   id TEXT PRIMARY KEY, pos INTEGER NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL,
   number TEXT NOT NULL, number_e164 TEXT NOT NULL, extension TEXT NOT NULL, type TEXT NOT NULL,
   toll_free TEXT NOT NULL, description TEXT NOT NULL, has_conflict INTEGER NOT NULL,
-  checked TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID;
+  checked TEXT NOT NULL, source TEXT NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX phone_service ON phone(service_id, pos);
 -- phone_id is '' where the language or the hours belong to the whole service
 CREATE TABLE service_language(
