@@ -1,11 +1,11 @@
 #include "model/exchange/hsds.h"
 
-#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/base/buf.h"
 #include "model/base/folder.h"
 #include "model/base/mem.h"
 #include "model/exchange/hsds_own.h"
@@ -87,6 +87,15 @@ static enum err clean_numbers(struct hsds_store *s, struct error *e) {
   return err ? err : ended;
 }
 
+/* Some are known by the name of another: "cmn" has that of "zh". */
+static bool is_known_language(struct pack *pack, const char *code) {
+  const char *twins[LANGUAGE_TWINS];
+  language_twins(code, twins);
+  for (size_t i = 0; i < LANGUAGE_TWINS && twins[i]; i++)
+    if (pack_has_language(pack, twins[i])) return true;
+  return false;
+}
+
 /* Languages without a name of ours stay beside. */
 static enum err drop_unknown_languages(struct hsds_store *s, struct error *e) {
   char **codes = NULL;
@@ -98,7 +107,7 @@ static enum err drop_unknown_languages(struct hsds_store *s, struct error *e) {
   }
   enum err err = cursor_end(&c, e);
   for (size_t i = 0; i < count; i++) {
-    if (!err && s->options->pack && !pack_has_language(s->options->pack, codes[i]))
+    if (!err && s->options->pack && !is_known_language(s->options->pack, codes[i]))
       err = db_run(s->db, SQL_HSDS_DROP_CODE, e, "t", codes[i]);
     free(codes[i]);
   }
@@ -152,7 +161,7 @@ enum err hsds_import(const char *path, const char *out_dir, const struct hsds_op
   struct stat info;
   bool was_there = stat(out_dir, &info) == 0;
   enum err err = folder_make(out_dir, e);
-  if (!err) err = hsds_store_open(&s, out_dir, options, e);
+  if (!err) err = hsds_store_open(&s, options, e);
   if (!err) err = import(&s, path, out_dir, counts, e);
   hsds_store_close(&s);
   if (err && !was_there) rmdir(out_dir);
@@ -184,12 +193,9 @@ static enum err export(struct hsds_store *s, struct pack *pack, const char *path
 enum err hsds_export(struct pack *pack, const char *path, const struct hsds_options *options,
                      struct hsds_counts *counts, struct error *e) {
   struct hsds_store s = {0};
-  char *copy = mem_text(path);
-  const char *dir = is_json(path) ? dirname(copy) : path;
   enum err err = is_json(path) ? ERR_OK : folder_make(path, e);
-  if (!err) err = hsds_store_open(&s, dir, options, e);
+  if (!err) err = hsds_store_open(&s, options, e);
   if (!err) err = export(&s, pack, path, counts, e);
   hsds_store_close(&s);
-  free(copy);
   return err;
 }

@@ -2,26 +2,17 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "model/base/mem.h"
-#include "model/content/new_file.h"
 #include "model/exchange/hsds_table.h"
 
 enum { ROWS_PER_STEP = 1000, CELLS_MAX = 16 };
 
-enum err hsds_store_open(struct hsds_store *out, const char *dir, const struct hsds_options *options,
-                         struct error *e) {
+enum err hsds_store_open(struct hsds_store *out, const struct hsds_options *options, struct error *e) {
   *out = (struct hsds_store){.options = options};
-  char *draft, *path = mem_format("%s/.hsds", dir);
-  enum err err = new_file_start(&draft, path, e);
-  if (!err) err = db_open(&out->db, draft, DB_BUILD, e);
-  if (draft) unlink(draft); /* it lives as long as it is open */
+  enum err err = db_open(&out->db, "", DB_BUILD, e); /* SQLite makes a file without a name */
   if (!err) err = db_script(out->db, SQL_HSDS_SCHEMA, e);
-  if (!err) err = db_begin(out->db, e);
-  free(draft);
-  free(path);
-  return err;
+  return err ? err : db_begin(out->db, e);
 }
 
 void hsds_store_close(struct hsds_store *s) {

@@ -12,9 +12,9 @@ struct hsds_store {
   size_t rows;
 };
 
-/* Opens an empty one; it takes room in the folder `dir` and no name there. Close with hsds_store_close. */
-enum err hsds_store_open(struct hsds_store *out, const char *dir, const struct hsds_options *options,
-                         struct error *e);
+/* Opens an empty one: what of it has no room in memory goes to a file without a name in the folder for
+ * temporary files. Close with hsds_store_close. */
+enum err hsds_store_open(struct hsds_store *out, const struct hsds_options *options, struct error *e);
 void hsds_store_close(struct hsds_store *s);
 
 /* Says that one more row is done. */

@@ -127,10 +127,7 @@ static enum err write_package(struct hsds_store *s, struct buf *resources, const
   size_t len = said ? strlen(said) : 0;
   struct buf text = {0};
   if (len > 2) buf_add_n(&text, said, len - 1);
-  else
-    buf_add(&text, "{\"name\":\"human_services_data\",\"profile\":\"tabular-data-package\","
-                   "\"version\":\"3.0.0\",\"homepage\":\"http://docs.openreferral.org\"");
-  buf_addf(&text, ",\"resources\":[%s\n]}\n", buf_text(resources));
+  buf_addf(&text, "%s\"resources\":[%s\n]}\n", len > 2 ? "," : "{", buf_text(resources));
   free(said);
   enum err err = hsds_files_begin(files, dir, package_file, e);
   if (!err) err = hsds_files_put(files, &text, e);

@@ -180,7 +180,7 @@ SELECT i.ours, r.body ->> 'name', coalesce(r.body ->> 'alternate_name', ''),
   iif(r.body ->> 'legal_status' IN ('government', 'cso', 'trade_union', 'international'),
       r.body ->> 'legal_status', 'cso'),
   coalesce((SELECT value FROM hs_attr WHERE link = r.id AND name = 'country'), '')
-FROM hs_row r JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
+FROM hs_row r CROSS JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
 WHERE r.tbl = 'organization' ORDER BY r.num
 -- ?1: the country of services that name none, or NULL
 -- name: hsds_take_services
@@ -194,11 +194,11 @@ SELECT i.ours, o.ours, r.body ->> 'name', coalesce(r.body ->> 'description', '')
   coalesce(
     (SELECT iif(value = 'regional', '', value) FROM hs_attr WHERE link = r.id AND name = 'country'),
     (SELECT a.body ->> 'country' FROM hs_at
-     JOIN hs_child c ON c.tbl = 'address' AND c.link = 'location_id' AND c.parent = hs_at.location
-     JOIN hs_row a ON a.tbl = 'address' AND a.id = c.id
+     CROSS JOIN hs_child c ON c.tbl = 'address' AND c.link = 'location_id' AND c.parent = hs_at.location
+     CROSS JOIN hs_row a ON a.tbl = 'address' AND a.id = c.id
      WHERE hs_at.service = r.id AND a.body ->> 'country' GLOB '[A-Z][A-Z]' LIMIT 1),
     ?1)
-FROM hs_row r JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
+FROM hs_row r CROSS JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
 LEFT JOIN hs_ident o ON o.tbl = 'organization' AND o.id = r.body ->> 'organization_id'
 WHERE r.tbl = 'service' ORDER BY r.num
 -- name: hsds_take_locations
@@ -212,8 +212,8 @@ SELECT i.ours, coalesce(o.ours, so.organization_id), coalesce(si.ours, ''),
       CAST(r.body ->> 'latitude' AS TEXT), ''),
   iif(r.body ->> 'longitude' GLOB '[-0-9]*[0-9]' OR r.body ->> 'longitude' GLOB '[0-9]',
       CAST(r.body ->> 'longitude' AS TEXT), '')
-FROM hs_row r JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
-JOIN hs_row a ON a.tbl = 'address' AND a.id = (
+FROM hs_row r CROSS JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
+CROSS JOIN hs_row a ON a.tbl = 'address' AND a.id = (
   SELECT min(id) FROM hs_child WHERE tbl = 'address' AND link = 'location_id' AND parent = r.id)
 LEFT JOIN hs_ident o ON o.tbl = 'organization' AND o.id = r.body ->> 'organization_id'
 LEFT JOIN hs_ident si ON si.tbl = 'service' AND si.id = (SELECT service FROM hs_at WHERE location = r.id LIMIT 1)
@@ -242,8 +242,8 @@ SELECT i.ours, s.ours, coalesce(l.id, ''), r.body ->> 'number',
        WHEN lower(r.body ->> 'type') = 'whatsapp' THEN 'whatsapp' ELSE 'voice' END,
   coalesce((SELECT value FROM hs_attr WHERE link = r.id AND name = 'toll_free'), 'unknown'),
   coalesce(r.body ->> 'description', '')
-FROM placed r JOIN hs_ident i ON i.tbl = 'phone' AND i.id = r.id
-JOIN hs_ident s ON s.tbl = 'service' AND s.id = r.service
+FROM placed r CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.id = r.id
+CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.id = r.service
 LEFT JOIN hs_ident li ON li.tbl = 'location' AND li.id = r.body ->> 'location_id'
 LEFT JOIN hs_location l ON l.id = li.ours
 WHERE coalesce(lower(r.body ->> 'type'), '') NOT IN ('fax', 'tty')
@@ -251,7 +251,7 @@ ORDER BY r.num
 -- name: hsds_take_languages
 INSERT OR IGNORE INTO hs_language(id, service_id, phone_id, code)
 SELECT i.ours, coalesce(p.service_id, s.ours), coalesce(p.id, ''), r.body ->> 'code'
-FROM hs_row r JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
+FROM hs_row r CROSS JOIN hs_ident i ON i.tbl = r.tbl AND i.id = r.id
 LEFT JOIN hs_ident pi ON pi.tbl = 'phone' AND pi.id = r.body ->> 'phone_id'
 LEFT JOIN hs_phone p ON p.id = pi.ours
 LEFT JOIN hs_ident s ON s.tbl = 'service' AND s.id = coalesce(
@@ -270,7 +270,7 @@ SELECT i.ours, coalesce(p.service_id, s.ours), coalesce(p.id, ''), r.body ->> 'b
   iif(r.has_times AND r.is_always IS NOT 1, substr(r.body ->> 'opens_at', 1, 5), ''),
   iif(r.has_times AND r.is_always IS NOT 1, substr(r.body ->> 'closes_at', 1, 5), ''),
   iif(r.is_always, 'y', 'n'), coalesce(r.body ->> 'description', '')
-FROM timed r JOIN hs_ident i ON i.tbl = 'schedule' AND i.id = r.id
+FROM timed r CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.id = r.id
 LEFT JOIN hs_phone p ON p.id = r.phone
 LEFT JOIN hs_ident s ON s.tbl = 'service' AND s.id = coalesce(
   r.body ->> 'service_id',
@@ -296,11 +296,11 @@ SELECT 'phones.csv', p.id, 'number', coalesce(?1, 'HSDS record of ' || o.name), 
     nullif(s.body ->> 'assured_date', ''), nullif(substr(s.body ->> 'last_modified', 1, 10), ''), ?2),
   '', iif((SELECT value FROM hs_attr WHERE link = pi.id AND name = 'conflict') = 'y', 'conflict', 'secondary'), ''
 FROM hs_phone p
-JOIN hs_ident pi ON pi.tbl = 'phone' AND pi.ours = p.id
-JOIN hs_ident si ON si.tbl = 'service' AND si.ours = p.service_id
-JOIN hs_row s ON s.tbl = 'service' AND s.id = si.id
-JOIN hs_service v ON v.id = p.service_id
-JOIN hs_organization o ON o.id = v.organization_id
+CROSS JOIN hs_ident pi ON pi.tbl = 'phone' AND pi.ours = p.id
+CROSS JOIN hs_ident si ON si.tbl = 'service' AND si.ours = p.service_id
+CROSS JOIN hs_row s ON s.tbl = 'service' AND s.id = si.id
+CROSS JOIN hs_service v ON v.id = p.service_id
+CROSS JOIN hs_organization o ON o.id = v.organization_id
 WHERE NOT EXISTS (
   SELECT 1 FROM hs_source x WHERE x.row_file = 'phones.csv' AND x.row_id = p.id
     AND instr('/' || x.field || '/', '/number/')
@@ -311,17 +311,17 @@ ORDER BY p.pos
 INSERT INTO hs_source(row_file, row_id, field, source_title, publisher, url, as_of, quote, confidence, note)
 SELECT 'services.csv', s.id, 'name', coalesce(?1, 'HSDS record of ' || o.name), o.name, o.website, '', '',
   'conflict', ''
-FROM hs_service s JOIN hs_organization o ON o.id = s.organization_id
-JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
-JOIN hs_attr a ON a.link = i.id AND a.name = 'conflict' AND a.value = 'y'
+FROM hs_service s CROSS JOIN hs_organization o ON o.id = s.organization_id
+CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
+CROSS JOIN hs_attr a ON a.link = i.id AND a.name = 'conflict' AND a.value = 'y'
 WHERE NOT EXISTS (
   SELECT 1 FROM hs_source x WHERE x.row_file = 'services.csv' AND x.row_id = s.id AND x.confidence = 'conflict')
 
 -- Numbers, to be made such as can be dialled, and what comes of one.
 -- name: hsds_numbers
 SELECT p.id, p.number, p.number_e164, r.place FROM hs_phone p
-JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
-JOIN hs_row r ON r.tbl = 'phone' AND r.id = i.id ORDER BY p.pos
+CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
+CROSS JOIN hs_row r ON r.tbl = 'phone' AND r.id = i.id ORDER BY p.pos
 -- name: hsds_set_number
 UPDATE hs_phone SET number = ?2, number_e164 = ?3 WHERE id = ?1
 -- Languages that are spoken, and those of one code, which is none here.
@@ -349,14 +349,14 @@ WHERE tbl = 'service' AND NOT EXISTS (
 LIMIT 1
 -- name: hsds_late_fault
 SELECT 'country', r.place, s.name FROM hs_service s
-JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
-JOIN hs_row r ON r.tbl = 'service' AND r.id = i.id
+CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
+CROSS JOIN hs_row r ON r.tbl = 'service' AND r.id = i.id
 WHERE s.country IS NULL OR NOT (s.country = '' OR s.country GLOB '[A-Z][A-Z]')
 UNION ALL
 SELECT 'source', r.place, p.number FROM hs_source x
-JOIN hs_phone p ON p.id = x.row_id
-JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
-JOIN hs_row r ON r.tbl = 'phone' AND r.id = i.id
+CROSS JOIN hs_phone p ON p.id = x.row_id
+CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
+CROSS JOIN hs_row r ON r.tbl = 'phone' AND r.id = i.id
 WHERE x.row_file = 'phones.csv' AND x.as_of IS NULL
 LIMIT 1
 
@@ -392,7 +392,7 @@ WHERE NOT EXISTS (SELECT 1 FROM hs_row r WHERE r.tbl = m.tbl AND r.id = m.id)
 -- name: hsds_keep_ids
 INSERT OR IGNORE INTO hs_extra(key, columns, replaced)
 SELECT tbl || '/' || id, '{}', '{}' FROM hs_ident
-WHERE ours = id AND NOT (length(id) = 36 AND id GLOB '????????-????-????-????-????????????')
+WHERE ours = id AND NOT (id LIKE '________-____-____-____-____________' AND id NOT GLOB '*[^-0-9A-Fa-f]*')
 
 -- --- what goes out ---
 
@@ -404,7 +404,7 @@ WITH own(tbl, ours) AS (
   UNION ALL SELECT 'location', id FROM hs_location UNION ALL SELECT 'phone', id FROM hs_phone
   UNION ALL SELECT 'language', id FROM hs_language UNION ALL SELECT 'schedule', id FROM hs_schedule)
 SELECT tbl, ours, iif(
-  (length(ours) = 36 AND ours GLOB '????????-????-????-????-????????????')
+  (ours LIKE '________-____-____-____-____________' AND ours NOT GLOB '*[^-0-9A-Fa-f]*')
   OR EXISTS (SELECT 1 FROM hs_extra WHERE key = tbl || '/' || ours), ours, uuid5(tbl || '/' || ours))
 FROM own
 
@@ -414,24 +414,24 @@ INSERT INTO hs_made(tbl, id, body)
 SELECT 'organization', i.id, json_patch('{}', json_object('id', i.id, 'name', o.name,
   'alternate_name', nullif(o.alternate_name, ''), 'description', coalesce(nullif(o.description, ''), o.name),
   'email', nullif(o.email, ''), 'website', nullif(o.website, ''), 'legal_status', o.legal_status))
-FROM hs_organization o JOIN hs_ident i ON i.tbl = 'organization' AND i.ours = o.id
+FROM hs_organization o CROSS JOIN hs_ident i ON i.tbl = 'organization' AND i.ours = o.id
 -- name: hsds_make_services
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'service', i.id, json_patch('{}', json_object('id', i.id, 'organization_id', o.id, 'name', s.name,
   'description', nullif(s.description, ''), 'status', s.status,
   'fees_description', nullif(s.fees_description, ''),
   'assured_date', (SELECT max(x.as_of) FROM hs_phone p
-     JOIN hs_source x ON x.row_file = 'phones.csv' AND x.row_id = p.id
+     CROSS JOIN hs_source x ON x.row_file = 'phones.csv' AND x.row_id = p.id
      WHERE p.service_id = s.id AND x.confidence <> 'conflict' AND length(x.as_of) = 10)))
-FROM hs_service s JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
-JOIN hs_ident o ON o.tbl = 'organization' AND o.ours = s.organization_id
+FROM hs_service s CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
+CROSS JOIN hs_ident o ON o.tbl = 'organization' AND o.ours = s.organization_id
 -- name: hsds_make_locations
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'location', i.id, json_patch('{}', json_object('id', i.id, 'location_type', 'physical',
   'organization_id', o.id, 'name', l.name, 'latitude', nullif(l.latitude, ''),
   'longitude', nullif(l.longitude, '')))
-FROM hs_location l JOIN hs_ident i ON i.tbl = 'location' AND i.ours = l.id
-JOIN hs_ident o ON o.tbl = 'organization' AND o.ours = l.organization_id
+FROM hs_location l CROSS JOIN hs_ident i ON i.tbl = 'location' AND i.ours = l.id
+CROSS JOIN hs_ident o ON o.tbl = 'organization' AND o.ours = l.organization_id
 -- name: hsds_make_addresses
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'address', a.address, json_patch('{}', json_object('id', a.address, 'location_id', a.id,
@@ -448,54 +448,54 @@ SELECT 'service_at_location', a.link, json_object('id', a.link, 'service_id', a.
 FROM (
   SELECT i.id, s.id AS service, coalesce(
     (SELECT id FROM hs_at WHERE location = i.id AND service = s.id), uuid5('at/' || i.id || '/' || s.id)) AS link
-  FROM hs_location l JOIN hs_ident i ON i.tbl = 'location' AND i.ours = l.id
-  JOIN hs_ident s ON s.tbl = 'service' AND s.ours = l.service_id) a
+  FROM hs_location l CROSS JOIN hs_ident i ON i.tbl = 'location' AND i.ours = l.id
+  CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = l.service_id) a
 -- name: hsds_make_phones
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'phone', i.id, json_patch('{}', json_object('id', i.id, 'location_id', l.id, 'service_id', s.id,
   'number', p.number, 'extension', iif(p.extension GLOB '*[^0-9]*', NULL, nullif(p.extension, '')),
   'type', p.type, 'description', nullif(p.description, '')))
-FROM hs_phone p JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
-JOIN hs_ident s ON s.tbl = 'service' AND s.ours = p.service_id
+FROM hs_phone p CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
+CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = p.service_id
 LEFT JOIN hs_ident l ON l.tbl = 'location' AND l.ours = p.location_id
 -- name: hsds_make_languages
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'language', i.id, json_patch('{}', json_object('id', i.id, 'service_id', s.id, 'phone_id', p.id,
   'code', l.code))
-FROM hs_language l JOIN hs_ident i ON i.tbl = 'language' AND i.ours = l.id
-JOIN hs_ident s ON s.tbl = 'service' AND s.ours = l.service_id
+FROM hs_language l CROSS JOIN hs_ident i ON i.tbl = 'language' AND i.ours = l.id
+CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = l.service_id
 LEFT JOIN hs_ident p ON p.tbl = 'phone' AND p.ours = l.phone_id
 -- name: hsds_make_schedules
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'schedule', i.id, json_patch('{}', json_object('id', i.id, 'service_id', s.id, 'freq', 'WEEKLY',
   'byday', c.byday, 'description', nullif(c.description, ''), 'opens_at', nullif(c.opens_at, '') || ':00',
   'closes_at', nullif(c.closes_at, '') || ':00'))
-FROM hs_schedule c JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
-JOIN hs_ident s ON s.tbl = 'service' AND s.ours = c.service_id
+FROM hs_schedule c CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
+CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = c.service_id
 
--- What we know and HSDS has no column for, as attributes.
+-- What we know and HSDS has no column for, as attributes, but for what is taken for granted.
 -- name: hsds_keep_words
 INSERT INTO hs_kept(tbl, link, name, value)
 SELECT tbl, id, 'id', ours FROM hs_ident WHERE ours <> id
 UNION ALL
 SELECT 'organization', i.id, 'country', o.country FROM hs_organization o
-JOIN hs_ident i ON i.tbl = 'organization' AND i.ours = o.id WHERE o.country <> ''
+CROSS JOIN hs_ident i ON i.tbl = 'organization' AND i.ours = o.id WHERE o.country <> ''
 UNION ALL
 SELECT 'service', i.id, w.key, w.value FROM hs_service s
-JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
-JOIN json_each(json_object('country', coalesce(nullif(s.country, ''), 'regional'), 'categories', s.categories,
-  'serves_nationalities', s.serves_nationalities, 'anonymous', nullif(s.anonymous, 'unknown'))) w
+CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
+CROSS JOIN json_each(json_object('country', coalesce(nullif(s.country, ''), 'regional'), 'categories', nullif(s.categories, 'general_information'),
+  'serves_nationalities', nullif(s.serves_nationalities, '*'), 'anonymous', nullif(s.anonymous, 'unknown'))) w
 WHERE w.value IS NOT NULL
 UNION ALL
 SELECT 'phone', i.id, w.key, w.value FROM hs_phone p
-JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
-JOIN json_each(json_object('number_e164', nullif(p.number_e164, ''), 'toll_free', nullif(p.toll_free, 'unknown'),
+CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
+CROSS JOIN json_each(json_object('number_e164', nullif(p.number_e164, ''), 'toll_free', nullif(p.toll_free, 'unknown'),
   'extension', iif(p.extension GLOB '*[^0-9]*', p.extension, NULL))) w
 WHERE w.value IS NOT NULL
 UNION ALL
 SELECT 'schedule', i.id, w.key, w.value FROM hs_schedule c
-JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
-JOIN json_each(json_object('always_open', iif(c.always_open = 'y', 'y', NULL), 'phone_id', nullif(c.phone_id, ''))) w
+CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
+CROSS JOIN json_each(json_object('always_open', iif(c.always_open = 'y', 'y', NULL), 'phone_id', nullif(c.phone_id, ''))) w
 WHERE w.value IS NOT NULL
 -- name: hsds_keep_sources
 INSERT INTO hs_kept(tbl, link, name, value)
@@ -511,7 +511,7 @@ FROM hs_source x LEFT JOIN hs_ident i
   AND i.ours = x.row_id
 UNION
 SELECT i.tbl, i.id, 'conflict', 'y'
-FROM hs_source x JOIN hs_ident i
+FROM hs_source x CROSS JOIN hs_ident i
   ON i.tbl = CASE x.row_file WHEN 'organizations.csv' THEN 'organization' WHEN 'services.csv' THEN 'service'
     WHEN 'locations.csv' THEN 'location' WHEN 'phones.csv' THEN 'phone' WHEN 'languages.csv' THEN 'language'
     WHEN 'schedules.csv' THEN 'schedule' END
@@ -524,6 +524,9 @@ SELECT 'attribute', k.id, json_object('id', k.id, 'link_id', k.link, 'taxonomy_t
 FROM (SELECT *, uuid5(link || '/' || name || iif(name = 'source', '/' || value, '')) AS id FROM hs_kept) k
 -- name: hsds_make_terms
 INSERT INTO hs_made(tbl, id, body)
+SELECT 'datapackage.json', 'package', json_object('name', 'human_services_data',
+  'profile', 'tabular-data-package', 'version', '3.0.0', 'homepage', 'http://docs.openreferral.org')
+UNION ALL
 SELECT 'taxonomy', uuid5('taxonomy'), json_object('id', uuid5('taxonomy'), 'name', 'suar',
   'description', 'What the directory of suar knows and HSDS has no column for', 'version', '1')
 WHERE EXISTS (SELECT 1 FROM hs_kept)
@@ -631,7 +634,7 @@ WITH RECURSIVE seen(tbl, id) AS (
   SELECT n.child, c.id FROM seen JOIN hs_nest n ON n.parent = seen.tbl AND n.is_one
   JOIN hs_row r ON r.tbl = seen.tbl AND r.id = seen.id
   JOIN hs_row c ON c.tbl = n.child AND c.id = json_extract(r.body, '$.' || n.link))
-SELECT (SELECT count(*) FROM hs_row) - (SELECT count(*) FROM seen)
+SELECT (SELECT count(*) FROM hs_row WHERE tbl <> 'datapackage.json') - (SELECT count(*) FROM seen)
 -- How much there is: rows of ours and of HSDS.
 -- name: hsds_counts
 SELECT (SELECT count(*) FROM hs_organization), (SELECT count(*) FROM hs_service),

@@ -21,6 +21,7 @@ CREATE INDEX hs_kept_link ON hs_kept(link, name);
 CREATE INDEX hs_kept_name ON hs_kept(name);
 CREATE TABLE hs_at(
   location TEXT NOT NULL, service TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(location, service)) WITHOUT ROWID;
+CREATE INDEX hs_at_service ON hs_at(service);
 CREATE TABLE hs_child(
   tbl TEXT NOT NULL, link TEXT NOT NULL, parent TEXT NOT NULL, id TEXT NOT NULL,
   PRIMARY KEY(tbl, link, parent, id)) WITHOUT ROWID;
@@ -37,6 +38,7 @@ CREATE TABLE hs_location(
 CREATE TABLE hs_phone(
   pos INTEGER PRIMARY KEY, id TEXT UNIQUE, service_id TEXT, location_id TEXT, number TEXT, number_e164 TEXT,
   extension TEXT, type TEXT, toll_free TEXT, description TEXT);
+CREATE INDEX hs_phone_service ON hs_phone(service_id);
 CREATE TABLE hs_language(
   pos INTEGER PRIMARY KEY, id TEXT UNIQUE, service_id TEXT, phone_id TEXT, code TEXT,
   UNIQUE(service_id, phone_id, code));
