@@ -98,6 +98,12 @@ static bool is_path(const char *value) {
   return *value == '/' && strlen(value) < PATH_MAX;
 }
 
+/* What libpq takes, as it stands in one line. */
+static bool is_url(const char *value) {
+  return (strncmp(value, "postgres", 8) == 0 || strchr(value, '=')) && !strpbrk(value, ";\n") &&
+         strlen(value) < 1000;
+}
+
 static bool is_slips(const char *value) {
   return strcmp(value, "png") == 0 || strcmp(value, "escpos") == 0;
 }
@@ -142,6 +148,11 @@ static const struct config_row rows[] = {
     {"desk", "lock_s", N_("seconds without a key after which what identifies people is locked again, "
                           "10 to 3600; without it 300"),
      offsetof(struct config, lock_s), is_lock_time},
+    {"hub", "url", N_("the hub, such as postgresql://centre-1@hub.example.org/suar; passwords belong in "
+                      "~/.pgpass"),
+     offsetof(struct config, hub_url), is_url},
+    {"hub", "weak_tls", N_("yes: the hub need not prove over a network that it is the right one"),
+     offsetof(struct config, hub_weak_tls), is_yes_or_no},
     {"kiosk", "languages", N_("languages that come first at the kiosk, with blanks; without it those of "
                               "the centre"),
      offsetof(struct config, kiosk.languages), are_tags},

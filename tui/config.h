@@ -17,6 +17,8 @@ struct config {
   char *unreadable; /* "konsole:ta": languages that do not look right in a terminal (display.h) */
   char *mouse;  /* "yes": the desk uses a finger or the mouse */
   char *lock_s; /* seconds without a key until the case team's key is dropped */
+  char *hub_url;      /* of the hub, as libpq reads it */
+  char *hub_weak_tls; /* "yes": sslmode may be less than verify-full over a network */
   struct config_kiosk {
     char *languages, *country;
     char *idle_s, *warn_s; /* seconds without a key until it asks, and from then on until it wipes */

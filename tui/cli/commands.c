@@ -99,6 +99,11 @@ static const struct command *const commands[] = {
     &command_kiosk_phrase,
     &command_kiosk_counters,
     &command_kiosk_status,
+    &command_hub_init,
+    &command_hub_admit,
+    &command_hub_push,
+    &command_hub_status,
+    &command_hub_sweep,
     &command_config_sample,
     &command_doctor,
 };

@@ -162,6 +162,11 @@ extern const struct command command_kiosk;
 extern const struct command command_kiosk_phrase;
 extern const struct command command_kiosk_counters;
 extern const struct command command_kiosk_status;
+extern const struct command command_hub_init;
+extern const struct command command_hub_admit;
+extern const struct command command_hub_push;
+extern const struct command command_hub_status;
+extern const struct command command_hub_sweep;
 extern const struct command command_config_sample;
 extern const struct command command_doctor;
 

@@ -1,0 +1,178 @@
+/* How entries reach the hub. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/hub/hub.h"
+#include "model/hub/hub_rows.h"
+#include "model/journal/travel.h"
+
+enum { BATCH = 1000 };
+
+/* --- what is there --- */
+
+static enum err ask_number(struct pg_rows *rows, int64_t *out, struct error *e) {
+  *out = pg_next(rows) ? pg_int(rows, 0) : 0;
+  return pg_end(&rows, e);
+}
+
+/* The entries of one number: usually one, two where there is a fork. */
+struct looking {
+  struct pg *pg;
+  int64_t seq;
+  bool is_there; /* all of them are at the hub */
+  uint8_t hash[CHAIN_HASH_BYTES];
+};
+
+static enum err look_at(void *context, const struct travel_entry *entry, struct error *e) {
+  struct looking *l = context;
+  int64_t count;
+  if (entry->seq != l->seq) return ERR_NOT_FOUND; /* enough */
+  enum err err = ask_number(pg_select(l->pg, SQL_HUB_HAS_ENTRY, "tib", entry->install, entry->seq,
+                                      entry->hash, sizeof entry->hash), &count, e);
+  if (!count) l->is_there = false;
+  memcpy(l->hash, entry->hash, sizeof l->hash);
+  return err;
+}
+
+static enum err look(struct looking *l, struct journal *journal, const char *install, struct error *e) {
+  l->is_there = true;
+  enum err err = travel_read(journal, install, l->seq - 1, look_at, l, e);
+  return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+/* The last number up to which the hub has what is here; its hash. Entries arrive in their order, so
+ * that it is found by halving; where numbers are missing nevertheless, it is 0. */
+static enum err find_arrived(struct pg *pg, struct journal *journal, const char *install,
+                             int64_t last, int64_t *arrived, uint8_t hash[CHAIN_HASH_BYTES],
+                             struct error *e) {
+  int64_t low = 0, high, numbers;
+  struct looking l = {.pg = pg};
+  enum err err = ask_number(pg_select(pg, SQL_HUB_MY_LAST, "t", install), &high, e);
+  if (high > last) high = last;
+  for (int64_t middle = high; !err && low < high; middle = low + (high - low + 1) / 2) {
+    l.seq = middle;
+    err = look(&l, journal, install, e);
+    if (err || !l.is_there) {
+      high = middle - 1;
+    } else {
+      low = middle;
+      memcpy(hash, l.hash, sizeof l.hash);
+    }
+  }
+  if (!err)
+    err = ask_number(pg_select(pg, SQL_HUB_MY_NUMBERS, "ti", install, low), &numbers, e);
+  *arrived = !err && numbers == low ? low : 0;
+  return err;
+}
+
+/* --- sending --- */
+
+struct pushing {
+  struct pg *pg;
+  struct journal *journal;
+  int64_t queued;
+};
+
+static enum err begin(struct pushing *p, struct error *e) {
+  size_t count;
+  const enum hub_sql *statements = hub_rows_statements(&count);
+  p->queued = 0;
+  return pg_pipe_begin(p->pg, statements, count, e);
+}
+
+static enum err push_one(void *context, const struct travel_entry *entry, struct error *e) {
+  struct pushing *p = context;
+  hub_rows_queue(p->pg, p->journal, entry);
+  if (++p->queued < BATCH) return ERR_OK;
+  enum err err = pg_pipe_end(p->pg, e);
+  if (err) p->queued = -1; /* there is no pipe any more */
+  return err ? err : begin(p, e);
+}
+
+static enum err send_entries(struct pg *pg, struct journal *journal, const char *install, int64_t after,
+                     struct error *e) {
+  struct pushing p = {.pg = pg, .journal = journal};
+  enum err err = begin(&p, e);
+  if (err) return err;
+  err = travel_read(journal, install, after, push_one, &p, e);
+  if (p.queued < 0) return err;
+  enum err end = pg_pipe_end(pg, err ? NULL : e);
+  return err ? err : end;
+}
+
+static enum err send_gaps(struct pg *pg, struct journal *journal, struct error *e) {
+  static const enum hub_sql statement = SQL_HUB_PUT_GAP;
+  enum err err = pg_pipe_begin(pg, &statement, 1, e), end;
+  if (err) return err;
+  struct cursor *c = db_select(journal_db(journal), SQL_GAP_DUMP, "");
+  while (cursor_next(c))
+    pg_queue(pg, SQL_HUB_PUT_GAP, "tttt" "ti", journal_install(journal), cursor_text(c, 0), cursor_text(c, 1),
+             cursor_text(c, 2), cursor_text(c, 3), cursor_int(c, 4));
+  err = cursor_end(&c, e);
+  end = pg_pipe_end(pg, err ? NULL : e);
+  return err ? err : end;
+}
+
+static enum err push_install(struct pg *pg, struct journal *journal, struct hub_pushed *out,
+                             bool again, struct error *e) {
+  uint8_t hash[CHAIN_HASH_BYTES];
+  const char *install = out->install;
+  bool is_own = strcmp(install, journal_install(journal)) == 0;
+  enum err err = find_arrived(pg, journal, install, out->last, &out->before, hash, e);
+  if (!err && (again || out->before < out->last))
+    err = send_entries(pg, journal, install, again ? 0 : out->before, e);
+  if (!err) err = find_arrived(pg, journal, install, out->last, &out->arrived, hash, e);
+  if (!err && is_own) err = send_gaps(pg, journal, e);
+  if (!err && is_own && out->arrived) err = travel_note_hub(journal, out->arrived, hash, e);
+  return err;
+}
+
+/* --- which installs --- */
+
+struct names {
+  char (*name)[64];
+  size_t count, room;
+};
+
+static enum err load_my_machines(struct pg *pg, struct names *out, struct error *e) {
+  struct pg_rows *rows = pg_select(pg, SQL_HUB_MY_MACHINES, "");
+  while (pg_next(rows)) {
+    out->name = mem_grow(out->name, out->count, &out->room, sizeof *out->name);
+    snprintf(out->name[out->count++], sizeof *out->name, "%s", pg_text(rows, 0));
+  }
+  return pg_end(&rows, e);
+}
+
+static bool is_among(const struct names *names, const char *name) {
+  for (size_t i = 0; i < names->count; i++)
+    if (strcmp(names->name[i], name) == 0) return true;
+  return false;
+}
+
+enum err hub_push(struct hub_pushed **out, size_t *count, struct pg *pg, struct journal *journal,
+                  bool again, struct error *e) {
+  struct names mine = {0};
+  struct travel_install *installs = NULL;
+  size_t install_count = 0, room = 0;
+  *out = NULL;
+  *count = 0;
+  enum err err = load_my_machines(pg, &mine, e);
+  if (!err) err = travel_installs(journal, &installs, &install_count, e);
+  for (size_t i = 0; !err && i < install_count; i++) {
+    if (!is_among(&mine, installs[i].install)) continue;
+    *out = mem_grow(*out, *count, &room, sizeof **out);
+    struct hub_pushed *pushed = &(*out)[(*count)++];
+    snprintf(pushed->install, sizeof pushed->install, "%s", installs[i].install);
+    pushed->last = installs[i].last_seq;
+    err = push_install(pg, journal, pushed, again, e);
+  }
+  if (!err && !*count)
+    err = error_set(e, ERR_REFUSED,
+                    N_("the hub does not know this machine: let its owner run \"suar hub admit\" with the "
+                       "install %s"), journal_install(journal));
+  free(installs);
+  free(mine.name);
+  return err;
+}
