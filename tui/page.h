@@ -92,6 +92,8 @@ enum err page_add_help(struct page *page, struct pack *pack,
 /* links to topics (target: their id) and outlines (target: "guide:ID" and so on). */
 void page_add_see(struct page *page, struct pack *pack, const struct lang_chain *chain,
                   const char *heading, const char *ids);
+/* Says below numbers that the content has expired, if it has; */
+void page_add_expired(struct page *page, struct pack *pack);
 /* Puts behind the title what a reader has to know of the language of the page: that it is a draft,
  * or not in the language asked. */
 void page_put_notice(struct page *page, struct pack *pack, const struct lang_chain *chain);
@@ -148,6 +150,8 @@ char *page_about_number(const struct hotline *number);
 /* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)": nobody has
  * called the number, so the day of its newest source is all that is known. */
 char *page_checked(const struct hotline *hotline);
+/* That the content is past the last day for which it was meant; NULL when it is not. */
+char *page_expired(struct pack *pack);
 /* The name of a country, of "ASEAN", or of the world ("*"). */
 char *page_country(struct pack *pack, const struct lang_chain *chain, const char *code);
 /* The names of space-separated codes, joined by commas. */

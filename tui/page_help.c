@@ -37,6 +37,11 @@ static enum err add_services(struct page *page, struct pack *pack,
   return ERR_OK;
 }
 
+void page_add_expired(struct page *page, struct pack *pack) {
+  char *text = page_expired(pack);
+  if (text) page_add_taken(page, PAGE_NOTE, text);
+}
+
 enum err page_add_numbers(struct page *page, struct pack *pack, const char *needs,
                           const char *country, const char *nationality, struct error *e) {
   struct hotline_filter filter = {.country = country, .nationality = nationality};
@@ -52,6 +57,7 @@ enum err page_add_numbers(struct page *page, struct pack *pack, const char *need
     err = add_services(page, pack, &filter, need == copy, e);
   }
   free(copy);
+  page_add_expired(page, pack);
   page_add_need_links(page, needs);
   return err;
 }

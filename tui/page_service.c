@@ -98,6 +98,7 @@ static void add_numbers(struct page *page, struct pack *pack, const struct lang_
   if (!has_number && !service->hidden_numbers)
     page_add(page, PAGE_NOTE, _("No number of this service is known."));
   add_hidden(page, service);
+  if (service->number_count) page_add_expired(page, pack);
   page_gap(page);
   if (!with_languages && service->number_count)
     add_labelled(page, PAGE_TEXT, _("Languages"),

@@ -56,6 +56,15 @@ char *page_checked(const struct hotline *hotline) {
   return text;
 }
 
+char *page_expired(struct pack *pack) {
+  const char *expired = pack_expired(pack);
+  if (!expired) return NULL;
+  char *date = page_date(expired);
+  char *text = mem_format(_("This content expired on %s. Numbers may have changed."), date);
+  free(date);
+  return text;
+}
+
 char *page_country(struct pack *pack, const struct lang_chain *chain, const char *code) {
   if (strcmp(code, "*") == 0) return mem_text(_("All countries"));
   if (strcmp(code, "ASEAN") == 0) return mem_text(_("ASEAN countries"));

@@ -1,9 +1,11 @@
 #include "model/content/pack.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/buf.h"
+#include "model/base/clock.h"
 #include "model/base/mem.h"
 #include "model/base/segment.h"
 
@@ -92,6 +94,13 @@ const char *pack_meta(struct pack *pack, const char *key) {
   for (size_t i = 0; i < pack->meta_count; i++)
     if (strcmp(pack->meta[i].key, key) == 0) return pack->meta[i].value;
   return "";
+}
+
+const char *pack_expired(struct pack *pack) {
+  char today[CLOCK_DATE_BYTES];
+  const char *expires = pack_meta(pack, "expires"), *issued = pack_meta(pack, "issued");
+  if (strcmp(clock_today(today), issued) < 0) snprintf(today, sizeof today, "%s", issued);
+  return *expires && strcmp(expires, today) < 0 ? expires : NULL;
 }
 
 const struct language *pack_languages(struct pack *pack, size_t *count) {

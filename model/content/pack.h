@@ -24,6 +24,10 @@ struct db *pack_db(struct pack *pack);
  * Borrowed. */
 const char *pack_meta(struct pack *pack, const char *key);
 
+/* The last day for which the content was meant ("YYYY-MM-DD", borrowed) when that is over, else NULL. No
+ * clock is believed that stands before the day on which the pack was issued. */
+const char *pack_expired(struct pack *pack);
+
 /* A shipped language. Strings are borrowed from the pack. */
 struct language {
   const char *tag, *native, *latin, *script, *fallback;

@@ -1,10 +1,11 @@
 /* depot: the content packs that are installed on this machine, and how one becomes another.
  *
  * DATA/packs holds each pack beside its signatures, and the one before it; DATA/content.db is what is
- * read: the only pack, or all of them and the centre's own folder DATA/own combined (combine.h). Every
- * change is made under another name, synced and renamed, content.db last: whenever the machine stops,
- * the old or the new content is whole. A journal of versions (the highest per pack and key) is kept
- * beside them. */
+ * read: the only pack, or all of them and the centre's own folder DATA/own combined (combine.h). The pack
+ * that came with the program counts as installed until one of its name and at least its version is; where
+ * it is all there is, there is no content.db. Every change is made under another name, synced and
+ * renamed, content.db last: whenever the machine stops, the old or the new content is whole. The highest
+ * version per pack and key is kept beside them. One program at a time changes anything (ERR_BUSY). */
 #ifndef MODEL_EXCHANGE_DEPOT_H
 #define MODEL_EXCHANGE_DEPOT_H
 
@@ -14,13 +15,21 @@
 #include "model/base/error.h"
 #include "model/exchange/trust.h"
 
-/* An installed pack, or the centre's own folder (name "own", without version). Strings are owned. */
+/* Where it is. Borrowed. */
+struct depot_place {
+  const char *data_dir;
+  const char *base; /* the pack that came with the program; NULL, or no file: there is none */
+};
+
+/* An installed pack, or the centre's own folder (name "own", without version). Strings are owned, and ""
+ * where there is nothing to say: what came with the program has no key and does not expire. */
 struct depot_pack {
   char *name, *title, *version, *issued, *expires, *scope, *key; /* key: its number as text */
   bool is_expired; /* by a clock that never runs backwards (the latest time this machine has seen) */
-  bool has_previous;
+  bool has_previous; /* depot_rollback can leave it */
 };
-enum err depot_list(const char *data_dir, struct depot_pack **out, size_t *count, struct error *e);
+enum err depot_list(const struct depot_place *place, struct depot_pack **out, size_t *count,
+                    struct error *e);
 void depot_free_list(struct depot_pack *packs, size_t count);
 
 /* One difference between the content as it is and as it would be. */
@@ -39,8 +48,12 @@ struct depot_import;
  * nothing of it before that, prepares the new content beside the old and compares. ERR_REFUSED with the
  * sentence of the reason (trust.h), ERR_INVALID, ERR_FULL, ERR_STORE: nothing was changed. Delivers
  * `*out` (depot_abandon or depot_commit). */
-enum err depot_prepare(struct depot_import **out, const char *data_dir, const char *file,
+enum err depot_prepare(struct depot_import **out, const struct depot_place *place, const char *file,
                        const struct trust *trust, struct error *e);
+/* Does all that comes before the preparing, and changes nothing. `*reason` says why it was refused
+ * (TRUST_GOOD: for no such reason); `*out` delivers the pack, one of a list (depot_free_list). */
+enum err depot_verify(const struct depot_place *place, const char *file, const struct trust *trust,
+                      struct depot_pack **out, enum trust_reason *reason, struct error *e);
 /* What would change; borrowed. */
 const struct depot_change *depot_changes(const struct depot_import *import, size_t *count);
 /* The pack that is being imported, and the one that it replaces (NULL = none); borrowed. */
@@ -52,12 +65,13 @@ bool depot_must_confirm(const struct depot_import *import);
 enum err depot_commit(struct depot_import **import, struct error *e);
 void depot_abandon(struct depot_import **import);
 
-/* Goes back to the pack before, and again forward to the one after. `name` NULL: the one that was
+/* Goes back to the pack before (or, where there was none, to what there was without it), and again
+ * forward to the one after. `name` NULL: the one that was
  * imported last. ERR_NOT_FOUND when there is none. The highest version stays what it was: the pack that
  * was left can be taken again, an older one than both cannot. */
-enum err depot_rollback(const char *data_dir, const char *name, struct error *e);
+enum err depot_rollback(const struct depot_place *place, const char *name, struct error *e);
 
 /* Builds content.db anew from the packs and DATA/own, after own notices were changed. */
-enum err depot_rebuild(const char *data_dir, struct error *e);
+enum err depot_rebuild(const struct depot_place *place, struct error *e);
 
 #endif

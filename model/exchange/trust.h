@@ -35,6 +35,7 @@ enum trust_reason {
   TRUST_OLDER,          /* than one that this machine has seen, of that pack and key */
   TRUST_NOT_A_PACK,     /* of another application */
   TRUST_TOO_NEW,        /* for this version of the program */
+  TRUST_TOO_OLD,        /* made for an earlier version of the program */
   TRUST_DAMAGED,        /* signed, and yet no whole pack */
   TRUST_REASONS
 };
@@ -49,9 +50,30 @@ struct trust_comment {
 };
 /* ERR_INVALID: a key is missing, unknown, twice or malformed. */
 enum err trust_read_comment(struct trust_comment *out, const char *text, struct error *e);
-/* One line; delivers memory. */
+/* One line; delivers memory. ERR_INVALID of trust_read_comment applies to what is written, too. */
 char *trust_write_comment(const struct trust_comment *comment);
 /* Compares versions as people count them: "1.10" is newer than "1.9". <0, 0, >0. */
 int trust_compare_versions(const char *a, const char *b);
+
+/* The signature files of a file, FILE.minisig and (where two are wanted) FILE.2.minisig. */
+enum { TRUST_SIGNATURES = 2 };
+struct trust_papers {
+  size_t count; /* that are wanted */
+  struct minisign_signature signature[TRUST_SIGNATURES];
+  const struct minisign_public *key[TRUST_SIGNATURES]; /* borrowed from the trust */
+};
+/* Reads them, and says what can be said before the file is read. TRUST_GOOD: there are as many as are
+ * wanted, by keys that are known, not revoked and different. */
+enum trust_reason trust_read_papers(struct trust_papers *out, const char *file,
+                                    const struct trust *trust);
+/* Whether they hold for a file of that hash, and agree with one another: TRUST_GOOD delivers what they
+ * say, the nearer day of expiry of the two. */
+enum trust_reason trust_verify_papers(const struct trust_papers *papers,
+                                      const unsigned char hash[MINISIGN_HASH_BYTES],
+                                      struct trust_comment *out);
+/* The name of the signature file of that number (0 or 1) of a file. Delivers memory. */
+char *trust_signature_path(const char *file, size_t number);
+/* Whether a key of that number is one that is trusted, and not revoked. */
+bool trust_knows(const struct trust *trust, const char *id_text);
 
 #endif

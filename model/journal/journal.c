@@ -122,14 +122,23 @@ static enum err put_first(struct db *db, struct error *e) {
   return err ? err : head_set(db, id, 0, none, e);
 }
 
-/* What each version added; the first makes the file. No entry of version 1 speaks of a case, so that
- * what the tables of version 2 would be derived from is not there. */
-static const enum sql schemas[JOURNAL_SCHEMA] = {SQL_JOURNAL_SCHEMA, SQL_CASEBOOK_SCHEMA,
-                                                 SQL_HEAD_SCHEMA};
+/* What each version added, in this order; the first makes the file. No entry of an older version speaks
+ * of a case, or of what else a version added, so that what its tables would be derived from is not
+ * there. */
+static const struct {
+  int64_t version;
+  enum sql script;
+} schemas[] = {
+    {1, SQL_JOURNAL_SCHEMA},
+    {2, SQL_CASEBOOK_SCHEMA},
+    {3, SQL_HEAD_SCHEMA},
+    {4, SQL_TRAVEL_SCHEMA},
+};
 
 enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {
   enum err err = ERR_OK;
-  for (; !err && version < JOURNAL_SCHEMA; version++) err = db_script(db, schemas[version], e);
+  for (size_t i = 0; !err && i < sizeof schemas / sizeof schemas[0]; i++)
+    if (schemas[i].version > version) err = db_script(db, schemas[i].script, e);
   return err;
 }
 

@@ -13,7 +13,7 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { JOURNAL_SCHEMA = 3, JOURNAL_APPLICATION_ID = 1398096202 };
+enum { JOURNAL_SCHEMA = 4, JOURNAL_APPLICATION_ID = 1398096202 };
 
 struct journal;
 

@@ -166,7 +166,7 @@ Test(journal, does_not_touch_files_of_others) {
       {"CREATE TABLE t(a)", "%s is not a journal of this program", ERR_DAMAGED},
       {"PRAGMA application_id = 1398096202; PRAGMA user_version = 0; CREATE TABLE t(a)",
        "%s is not a journal of this program", ERR_DAMAGED},
-      {"PRAGMA application_id = 1398096202; PRAGMA user_version = 4; CREATE TABLE t(a)",
+      {"PRAGMA application_id = 1398096202; PRAGMA user_version = 5; CREATE TABLE t(a)",
        "%s was made by a newer version of this program", ERR_STORE},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

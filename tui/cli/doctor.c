@@ -28,6 +28,7 @@
 #include "tui/gettext.h"
 #include "tui/jail.h"
 #include "tui/lang.h"
+#include "tui/page.h"
 #include "tui/paths.h"
 #include "tui/probe.h"
 #include "tui/spawn.h"
@@ -218,6 +219,9 @@ static struct pack *check_pack(struct doctor *d) {
   } else {
     report(d, "pack", STATE_OK, _("%s, version %s of %s"), path, pack_meta(pack, "version"),
            pack_meta(pack, "issued"));
+    char *expired = page_expired(pack);
+    if (expired) report(d, "content", STATE_WARNING, "%s", expired);
+    free(expired);
   }
   free(path);
   return pack;

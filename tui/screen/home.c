@@ -86,8 +86,12 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   const struct layout *l = &app->layout;
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, d);
-  app_status(app, _("Content of %s: %s topics, %s services"), pack_meta(app->pack, "issued"),
-             pack_meta(app->pack, "topics"), pack_meta(app->pack, "services"));
+  char *expired = page_expired(app->pack);
+  if (expired) app_status(app, "%s", expired);
+  else
+    app_status(app, _("Content of %s: %s topics, %s services"), pack_meta(app->pack, "issued"),
+               pack_meta(app->pack, "topics"), pack_meta(app->pack, "services"));
+  free(expired);
 }
 
 static void open_entry(struct app *app, const struct entry *entry) {

@@ -28,6 +28,7 @@ struct data {
   size_t window_start;
   struct list list;
   struct preview preview;
+  char *expired; /* that the content has, in the language of the reader; NULL: it has not */
 };
 
 static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE,  ACT_TAKE, ACT_FILTER,
@@ -48,7 +49,7 @@ static struct hotline_filter filter_of(const struct app *app, const struct data 
 }
 
 /* What stands in a row of the list. */
-enum row_kind { ROW_FILTER, ROW_NOTE, ROW_HEADING, ROW_HOTLINE };
+enum row_kind { ROW_FILTER, ROW_EXPIRED, ROW_NOTE, ROW_HEADING, ROW_HOTLINE };
 struct row {
   enum row_kind kind;
   enum hotline_part part;
@@ -64,6 +65,7 @@ static bool has_note(const struct data *d) {
 static struct row row_at(const struct data *d, size_t index) {
   size_t before = 0;
   if (index-- == 0) return (struct row){.kind = ROW_FILTER};
+  if (d->expired && index-- == 0) return (struct row){.kind = ROW_EXPIRED};
   if (has_note(d) && index-- == 0) return (struct row){.kind = ROW_NOTE};
   for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) {
     size_t rows = d->counts.rows[part];
@@ -77,7 +79,7 @@ static struct row row_at(const struct data *d, size_t index) {
 }
 
 static size_t row_count(const struct data *d) {
-  size_t count = 1 + has_note(d);
+  size_t count = 1 + (size_t)(d->expired != NULL) + has_note(d);
   for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++)
     count += d->counts.rows[part] + (part != HOTLINE_MATCH && d->counts.rows[part]);
   return count;
@@ -85,7 +87,7 @@ static size_t row_count(const struct data *d) {
 
 static bool is_heading(void *context, size_t index) {
   enum row_kind kind = row_at(context, index).kind;
-  return kind == ROW_NOTE || kind == ROW_HEADING;
+  return kind != ROW_FILTER && kind != ROW_HOTLINE;
 }
 
 static void read_window(struct app *app, struct data *d, size_t start) {
@@ -108,6 +110,8 @@ static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct hotline_filter filter = filter_of(app, d);
   read_window(app, d, 0);
+  free(d->expired);
+  d->expired = page_expired(app->pack);
   d->counts = hotline_counts(app->pack, &filter);
   list_set_count(&d->list, row_count(d), is_heading, d);
 }
@@ -184,7 +188,8 @@ static char *label_of(const struct hotline *h, bool with_country) {
 static void heading_of(const struct data *d, const struct row *row, struct list_item *out) {
   bool has_others = d->counts.rows[HOTLINE_WORK] || d->counts.rows[HOTLINE_EMERGENCY];
   out->is_heading = true;
-  if (row->kind == ROW_NOTE)
+  if (row->kind == ROW_EXPIRED) out->label = mem_text(d->expired);
+  else if (row->kind == ROW_NOTE)
     out->label = mem_text(has_others ? _("These have no number. Call one below")
                                      : _("These have no number"));
   else
@@ -195,7 +200,7 @@ static void heading_of(const struct data *d, const struct row *row, struct list_
 static void item_of(void *context, size_t index, struct list_item *out) {
   struct drawing *drawing = context;
   struct row row = row_at(drawing->d, index);
-  if (row.kind == ROW_NOTE || row.kind == ROW_HEADING) {
+  if (row.kind != ROW_FILTER && row.kind != ROW_HOTLINE) {
     heading_of(drawing->d, &row, out);
     return;
   }
@@ -379,6 +384,7 @@ static void leave(struct app *app, struct screen *screen) {
   count_gap(app, d);
   hotline_list_free(&d->window);
   preview_free(&d->preview);
+  free(d->expired);
   free(d);
 }
 
