@@ -92,6 +92,7 @@ include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk
 include tests/press/local.mk
+include tests/hub/local.mk
 include tests/e2e/local.mk
 include tests/terminals/local.mk
 include tests/bench/local.mk

@@ -52,6 +52,7 @@ libtui_a_SOURCES += \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
+  tui/cli/hub.c tui/cli/hub.h tui/cli/commands_hub.c \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/kiosk.c tui/cli/commands_kiosk.c \

@@ -9,7 +9,7 @@ libhub_a_SOURCES = \
   model/hub/hub_make.c \
   model/hub/hub_push.c \
   model/hub/hub_rows.c model/hub/hub_rows.h \
-  model/hub/hub_status.c \
+  model/hub/hub_status.c model/hub/zz_stub.c \
   model/hub/pg.c model/hub/pg.h \
   model/hub/pg_address.c model/hub/pg_address.h
 nodist_libhub_a_SOURCES = model/hub/hub_sql.c model/hub/hub_sql.h

@@ -22,7 +22,7 @@ static const struct option_row admit_options[] = {
      .is_repeatable = true,
      .kind = VALUE_TEXT,
      .help = N_("install that it sends for, as \"suar journal status\" shows it")},
-    {.name = "name", .placeholder = "TEXT", .kind = VALUE_TEXT, .help = N_("what people call this machine")},
+    {.name = "called", .placeholder = "TEXT", .kind = VALUE_TEXT, .help = N_("what people call this machine")},
     HUB_URL,
 };
 static const struct option_row push_options[] = {

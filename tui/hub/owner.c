@@ -36,7 +36,7 @@ static enum err admit(struct pg *pg, const struct options *o, char password[HUB_
   const char *login = o->operands[0], *install;
   enum err err = hub_let_in(pg, login, role_of(o), password, e);
   for (size_t at = 0; !err && (install = options_next(o, "install", &at));)
-    err = hub_admit(pg, install, login, options_text(o, "name"), e);
+    err = hub_admit(pg, install, login, options_text(o, "called"), e);
   return err;
 }
 

@@ -44,7 +44,7 @@ static void widen(struct hub_span *span) {
 
 static void find_span(struct hub_span *span, const struct options *o, const struct report_ask *ask) {
   struct period days, before;
-  bool is_review = ask->kind >= REPORT_COUNTED;
+  bool is_review = ask->kind == REPORT_REVIEW_CLIENTS || ask->kind == REPORT_REVIEW_CASES;
   *span = (struct hub_span){0};
   set_days(&days, ask->from, ask->to);
   if (is_review) set_days(&days, ask->from, ask->from);
