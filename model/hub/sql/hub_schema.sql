@@ -122,7 +122,7 @@ SELECT install, month, seq, hash, tick, id, at, kind, body, prev FROM suar.entry
  WHERE kind NOT IN ('session', 'session.correct', 'session.void', 'receipt');
 
 -- Sealed fields that were neither replaced nor erased.
-CREATE VIEW suar.sealed_now AS
+CREATE VIEW suar.sealed_now WITH (security_barrier) AS
 SELECT s.install, s.month, s.seq, s.hash, s.tick, s.case_id, s.field, s.team, s.recovery, s.nonce,
        s.cipher
   FROM suar.sealed s
@@ -147,7 +147,8 @@ SELECT m.install, m.login, m.name, coalesce(e.entries, 0) AS entries,
               GROUP BY install) f ON f.install = m.install;
 
 -- The doors of machines: they add rows of the installs that their login has, and see those alone.
--- (The check is a condition of a view and not row-level security: it is standard SQL.)
+-- (The check is a condition of a view and not row-level security: it is standard SQL.
+-- security_barrier keeps functions of whoever asks from seeing rows that the view leaves out.)
 CREATE VIEW suar.push_entry AS
 SELECT install, month, seq, hash, tick, id, at, kind, body, prev FROM suar.entry t
  WHERE EXISTS (SELECT 1 FROM suar.machine m WHERE m.install = t.install AND m.login = current_user)
@@ -187,12 +188,12 @@ CREATE VIEW suar.push_gap AS
 SELECT install, month, what, key, country, count FROM suar.gap t
  WHERE EXISTS (SELECT 1 FROM suar.machine m WHERE m.install = t.install AND m.login = current_user)
   WITH CHECK OPTION;
-CREATE VIEW suar.my_machine AS
+CREATE VIEW suar.my_machine WITH (security_barrier) AS
 SELECT install, name FROM suar.machine WHERE login = current_user;
-CREATE VIEW suar.my_entry AS
+CREATE VIEW suar.my_entry WITH (security_barrier) AS
 SELECT install, seq, hash FROM suar.entry t
  WHERE EXISTS (SELECT 1 FROM suar.machine m WHERE m.install = t.install AND m.login = current_user);
-CREATE VIEW suar.my_status AS
+CREATE VIEW suar.my_status WITH (security_barrier) AS
 SELECT m.install, m.login, m.name, count(e.seq) AS entries, coalesce(max(e.seq), 0) AS last_seq,
        max(e.arrived) AS last_arrival, coalesce(max(e.seq), 0) - count(DISTINCT e.seq) AS missing,
        coalesce((SELECT min(t.seq) FROM (SELECT d.seq FROM suar.entry d
@@ -203,7 +204,7 @@ SELECT m.install, m.login, m.name, count(e.seq) AS entries, coalesce(max(e.seq),
  GROUP BY m.install, m.login, m.name;
 
 -- What others say about sessions and cases of one's own; nothing sealed is in it.
-CREATE VIEW suar.my_correction AS
+CREATE VIEW suar.my_correction WITH (security_barrier) AS
 SELECT e.install, e.seq, e.hash, e.tick, e.id, e.at, e.kind, e.body, e.prev
   FROM suar.about a
   JOIN suar.entry e ON e.install = a.install AND e.month = a.month AND e.seq = a.seq
@@ -215,7 +216,7 @@ SELECT e.install, e.seq, e.hash, e.tick, e.id, e.at, e.kind, e.body, e.prev
 
 -- What analysts see: one table of each subject with one grain, of months that are over. A figure
 -- below 5 (below 11 of cases) is empty; no sums stand beside it from which it would follow.
-CREATE VIEW suar.published_activity AS
+CREATE VIEW suar.published_activity WITH (security_barrier) AS
 SELECT month, country, kind, nationality,
        CASE WHEN sum(women) BETWEEN 1 AND 4 THEN NULL ELSE sum(women) END AS women,
        CASE WHEN sum(men) BETWEEN 1 AND 4 THEN NULL ELSE sum(men) END AS men,
@@ -224,7 +225,7 @@ SELECT month, country, kind, nationality,
   FROM suar.total
  WHERE nationality <> '*' AND month < substring(CAST(CURRENT_DATE AS VARCHAR(10)) FROM 1 FOR 7)
  GROUP BY month, country, kind, nationality;
-CREATE VIEW suar.published_cases AS
+CREATE VIEW suar.published_cases WITH (security_barrier) AS
 SELECT v.month, v.country, v.type,
        CASE WHEN count(*) BETWEEN 1 AND 10 THEN NULL ELSE count(*) END AS cases
   FROM suar.case_version v
