@@ -51,6 +51,14 @@ struct hub_pushed {
 enum err hub_push(struct hub_pushed **out, size_t *count, struct pg *pg, struct journal *journal,
                   bool again, struct error *e);
 
+/* What came back. */
+struct hub_pulled {
+  int64_t entries; /* new ones, of other machines about sessions and cases of this login's installs */
+  int64_t arrived; /* everything of this install up to this one is at the hub */
+};
+/* Takes in what others say about what was written here, and notes what the hub has of this install. */
+enum err hub_pull(struct hub_pulled *out, struct pg *pg, struct journal *journal, struct error *e);
+
 /* --- looking --- */
 
 struct hub_machine {

@@ -3,6 +3,8 @@
 
 #include "model/base/clock.h"
 #include "model/hub/hub.h"
+#include "model/hub/hub_entry.h"
+#include "model/journal/derive.h"
 
 static enum err fill_totals(struct db *db, struct pg *pg, const struct hub_span *span, struct error *e) {
   char from[8] = {0}, to[8] = {0};
@@ -64,6 +66,26 @@ static enum err fill_gaps(struct db *db, struct pg *pg, const struct hub_span *s
   return err ? err : end;
 }
 
+/* Entries of whatever install take their places in the order in which every machine has them. */
+static enum err fill_casebook(struct db *db, struct pg *pg, struct error *e) {
+  enum { ELSEWHERE = 1 };
+  struct travel_entry entry;
+  int64_t num = 0;
+  enum err err = ERR_OK;
+  struct pg_rows *r = pg_select(pg, SQL_HUB_CASEBOOK, "");
+  while (!err && pg_next(r)) {
+    err = hub_entry_read(r, &entry, e);
+    ++num;
+    if (!err)
+      err = db_run(db, SQL_ENTRY_INSERT, e, "iiiittttbb", num, (int64_t)ELSEWHERE, entry.seq, entry.tick,
+                   entry.id, entry.at, entry.kind, entry.body, entry.prev, sizeof entry.prev, entry.hash,
+                   sizeof entry.hash);
+  }
+  enum err end = pg_end(&r, err ? NULL : e);
+  if (!err) err = end;
+  return err ? err : derive_from(db, 1, e);
+}
+
 static enum err fill(struct db *db, struct pg *pg, enum report_kind kind, const struct hub_span *span,
                      struct error *e) {
   switch (kind) {
@@ -71,8 +93,12 @@ static enum err fill(struct db *db, struct pg *pg, enum report_kind kind, const 
   case REPORT_REVIEW_CLIENTS: return fill_activity(db, pg, span, e);
   case REPORT_TOPICS: return fill_topics(db, pg, span, e);
   case REPORT_GAPS: return fill_gaps(db, pg, span, e);
-  default: return fill_activity(db, pg, span, e);
+  case REPORT_CASES:
+  case REPORT_REFERRALS:
+  case REPORT_COSTS:
+  case REPORT_REVIEW_CASES: return fill_casebook(db, pg, e);
   }
+  return ERR_OK;
 }
 
 enum err hub_fill(struct journal **out, struct pg *pg, enum report_kind kind,

@@ -5,67 +5,11 @@
 
 #include "model/base/mem.h"
 #include "model/hub/hub.h"
+#include "model/hub/hub_arrived.h"
 #include "model/hub/hub_rows.h"
 #include "model/journal/travel.h"
 
 enum { BATCH = 1000 };
-
-/* --- what is there --- */
-
-static enum err ask_number(struct pg_rows *rows, int64_t *out, struct error *e) {
-  *out = pg_next(rows) ? pg_int(rows, 0) : 0;
-  return pg_end(&rows, e);
-}
-
-/* The entries of one number: usually one, two where there is a fork. */
-struct looking {
-  struct pg *pg;
-  int64_t seq;
-  bool is_there; /* all of them are at the hub */
-  uint8_t hash[CHAIN_HASH_BYTES];
-};
-
-static enum err look_at(void *context, const struct travel_entry *entry, struct error *e) {
-  struct looking *l = context;
-  int64_t count;
-  if (entry->seq != l->seq) return ERR_NOT_FOUND; /* enough */
-  enum err err = ask_number(pg_select(l->pg, SQL_HUB_HAS_ENTRY, "tib", entry->install, entry->seq,
-                                      entry->hash, sizeof entry->hash), &count, e);
-  if (!count) l->is_there = false;
-  memcpy(l->hash, entry->hash, sizeof l->hash);
-  return err;
-}
-
-static enum err look(struct looking *l, struct journal *journal, const char *install, struct error *e) {
-  l->is_there = true;
-  enum err err = travel_read(journal, install, l->seq - 1, look_at, l, e);
-  return err == ERR_NOT_FOUND ? ERR_OK : err;
-}
-
-/* The last number up to which the hub has what is here; its hash. Entries arrive in their order, so
- * that it is found by halving; where numbers are missing nevertheless, it is 0. */
-static enum err find_arrived(struct pg *pg, struct journal *journal, const char *install,
-                             int64_t last, int64_t *arrived, uint8_t hash[CHAIN_HASH_BYTES],
-                             struct error *e) {
-  int64_t low = 0, high, numbers;
-  struct looking l = {.pg = pg};
-  enum err err = ask_number(pg_select(pg, SQL_HUB_MY_LAST, "t", install), &high, e);
-  if (high > last) high = last;
-  for (int64_t middle = high; !err && low < high; middle = low + (high - low + 1) / 2) {
-    l.seq = middle;
-    err = look(&l, journal, install, e);
-    if (err || !l.is_there) {
-      high = middle - 1;
-    } else {
-      low = middle;
-      memcpy(hash, l.hash, sizeof l.hash);
-    }
-  }
-  if (!err)
-    err = ask_number(pg_select(pg, SQL_HUB_MY_NUMBERS, "ti", install, low), &numbers, e);
-  *arrived = !err && numbers == low ? low : 0;
-  return err;
-}
 
 /* --- sending --- */
 
@@ -120,10 +64,10 @@ static enum err push_install(struct pg *pg, struct journal *journal, struct hub_
   uint8_t hash[CHAIN_HASH_BYTES];
   const char *install = out->install;
   bool is_own = strcmp(install, journal_install(journal)) == 0;
-  enum err err = find_arrived(pg, journal, install, out->last, &out->before, hash, e);
+  enum err err = hub_arrived(pg, journal, install, out->last, &out->before, hash, e);
   if (!err && (again || out->before < out->last))
     err = send_entries(pg, journal, install, again ? 0 : out->before, e);
-  if (!err) err = find_arrived(pg, journal, install, out->last, &out->arrived, hash, e);
+  if (!err) err = hub_arrived(pg, journal, install, out->last, &out->arrived, hash, e);
   if (!err && is_own) err = send_gaps(pg, journal, e);
   if (!err && is_own && out->arrived) err = travel_note_hub(journal, out->arrived, hash, e);
   return err;

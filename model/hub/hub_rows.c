@@ -26,6 +26,7 @@ struct sending {
   struct pg *pg;
   const struct travel_entry *entry;
   struct db *db;
+  const char *install;     /* this one */
   char month[MONTH_BYTES]; /* in which it was written */
 };
 
@@ -35,6 +36,16 @@ static const char *truth(bool is_true) {
 
 static const char *text(const char *value) {
   return value ? value : "";
+}
+
+/* Says to the owner of an entry that this one is about it. */
+static void queue_about(const struct sending *s, const char *of) {
+  char *owner = id_is_valid(of) ? db_text(s->db, SQL_ENTRY_OWNER, "t", of) : NULL;
+  const char *name = owner && *owner ? owner : s->install;
+  if (owner && strcmp(name, s->entry->install) != 0)
+    pg_queue(s->pg, SQL_HUB_PUT_ABOUT, "tttib", name, s->entry->install, s->month, s->entry->seq,
+             s->entry->hash, (size_t)HASH);
+  free(owner);
 }
 
 /* --- sessions --- */
@@ -72,6 +83,7 @@ static void queue_session(const struct sending *s) {
     if (!is_first)
       pg_queue(s->pg, SQL_HUB_PUT_CHANGE, "ttibt", s->entry->install, id, s->entry->tick,
                s->entry->hash, (size_t)HASH, truth(is_void));
+    if (!is_first) queue_about(s, id);
   }
   record_free(&session_kind, &session);
 }
@@ -120,6 +132,7 @@ static void queue_casebook(const struct sending *s, const struct record_kind *ki
     const char *of = value(kind, record, "of");
     if (strcmp(name, "case") == 0 || strcmp(name, "case.correct") == 0) queue_case(s, kind, record);
     if (strcmp(name, "case.seal") == 0) queue_sealed(s, kind, record);
+    queue_about(s, of);
     if (is_erasing(s, kind, record) && id_is_valid(of))
       pg_queue(s->pg, SQL_HUB_PUT_ERASURE, "ttb", s->entry->install, of, s->entry->hash, (size_t)HASH);
   }
@@ -128,7 +141,7 @@ static void queue_casebook(const struct sending *s, const struct record_kind *ki
 }
 
 void hub_rows_queue(struct pg *pg, struct journal *journal, const struct travel_entry *entry) {
-  struct sending s = {.pg = pg, .entry = entry, .db = journal_db(journal)};
+  struct sending s = {.pg = pg, .entry = entry, .db = journal_db(journal), .install = journal_install(journal)};
   const struct casebook_entry *casebook = casebook_entry_find(entry->kind);
   snprintf(s.month, sizeof s.month, "%s", entry->at);
   pg_queue(pg, SQL_HUB_PUT_ENTRY, "ttibittttb", entry->install, s.month, entry->seq, entry->hash,

@@ -5,8 +5,11 @@ noinst_LIBRARIES += libhub.a
 libhub_a_CFLAGS = $(AM_CFLAGS) $(PQ_CFLAGS) $(SODIUM_CFLAGS)
 libhub_a_SOURCES = \
   model/hub/hub.h \
+  model/hub/hub_arrived.c model/hub/hub_arrived.h \
+  model/hub/hub_entry.c model/hub/hub_entry.h \
   model/hub/hub_fill.c \
   model/hub/hub_make.c \
+  model/hub/hub_pull.c \
   model/hub/hub_push.c \
   model/hub/hub_rows.c model/hub/hub_rows.h \
   model/hub/hub_status.c model/hub/zz_stub.c \

@@ -60,6 +60,13 @@ const struct command command_hub_push = {
     .details = N_("It may be cut at any moment and run again: nothing is lost, and nothing counts "
                   "twice. What arrived is asked of the hub afterwards."),
 };
+const struct command command_hub_pull = {
+    .name = "hub pull",
+    .operands = "",
+    .run = cli_hub_pull,
+    OPTIONS(init_options),
+    .summary = N_("Fetch from the hub what others say about sessions and cases of this machine"),
+};
 const struct command command_hub_status = {
     .name = "hub status",
     .operands = "",

@@ -63,6 +63,9 @@ int cli_hub_admit(const struct options *o) {
 int cli_hub_push(const struct options *o) {
   return hand_over(o);
 }
+int cli_hub_pull(const struct options *o) {
+  return hand_over(o);
+}
 int cli_hub_status(const struct options *o) {
   return hand_over(o);
 }

@@ -1,6 +1,9 @@
--- Statements on a journal in memory that is filled from the hub (model/hub/hub_fill.c). The tables are
--- those of the journal.
+-- Statements for the hub (model/hub). The tables are those of the journal.
 
--- A count of what was asked for and not found: ?1 month, ?2 what, ?3 key, ?4 country, ?5 count.
+-- Whose entry ?1 is; '' = of this install.
+-- name: entry_owner
+SELECT ifnull(o.install, '') FROM entry e LEFT JOIN origin o ON o.num = e.origin WHERE e.id = ?1
+
+-- For a journal in memory: a count of what was asked for and not found: ?1 month, ?2 what, ?3 key, ?4 country, ?5 count.
 -- name: gap_put
 INSERT INTO gap(month, what, key, country, count) VALUES(?1, ?2, ?3, ?4, ?5)
