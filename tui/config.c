@@ -15,6 +15,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/exchange/minisign.h"
 
 #define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define LETTERS CAPITALS "abcdefghijklmnopqrstuvwxyz"
@@ -113,6 +114,37 @@ static bool is_command(const char *value) {
   return *value != '-' && value[strspn(value, LETTERS_AND_DIGITS " ./_+=:,@-")] == '\0';
 }
 
+/* Whether each of the words with blanks between them is fine. */
+static bool are_words(const char *value, bool (*is_fine)(const char *word)) {
+  char *copy = mem_text(value), *rest = NULL;
+  bool are_fine = true;
+  for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+    are_fine &= is_fine(word);
+  free(copy);
+  return are_fine;
+}
+
+static bool is_key(const char *word) {
+  struct minisign_public key;
+  return minisign_read_public(&key, word, NULL) == ERR_OK;
+}
+
+static bool are_keys(const char *value) {
+  return are_words(value, is_key);
+}
+
+static bool is_key_number(const char *word) {
+  return strlen(word) == MINISIGN_ID_TEXT_BYTES - 1 && !word[strspn(word, "0123456789ABCDEF")];
+}
+
+static bool are_key_numbers(const char *value) {
+  return are_words(value, is_key_number);
+}
+
+static bool is_one_or_two(const char *value) {
+  return strcmp(value, "1") == 0 || strcmp(value, "2") == 0;
+}
+
 static const struct config_row rows[] = {
     {"centre", "id", N_("short code of this centre, written into every session and report"),
      offsetof(struct config, centre_id), is_id},
@@ -148,6 +180,13 @@ static const struct config_row rows[] = {
     {"desk", "lock_s", N_("seconds without a key after which what identifies people is locked again, "
                           "10 to 3600; without it 300"),
      offsetof(struct config, lock_s), is_lock_time},
+    {"trust", "keys", N_("public keys of minisign whose content packs are taken, with blanks; a second "
+                         "line adds more"),
+     offsetof(struct config, trust.keys), are_keys},
+    {"trust", "revoked", N_("numbers of keys that are no longer valid, of sixteen digits, with blanks"),
+     offsetof(struct config, trust.revoked), are_key_numbers},
+    {"trust", "signatures", N_("how many different keys must have signed a pack: 1 or 2; without it 1"),
+     offsetof(struct config, trust.signatures), is_one_or_two},
     {"hub", "url", N_("the hub, such as postgresql://centre-1@hub.example.org/suar; passwords belong in "
                       "~/.pgpass"),
      offsetof(struct config, hub_url), is_url},
@@ -226,6 +265,11 @@ struct loading {
   struct error first; /* of the first line that is wrong */
 };
 
+/* Whether a second line of that name adds to the first: keys are long, and lines are short. */
+static bool adds_up(const struct config_row *row) {
+  return row->is_valid == are_keys || row->is_valid == are_key_numbers;
+}
+
 static int take(void *context, const char *section, const char *key, const char *value) {
   struct loading *l = context;
   struct error e;
@@ -234,8 +278,9 @@ static int take(void *context, const char *section, const char *key, const char 
     if (!l->first.code) l->first = e;
     return 0;
   }
-  free(*member(l->config, row));
-  *member(l->config, row) = mem_text(value);
+  char **place = member(l->config, row), *before = *place;
+  *place = adds_up(row) && *before ? mem_format("%s %s", before, value) : mem_text(value);
+  free(before);
   return 1;
 }
 

@@ -13,6 +13,7 @@ libtui_a_SOURCES += \
   tui/page_guide.c tui/page_guide.h tui/page_help.c tui/page_parts.c tui/page_service.c tui/page_topic.c tui/page_words.c \
   tui/page_offer.c tui/page_pay.c tui/page_remit.c tui/page_rules.c tui/page_rules.h \
   tui/paths.c tui/paths.h \
+  tui/trusted.c tui/trusted.h \
   tui/page_checklist.c tui/page_checklist.h \
   tui/page_lesson.c tui/page_lesson.h \
   tui/page_outline.c tui/page_outline.h \
@@ -60,6 +61,7 @@ libtui_a_SOURCES += \
   tui/cli/markup.c tui/cli/markup.h \
   tui/cli/offer.c \
   tui/cli/pack.c tui/cli/pack_texts.c \
+  tui/cli/pack_install.c tui/cli/pack_sign.c tui/cli/commands_trust.c \
   tui/cli/pay.c \
   tui/cli/referral.c \
   tui/cli/remit.c \

@@ -50,6 +50,11 @@ char *paths_data(const struct options *o) {
   return dir ? mem_text(dir) : xdg("XDG_DATA_HOME", ".local/share", "suar");
 }
 
+char *paths_base(void) {
+  char *path = beside_program("suar.pack");
+  return path ? path : mem_text(SUAR_PKGDATADIR "/suar.pack");
+}
+
 char *paths_pack(const struct options *o) {
   const char *file = options_text(o, "pack");
   if (!file) file = set_variable("SUAR_PACK");
@@ -59,8 +64,7 @@ char *paths_pack(const struct options *o) {
   free(data);
   if (access(path, F_OK) == 0) return path;
   free(path);
-  path = beside_program("suar.pack");
-  return path ? path : mem_text(SUAR_PKGDATADIR "/suar.pack");
+  return paths_base();
 }
 
 char *paths_config(void) {

@@ -12,6 +12,9 @@ char *paths_data(const struct options *o);
  * when none does). */
 char *paths_pack(const struct options *o);
 
+/* The pack that came with the program: beside it, or of the installation. */
+char *paths_base(void);
+
 /* $XDG_CONFIG_HOME/suar/suar.conf, else ~/.config/suar/suar.conf. */
 char *paths_config(void);
 

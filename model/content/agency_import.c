@@ -64,7 +64,7 @@ static enum err read_file(struct source *s, struct pack *pack, const char *file,
   enum err err = build_table_read(s, TABLE_AGENCIES, *file == '/' ? "" : ".", file, e);
   if (!err && !s->table[TABLE_AGENCIES].count)
     err = read_refuse(e, file, 1, N_("below the names of the columns there is no row"), "");
-  return err ? err : build_agencies_check(s, file, e);
+  return err ? err : build_agencies_check(s, e);
 }
 
 static struct agency_list *list_of(struct agency_lists *lists, char **cell) {

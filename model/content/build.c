@@ -2,17 +2,24 @@
 
 #include <stdlib.h>
 
-#include "model/content/build_table.h"
 #include "model/content/build_text.h"
 #include "model/content/new_file.h"
 
+static enum err read_folder(struct source *s, struct error *e) {
+  enum err err = layer_read_folder(&s->folder, s->content_dir, s->locale_dir, e);
+  s->layer = &s->folder;
+  s->layer_count = 1;
+  return err;
+}
+
 enum err build_source_load(struct source *s, struct error *e) {
-  enum err err = build_pack_load(s, e);
+  enum err err = s->layer ? ERR_OK : read_folder(s, e);
+  if (!err) err = build_pack_load(s, e);
   if (!err) err = build_tables_load(s, e);
   if (!err) err = build_pack_check(s, e);
   if (!err) err = build_directory_check(s, e);
   if (!err) err = build_rules_check(s, e);
-  if (!err) err = build_agencies_check(s, build_table(TABLE_AGENCIES)->file, e);
+  if (!err) err = build_agencies_check(s, e);
   if (!err) err = build_topics_load(s, e);
   if (!err) err = build_outlines_load(s, e);
   if (!err) err = build_clips_load(s, e);
@@ -29,21 +36,20 @@ void build_source_free(struct source *s) {
   for (size_t i = 0; i < s->topic_count; i++) {
     read_yaml_free(&s->topic[i].front);
     read_markdown_free(&s->topic[i].body);
-    free(s->topic[i].file);
     free(s->topic[i].facts);
   }
   free(s->topic);
   for (size_t i = 0; i < s->outline_count; i++) {
     read_yaml_free(&s->outline[i].tree);
     free(s->outline[i].is_message);
-    free(s->outline[i].file);
   }
   free(s->outline);
   build_clips_free(s);
   build_message_free(&s->messages);
+  layer_free(&s->folder);
 }
 
-static void count_source(const struct source *s, struct pack_counts *counts) {
+void build_count(const struct source *s, struct pack_counts *counts) {
   *counts = (struct pack_counts){
       .topics = s->topic_count,
       .outlines = s->outline_count,
@@ -83,7 +89,7 @@ enum err pack_build(const char *content_dir, const char *locale_dir, const char 
   enum err err = build_source_load(&source, e);
   if (!err) err = build_messages_load(&source, e);
   if (!err) err = write_pack(&source, out_path, e);
-  if (!err && counts) count_source(&source, counts);
+  if (!err && counts) build_count(&source, counts);
   build_source_free(&source);
   return err;
 }

@@ -27,7 +27,8 @@ static bool is_future(const char *date) {
 
 /* `lists` holds the first row of each list. */
 static enum err check_date(const struct source *s, size_t row, struct build_map *lists,
-                           const char *file, struct error *e) {
+                           struct error *e) {
+  const char *file = s->table[TABLE_AGENCIES].row[row].file;
   size_t line = s->table[TABLE_AGENCIES].row[row].line, first = row;
   const char *date = cell(s, row, AGENCY_LIST_DATE);
   if (is_future(date)) return read_refuse(e, file, line, N_("the date %s is in the future"), date);
@@ -39,17 +40,17 @@ static enum err check_date(const struct source *s, size_t row, struct build_map 
   return read_refuse(e, file, line, N_("one list has two dates; this is the second: %s"), date);
 }
 
-enum err build_agencies_check(const struct source *s, const char *file, struct error *e) {
+enum err build_agencies_check(const struct source *s, struct error *e) {
   enum err err = ERR_OK;
   struct build_map keys = {0}, lists = {0};
   for (size_t row = 0; !err && row < s->table[TABLE_AGENCIES].count; row++) {
     const char *licence = cell(s, row, AGENCY_LICENCE);
     char *key = key_of(s, row);
     if (!build_map_put(&keys, key, row))
-      err = read_refuse(e, file, s->table[TABLE_AGENCIES].row[row].line,
+      err = read_refuse(e, s->table[TABLE_AGENCIES].row[row].file, s->table[TABLE_AGENCIES].row[row].line,
                         N_("\"%s\" is given twice"), *licence ? licence : cell(s, row, AGENCY_NAME));
     free(key);
-    if (!err) err = check_date(s, row, &lists, file, e);
+    if (!err) err = check_date(s, row, &lists, e);
   }
   build_map_free(&keys);
   build_map_free(&lists);

@@ -1,15 +1,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "model/base/mem.h"
+#include "model/content/build_file.h"
 #include "model/content/build_table.h"
 
 static const char audio[] = "audio", suffix[] = ".opus";
-/* Some ten minutes of speech. */
-enum { CLIP_BYTES = 2 * 1024 * 1024 };
-
 /* --- the file --- */
 
 /* A page of Ogg: its head, a table of lengths, and as many bytes as they say together. */
@@ -46,28 +43,12 @@ static bool is_whole_opus(const unsigned char *bytes, size_t len_bytes) {
   return is_last && at == len_bytes;
 }
 
-static bool read_bytes(const struct source *s, struct clip_source *clip) {
-  char *path = mem_format("%s/%s", s->content_dir, clip->file);
-  FILE *file = fopen(path, "re");
-  struct stat st;
-  bool is_read = file && fstat(fileno(file), &st) == 0 && S_ISREG(st.st_mode);
-  if (is_read && st.st_size <= CLIP_BYTES) {
-    clip->bytes = mem_new((size_t)st.st_size + 1, 1);
-    clip->len_bytes = fread(clip->bytes, 1, (size_t)st.st_size, file);
-  } else if (is_read) {
-    clip->len_bytes = CLIP_BYTES + 1; /* more than is wanted */
-  }
-  if (file) fclose(file);
-  free(path);
-  return is_read;
-}
-
-static enum err check_bytes(const struct source *s, struct clip_source *clip, struct error *e) {
-  bool is_read = read_bytes(s, clip);
-  if (clip->len_bytes > CLIP_BYTES)
-    return read_refuse(e, clip->file, 0, N_("the recording is larger than 2 MiB"), "");
-  if (!is_read || !is_whole_opus((unsigned char *)clip->bytes, clip->len_bytes))
-    return read_refuse(e, clip->file, 0, N_("the file is no whole recording in Ogg Opus"), "");
+static enum err check_bytes(const struct clip_source *clip, struct error *e) {
+  const struct layer_file *file = clip->file;
+  if (file->len_bytes > LAYER_CLIP_BYTES)
+    return read_refuse(e, file->label, 0, N_("the recording is larger than 2 MiB"), "");
+  if (!is_whole_opus((const unsigned char *)file->bytes, file->len_bytes))
+    return read_refuse(e, file->label, 0, N_("the file is no whole recording in Ogg Opus"), "");
   return ERR_OK;
 }
 
@@ -133,14 +114,17 @@ static enum err add_clip(struct source *s, const char *lang, const char *name, s
   size_t len = strlen(name), end = sizeof suffix - 1;
   s->clip = mem_grow(s->clip, s->clip_count, &s->clip_room, sizeof *s->clip);
   struct clip_source *clip = &s->clip[s->clip_count++];
-  clip->file = mem_format("%s/%s/%s", audio, lang, name);
+  char *path = mem_format("%s/%s/%s", audio, lang, name);
+  clip->file = build_file(s, path, NULL);
+  free(path);
   clip->lang = mem_text(lang);
   if (len <= end || strcmp(name + len - end, suffix) != 0)
-    return read_refuse(e, clip->file, 0, N_("the name of a recording must end in \".opus\""), "");
+    return read_refuse(e, clip->file->label, 0, N_("the name of a recording must end in \".opus\""), "");
   clip->text_id = mem_text_n(name, len - end);
   if (!is_text(s, clip->text_id))
-    return read_refuse(e, clip->file, 0, N_("no text that is read aloud has the id \"%s\""), clip->text_id);
-  return check_bytes(s, clip, e);
+    return read_refuse(e, clip->file->label, 0, N_("no text that is read aloud has the id \"%s\""),
+                       clip->text_id);
+  return check_bytes(clip, e);
 }
 
 static bool is_shipped(const struct source *s, const char *lang) {
@@ -153,10 +137,8 @@ static enum err add_clips(struct source *s, const char *lang, struct error *e) {
   struct text_parts names = {0};
   char *folder = mem_format("%s/%s", audio, lang);
   enum err err = ERR_OK;
-  if (!is_shipped(s, lang))
-    err = read_refuse(e, folder, 0, N_("the pack has no language \"%s\""), lang);
-  else
-    err = read_text_names(&names, s->content_dir, folder, "", e);
+  if (!is_shipped(s, lang)) err = read_refuse(e, folder, 0, N_("the pack has no language \"%s\""), lang);
+  if (!err) build_file_names(&names, s, folder, "");
   for (size_t i = 0; !err && i < names.count; i++) err = add_clip(s, lang, names.part[i], e);
   read_text_split_free(&names);
   free(folder);
@@ -165,7 +147,8 @@ static enum err add_clips(struct source *s, const char *lang, struct error *e) {
 
 enum err build_clips_load(struct source *s, struct error *e) {
   struct text_parts langs;
-  enum err err = read_text_names(&langs, s->content_dir, audio, "", e);
+  build_folder_names(&langs, s, audio);
+  enum err err = ERR_OK;
   for (size_t i = 0; !err && i < langs.count; i++) err = add_clips(s, langs.part[i], e);
   read_text_split_free(&langs);
   return err;
@@ -173,10 +156,8 @@ enum err build_clips_load(struct source *s, struct error *e) {
 
 void build_clips_free(struct source *s) {
   for (size_t i = 0; i < s->clip_count; i++) {
-    free(s->clip[i].file);
     free(s->clip[i].lang);
     free(s->clip[i].text_id);
-    free(s->clip[i].bytes);
   }
   free(s->clip);
 }

@@ -11,11 +11,10 @@ struct vouchers {
 
 static enum err refuse(const struct source *s, enum table table, size_t row, const char *message,
                        const char *what, struct error *e) {
-  return read_refuse(e, s->table[table].file, s->table[table].row[row].line, message, what);
+  return read_refuse(e, s->table[table].row[row].file, s->table[table].row[row].line, message, what);
 }
 
-/* The table that `row_file` of a source names, or TABLE_COUNT. */
-static enum table find_table(const char *row_file) {
+enum table build_directory_table(const char *row_file) {
   for (int table = TABLE_ORGANIZATIONS; table < TABLE_COUNT; table++)
     if (table != TABLE_SOURCES && table != TABLE_REJECTED &&
         strcmp(strchr(build_table((enum table)table)->file, '/') + 1, row_file) == 0)
@@ -39,7 +38,7 @@ static enum err check_source(const struct source *s, size_t row, struct error *e
   const char *file = source_cell(s, TABLE_SOURCES, row, SOURCE_FILE);
   const char *id = source_cell(s, TABLE_SOURCES, row, SOURCE_ROW);
   const char *field = source_cell(s, TABLE_SOURCES, row, SOURCE_FIELD);
-  enum table table = find_table(file);
+  enum table table = build_directory_table(file);
   if (table == TABLE_COUNT)
     return refuse(s, TABLE_SOURCES, row, N_("\"%s\" is no table that has sources"), file, e);
   if (strcmp(id, "*") != 0 && !build_map_get(&s->ids[table], id, NULL))
@@ -65,7 +64,7 @@ static struct vouchers *collect_vouchers(const struct source *s) {
   for (size_t row = 0; row < s->table[TABLE_SOURCES].count; row++) {
     size_t phone;
     char **cell = s->table[TABLE_SOURCES].row[row].cell;
-    if (find_table(cell[SOURCE_FILE]) != TABLE_PHONES || !is_about_number(cell[SOURCE_FIELD]) ||
+    if (build_directory_table(cell[SOURCE_FILE]) != TABLE_PHONES || !is_about_number(cell[SOURCE_FIELD]) ||
         !build_map_get(&s->ids[TABLE_PHONES], cell[SOURCE_ROW], &phone))
       continue;
     all[phone].has_source = true;

@@ -7,7 +7,7 @@
 #include "model/base/mem.h"
 #include "model/base/syllable.h"
 #include "model/base/text.h"
-#include "model/content/build_source.h"
+#include "model/content/build_file.h"
 #include "model/content/build_text.h"
 #include "model/content/numbers.h"
 #include "model/content/read_po.h"
@@ -75,18 +75,36 @@ enum err build_translation_check(const struct po_entry *entry, const char *file,
   return ERR_INVALID;
 }
 
-static enum err load_language(struct source *s, const char *lang, struct error *e) {
+/* The translations of one file. `has`: of each message from 0 on, whether a nearer one has it. */
+static enum err load_file(struct source *s, const struct layer_file *file, const char *lang, bool *has,
+                          struct error *e) {
   struct po po;
-  char *file = mem_format("%s.po", lang);
-  enum err err = read_po(&po, s->locale_dir, file, lang, e);
+  enum err err = read_po_bytes(&po, file->bytes, file->len_bytes, file->label, lang, e);
   for (size_t i = 0; !err && i < po.count; i++) {
     size_t message = build_message_number(&s->messages, po.entry[i].english);
     if (!message) continue;
-    err = build_translation_check(&po.entry[i], file, e);
-    add_translation(&s->messages, message, lang, &po.entry[i]);
+    err = build_translation_check(&po.entry[i], file->label, e);
+    if (!has[message]) add_translation(&s->messages, message, lang, &po.entry[i]);
+    has[message] = true;
   }
   read_po_free(&po);
-  free(file);
+  return err;
+}
+
+/* The nearest translation of each message. */
+static enum err load_language(struct source *s, const char *lang, struct error *e) {
+  char *path = mem_format("locales/%s.po", lang);
+  bool *has = mem_new(s->messages.count + 1, sizeof *has);
+  bool is_there = false;
+  enum err err = ERR_OK;
+  for (size_t i = s->layer_count; !err && i-- > 0;) {
+    const struct layer_file *file = layer_find(&s->layer[i], path);
+    if (file) err = load_file(s, file, lang, has, e);
+    is_there |= file != NULL;
+  }
+  if (!err && !is_there) err = build_file_missing(path + strlen("locales/"), e);
+  free(path);
+  free(has);
   return err;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/content/build_file.h"
 #include "model/content/build_table.h"
 
 enum err build_outline_refuse(const struct outline_source *o, size_t at, const char *message,
@@ -61,9 +62,12 @@ static enum err name_outline(struct outline_source *o, struct error *e) {
                               N_("the id \"%s\" is not the name of the file"), o->id, e);
 }
 
-static enum err load_outline(const struct source *s, struct outline_source *o, struct error *e) {
+static enum err load_outline(const struct source *s, struct outline_source *o, const char *path,
+                             struct error *e) {
+  const struct layer_file *file = build_file(s, path, &o->layer);
   char *text = NULL;
-  enum err err = read_text(&text, s->content_dir, o->file, e);
+  o->file = file->label;
+  enum err err = read_text_bytes(&text, file->bytes, file->len_bytes, o->file, e);
   if (!err) err = read_yaml(&o->tree, text, o->file, 1, e);
   if (!err) {
     o->is_message = mem_new(o->tree.count, sizeof *o->is_message);
@@ -74,23 +78,27 @@ static enum err load_outline(const struct source *s, struct outline_source *o, s
   return err;
 }
 
+/* Two packs may give the same order: the farther comes first, then the name of the file counts. */
 static int by_order(const void *a, const void *b) {
   const struct outline_source *one = a, *other = b;
   if (one->kind != other->kind) return one->kind < other->kind ? -1 : 1;
-  return one->order != other->order ? (one->order > other->order ? 1 : -1)
-                                    : strcmp(one->file, other->file);
+  if (one->order != other->order) return one->order > other->order ? 1 : -1;
+  if (one->layer != other->layer) return one->layer > other->layer ? 1 : -1;
+  return strcmp(one->file, other->file);
 }
 
 static enum err load_kind(struct source *s, enum outline_kind kind, struct error *e) {
   const char *folder = build_outline_folder(kind);
   struct text_parts names;
-  enum err err = read_text_names(&names, s->content_dir, folder, ".yaml", e);
+  enum err err = ERR_OK;
+  build_file_names(&names, s, folder, ".yaml");
   for (size_t i = 0; !err && i < names.count; i++) {
     s->outline = mem_grow(s->outline, s->outline_count, &s->outline_room, sizeof *s->outline);
     struct outline_source *o = &s->outline[s->outline_count++];
+    char *path = mem_format("%s/%s", folder, names.part[i]);
     *o = (struct outline_source){.kind = kind};
-    o->file = mem_format("%s/%s", folder, names.part[i]);
-    err = load_outline(s, o, e);
+    err = load_outline(s, o, path, e);
+    free(path);
   }
   read_text_split_free(&names);
   return err;
@@ -108,7 +116,8 @@ static enum err name_all(const struct source *s, struct build_map *ids, struct e
     if (!build_map_put(ids, o->id, i))
       err = build_outline_refuse(o, read_yaml_find(&o->tree, 0, "id"),
                                  N_("something else has the id \"%s\""), o->id, e);
-    else if (i && s->outline[i - 1].kind == o->kind && s->outline[i - 1].order == o->order)
+    else if (i && s->outline[i - 1].kind == o->kind && s->outline[i - 1].order == o->order &&
+             s->outline[i - 1].layer == o->layer)
       err = build_outline_refuse(o, read_yaml_find(&o->tree, 0, "order"),
                                  N_("\"%s\" has the same order"), s->outline[i - 1].id, e);
   }

@@ -13,7 +13,7 @@ static const char *threshold(const struct source *s, size_t row, size_t column) 
 
 static enum err refuse(const struct source *s, enum table table, size_t row, const char *message,
                        const char *what, struct error *e) {
-  return read_refuse(e, s->table[table].file, s->table[table].row[row].line, message, what);
+  return read_refuse(e, s->table[table].row[row].file, s->table[table].row[row].line, message, what);
 }
 
 /* The next number of a text, its groups of three joined ("RM1,700." gives 1700); NULL at the end.

@@ -8,8 +8,10 @@
 #include <stddef.h>
 
 #include "model/base/error.h"
+#include "model/content/build.h"
 #include "model/content/build_map.h"
 #include "model/content/build_message.h"
+#include "model/content/layer.h"
 #include "model/content/outline.h"
 #include "model/content/read_csv.h"
 #include "model/content/read_markdown.h"
@@ -45,7 +47,8 @@ enum table {
 
 /* A topic page; `facts` are row numbers of facts.csv in the order in which the page shows them. */
 struct topic_source {
-  char *file;
+  const char *file; /* as messages name it; borrowed */
+  size_t layer;
   struct yaml front;
   struct markdown body;
   const char *id, *title; /* borrowed from `front` */
@@ -56,7 +59,8 @@ struct topic_source {
 
 /* A guide, card, lesson, checklist or list of clauses. */
 struct outline_source {
-  char *file;
+  const char *file; /* as messages name it; borrowed */
+  size_t layer;
   struct yaml tree;
   bool *is_message; /* of each entry of `tree`: whether it is a text for readers */
   enum outline_kind kind;
@@ -66,14 +70,16 @@ struct outline_source {
 
 /* A recording of a text. */
 struct clip_source {
-  char *file, *lang, *text_id;
-  char *bytes;
-  size_t len_bytes;
+  const struct layer_file *file; /* borrowed */
+  char *lang, *text_id;
 };
 
 struct source {
-  const char *content_dir, *locale_dir;
-  struct yaml pack;
+  const char *content_dir, *locale_dir; /* the one layer, unless `layer` is set */
+  struct layer folder;                  /* what was read of them */
+  const struct layer *layer;            /* farthest first; borrowed */
+  size_t layer_count;
+  struct yaml pack; /* what pack.yaml of all layers say together */
   struct csv table[TABLE_COUNT];
   struct build_map ids[TABLE_COUNT]; /* id or code in the first column: row number */
   struct topic_source *topic;        /* in order of the pack */
@@ -91,17 +97,17 @@ static inline const char *source_cell(const struct source *s, enum table table, 
   return s->table[table].row[row].cell[column];
 }
 
-/* All of the following passes but the translations: reads and checks `s->content_dir`. Free with
+/* All of the following passes but the translations: reads and checks the layers. Free with
  * build_source_free, also after an error. */
 enum err build_source_load(struct source *s, struct error *e);
 void build_source_free(struct source *s);
 
-/* pack.yaml. Its countries and languages are checked by build_pack_check, when the names are
+/* pack.yaml of each layer, and what they say together. Their countries and languages are checked by build_pack_check, when the names are
  * there. */
 enum err build_pack_load(struct source *s, struct error *e);
 enum err build_pack_check(const struct source *s, struct error *e);
 
-/* All tables, cell by cell. */
+/* All tables, row by row out of the layers, and then cell by cell. */
 enum err build_tables_load(struct source *s, struct error *e);
 
 /* What the cells of the directory say together: numbers with their sources, hours, references. */
@@ -112,7 +118,7 @@ enum err build_rules_check(const struct source *s, struct error *e);
 
 /* What the rows of agencies.csv say together, or of a list that is taken in (agency_import.h): none is
  * given twice, no list is of the future or of two dates. */
-enum err build_agencies_check(const struct source *s, const char *file, struct error *e);
+enum err build_agencies_check(const struct source *s, struct error *e);
 
 /* The topic pages, and which facts each shows; every fact must be shown somewhere. */
 enum err build_topics_load(struct source *s, struct error *e);
@@ -131,7 +137,13 @@ void build_messages_number(struct source *s);
 /* Their translations, none of which may lack a number of the English text or be that text. */
 enum err build_messages_load(struct source *s, struct error *e);
 
-/* Writes the whole pack into the new database file `path`. */
+/* What is in it. */
+void build_count(const struct source *s, struct pack_counts *counts);
+
+/* Writes the whole pack into the new database file `path`; the sources go in when they are of one
+ * layer. */
 enum err build_write(const struct source *s, const char *path, struct error *e);
+/* Writes a pack of nothing but the sources of the nearest layer, which is to lie over the farthest. */
+enum err build_write_over(const struct source *s, const char *path, struct error *e);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/content/build_merge.h"
 #include "model/content/zawgyi.h"
 
 #define NEEDED true
@@ -216,47 +217,50 @@ static const struct column agency_columns[] = {
 #define COLUMNS(array) array, sizeof array / sizeof array[0]
 enum { PER_LANGUAGE = true, HAS_IDS = true };
 
+/* Groups of rows that go together: a list of agencies goes by its country and title. */
+#define FIRST(columns) ((1U << (columns)) - 1)
+#define LIST_OF_AGENCIES (1U << AGENCY_COUNTRY | 1U << AGENCY_LIST)
+
 static const struct table_spec specs[TABLE_COUNT] = {
-    [TABLE_TERRITORY_NAMES] = {"names/territories.csv", COLUMNS(name_columns), HAS_IDS,
-                               PER_LANGUAGE, SQL_COUNT},
-    [TABLE_LANGUAGE_NAMES] = {"names/languages.csv", COLUMNS(name_columns), HAS_IDS, PER_LANGUAGE,
+    [TABLE_TERRITORY_NAMES] = {"names/territories.csv", COLUMNS(name_columns), HAS_IDS, PER_LANGUAGE, 0,
+                               SQL_COUNT},
+    [TABLE_LANGUAGE_NAMES] = {"names/languages.csv", COLUMNS(name_columns), HAS_IDS, PER_LANGUAGE, 0,
                               SQL_COUNT},
-    [TABLE_LANGUAGES] = {"languages.csv", COLUMNS(language_columns), HAS_IDS, false, SQL_COUNT},
+    [TABLE_LANGUAGES] = {"languages.csv", COLUMNS(language_columns), HAS_IDS, false, 0, SQL_COUNT},
     [TABLE_ORGANIZATIONS] = {"directory/organizations.csv", COLUMNS(organization_columns), HAS_IDS,
-                             false, SQL_BUILD_ORGANIZATION},
-    [TABLE_SERVICES] = {"directory/services.csv", COLUMNS(service_columns), HAS_IDS, false,
+                             false, 0, SQL_BUILD_ORGANIZATION},
+    [TABLE_SERVICES] = {"directory/services.csv", COLUMNS(service_columns), HAS_IDS, false, 0,
                         SQL_BUILD_SERVICE},
-    [TABLE_LOCATIONS] = {"directory/locations.csv", COLUMNS(location_columns), HAS_IDS, false,
+    [TABLE_LOCATIONS] = {"directory/locations.csv", COLUMNS(location_columns), HAS_IDS, false, 0,
                          SQL_BUILD_LOCATION},
-    [TABLE_PHONES] = {"directory/phones.csv", COLUMNS(phone_columns), HAS_IDS, false,
-                      SQL_BUILD_PHONE},
-    [TABLE_SPOKEN] = {"directory/languages.csv", COLUMNS(spoken_columns), HAS_IDS, false,
+    [TABLE_PHONES] = {"directory/phones.csv", COLUMNS(phone_columns), HAS_IDS, false, 0, SQL_BUILD_PHONE},
+    [TABLE_SPOKEN] = {"directory/languages.csv", COLUMNS(spoken_columns), HAS_IDS, false, 0,
                       SQL_BUILD_SPOKEN},
-    [TABLE_SCHEDULES] = {"directory/schedules.csv", COLUMNS(schedule_columns), HAS_IDS, false,
+    [TABLE_SCHEDULES] = {"directory/schedules.csv", COLUMNS(schedule_columns), HAS_IDS, false, 0,
                          SQL_BUILD_SCHEDULE},
-    [TABLE_SOURCES] = {"directory/sources.csv", COLUMNS(source_columns), false, false,
+    [TABLE_SOURCES] = {"directory/sources.csv", COLUMNS(source_columns), false, false, FIRST(3),
                        SQL_BUILD_SOURCE},
     [TABLE_REJECTED] = {"directory/rejected_numbers.csv", COLUMNS(rejected_columns), false, false,
-                        SQL_COUNT},
-    [TABLE_FACTS] = {"rules/facts.csv", COLUMNS(fact_columns), HAS_IDS, false, SQL_BUILD_FACT},
-    [TABLE_FEE_ITEMS] = {"rules/fee_items.csv", COLUMNS(fee_item_columns), HAS_IDS, false,
+                        FIRST(3), SQL_COUNT},
+    [TABLE_FACTS] = {"rules/facts.csv", COLUMNS(fact_columns), HAS_IDS, false, 0, SQL_BUILD_FACT},
+    [TABLE_FEE_ITEMS] = {"rules/fee_items.csv", COLUMNS(fee_item_columns), HAS_IDS, false, 0,
                          SQL_BUILD_FEE_ITEM},
-    [TABLE_FEE_RULES] = {"rules/fee_rules.csv", COLUMNS(fee_rule_columns), false, false,
+    [TABLE_FEE_RULES] = {"rules/fee_rules.csv", COLUMNS(fee_rule_columns), false, false, FIRST(5),
                          SQL_BUILD_FEE_RULE},
-    [TABLE_THRESHOLDS] = {"rules/thresholds.csv", COLUMNS(threshold_columns), false, false,
+    [TABLE_THRESHOLDS] = {"rules/thresholds.csv", COLUMNS(threshold_columns), false, false, FIRST(3),
                           SQL_BUILD_THRESHOLD},
-    [TABLE_OFFER_SIGNS] = {"rules/offer_signs.csv", COLUMNS(offer_sign_columns), false, false,
+    [TABLE_OFFER_SIGNS] = {"rules/offer_signs.csv", COLUMNS(offer_sign_columns), false, false, FIRST(2),
                            SQL_BUILD_OFFER_SIGN},
-    [TABLE_REMITTANCE] = {"rules/remittance.csv", COLUMNS(remittance_columns), false, false,
+    [TABLE_REMITTANCE] = {"rules/remittance.csv", COLUMNS(remittance_columns), false, false, FIRST(5),
                           SQL_BUILD_REMITTANCE},
     [TABLE_RECOMMENDATIONS] = {"rules/recommendations.csv", COLUMNS(recommendation_columns), false,
-                               false, SQL_BUILD_RECOMMENDATION},
-    [TABLE_STATS] = {"rules/stats.csv", COLUMNS(stat_columns), false, false, SQL_BUILD_STAT},
-    [TABLE_ATTACHES] = {"rules/attaches.csv", COLUMNS(attache_columns), false, false,
+                               false, FIRST(2), SQL_BUILD_RECOMMENDATION},
+    [TABLE_STATS] = {"rules/stats.csv", COLUMNS(stat_columns), false, false, FIRST(4), SQL_BUILD_STAT},
+    [TABLE_ATTACHES] = {"rules/attaches.csv", COLUMNS(attache_columns), false, false, FIRST(2),
                         SQL_BUILD_ATTACHE},
-    [TABLE_INSTRUMENTS] = {"rules/instruments.csv", COLUMNS(instrument_columns), false, false,
+    [TABLE_INSTRUMENTS] = {"rules/instruments.csv", COLUMNS(instrument_columns), false, false, FIRST(4),
                            SQL_BUILD_INSTRUMENT},
-    [TABLE_AGENCIES] = {"rules/agencies.csv", COLUMNS(agency_columns), false, false,
+    [TABLE_AGENCIES] = {"rules/agencies.csv", COLUMNS(agency_columns), false, false, LIST_OF_AGENCIES,
                         SQL_AGENCY_PUT},
 };
 
@@ -264,8 +268,7 @@ const struct table_spec *build_table(enum table table) {
   return &specs[table];
 }
 
-static enum err check_head(const struct csv *csv, const struct table_spec *spec,
-                           struct error *e) {
+enum err build_table_check_head(const struct csv *csv, const struct table_spec *spec, struct error *e) {
   bool is_open = spec->is_per_language;
   for (size_t i = 0; i < spec->count; i++)
     if (i >= csv->columns || strcmp(csv->head.cell[i], spec->columns[i].name) != 0)
@@ -311,31 +314,38 @@ static enum err load_ids(struct source *s, enum table table, const char *file, s
 static enum err check_encoding(const struct csv *csv, enum table table, const struct csv_row *row,
                                struct error *e) {
   enum err err = ERR_OK;
-  if (table == TABLE_LANGUAGES) err = zawgyi_refuse(row->cell[0], row->cell[1], csv->file, row->line, e);
+  if (table == TABLE_LANGUAGES) err = zawgyi_refuse(row->cell[0], row->cell[1], row->file, row->line, e);
   for (size_t i = specs[table].count; !err && i < csv->columns; i++)
-    err = zawgyi_refuse(csv->head.cell[i], row->cell[i], csv->file, row->line, e);
+    err = zawgyi_refuse(csv->head.cell[i], row->cell[i], row->file, row->line, e);
   return err;
 }
 
-enum err build_table_read(struct source *s, enum table table, const char *dir, const char *file,
-                          struct error *e) {
+static enum err check_cells(const struct source *s, enum table table, struct error *e) {
   const struct table_spec *spec = &specs[table];
-  struct csv *csv = &s->table[table];
-  enum err err = read_csv(csv, dir, file, e);
-  if (!err) err = check_head(csv, spec, e);
-  if (!err) err = load_ids(s, table, file, e);
+  const struct csv *csv = &s->table[table];
+  enum err err = ERR_OK;
   for (size_t row = 0; !err && row < csv->count; row++) {
     for (size_t i = 0; !err && i < spec->count; i++)
       err = check_cell(s, &spec->columns[i], csv->row[row].cell[i], e);
-    if (err) error_at(e, file, csv->row[row].line);
+    if (err) error_at(e, csv->row[row].file, csv->row[row].line);
     if (!err) err = check_encoding(csv, table, &csv->row[row], e);
   }
   return err;
 }
 
+enum err build_table_read(struct source *s, enum table table, const char *dir, const char *file,
+                          struct error *e) {
+  enum err err = read_csv(&s->table[table], dir, file, e);
+  if (!err) err = build_table_check_head(&s->table[table], &specs[table], e);
+  if (!err) err = load_ids(s, table, file, e);
+  return err ? err : check_cells(s, table, e);
+}
+
 enum err build_tables_load(struct source *s, struct error *e) {
   enum err err = ERR_OK;
-  for (int table = 0; !err && table < TABLE_COUNT; table++)
-    err = build_table_read(s, (enum table)table, s->content_dir, specs[table].file, e);
+  for (int table = 0; !err && table < TABLE_COUNT; table++) {
+    err = build_merge_table(s, (enum table)table, e);
+    if (!err) err = check_cells(s, (enum table)table, e);
+  }
   return err;
 }

@@ -50,10 +50,17 @@ struct table_spec {
   size_t count;
   bool has_ids;          /* the first column names the row */
   bool is_per_language;  /* one more column for each language */
+  unsigned group;        /* of a table without ids: the columns (bits) by which a nearer pack replaces rows */
   enum sql insert;       /* takes the row's number, then its cells; SQL_COUNT = written otherwise */
 };
 
 const struct table_spec *build_table(enum table table);
+
+/* Whether the first line names the columns of the table. */
+enum err build_table_check_head(const struct csv *csv, const struct table_spec *spec, struct error *e);
+
+/* The table that `row_file` of a source names, or TABLE_COUNT. */
+enum table build_directory_table(const char *row_file);
 
 /* Reads `dir`/`file` as such a table and checks it cell by cell. ERR_INVALID with its place. */
 enum err build_table_read(struct source *s, enum table table, const char *dir, const char *file,

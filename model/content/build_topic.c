@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "model/content/build_file.h"
 #include "model/content/build_keys.h"
 #include "model/content/build_table.h"
 
@@ -67,33 +68,37 @@ static enum err name_topic(struct topic_source *t, struct error *e) {
   return read_refuse(e, t->file, line_of(t, "id"), N_("the id \"%s\" is not the name of the file"), t->id);
 }
 
-static enum err load_topic(const struct source *s, struct topic_source *t, struct error *e) {
-  char *text = NULL;
-  enum err err = read_text(&text, s->content_dir, t->file, e);
+static enum err load_topic(const struct source *s, struct topic_source *t, const char *name,
+                           struct error *e) {
+  char *path = mem_format("topics/%s", name), *text = NULL;
+  const struct layer_file *file = build_file(s, path, &t->layer);
+  t->file = file->label;
+  enum err err = read_text_bytes(&text, file->bytes, file->len_bytes, file->label, e);
   if (!err) err = parse_topic(s, t, text, e);
   if (!err) err = name_topic(t, e);
+  free(path);
   free(text);
   return err;
 }
 
+/* Two packs may give the same order: the farther comes first, then the name of the file counts. */
 static int by_order(const void *a, const void *b) {
   const struct topic_source *one = a, *other = b;
-  return one->order != other->order ? (one->order > other->order ? 1 : -1)
-                                    : strcmp(one->file, other->file);
+  if (one->order != other->order) return one->order > other->order ? 1 : -1;
+  if (one->layer != other->layer) return one->layer > other->layer ? 1 : -1;
+  return strcmp(one->file, other->file);
 }
 
 static enum err load_topics(struct source *s, struct error *e) {
   struct text_parts names;
-  enum err err = read_text_names(&names, s->content_dir, "topics", ".md", e);
-  if (!err && !names.count)
+  build_file_names(&names, s, "topics", ".md");
+  enum err err = ERR_OK;
+  if (!names.count)
     err = error_set(e, ERR_INVALID, N_("the folder %s cannot be read (%s)"), "topics",
                     strerror(ENOENT));
   s->topic = mem_new(names.count, sizeof *s->topic);
-  for (size_t i = 0; !err && i < names.count; i++) {
-    struct topic_source *t = &s->topic[s->topic_count++];
-    t->file = mem_format("topics/%s", names.part[i]);
-    err = load_topic(s, t, e);
-  }
+  for (size_t i = 0; !err && i < names.count; i++)
+    err = load_topic(s, &s->topic[s->topic_count++], names.part[i], e);
   read_text_split_free(&names);
   if (!err) qsort(s->topic, s->topic_count, sizeof *s->topic, by_order);
   return err;
@@ -107,7 +112,7 @@ static bool has_topic(const struct source *s, const char *id) {
 
 static enum err check_references(const struct source *s, size_t at, struct error *e) {
   const struct topic_source *t = &s->topic[at];
-  if (at && s->topic[at - 1].order == t->order)
+  if (at && s->topic[at - 1].order == t->order && s->topic[at - 1].layer == t->layer)
     return read_refuse(e, t->file, line_of(t, "order"), N_("the topic \"%s\" has the same order"),
                        s->topic[at - 1].id);
   for (size_t i = read_yaml_list(&t->front, 0, "see"); i; i = read_yaml_next(&t->front, i))
@@ -193,7 +198,7 @@ static enum err place_facts(struct source *s, struct error *e) {
     err = choose_facts(s, &s->topic[i], has_page, e);
   for (size_t row = 0; !err && row < facts; row++)
     if (!has_page[row])
-      err = read_refuse(e, s->table[TABLE_FACTS].file, s->table[TABLE_FACTS].row[row].line,
+      err = read_refuse(e, s->table[TABLE_FACTS].row[row].file, s->table[TABLE_FACTS].row[row].line,
                         N_("no topic shows the fact \"%s\""),
                         source_cell(s, TABLE_FACTS, row, FACT_ID));
   free(has_page);

@@ -5,6 +5,8 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/content/build_table.h"
+#include "model/content/number_hash.h"
+#include "model/content/shrink.h"
 #include "model/store/db.h"
 
 enum { VALUES_MAX = 20, NUMBER_BYTES = 24 };
@@ -21,16 +23,97 @@ static char *join(const struct yaml *yaml, const char *key) {
   return buf_take(&words);
 }
 
-static enum err write_meta(const struct source *s, struct db *db, struct error *e) {
+/* `scope` is that of the layer `pack` is of. */
+static enum err write_words(const struct yaml *pack, enum pack_scope scope, struct db *db, struct error *e) {
   static const char *const keys[] = {"name",   "title",   "version",   "issued",
                                      "schema", "licence", "countries", "languages"};
-  enum err err = ERR_OK;
+  enum err err = db_run(db, SQL_BUILD_META, e, "tt", "scope", layer_scope_code(scope));
   for (size_t i = 0; !err && i < sizeof keys / sizeof keys[0]; i++) {
-    char *value = join(&s->pack, keys[i]);
+    char *value = join(pack, keys[i]);
     err = db_run(db, SQL_BUILD_META, e, "tt", keys[i], value);
     free(value);
   }
   return err;
+}
+
+static enum err write_meta(const struct source *s, struct db *db, struct error *e) {
+  return write_words(&s->pack, s->layer[0].scope, db, e);
+}
+
+/* --- which pack a text is from --- */
+
+/* A store of one pack needs no list. */
+static enum err write_layers(const struct source *s, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && s->layer_count > 1 && i < s->layer_count; i++) {
+    const struct yaml *y = &s->layer[i].pack;
+    err = db_run(db, SQL_BUILD_LAYER, e, "itttt", (int64_t)i, s->layer[i].name,
+                 y->count ? read_yaml_word(y, 0, "title") : "",
+                 y->count ? read_yaml_word(y, 0, "version") : "",
+                 y->count ? read_yaml_word(y, 0, "issued") : "");
+  }
+  return err;
+}
+
+/* What is of the farthest layer is not listed. */
+static enum err write_origin(struct db *db, const char *kind, const char *id, size_t layer, struct error *e) {
+  return layer ? db_run(db, SQL_BUILD_ORIGIN, e, "tti", kind, id, (int64_t)layer) : ERR_OK;
+}
+
+/* Rows go by their id, or by their number. */
+static enum err write_table_origins(const struct source *s, struct db *db, enum table table, struct error *e) {
+  const struct table_spec *spec = build_table(table);
+  const char *name = strrchr(spec->file, '/') + 1;
+  char *kind = mem_text_n(name, strcspn(name, "."));
+  enum err err = ERR_OK;
+  for (size_t row = 0; !err && row < s->table[table].count; row++) {
+    char number[NUMBER_BYTES];
+    snprintf(number, sizeof number, "%zu", row + 1);
+    err = write_origin(db, kind, spec->has_ids ? source_cell(s, table, row, 0) : number,
+                       s->table[table].row[row].layer, e);
+  }
+  free(kind);
+  return err;
+}
+
+static enum err write_origins(const struct source *s, struct db *db, struct error *e) {
+  enum err err = write_layers(s, db, e);
+  for (size_t i = 0; !err && i < s->topic_count; i++)
+    err = write_origin(db, "topics", s->topic[i].id, s->topic[i].layer, e);
+  for (size_t i = 0; !err && i < s->outline_count; i++)
+    err = write_origin(db, "outlines", s->outline[i].id, s->outline[i].layer, e);
+  for (int table = TABLE_ORGANIZATIONS; !err && table < TABLE_COUNT; table++)
+    err = write_table_origins(s, db, (enum table)table, e);
+  return err;
+}
+
+/* --- the sources themselves --- */
+
+static enum err write_file(struct db *db, const struct layer_file *file, struct error *e) {
+  enum err err = ERR_OK;
+  size_t at = 0, part = 0;
+  do {
+    size_t shrunk_bytes, len = file->len_bytes - at;
+    if (len > SHRINK_PIECE_BYTES) len = SHRINK_PIECE_BYTES;
+    void *shrunk = shrink_piece(file->bytes + at, len, &shrunk_bytes);
+    err = db_run(db, SQL_BUILD_SOURCE_FILE, e, "tiib", file->path, (int64_t)part++, (int64_t)len, shrunk,
+                 shrunk_bytes);
+    free(shrunk);
+    at += len;
+  } while (!err && at < file->len_bytes);
+  return err;
+}
+
+/* Recordings stand in the pack as they are. */
+static enum err write_files(const struct layer *layer, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < layer->count; i++)
+    if (strncmp(layer->file[i].path, "audio/", 6) != 0) err = write_file(db, &layer->file[i], e);
+  return err;
+}
+
+static enum err write_sources(const struct source *s, struct db *db, struct error *e) {
+  return s->layer_count == 1 ? write_files(&s->layer[0], db, e) : ERR_OK;
 }
 
 static enum err write_names(const struct source *s, struct db *db, enum table table,
@@ -61,7 +144,7 @@ static enum err write_row(const struct source *s, struct db *db, enum sql insert
     values[i + 1] = numbers[i + 1];
   }
   enum err err = db_run_texts(db, insert, e, values, spec->count + 1);
-  if (err == ERR_INVALID) error_at(e, spec->file, s->table[table].row[row].line);
+  if (err == ERR_INVALID) error_at(e, s->table[table].row[row].file, s->table[table].row[row].line);
   return err;
 }
 
@@ -124,7 +207,7 @@ static enum err write_categories(const struct source *s, struct db *db, struct e
     for (size_t i = 0; !err && i < parts.count; i++)
       err = db_run(db, SQL_BUILD_SERVICE_CATEGORY, e, "tt", service->cell[0], parts.part[i]);
     read_text_split_free(&parts);
-    if (err == ERR_INVALID) error_at(e, s->table[TABLE_SERVICES].file, service->line);
+    if (err == ERR_INVALID) error_at(e, service->file, service->line);
   }
   return err;
 }
@@ -133,6 +216,7 @@ static enum err write_directory_sources(const struct source *s, struct db *db, s
   (void)s;
   enum err err = db_run(db, SQL_BUILD_SERVICE_CONFLICTS, e, "");
   if (!err) err = db_run(db, SQL_BUILD_PHONE_SOURCES, e, "");
+  if (!err) err = number_hash_write(db, e);
   return err ? err : db_run(db, SQL_FILL_HOTLINES, e, "");
 }
 
@@ -226,13 +310,14 @@ static enum err write_outlines(const struct source *s, struct db *db, struct err
   return err;
 }
 
+static enum err write_clip(struct db *db, const struct clip_source *clip, struct error *e) {
+  return db_run(db, SQL_BUILD_CLIP, e, "ttb", clip->lang, clip->text_id, clip->file->bytes,
+                clip->file->len_bytes);
+}
+
 static enum err write_clips(const struct source *s, struct db *db, struct error *e) {
   enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < s->clip_count; i++) {
-    const struct clip_source *clip = &s->clip[i];
-    err = db_run(db, SQL_BUILD_CLIP, e, "ttb", clip->lang, clip->text_id, clip->bytes,
-                 clip->len_bytes);
-  }
+  for (size_t i = 0; !err && i < s->clip_count; i++) err = write_clip(db, &s->clip[i], e);
   return err;
 }
 
@@ -264,18 +349,38 @@ static enum err write_search(const struct source *s, struct db *db, struct error
   return err ? err : db_run(db, SQL_BUILD_COUNTS, e, "");
 }
 
-enum err build_write(const struct source *s, const char *path, struct error *e) {
-  static write_step *const steps[] = {write_meta,   write_languages,  write_other_languages, write_messages,
-                                      write_tables, write_categories, write_directory_sources,
-                                      write_topics, write_outlines,   write_clips,           write_search};
+static enum err write_all(const struct source *s, write_step *const *steps, size_t count, const char *path,
+                          struct error *e) {
   struct db *db;
   enum err err = db_open(&db, path, DB_BUILD, e);
   if (!err) err = db_script(db, SQL_PACK_SCHEMA, e);
   if (!err) err = db_begin(db, e);
-  for (size_t i = 0; !err && i < sizeof steps / sizeof steps[0]; i++)
-    err = steps[i](s, db, e);
+  for (size_t i = 0; !err && i < count; i++) err = steps[i](s, db, e);
   if (!err) err = db_commit(db, e);
   if (!err) err = db_script(db, SQL_BUILD_FINISH, e);
   db_close(&db);
   return err;
+}
+
+enum err build_write(const struct source *s, const char *path, struct error *e) {
+  static write_step *const steps[] = {
+      write_meta,    write_languages, write_other_languages, write_messages, write_tables,  write_categories,
+      write_directory_sources, write_topics, write_outlines, write_clips,    write_search,  write_origins,
+      write_sources};
+  return write_all(s, steps, sizeof steps / sizeof steps[0], path, e);
+}
+
+/* Of the nearest layer alone, what build_write does of everything. */
+static enum err write_over(const struct source *s, struct db *db, struct error *e) {
+  const struct layer *layer = &s->layer[s->layer_count - 1];
+  enum err err = write_words(&layer->pack, layer->scope, db, e);
+  if (!err) err = db_run(db, SQL_BUILD_META, e, "tt", "over", s->layer[0].name);
+  for (size_t i = 0; !err && i < s->clip_count; i++)
+    if (layer_find(layer, s->clip[i].file->path) == s->clip[i].file) err = write_clip(db, &s->clip[i], e);
+  return err ? err : write_files(layer, db, e);
+}
+
+enum err build_write_over(const struct source *s, const char *path, struct error *e) {
+  static write_step *const steps[] = {write_over};
+  return write_all(s, steps, 1, path, e);
 }

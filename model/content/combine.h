@@ -23,6 +23,12 @@ enum pack_scope { SCOPE_REGION, SCOPE_COUNTRY, SCOPE_CENTRE };
 enum err combine_build(const char *const *packs, size_t count, const char *own_dir,
                        const char *out_path, struct pack_counts *counts, struct error *e);
 
+/* Builds the sources in `content_dir` and `locale_dir`, which leave out what the pack `base` has, into a
+ * pack that is to lie over it: it is checked on top of `base`, and holds its own sources alone. Errors as
+ * above. `counts` (may be NULL) are those of both together. */
+enum err combine_build_over(const char *content_dir, const char *locale_dir, const char *base,
+                            const char *out_path, struct pack_counts *counts, struct error *e);
+
 /* Whether `path` is a pack that stands alone, so that its file is the store when it is the only one. */
 enum err combine_stands_alone(const char *path, bool *out, struct error *e);
 

@@ -10,7 +10,7 @@
 #include "model/content/service.h"
 
 const char *number_status_code(enum number_status status) {
-  static const char *const codes[] = {"active", "old", "conflict"};
+  static const char *const codes[] = {"active", "old", "conflict", "damaged", "wrong"};
   return codes[status];
 }
 
@@ -122,6 +122,41 @@ void hotline_list_free(struct hotline_list *list) {
     hotline_drop(&list->rows[i]);
   free(list->rows);
   *list = (struct hotline_list){0};
+}
+
+/* The first sound number of a list, alone in `out`. */
+static enum err load_sound(struct hotline_list *out, struct pack *pack,
+                           const struct hotline_filter *filter, struct error *e) {
+  size_t room = 0;
+  enum err err = ERR_OK, ended;
+  struct question q = ask(pack, filter);
+  struct cursor *c = select_part(pack, filter, &q, HOTLINE_MATCH, -1, 0);
+  while (!err && !out->count && cursor_next(c)) {
+    struct hotline row = {0};
+    err = *cursor_text(c, 1) ? hotline_take(&row, pack, cursor_text(c, 1), cursor_text(c, 0),
+                                            cursor_int(c, 2) != 0, e) : ERR_OK;
+    if (!row.number || !*row.number || row.status == NUMBER_WRONG || strcmp(row.serves, "*") != 0) {
+      hotline_drop(&row);
+      continue;
+    }
+    out->rows = mem_grow(out->rows, 0, &room, sizeof *out->rows);
+    out->rows[out->count++] = row;
+  }
+  ended = cursor_end(&c, err ? NULL : e);
+  return err ? err : ended;
+}
+
+enum err directory_fallback(struct hotline_list *out, struct pack *pack, const char *country,
+                            struct error *e) {
+  const struct hotline_filter any = {.country = country && *country ? country : "*"};
+  const struct hotline_filter emergency = {.country = any.country, .category = "emergency"};
+  *out = (struct hotline_list){0};
+  enum err err = load_sound(out, pack, &emergency, e);
+  if (!err && !out->count) err = load_sound(out, pack, &any, e);
+  if (!err && !out->count)
+    err = error_set(e, ERR_NOT_FOUND, N_("no number in the content is sound"));
+  if (err) hotline_list_free(out);
+  return err;
 }
 
 struct hotline_counts hotline_counts(struct pack *pack, const struct hotline_filter *filter) {

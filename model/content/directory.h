@@ -13,8 +13,11 @@
 
 enum { DIRECTORY_OLD_DAYS = 365 };
 
-enum number_status { NUMBER_ACTIVE, NUMBER_OLD, NUMBER_CONFLICT };
-/* "active", "old", "conflict"; static. */
+/* NUMBER_DAMAGED: the row does not agree with its hash, so that nothing of it is to be believed: it has
+ * neither number nor source nor date, and the digits in its name are gone; see directory_fallback.
+ * NUMBER_WRONG: staff said so (directory_set_checks). */
+enum number_status { NUMBER_ACTIVE, NUMBER_OLD, NUMBER_CONFLICT, NUMBER_DAMAGED, NUMBER_WRONG };
+/* "active", "old", "conflict", "damaged", "wrong"; static. */
 const char *number_status_code(enum number_status status);
 
 struct hotline_filter {
@@ -65,6 +68,13 @@ enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
                            const struct hotline_filter *filter, size_t offset, size_t limit,
                            struct error *e);
 void hotline_list_free(struct hotline_list *list);
+/* Whom to call instead of a number that is damaged: the first number for emergencies in the country
+ * (`country` may be NULL or ""), else the first one of the country or of the region, that is sound and
+ * for callers of every nationality. ERR_NOT_FOUND when there is none. Free with hotline_list_free: one
+ * row. */
+enum err directory_fallback(struct hotline_list *out, struct pack *pack, const char *country,
+                            struct error *e);
+
 /* How many rows there are of each part, and in all. */
 struct hotline_counts {
   size_t rows[HOTLINE_PARTS];

@@ -34,9 +34,11 @@ libmodel_a_SOURCES += \
   model/content/build_cell.c model/content/build_cell.h \
   model/content/build_clip.c \
   model/content/build_directory.c \
+  model/content/build_file.c model/content/build_file.h \
   model/content/build_keys.c model/content/build_keys.h \
   model/content/build_guide.c \
   model/content/build_map.c model/content/build_map.h \
+  model/content/build_merge.c model/content/build_merge.h \
   model/content/build_message.c model/content/build_message.h \
   model/content/build_outline.c model/content/build_outline.h \
   model/content/build_outline_check.c model/content/build_outline_keys.c \
@@ -46,8 +48,11 @@ libmodel_a_SOURCES += \
   model/content/build_text.c model/content/build_text.h \
   model/content/build_topic.c \
   model/content/build_write.c \
+  model/content/combine.c model/content/combine.h \
   model/content/coverage.c model/content/coverage.h \
+  model/content/layer.c model/content/layer.h \
   model/content/new_file.c model/content/new_file.h \
+  model/content/number_hash.c model/content/number_hash.h \
   model/content/numbers.c model/content/numbers.h \
   model/content/po_lines.c model/content/po_lines.h \
   model/content/po_text.c model/content/po_text.h \
@@ -56,5 +61,6 @@ libmodel_a_SOURCES += \
   model/content/read_po.c model/content/read_po.h \
   model/content/read_text.c model/content/read_text.h \
   model/content/read_yaml.c model/content/read_yaml.h \
+  model/content/shrink.c model/content/shrink.h \
   model/content/xliff.c model/content/xliff.h model/content/xliff_import.c \
   model/content/zawgyi.c model/content/zawgyi.h

@@ -8,7 +8,7 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { PACK_SCHEMA = 3, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
+enum { PACK_SCHEMA = 4, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
 
 struct pack;
 

@@ -63,6 +63,7 @@ static void parse(struct reader *r, struct csv_parser *parser, const char *text)
     next = text + n + (text[n] == '\n');
     r->line++;
     if (!r->current.line && *text != '\n') r->current.line = r->line;
+    r->current.file = r->csv->file;
     size_t wanted = (size_t)(next - text);
     if (csv_parse(parser, text, wanted, take_cell, take_row, r) != wanted)
       r->err = read_refuse(r->e, r->csv->file, r->line, N_("the quotation marks are not right"), "");
@@ -72,11 +73,8 @@ static void parse(struct reader *r, struct csv_parser *parser, const char *text)
                          N_("the quotation marks are not right"), "");
 }
 
-enum err read_csv(struct csv *out, const char *dir, const char *file, struct error *e) {
+enum err read_csv_text(struct csv *out, const char *text, const char *file, struct error *e) {
   *out = (struct csv){.file = file};
-  char *text = NULL;
-  enum err err = read_text(&text, dir, file, e);
-  if (err) return err;
   struct csv_parser parser;
   struct reader r = {.csv = out, .e = e};
   csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
@@ -84,10 +82,18 @@ enum err read_csv(struct csv *out, const char *dir, const char *file, struct err
   parse(&r, &parser, text);
   free_row(&r.current, r.cells);
   csv_free(&parser);
-  free(text);
   if (!r.err && !out->head.cell)
     r.err = read_refuse(e, file, 1, N_("the first line must name the columns"), "");
   return r.err;
+}
+
+enum err read_csv(struct csv *out, const char *dir, const char *file, struct error *e) {
+  *out = (struct csv){.file = file};
+  char *text = NULL;
+  enum err err = read_text(&text, dir, file, e);
+  if (!err) err = read_csv_text(out, text, file, e);
+  free(text);
+  return err;
 }
 
 void read_csv_free(struct csv *csv) {

@@ -8,6 +8,8 @@
 
 struct csv_row {
   size_t line;
+  const char *file; /* borrowed; for messages: where the line is */
+  size_t layer;     /* of a table out of several packs: which of them */
   char **cell;
 };
 struct csv {
@@ -21,6 +23,8 @@ struct csv {
 /* Reads `dir`/`file`, which must outlive it. Every row has as many cells as the first, which
  * names the columns. Free with read_csv_free, also after an error. ERR_INVALID with its place. */
 enum err read_csv(struct csv *out, const char *dir, const char *file, struct error *e);
+/* The same of text that was read (read_text). */
+enum err read_csv_text(struct csv *out, const char *text, const char *file, struct error *e);
 void read_csv_free(struct csv *csv);
 
 /* The number of a column by its name, or csv->columns. */

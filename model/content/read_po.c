@@ -1,8 +1,11 @@
 #include "model/content/read_po.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <gettext-po.h>
 
@@ -128,20 +131,56 @@ static enum err take_entries(struct po *out, po_file_t file, const char *text, c
   return err || has_header ? err : check_header("", name, lang, e);
 }
 
-static enum err read(struct po *out, const char *dir, const char *file, const char *lang,
+/* `path` holds what `text` is the clean form of. */
+static enum err read_entries(struct po *out, const char *path, const char *text, const char *file,
+                             const char *lang, bool is_all, struct error *e) {
+  struct complaint place = {.file = file, .e = e};
+  complaint = &place;
+  po_file_t po = parse(path);
+  complaint = NULL;
+  enum err err = place.err;
+  if (!err) err = take_entries(out, po, text, file, lang, is_all, e);
+  if (po) po_file_free(po);
+  return err;
+}
+
+static enum err read_file(struct po *out, const char *dir, const char *file, const char *lang,
                      bool is_all, struct error *e) {
   *out = (struct po){0};
   char *text = NULL;
   enum err err = read_text(&text, dir, file, e);
   if (err) return err;
-  struct complaint place = {.file = file, .e = e};
   char *path = mem_format("%s/%s", dir, file);
-  complaint = &place;
-  po_file_t po = parse(path);
-  complaint = NULL;
-  err = place.err;
-  if (!err) err = take_entries(out, po, text, file, lang, is_all, e);
-  if (po) po_file_free(po);
+  err = read_entries(out, path, text, file, lang, is_all, e);
+  free(path);
+  free(text);
+  return err;
+}
+
+/* The library reads files alone: one that stands in memory. */
+static int file_of(const char *bytes, size_t len_bytes) {
+  int fd = memfd_create("po", MFD_CLOEXEC);
+  size_t done = 0;
+  for (ssize_t n = 1; fd >= 0 && done < len_bytes && n > 0; done += n > 0 ? (size_t)n : 0)
+    n = write(fd, bytes + done, len_bytes - done);
+  if (fd < 0 || done == len_bytes) return fd;
+  close(fd);
+  return -1;
+}
+
+enum err read_po_bytes(struct po *out, const char *bytes, size_t len_bytes, const char *file,
+                       const char *lang, struct error *e) {
+  *out = (struct po){0};
+  char *text = NULL;
+  enum err err = read_text_bytes(&text, bytes, len_bytes, file, e);
+  if (err) return err;
+  int fd = file_of(bytes, len_bytes);
+  char *path = mem_format("/proc/self/fd/%d", fd);
+  if (fd < 0)
+    err = error_set(e, ERR_STORE, N_("the file %s cannot be read (%s)"), file, strerror(errno));
+  else
+    err = read_entries(out, path, text, file, lang, false, e);
+  if (fd >= 0) close(fd);
   free(path);
   free(text);
   return err;
@@ -149,12 +188,12 @@ static enum err read(struct po *out, const char *dir, const char *file, const ch
 
 enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
                  struct error *e) {
-  return read(out, dir, file, lang, false, e);
+  return read_file(out, dir, file, lang, false, e);
 }
 
 enum err read_po_all(struct po *out, const char *dir, const char *file, const char *lang,
                      struct error *e) {
-  return read(out, dir, file, lang, true, e);
+  return read_file(out, dir, file, lang, true, e);
 }
 
 void read_po_free(struct po *po) {

@@ -26,6 +26,10 @@ struct po {
 enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
                  struct error *e);
 
+/* The same of the bytes of `file`. */
+enum err read_po_bytes(struct po *out, const char *bytes, size_t len_bytes, const char *file,
+                       const char *lang, struct error *e);
+
 /* The same with all entries but obsolete ones: without a translation `text` is "", a context stands
  * before the English text with a U+0004 between them, of a plural the first form counts. */
 enum err read_po_all(struct po *out, const char *dir, const char *file, const char *lang,

@@ -68,6 +68,18 @@ static enum err clean_lines(struct buf *b, char *raw, size_t len, const char *fi
   return err;
 }
 
+enum err read_text_bytes(char **out, const char *bytes, size_t len_bytes, const char *file,
+                         struct error *e) {
+  struct buf b = {0};
+  char *raw = mem_new(len_bytes + 1, 1);
+  if (len_bytes) memcpy(raw, bytes, len_bytes);
+  enum err err = clean_lines(&b, raw, len_bytes, file, e);
+  free(raw);
+  *out = err ? NULL : buf_take(&b);
+  buf_free(&b);
+  return err;
+}
+
 enum err read_text(char **out, const char *dir, const char *file, struct error *e) {
   *out = NULL;
   char *path = mem_format("%s/%s", dir, file);
@@ -81,13 +93,10 @@ enum err read_text(char **out, const char *dir, const char *file, struct error *
   bool has_failed = ferror(in);
   int reason = errno;
   fclose(in);
-  struct buf b = {0};
   enum err err = has_failed ? error_set(e, ERR_INVALID, N_("the file %s cannot be read (%s)"),
                                         file, strerror(reason))
-                            : clean_lines(&b, raw, len, file, e);
+                            : read_text_bytes(out, raw, len, file, e);
   free(raw);
-  *out = err ? NULL : buf_take(&b);
-  buf_free(&b);
   return err;
 }
 

@@ -15,6 +15,10 @@ enum err read_refuse(struct error *e, const char *file, size_t line, const char 
  * ERR_INVALID when it cannot be read, or at the line that is no clean text. */
 enum err read_text(char **out, const char *dir, const char *file, struct error *e);
 
+/* The same for the bytes of `file`. */
+enum err read_text_bytes(char **out, const char *bytes, size_t len_bytes, const char *file,
+                         struct error *e);
+
 /* The same filter for text that came out of an escape (YAML, PO); white space is folded to
  * single blanks, none at the ends. Delivers `*out` (NULL on failure). */
 enum err read_text_fold(char **out, const char *text, const char *file, size_t line,

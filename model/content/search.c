@@ -7,6 +7,7 @@
 #include "model/base/mem.h"
 #include "model/content/outline.h"
 #include "model/content/query.h"
+#include "model/content/service.h"
 #include "model/content/snippet.h"
 #include "model/content/suggest.h"
 
@@ -235,18 +236,28 @@ static void take_snippet(struct search_hit *hit, const char *text, size_t start,
   hit->match_end = s.match_end;
 }
 
+/* The text of a document; that of a hotline begins with what a caller looks for first, as far as it is
+ * sound. Delivers memory. */
+static char *whole_text(const struct search_hit *hit, struct pack *pack, const char *text) {
+  if (strcmp(hit->kind, "hotline") != 0) return mem_text(text);
+  char *numbers = service_number_line(pack, hit->id);
+  char *whole = mem_format("%s%s%s", numbers, *numbers ? " \xC2\xB7 " : "", text);
+  free(numbers);
+  return whole;
+}
+
 /* From the text of the document that holds the most of the query, else from the first. */
 static enum err cut_snippet(struct search_hit *hit, struct pack *pack, const struct query *q,
                             struct error *e) {
   size_t best = 0, start, end;
   struct cursor *c = snippet_texts(pack, hit->kind, hit->id, hit->lang);
   while (best < q->count && cursor_next(c)) {
-    size_t parts = query_find(q, cursor_text(c, 0), &start, &end);
-    if (parts > best)
-      take_snippet(hit, cursor_text(c, 0), start, end);
-    else if (!hit->snippet)
-      take_snippet(hit, cursor_text(c, 0), 0, 0);
+    char *text = whole_text(hit, pack, cursor_text(c, 0));
+    size_t parts = query_find(q, text, &start, &end);
+    if (parts > best) take_snippet(hit, text, start, end);
+    else if (!hit->snippet) take_snippet(hit, text, 0, 0);
     if (parts > best) best = parts;
+    free(text);
   }
   if (!hit->snippet) hit->snippet = mem_text("");
   return cursor_end(&c, e);

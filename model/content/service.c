@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/buf.h"
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/content/number_hash.h"
 #include "model/content/row.h"
 
 static const size_t hotline_offsets[] = {
@@ -41,27 +43,72 @@ static const struct row_texts hotline_texts = ROW_TEXTS(hotline_offsets),
                               place_texts = ROW_TEXTS(place_offsets),
                               source_texts = ROW_TEXTS(source_offsets);
 
+/* What is left of a row that is not to be believed: whom it is about. */
+static void strip(struct hotline *row) {
+  char **const texts[] = {&row->number,    &row->e164,      &row->extension, &row->type,
+                          &row->toll_free, &row->languages, &row->checked,   &row->source};
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    **texts[i] = '\0';
+  char **const names[] = {&row->service, &row->organization};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (char *p = *names[i]; *p; p++)
+      if (*p >= '0' && *p <= '9') *p = '?';
+  row->age_days = -1;
+  row->status = NUMBER_DAMAGED;
+}
+
 static enum number_status status_of(const struct hotline *row, bool has_conflict) {
   if (has_conflict) return NUMBER_CONFLICT;
   return row->age_days < 0 || row->age_days > DIRECTORY_OLD_DAYS ? NUMBER_OLD : NUMBER_ACTIVE;
 }
 
-enum err hotline_take(struct hotline *row, struct pack *pack, const char *phone_id,
-                      const char *service_id, bool always_open, struct error *e) {
-  const char *id = phone_id ? phone_id : service_id;
-  struct cursor *c =
-      db_select(pack_db(pack), phone_id ? SQL_HOTLINE_OF_NUMBER : SQL_HOTLINE_OF_SERVICE, "t", id);
+static void read_state(struct hotline *row, bool has_conflict) {
+  row->age_days = *row->checked ? clock_age_days(row->checked) : -1;
+  if (*row->checked && row->age_days < 0) row->age_days = 0; /* a partial date not yet over */
+  row->status = status_of(row, has_conflict);
+}
+
+static enum err take_service(struct hotline *row, struct pack *pack, const char *id,
+                             struct error *e) {
+  struct cursor *c = db_select(pack_db(pack), SQL_HOTLINE_OF_SERVICE, "t", id);
   bool is_found = cursor_next(c);
   if (is_found) {
     row_take(row, hotline_texts, c);
-    row->always_open = always_open;
-    row->age_days = *row->checked ? clock_age_days(row->checked) : -1;
-    if (*row->checked && row->age_days < 0) row->age_days = 0; /* a partial date not yet over */
-    row->status = status_of(row, cursor_int(c, (int)hotline_texts.count) != 0);
+    read_state(row, cursor_int(c, (int)hotline_texts.count) != 0);
   }
   enum err err = cursor_end(&c, e);
   if (!err && !is_found)
     err = error_set(e, ERR_DAMAGED, N_("the content pack lacks the entry \"%s\""), id);
+  return err;
+}
+
+/* `*is_found` is false when there is no such number. */
+static enum err take_number(struct hotline *row, struct pack *pack, const char *id, bool *is_found,
+                            struct error *e) {
+  struct cursor *c = db_select(pack_db(pack), SQL_HOTLINE_OF_NUMBER, "t", id);
+  *is_found = cursor_next(c);
+  if (*is_found) {
+    row_take(row, hotline_texts, c);
+    read_state(row, cursor_int(c, (int)hotline_texts.count) != 0);
+    if (!number_hash_agrees(c)) strip(row);
+  }
+  return cursor_end(&c, e);
+}
+
+/* A number that is not where its list says is damaged like one that was changed. */
+enum err hotline_take(struct hotline *row, struct pack *pack, const char *phone_id,
+                      const char *service_id, bool always_open, struct error *e) {
+  bool is_found = false;
+  enum err err = phone_id ? take_number(row, pack, phone_id, &is_found, e) : ERR_OK;
+  if (!err && !is_found) {
+    err = take_service(row, pack, service_id, e);
+    if (!err && phone_id) {
+      strip(row);
+      free(row->id);
+      row->id = mem_text(phone_id);
+    }
+  }
+  row->always_open = always_open;
   return err;
 }
 
@@ -95,6 +142,20 @@ static enum err load_numbers(struct service *s, struct pack *pack, bool with_con
   }
   ended = cursor_end(&c, err ? NULL : e);
   return err ? err : ended;
+}
+
+char *service_number_line(struct pack *pack, const char *service_id) {
+  struct service s = {.id = mem_text(service_id)};
+  struct buf line = {0};
+  load_numbers(&s, pack, false, NULL);
+  for (size_t i = 0; i < s.number_count; i++) {
+    const char *number = s.numbers[i].number;
+    if (number && *number) buf_addf(&line, "%s%s", line.len_bytes ? ", " : "", number);
+    hotline_drop(&s.numbers[i]);
+  }
+  free(s.numbers);
+  free(s.id);
+  return buf_take(&line);
 }
 
 /* The hours of hidden numbers stay hidden with them. */

@@ -1,3 +1,11 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
-  model/exchange/minisign.c model/exchange/minisign.h
+  model/exchange/compare.c model/exchange/compare.h \
+  model/exchange/depot.c model/exchange/depot.h \
+  model/exchange/depot_content.c model/exchange/depot_content.h \
+  model/exchange/depot_list.c model/exchange/depot_list.h \
+  model/exchange/depot_open.c model/exchange/depot_open.h \
+  model/exchange/depot_state.c model/exchange/depot_state.h \
+  model/exchange/intake.c model/exchange/intake.h \
+  model/exchange/minisign.c model/exchange/minisign.h \
+  model/exchange/trust.c model/exchange/trust.h

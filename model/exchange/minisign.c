@@ -1,6 +1,7 @@
 #include "model/exchange/minisign.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 
 #include <sodium.h>
 
+#include "model/base/guard.h"
 #include "model/base/mem.h"
 
 /* Files are lines of base64 and of comments that begin so. */
@@ -47,6 +49,30 @@ enum { BASE64_BYTES = sodium_base64_ENCODED_LEN(sizeof(struct secret_file), sodi
 void minisign_id_text(const unsigned char id[MINISIGN_ID_BYTES], char out[MINISIGN_ID_TEXT_BYTES]) {
   for (int i = 0; i < MINISIGN_ID_BYTES; i++)
     snprintf(out + i * 2, 3, "%02X", id[MINISIGN_ID_BYTES - 1 - i]);
+}
+
+bool minisign_read_id(unsigned char out[MINISIGN_ID_BYTES], const char *text) {
+  unsigned char bytes[MINISIGN_ID_BYTES];
+  size_t len = 0;
+  if (strlen(text) != MINISIGN_ID_TEXT_BYTES - 1 ||
+      sodium_hex2bin(bytes, sizeof bytes, text, strlen(text), NULL, &len, NULL) != 0 || len != sizeof bytes)
+    return false;
+  for (int i = 0; i < MINISIGN_ID_BYTES; i++) out[i] = bytes[MINISIGN_ID_BYTES - 1 - i];
+  return true;
+}
+
+enum err minisign_load(char **out, const char *path, struct error *e) {
+  int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  char *text = guard_new(MINISIGN_FILE_BYTES);
+  ssize_t n = fd < 0 ? -1 : read(fd, text, MINISIGN_FILE_BYTES);
+  *out = NULL;
+  enum err err = ERR_OK;
+  if (n < 0) err = error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+  else if (n == MINISIGN_FILE_BYTES) err = error_set(e, ERR_INVALID, N_("%s is no key of minisign"), path);
+  if (fd >= 0) close(fd);
+  if (err) guard_free(text);
+  else *out = text;
+  return err;
 }
 
 /* --- lines --- */
@@ -176,6 +202,13 @@ enum err minisign_read_secret(struct minisign_secret *out, const char *text, con
   return err;
 }
 
+bool minisign_is_locked(const char *text) {
+  struct secret_file file;
+  bool is_locked = read_file(text, &file, sizeof file) && memcmp(file.rule, "Sc", ALGORITHM_BYTES) == 0;
+  sodium_memzero(&file, sizeof file);
+  return is_locked;
+}
+
 enum err minisign_write_secret(char **out, const struct minisign_secret *key,
                                const char *passphrase, struct error *e) {
   struct secret_file file = {.algorithm = {'E', 'd'}, .sum_rule = {'B', '2'}, .locked.key = *key};
@@ -219,7 +252,7 @@ enum err minisign_read_signature(struct minisign_signature *out, const char *tex
       !next_line(&text, end, &line, &len) || !decode(line, len, &file, sizeof file))
     return no_signature(e);
   if (memcmp(file.algorithm, "ED", ALGORITHM_BYTES) != 0)
-    return error_set(e, ERR_INVALID, N_("the signature is of an old kind: sign with minisign 0.10 or newer"));
+    return error_set(e, ERR_REFUSED, N_("the signature is of an old kind: sign with minisign 0.10 or newer"));
   if (!next_line(&text, end, &line, &len) || !begins(line, len, trusted) ||
       (len -= strlen(trusted)) >= sizeof out->comment || memchr(line, '\0', len))
     return no_signature(e);

@@ -44,9 +44,16 @@ struct minisign_signature {
 /* The number of a key as `minisign` prints it: sixteen hexadecimal digits, the last byte first. */
 void minisign_id_text(const unsigned char id[MINISIGN_ID_BYTES], char out[MINISIGN_ID_TEXT_BYTES]);
 
+/* The text of the file of a key. Guarded memory (guard_free), NULL on failure. ERR_STORE: it cannot be
+ * read; ERR_INVALID: it is too long. */
+enum err minisign_load(char **out, const char *path, struct error *e);
+
+/* Reads such a number; false when it is none. */
+bool minisign_read_id(unsigned char out[MINISIGN_ID_BYTES], const char *text);
+
 /* Reads a public key: its one line of base64, or a key file with a comment above it. ERR_INVALID. */
 enum err minisign_read_public(struct minisign_public *out, const char *text, struct error *e);
-/* Writes the file of one. Delivers memory. */
+/* Writes the file of one: a comment, then its line. Delivers memory. */
 char *minisign_write_public(const struct minisign_public *key);
 
 /* Reads the file of a secret key. ERR_INVALID: it is none, or damaged; ERR_REFUSED: another
@@ -54,6 +61,8 @@ char *minisign_write_public(const struct minisign_public *key);
  * none. */
 enum err minisign_read_secret(struct minisign_secret *out, const char *text, const char *passphrase,
                               struct error *e);
+/* Whether a passphrase is needed to open it. */
+bool minisign_is_locked(const char *text);
 /* Writes the file of one, locked with the passphrase, or with nothing when it is "". Delivers memory
  * that holds a secret when nothing locks it. ERR_STORE: not enough memory. */
 enum err minisign_write_secret(char **out, const struct minisign_secret *key,
@@ -62,8 +71,8 @@ enum err minisign_write_secret(char **out, const struct minisign_secret *key,
 /* A new pair of keys with a random number. */
 void minisign_make_keys(struct minisign_public *public_key, struct minisign_secret *secret_key);
 
-/* Reads a signature file of `len_bytes`. ERR_INVALID: it is none, is of the old kind, or has more
- * in it. Nothing of it is verified. */
+/* Reads a signature file of `len_bytes`. ERR_INVALID: it is none, or has more in it; ERR_REFUSED: it is
+ * of the old kind. Nothing of it is verified. */
 enum err minisign_read_signature(struct minisign_signature *out, const char *text, size_t len_bytes,
                                  struct error *e);
 /* The file of a signature. Delivers memory. */

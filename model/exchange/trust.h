@@ -45,20 +45,25 @@ const char *trust_reason_sentence(enum trust_reason reason);
 
 /* What is signed beside a pack: "pack=NAME version=V issued=DATE expires=DATE countries=CC,CC
  * min_app=X.Y.Z". */
+enum { TRUST_VERSION_BYTES = 32 };
 struct trust_comment {
-  char pack[64], version[32], issued[11], expires[11], countries[512], min_app[32];
+  char pack[64], version[TRUST_VERSION_BYTES], issued[11], expires[11], countries[512],
+      min_app[TRUST_VERSION_BYTES];
 };
 /* ERR_INVALID: a key is missing, unknown, twice or malformed. */
 enum err trust_read_comment(struct trust_comment *out, const char *text, struct error *e);
-/* One line; delivers memory. ERR_INVALID of trust_read_comment applies to what is written, too. */
+/* One line; delivers memory. Whether it can be read again is not looked at. */
 char *trust_write_comment(const struct trust_comment *comment);
 /* Compares versions as people count them: "1.10" is newer than "1.9". <0, 0, >0. */
 int trust_compare_versions(const char *a, const char *b);
 
+/* One signature file as it is: TRUST_GOOD, TRUST_UNSIGNED, TRUST_OLD_SIGNATURE. Nothing is verified. */
+enum trust_reason trust_read_signature(struct minisign_signature *out, const char *path);
+
 /* The signature files of a file, FILE.minisig and (where two are wanted) FILE.2.minisig. */
 enum { TRUST_SIGNATURES = 2 };
 struct trust_papers {
-  size_t count; /* that are wanted */
+  size_t count;
   struct minisign_signature signature[TRUST_SIGNATURES];
   const struct minisign_public *key[TRUST_SIGNATURES]; /* borrowed from the trust */
 };
@@ -71,6 +76,9 @@ enum trust_reason trust_read_papers(struct trust_papers *out, const char *file,
 enum trust_reason trust_verify_papers(const struct trust_papers *papers,
                                       const unsigned char hash[MINISIGN_HASH_BYTES],
                                       struct trust_comment *out);
+/* The same of a file that was verified before and lies where nobody else writes: what its signatures say,
+ * without verifying them again. TRUST_UNSIGNED, TRUST_BAD_COMMENT. */
+enum trust_reason trust_recall(struct trust_papers *papers, struct trust_comment *out, const char *file);
 /* The name of the signature file of that number (0 or 1) of a file. Delivers memory. */
 char *trust_signature_path(const char *file, size_t number);
 /* Whether a key of that number is one that is trusted, and not revoked. */

@@ -1,6 +1,4 @@
 /* What comes back from the hub. */
-#include <stdlib.h>
-
 #include "model/hub/hub.h"
 #include "model/hub/hub_arrived.h"
 #include "model/hub/hub_entry.h"
@@ -21,16 +19,11 @@ static enum err pull_corrections(struct pg *pg, struct journal *journal, int64_t
 }
 
 static enum err pull_receipt(struct pg *pg, struct journal *journal, int64_t *arrived, struct error *e) {
-  struct travel_install *installs;
-  size_t count;
   uint8_t hash[CHAIN_HASH_BYTES];
-  enum err err = travel_installs(journal, &installs, &count, e);
-  if (err) return err;
-  if (count) /* this one is the first */
-    err = hub_arrived(pg, journal, installs[0].install, installs[0].last_seq, arrived, hash, e);
-  if (!err && *arrived) err = travel_note_hub(journal, *arrived, hash, e);
-  free(installs);
-  return err;
+  int64_t last;
+  enum err err = chain_head(journal_db(journal), &last, hash, e);
+  if (!err) err = hub_arrived(pg, journal, journal_install(journal), last, arrived, hash, e);
+  return err || !*arrived ? err : travel_note_hub(journal, *arrived, hash, e);
 }
 
 enum err hub_pull(struct hub_pulled *out, struct pg *pg, struct journal *journal, struct error *e) {

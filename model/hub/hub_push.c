@@ -60,13 +60,16 @@ static enum err send_gaps(struct pg *pg, struct journal *journal, struct error *
 }
 
 static enum err push_install(struct pg *pg, struct journal *journal, struct hub_pushed *out,
-                             bool again, struct error *e) {
+                             int64_t fork_seq, bool again, struct error *e) {
   uint8_t hash[CHAIN_HASH_BYTES];
   const char *install = out->install;
+  int64_t longest = out->last; /* of both sides */
   bool is_own = strcmp(install, journal_install(journal)) == 0;
-  enum err err = hub_arrived(pg, journal, install, out->last, &out->before, hash, e);
-  if (!err && (again || out->before < out->last))
-    err = send_entries(pg, journal, install, again ? 0 : out->before, e);
+  enum err err = is_own ? chain_head(journal_db(journal), &out->last, hash, e) : ERR_OK;
+  if (!err) err = hub_arrived(pg, journal, install, out->last, &out->before, hash, e);
+  int64_t from = again ? 0 : out->before;
+  if (fork_seq && fork_seq <= from) from = fork_seq - 1; /* of the other side nothing is known */
+  if (!err && from < longest) err = send_entries(pg, journal, install, from, e);
   if (!err) err = hub_arrived(pg, journal, install, out->last, &out->arrived, hash, e);
   if (!err && is_own) err = send_gaps(pg, journal, e);
   if (!err && is_own && out->arrived) err = travel_note_hub(journal, out->arrived, hash, e);
@@ -110,7 +113,7 @@ enum err hub_push(struct hub_pushed **out, size_t *count, struct pg *pg, struct 
     struct hub_pushed *pushed = &(*out)[(*count)++];
     snprintf(pushed->install, sizeof pushed->install, "%s", installs[i].install);
     pushed->last = installs[i].last_seq;
-    err = push_install(pg, journal, pushed, again, e);
+    err = push_install(pg, journal, pushed, installs[i].fork_seq, again, e);
   }
   if (!err && !*count)
     err = error_set(e, ERR_REFUSED,

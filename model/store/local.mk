@@ -14,6 +14,7 @@ SQL_FILES = \
   model/store/sql/journal_schema.sql \
   model/store/sql/pack.sql \
   model/store/sql/pack_build.sql \
+  model/store/sql/pack_compare.sql \
   model/store/sql/pack_reference.sql \
   model/store/sql/pack_rules.sql \
   model/store/sql/pack_schema.sql \

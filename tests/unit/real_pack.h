@@ -15,6 +15,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/content/build.h"
+#include "model/content/number_hash.h"
 #include "model/content/pack.h"
 #include "model/store/fts.h"
 
@@ -55,8 +56,9 @@ static inline struct pack *real_pack(void) {
   return open_pack(getenv("TEST_REAL_PACK"));
 }
 
-/* A copy of the pack in a file of its own, after a script has changed it; delivers its path. */
-static inline char *changed_pack(const char *script) {
+/* A copy of the pack in a file of its own, after a script has changed it; delivers its path. The numbers
+ * that it changes are damaged. */
+static inline char *damaged_pack(const char *script) {
   char *path = mem_text("/tmp/suar-changed-pack-XXXXXX"), *message = NULL;
   sqlite3 *db;
   int file = mkstemp(path);
@@ -72,6 +74,16 @@ static inline char *changed_pack(const char *script) {
   cr_assert_eq(fts_register(db), SQLITE_OK);
   cr_assert_eq(sqlite3_exec(db, script, NULL, NULL, &message), SQLITE_OK, "%s", message);
   sqlite3_close(db);
+  return path;
+}
+
+/* The same as if the pack had been built like that. */
+static inline char *changed_pack(const char *script) {
+  char *path = damaged_pack(script);
+  struct db *db;
+  cr_assert_eq(db_open(&db, path, DB_BUILD, NULL), ERR_OK);
+  cr_assert_eq(number_hash_write(db, NULL), ERR_OK);
+  db_close(&db);
   return path;
 }
 

@@ -155,8 +155,8 @@ ORDER BY h.pos LIMIT ?12 OFFSET ?13
 -- name: hotline_list_exists
 SELECT EXISTS (SELECT 1 FROM hotline WHERE list = ?1)
 
--- One row of a list: a number, or (next) a service without one, whose date and source are those
--- of its newest source. Sources in conflict vouch for nothing.
+-- One row of a list: a number with its hash, or (next) a service without one, whose date and source
+-- are those of its newest source. Sources in conflict vouch for nothing.
 -- name: hotline_of_number
 SELECT p.id, s.id, s.name, coalesce(o.name, ''), s.country, p.number, p.number_e164, p.extension,
   p.type, p.toll_free,
@@ -164,7 +164,7 @@ SELECT p.id, s.id, s.name, coalesce(o.name, ''), s.country, p.number, p.number_e
     (SELECT DISTINCT code FROM service_language
      WHERE service_id = s.id AND phone_id IN ('', p.id) ORDER BY code)), ''),
   s.categories, s.serves_nationalities, p.checked, p.source,
-  p.has_conflict OR s.has_conflict
+  p.has_conflict OR s.has_conflict, p.hash
 FROM phone p JOIN service s ON s.id = p.service_id LEFT JOIN organization o ON o.id = s.organization_id
 WHERE p.id = ?1
 -- name: hotline_of_service
@@ -216,7 +216,8 @@ WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3
   AND (?4 = '' OR doc.country IN (?4, '', 'ASEAN', '*'))
 ORDER BY search.rowid LIMIT ?5
 
--- The texts that a snippet is cut from; of a hotline what a caller looks for first.
+-- The texts that a snippet is cut from. The numbers of a hotline are not among them: each is checked
+-- on its own.
 -- name: topic_texts
 SELECT t.body FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
 WHERE b.topic = ?1 ORDER BY b.pos
@@ -229,9 +230,7 @@ WHERE f.id = ?1
 -- name: recommendation_texts
 SELECT gist FROM recommendation WHERE num = ?1 + 0
 -- name: hotline_texts
-SELECT coalesce((SELECT group_concat(number, ', ') || ' · ' FROM
-    (SELECT number FROM phone WHERE service_id = s.id AND NOT has_conflict ORDER BY pos)), '')
-  || coalesce(o.name, '') || iif(coalesce(o.alternate_name, '') = '', '', ' (' || o.alternate_name || ')')
+SELECT coalesce(o.name, '') || iif(coalesce(o.alternate_name, '') = '', '', ' (' || o.alternate_name || ')')
   || iif(s.description = '', '', ' · ' || s.description)
 FROM service s LEFT JOIN organization o ON o.id = s.organization_id WHERE s.id = ?1
 
@@ -266,3 +265,16 @@ SELECT sound FROM clip WHERE lang = ?1 AND text_id = ?2
 SELECT 1 FROM clip WHERE lang = ?1 AND text_id = ?2
 -- name: clip_any
 SELECT 1 FROM clip WHERE lang = ?1 LIMIT 1
+-- scan: all of them, to build from
+-- name: pack_clips
+SELECT lang, text_id, sound FROM clip ORDER BY lang, text_id
+
+-- The sources that the pack was built from, piece by piece.
+-- scan: all of them, to build from
+-- name: pack_sources
+SELECT path, part, len_bytes, bytes FROM source_file ORDER BY path, part
+
+-- The pack that a row is from, of a store of several.
+-- name: pack_origin
+SELECT name, title, version, issued FROM layer
+WHERE num = coalesce((SELECT layer FROM origin WHERE kind = ?1 AND id = ?2), 0)

@@ -45,6 +45,15 @@ INSERT INTO clip(lang, text_id, sound) VALUES (?1, ?2, ?3)
 -- name: build_topic_fact
 INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FROM fact WHERE num = ?3
 
+-- One of the packs that are combined here, and a row (?2 of ?1) that is not of the farthest.
+-- name: build_layer
+INSERT INTO layer(num, name, title, version, issued) VALUES (?1, ?2, ?3, ?4, ?5)
+-- name: build_origin
+INSERT INTO origin(kind, id, layer) VALUES (?1, ?2, ?3)
+-- A piece of a source.
+-- name: build_source_file
+INSERT INTO source_file(path, part, len_bytes, bytes) VALUES (?1, ?2, ?3, ?4)
+
 -- Rule tables. Lists are stored with blanks between their codes.
 -- name: build_fact
 INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16 = 'y')
@@ -79,7 +88,7 @@ INSERT INTO service_category(service_id, category) VALUES (?1, ?2)
 -- name: build_location
 INSERT INTO location VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 -- name: build_phone
-INSERT INTO phone VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', '')
+INSERT INTO phone VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', '', x'')
 -- name: build_spoken
 INSERT INTO service_language(service_id, phone_id, code) VALUES (?3, ?4, ?5)
 -- name: build_schedule
@@ -108,6 +117,13 @@ UPDATE phone SET
   checked = iif(voucher.is_conflict, '', voucher.as_of),
   source = voucher.source
 FROM voucher WHERE voucher.row_id = phone.id AND voucher.place = 1
+
+-- The numbers, and the hash (?2) of one of them.
+-- scan: every row is wanted, once per build
+-- name: build_number_ids
+SELECT id FROM phone
+-- name: build_number_hash
+UPDATE phone SET hash = ?2 WHERE id = ?1
 
 -- Search documents of one language (?1): the topics of which something is translated. Their
 -- titles are shown, so that they fall back to English; only translated words are indexed.

@@ -1,4 +1,4 @@
--- The schema of a content pack (schema version 3): one file that is built once and only read.
+-- The schema of a content pack (schema version 4): one file that is built once and only read.
 --
 -- Whatever is read by people is a message: its English text is the key that translators see, and
 -- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
@@ -6,10 +6,22 @@
 -- application_id is "SUAR" in ASCII; user_version is the schema version.
 -- name: pack_schema
 PRAGMA application_id = 1398096210;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Of a store that several packs were combined into: the packs, farthest first, and what is not of the
+-- farthest (kind: 'topics', 'outlines', or the name of the table; id: that of the row, or its number).
+CREATE TABLE layer(
+  num INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, version TEXT NOT NULL,
+  issued TEXT NOT NULL);
+CREATE TABLE origin(
+  kind TEXT NOT NULL, id TEXT NOT NULL, layer INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+-- What the pack was built from, in pieces, each shrunk (zlib) from len_bytes; recordings stand in clip.
+CREATE TABLE source_file(
+  path TEXT NOT NULL, part INTEGER NOT NULL, len_bytes INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY(path, part)) WITHOUT ROWID;
 
 -- shipped languages in order of the pack; fallback: ';'-separated tags, nearest first, "en" last
 CREATE TABLE language(
@@ -143,12 +155,13 @@ CREATE TABLE location(
   country TEXT NOT NULL, latitude TEXT NOT NULL, longitude TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX location_service ON location(service_id);
 -- checked: the date of the newest source of the number that is no conflict ('' = undated);
--- source: its publisher and title; has_conflict: the sources disagree, never shown to visitors
+-- source: its publisher and title; has_conflict: the sources disagree, never shown to visitors;
+-- hash: BLAKE2b-128 over all that hotline_of_number says of it: what does not agree is not shown
 CREATE TABLE phone(
   id TEXT PRIMARY KEY, pos INTEGER NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL,
   number TEXT NOT NULL, number_e164 TEXT NOT NULL, extension TEXT NOT NULL, type TEXT NOT NULL,
   toll_free TEXT NOT NULL, description TEXT NOT NULL, has_conflict INTEGER NOT NULL,
-  checked TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID;
+  checked TEXT NOT NULL, source TEXT NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX phone_service ON phone(service_id, pos);
 -- phone_id is '' where the language or the hours belong to the whole service
 CREATE TABLE service_language(
