@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/exchange/trust.h"
 #include "model/hub/pg.h"
 #include "model/journal/journal.h"
 #include "model/journal/report.h"
@@ -58,6 +59,21 @@ struct hub_pulled {
 };
 /* Takes in what others say about what was written here, and notes what the hub has of this install. */
 enum err hub_pull(struct hub_pulled *out, struct pg *pg, struct journal *journal, struct error *e);
+
+/* --- content packs --- */
+
+struct hub_pack {
+  char name[64], version[64];
+};
+/* Puts a pack and its signatures at the hub, after they were verified as on any machine: ERR_REFUSED with
+ * the reason (trust.h). As the owner. Says in `out` which it is. */
+enum err hub_publish(struct hub_pack *out, struct pg *pg, const char *file, const struct trust *trust,
+                     struct error *e);
+/* The newest of each name. An array of `*count`. */
+enum err hub_packs(struct hub_pack **out, size_t *count, struct pg *pg, struct error *e);
+/* Writes one of them into `file` (one that is there stays), its signatures beside it. Nothing is
+ * verified: whoever imports it does that. ERR_FULL, ERR_STORE. */
+enum err hub_fetch(struct pg *pg, const struct hub_pack *pack, const char *file, struct error *e);
 
 /* --- looking --- */
 

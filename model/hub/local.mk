@@ -9,10 +9,11 @@ libhub_a_SOURCES = \
   model/hub/hub_entry.c model/hub/hub_entry.h \
   model/hub/hub_fill.c \
   model/hub/hub_make.c \
+  model/hub/hub_pack.c \
   model/hub/hub_pull.c \
   model/hub/hub_push.c \
   model/hub/hub_rows.c model/hub/hub_rows.h \
-  model/hub/hub_status.c model/hub/zz_stub.c \
+  model/hub/hub_status.c \
   model/hub/pg.c model/hub/pg.h \
   model/hub/pg_address.c model/hub/pg_address.h
 nodist_libhub_a_SOURCES = model/hub/hub_sql.c model/hub/hub_sql.h

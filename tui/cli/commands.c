@@ -109,6 +109,7 @@ static const struct command *const commands[] = {
     &command_hub_admit,
     &command_hub_push,
     &command_hub_pull,
+    &command_hub_publish,
     &command_hub_status,
     &command_hub_sweep,
     &command_config_sample,

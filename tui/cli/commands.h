@@ -172,6 +172,7 @@ extern const struct command command_hub_init;
 extern const struct command command_hub_admit;
 extern const struct command command_hub_push;
 extern const struct command command_hub_pull;
+extern const struct command command_hub_publish;
 extern const struct command command_hub_status;
 extern const struct command command_hub_sweep;
 extern const struct command command_config_sample;

@@ -65,7 +65,18 @@ const struct command command_hub_pull = {
     .operands = "",
     .run = cli_hub_pull,
     OPTIONS(init_options),
-    .summary = N_("Fetch from the hub what others say about sessions and cases of this machine"),
+    .summary = N_("Fetch content packs, and what others say about sessions and cases of this machine"),
+    .details = N_("A newer pack is put into the folder \"received\" beside the journal; \"suar pack import\" "
+                  "verifies it, shows what it changes and takes it."),
+};
+const struct command command_hub_publish = {
+    .name = "hub publish",
+    .operands = "FILE",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = cli_hub_publish,
+    OPTIONS(init_options),
+    .summary = N_("Put a signed content pack at the hub, for all machines"),
 };
 const struct command command_hub_status = {
     .name = "hub status",

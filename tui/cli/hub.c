@@ -66,6 +66,9 @@ int cli_hub_push(const struct options *o) {
 int cli_hub_pull(const struct options *o) {
   return hand_over(o);
 }
+int cli_hub_publish(const struct options *o) {
+  return hand_over(o);
+}
 int cli_hub_status(const struct options *o) {
   return hand_over(o);
 }

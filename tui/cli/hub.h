@@ -11,6 +11,7 @@ int cli_hub_init(const struct options *o);
 int cli_hub_admit(const struct options *o);
 int cli_hub_push(const struct options *o);
 int cli_hub_pull(const struct options *o);
+int cli_hub_publish(const struct options *o);
 int cli_hub_status(const struct options *o);
 int cli_hub_sweep(const struct options *o);
 

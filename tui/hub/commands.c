@@ -18,6 +18,7 @@ static const struct option_row globals[] = {
 static const struct command *const commands[] = {
     &command_hub_init,        &command_hub_admit,    &command_hub_push,
     &command_hub_pull,
+    &command_hub_publish,
     &command_hub_status,      &command_hub_sweep,    &command_report_activity,
     &command_report_cases,    &command_report_topics, &command_report_referrals,
     &command_report_costs,    &command_report_gaps,  &command_report_review,
