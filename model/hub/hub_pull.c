@@ -19,11 +19,10 @@ static enum err pull_corrections(struct pg *pg, struct journal *journal, int64_t
 }
 
 static enum err pull_receipt(struct pg *pg, struct journal *journal, int64_t *arrived, struct error *e) {
-  uint8_t hash[CHAIN_HASH_BYTES];
-  int64_t last;
-  enum err err = chain_head(journal_db(journal), &last, hash, e);
-  if (!err) err = hub_arrived(pg, journal, journal_install(journal), last, arrived, hash, e);
-  return err || !*arrived ? err : travel_note_hub(journal, *arrived, hash, e);
+  struct chain_end end;
+  enum err err = chain_end(journal_db(journal), &end, e);
+  if (!err) err = hub_arrived(pg, journal, journal_install(journal), end.seq, arrived, e);
+  return err ? err : hub_note(journal, *arrived, e);
 }
 
 enum err hub_pull(struct hub_pulled *out, struct pg *pg, struct journal *journal, struct error *e) {

@@ -59,21 +59,30 @@ static enum err send_gaps(struct pg *pg, struct journal *journal, struct error *
   return err ? err : end;
 }
 
+/* What belongs to this install beside its entries; and the receipt, which is an entry itself. */
+static enum err finish_own(struct pg *pg, struct journal *journal, const struct hub_pushed *pushed,
+                           struct error *e) {
+  enum err err = send_gaps(pg, journal, e);
+  if (!err) err = hub_note(journal, pushed->arrived, e);
+  if (!err && pushed->arrived == pushed->last)
+    err = send_entries(pg, journal, pushed->install, pushed->last, e);
+  return err;
+}
+
 static enum err push_install(struct pg *pg, struct journal *journal, struct hub_pushed *out,
                              int64_t fork_seq, bool again, struct error *e) {
-  uint8_t hash[CHAIN_HASH_BYTES];
   const char *install = out->install;
-  int64_t longest = out->last; /* of both sides */
   bool is_own = strcmp(install, journal_install(journal)) == 0;
-  enum err err = is_own ? chain_head(journal_db(journal), &out->last, hash, e) : ERR_OK;
-  if (!err) err = hub_arrived(pg, journal, install, out->last, &out->before, hash, e);
+  struct chain_end end = {.seq = out->last};
+  int64_t longest = out->last; /* of both sides of a fork */
+  enum err err = is_own ? chain_end(journal_db(journal), &end, e) : ERR_OK;
+  out->last = end.seq;
+  if (!err) err = hub_arrived(pg, journal, install, out->last, &out->before, e);
   int64_t from = again ? 0 : out->before;
   if (fork_seq && fork_seq <= from) from = fork_seq - 1; /* of the other side nothing is known */
   if (!err && from < longest) err = send_entries(pg, journal, install, from, e);
-  if (!err) err = hub_arrived(pg, journal, install, out->last, &out->arrived, hash, e);
-  if (!err && is_own) err = send_gaps(pg, journal, e);
-  if (!err && is_own && out->arrived) err = travel_note_hub(journal, out->arrived, hash, e);
-  return err;
+  if (!err) err = hub_arrived(pg, journal, install, out->last, &out->arrived, e);
+  return !err && is_own ? finish_own(pg, journal, out, e) : err;
 }
 
 /* --- which installs --- */
