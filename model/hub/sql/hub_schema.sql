@@ -12,6 +12,7 @@ SET search_path = pg_catalog, suar, pg_temp;
 CREATE TABLE IF NOT EXISTS suar.schema_version(
   version INTEGER PRIMARY KEY, made TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP)
 
+-- Version 1: everything below up to the roles.
 -- name: migration_1
 -- Who may send for which install.
 CREATE TABLE suar.machine(
