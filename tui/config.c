@@ -103,6 +103,9 @@ static bool is_path(const char *value) {
 static bool is_url(const char *value) {
   return (strncmp(value, "postgres", 8) == 0 || strchr(value, '=')) && !strpbrk(value, ";\n") &&
          strlen(value) < 1000;
+/* Several places, with blanks between. */
+static bool are_paths(const char *value) {
+  return *value == '/' && strlen(value) < PATH_MAX && !strpbrk(value, ";=\n");
 }
 
 static bool is_slips(const char *value) {
@@ -164,6 +167,9 @@ static const struct config_row rows[] = {
      is_theme},
     {"desk", "mouse", N_("yes: a finger or the mouse opens rows; without it they are left to the terminal"),
      offsetof(struct config, mouse), is_yes_or_no},
+    {"desk", "sticks", N_("folders below which sticks appear, with blanks; without it /media and "
+                          "/run/media"),
+     offsetof(struct config, sticks), are_paths},
     {"desk", "unreadable", N_("languages that do not look right in a terminal, as terminal:language with "
                               "blanks; \"suar doctor --ruler\" writes them"),
      offsetof(struct config, unreadable), are_pairs},
