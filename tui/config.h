@@ -15,12 +15,15 @@ struct config {
   char *print;  /* the program that prints what it reads, with its arguments */
   char *slips;  /* what it gets of a slip: "png" or "escpos" */
   char *unreadable; /* "konsole:ta": languages that do not look right in a terminal (display.h) */
+  char *sticks; /* folders below which removable media appear; "" = the usual ones (sticks.h) */
   char *mouse;  /* "yes": the desk uses a finger or the mouse */
   char *lock_s; /* seconds without a key until the case team's key is dropped */
   struct config_trust {
     char *keys, *revoked; /* public keys of minisign; numbers of keys; with blanks between them */
     char *signatures;     /* "1" or "2" */
   } trust;
+  char *hub_url;      /* of the hub, as libpq reads it */
+  char *hub_weak_tls; /* "yes": sslmode may be less than verify-full over a network */
   struct config_kiosk {
     char *languages, *country;
     char *idle_s, *warn_s; /* seconds without a key until it asks, and from then on until it wipes */

@@ -1,6 +1,7 @@
 # The command line: options, paths, words, pages, one file per command.
 libtui_a_SOURCES += \
   tui/config.c tui/config.h \
+  tui/content.c tui/content.h \
   tui/gettext.h \
   tui/jail.c tui/jail.h tui/jail_landlock.c tui/jail_parts.h tui/jail_seccomp.c \
   tui/labels.c tui/labels.h \
@@ -22,11 +23,13 @@ libtui_a_SOURCES += \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/sticks.c tui/sticks.h \
   tui/subject.c tui/subject.h \
   tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \
+  tui/cli/bundle.c tui/cli/commands_bundle.c \
   tui/cli/card.c tui/cli/card.h tui/cli/card_html.c \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
@@ -35,6 +38,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_card.c \
   tui/cli/commands_case.c \
   tui/cli/commands_casebook.c \
+  tui/cli/commands_number.c \
   tui/cli/commands_content.c \
   tui/cli/commands_pack.c \
   tui/cli/commands_reference.c \
@@ -48,11 +52,13 @@ libtui_a_SOURCES += \
   tui/cli/doubts.c tui/cli/doubts.h \
   tui/cli/entry.c \
   tui/cli/feedback.c \
+  tui/cli/number.c \
   tui/cli/guide.c tui/cli/lessons.c tui/cli/lessons.h \
   tui/cli/hazard.c \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
+  tui/cli/hub.c tui/cli/hub.h tui/cli/commands_hub.c \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/kiosk.c tui/cli/commands_kiosk.c \
@@ -118,7 +124,9 @@ libtui_a_SOURCES += \
   tui/screen/menu.c tui/screen/menu.h \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
+  tui/screen/pack_import.c tui/screen/packs.c tui/screen/packs.h \
   tui/screen/page.c \
+  tui/screen/pick.c tui/screen/pick.h \
   tui/screen/person.c tui/screen/phrase.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
   tui/screen/prompt.c tui/screen/prompt.h \

@@ -183,8 +183,9 @@ static enum err open_secret(struct minisign_secret *out, struct secret_file *fil
     return error_set(e, ERR_INVALID, N_("this is no secret key of minisign"));
   enum err err = is_locked ? turn(file, passphrase, e) : ERR_OK;
   if (err) return err;
+  bool has_sum = is_locked || !sodium_is_zero(file->locked.sum, sizeof file->locked.sum); /* minisign -W */
   sum_of(sum, file);
-  if (sodium_memcmp(sum, file->locked.sum, sizeof sum) != 0)
+  if (has_sum && sodium_memcmp(sum, file->locked.sum, sizeof sum) != 0)
     return error_set(e, is_locked ? ERR_REFUSED : ERR_INVALID,
                      is_locked ? N_("that passphrase does not open the secret key")
                                : N_("the secret key is damaged"));
