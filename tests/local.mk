@@ -67,9 +67,11 @@ UNIT_TESTS = \
   tests/unit/test_sharing \
   tests/unit/test_tamper \
   tests/unit/test_spawn \
+  tests/unit/test_sticks \
   tests/unit/test_take \
   tests/unit/test_text \
   tests/unit/test_theme \
+  tests/unit/test_travel \
   tests/unit/test_trust \
   tests/unit/test_unique \
   tests/unit/test_vault \
@@ -78,7 +80,7 @@ UNIT_TESTS = \
 EXTRA_DIST += tests/unit/pack_desk.h tests/unit/pack_machine.h tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
-  tests/unit/seal_desk.h tests/unit/vault_desk.h
+  tests/unit/old_journal.h tests/unit/seal_desk.h tests/unit/travel_desk.h tests/unit/vault_desk.h
 if HAVE_VOICE
 VOICE_TESTS = tests/unit/test_voice
 tests_unit_test_voice_LDADD = tui/voice/libvoice.a $(TUI_LIBS) $(VOICE_LIBS) $(CRITERION_LIBS)

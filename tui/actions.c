@@ -51,6 +51,8 @@ static const struct action actions[ACT_COUNT] = {
     [ACT_DELETE] = {"delete", "Del F8", N_("Strike out"),
                     N_("Take the focused session or entry out of all counts"),
                     false, false},
+    [ACT_UNDO] = {"undo", "u Ctrl-Z", N_("Version before"),
+                  N_("Go back to the content pack before, or forward again"), false, false},
     [ACT_CONTRAST] = {"contrast", "C", N_("Contrast"), N_("Change the colours"), true, false},
     [ACT_DENSITY] = {"density", "+ =", N_("Bigger"), N_("Give the rows more room, or less again"), true,
                      false},

@@ -15,7 +15,7 @@ enum action_id {
   ACT_NUMBER, /* a digit: chooses a row */
   ACT_SEARCH, ACT_LANGUAGE, ACT_BESIDE, ACT_COUNTRY, ACT_FILTER, ACT_TAKE, ACT_SOURCES, ACT_NOTES, ACT_LISTEN, ACT_AGAIN,
   ACT_HELP, ACT_LEAVE,
-  ACT_SAVE, ACT_NEW, ACT_EDIT, ACT_DELETE,
+  ACT_SAVE, ACT_NEW, ACT_EDIT, ACT_DELETE, ACT_UNDO,
   ACT_CONTRAST, ACT_MOUSE, ACT_DENSITY, ACT_PLAIN, ACT_REDRAW, ACT_QUIT, ACT_END,
   ACT_COUNT,
   /* What a finger does, without a row in the table: an item gets the focus, rows move by. */

@@ -10,6 +10,7 @@
 #include "model/base/text.h"
 #include "tui/by_line.h"
 #include "tui/chrome.h"
+#include "tui/content.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
 #include "tui/lang.h"
@@ -153,6 +154,24 @@ enum err app_page(struct app *app, app_page_maker *make, void *context, struct p
   use_language(app, lang);
   if (!failed) page_beside(out, &other);
   page_free(&other);
+  return ERR_OK;
+}
+
+/* Screens have copies of what they show: they read anew before the old content is closed. */
+enum err app_take_content(struct app *app, struct error *e) {
+  struct pack *old = app->pack;
+  enum err err = content_open(&app->pack, app->options, e);
+  if (err) {
+    app->pack = old;
+    return err;
+  }
+  struct lang_chain chain = pack_chain(app->pack, app->lang);
+  use_language(app, chain.tag[0]);
+  if (!pack_has_texts(app->pack, app->beside)) *app->beside = '\0';
+  reload_all(app);
+  listen_close(app); /* it has the old one open */
+  listen_open(app);
+  pack_close(&old);
   return ERR_OK;
 }
 
@@ -398,9 +417,7 @@ static void loop(struct app *app) {
 }
 
 static enum err open_stores(struct app *app, struct error *e) {
-  char *pack_path = paths_pack(app->options);
-  enum err err = pack_open(&app->pack, pack_path, e);
-  free(pack_path);
+  enum err err = content_open(&app->pack, app->options, e);
   if (err) return err;
   struct lang_chain chain = pack_chain(app->pack, app->options->lang);
   use_language(app, chain.tag[0]);

@@ -143,6 +143,10 @@ const char *app_own_country(const struct app *app);
 /* The second language beside the first; "" = none. */
 void app_set_beside(struct app *app, const char *tag);
 
+/* Reads the content again from where it is installed, after it was changed: every screen shows the new
+ * one. After an error the old one stays. */
+enum err app_take_content(struct app *app, struct error *e);
+
 /* Lets `make` append a page in the language of the app (app->chain), and, if a second one stands
  * beside it, once more in that, put beside the first (page_beside). The error is that of the first. */
 typedef enum err app_page_maker(struct app *app, void *context, struct page *out, struct error *e);

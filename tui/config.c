@@ -99,6 +99,11 @@ static bool is_path(const char *value) {
   return *value == '/' && strlen(value) < PATH_MAX;
 }
 
+/* Several places, with blanks between. */
+static bool are_paths(const char *value) {
+  return *value == '/' && strlen(value) < PATH_MAX && !strpbrk(value, ";=\n");
+}
+
 static bool is_slips(const char *value) {
   return strcmp(value, "png") == 0 || strcmp(value, "escpos") == 0;
 }
@@ -158,6 +163,9 @@ static const struct config_row rows[] = {
      is_theme},
     {"desk", "mouse", N_("yes: a finger or the mouse opens rows; without it they are left to the terminal"),
      offsetof(struct config, mouse), is_yes_or_no},
+    {"desk", "sticks", N_("folders below which sticks appear, with blanks; without it /media and "
+                          "/run/media"),
+     offsetof(struct config, sticks), are_paths},
     {"desk", "unreadable", N_("languages that do not look right in a terminal, as terminal:language with "
                               "blanks; \"suar doctor --ruler\" writes them"),
      offsetof(struct config, unreadable), are_pairs},

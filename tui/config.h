@@ -15,6 +15,7 @@ struct config {
   char *print;  /* the program that prints what it reads, with its arguments */
   char *slips;  /* what it gets of a slip: "png" or "escpos" */
   char *unreadable; /* "konsole:ta": languages that do not look right in a terminal (display.h) */
+  char *sticks; /* folders below which removable media appear; "" = the usual ones (sticks.h) */
   char *mouse;  /* "yes": the desk uses a finger or the mouse */
   char *lock_s; /* seconds without a key until the case team's key is dropped */
   struct config_trust {

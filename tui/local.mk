@@ -1,6 +1,7 @@
 # The command line: options, paths, words, pages, one file per command.
 libtui_a_SOURCES += \
   tui/config.c tui/config.h \
+  tui/content.c tui/content.h \
   tui/gettext.h \
   tui/jail.c tui/jail.h tui/jail_landlock.c tui/jail_parts.h tui/jail_seccomp.c \
   tui/labels.c tui/labels.h \
@@ -22,6 +23,7 @@ libtui_a_SOURCES += \
   tui/report_words.c tui/report_words.h \
   tui/say.c tui/say.h \
   tui/spawn.c tui/spawn.h \
+  tui/sticks.c tui/sticks.h \
   tui/subject.c tui/subject.h \
   tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c \
   tui/cli/agency.c \
@@ -118,7 +120,9 @@ libtui_a_SOURCES += \
   tui/screen/menu.c tui/screen/menu.h \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
+  tui/screen/pack_import.c tui/screen/packs.c tui/screen/packs.h \
   tui/screen/page.c \
+  tui/screen/pick.c tui/screen/pick.h \
   tui/screen/person.c tui/screen/phrase.c tui/screen/sealed.c \
   tui/screen/preview.c tui/screen/preview.h \
   tui/screen/prompt.c tui/screen/prompt.h \

@@ -13,6 +13,7 @@
 #include "model/base/buf.h"
 #include "model/base/terms.h"
 #include "model/content/directory.h"
+#include "model/content/origin.h"
 #include "model/content/outline.h"
 #include "model/content/pack.h"
 #include "model/content/topic.h"
@@ -97,6 +98,10 @@ void page_add_expired(struct page *page, struct pack *pack);
 /* Puts behind the title what a reader has to know of the language of the page: that it is a draft,
  * or not in the language asked. */
 void page_put_notice(struct page *page, struct pack *pack, const struct lang_chain *chain);
+/* Says at the foot which pack the text is from; nothing where there is one pack alone. */
+void page_add_origin(struct page *page, struct pack *pack, enum origin_kind kind, const char *id);
+/* "Title, date" of a pack. Delivers memory. */
+char *page_origin(const struct origin *origin);
 /* Puts the kinds of work before a rule that holds for these only. */
 void page_put_sectors(struct page_part *part, const char *codes);
 

@@ -79,6 +79,7 @@ enum err page_from_card(struct page *page, const struct card_page *c, struct err
   else if (c->at <= c->card->question_count) add_question(page, c);
   else err = add_result(page, c, e);
   if (c->at <= c->card->question_count) put_text_id(page, c, first);
+  page_add_origin(page, c->pack, ORIGIN_OUTLINE, c->card->id);
   page_put_notice(page, c->pack, c->chain);
   return err;
 }

@@ -180,4 +180,5 @@ void page_from_checklist(struct page *page, const struct checklist_page *c) {
   }
   add_recommendations(page, c);
   page_put_text_id(page, first, c->list->id, NULL);
+  page_add_origin(page, c->pack, ORIGIN_OUTLINE, c->list->id);
 }

@@ -148,6 +148,7 @@ enum err page_from_guide(struct page *page, const struct guide_page *g, struct e
   page_add_text(page, PAGE_HEADING, &here->node->text);
   if (here->node->kind == GUIDE_LEAF) err = add_leaf(page, g, here->node, &view, e);
   else add_question(page, g, here->node, &view);
+  page_add_origin(page, g->pack, ORIGIN_OUTLINE, here->guide->id);
   page_put_notice(page, g->pack, g->chain);
   guide_view_free(&view);
   return err;

@@ -110,6 +110,7 @@ void page_from_lesson(struct page *page, const struct lesson_page *l) {
     page_add_link(page, _("Result of the quiz"), "result", "");
   }
   page_add_link(page, _("Log this lesson"), "log", "");
+  page_add_origin(page, l->pack, ORIGIN_OUTLINE, lesson->id);
 }
 
 /* --- a slide --- */

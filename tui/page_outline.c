@@ -264,6 +264,8 @@ enum err page_from_outline(struct page *page, struct pack *pack, const struct la
   struct outline *outline;
   enum err err = outline_load(&outline, pack, id, chain, e);
   if (!err) err = pages[outline->kind](&m, id, e);
+  bool is_list = !err && (outline->kind == OUTLINE_CHECKLIST || outline->kind == OUTLINE_CLAUSES);
+  if (!err && !is_list) page_add_origin(page, pack, ORIGIN_OUTLINE, id);
   if (!err) page_put_notice(page, pack, chain);
   outline_free(&outline);
   return err;

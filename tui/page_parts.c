@@ -100,6 +100,35 @@ void page_add_fact(struct page *page, const struct lang_chain *chain, const stru
   add_fact_source(page, chain, fact);
 }
 
+char *page_origin(const struct origin *origin) {
+  const char *title = *origin->title ? origin->title : origin->name;
+  return mem_format("%s%s%s", title, *origin->issued ? ", " : "", origin->issued);
+}
+
+static void add_from(struct page *page, enum page_kind kind, const struct origin *origin) {
+  char *text = page_origin(origin);
+  /* Translators: title and date of a content pack */
+  page_add_taken(page, kind, mem_format(_("From: %s"), text));
+  free(text);
+}
+
+void page_add_origin(struct page *page, struct pack *pack, enum origin_kind kind, const char *id) {
+  struct origin origin;
+  if (origin_find(&origin, pack, kind, id)) {
+    page_gap(page);
+    add_from(page, PAGE_NOTE, &origin);
+  }
+  origin_free(&origin);
+}
+
+/* What another pack than the farthest says is told apart. */
+static void add_fact_origin(struct page *page, struct pack *pack, const struct fact *fact) {
+  struct origin origin;
+  if (origin_find(&origin, pack, ORIGIN_FACT, fact->id) && !origin.is_farthest)
+    add_from(page, PAGE_SOURCE, &origin);
+  origin_free(&origin);
+}
+
 void page_add_facts(struct page *page, struct pack *pack, const struct lang_chain *chain,
                     const struct fact_list *facts) {
   for (size_t i = 0; i < facts->count; i++) {
@@ -109,6 +138,7 @@ void page_add_facts(struct page *page, struct pack *pack, const struct lang_chai
       page_add_taken(page, PAGE_HEADING, page_country(pack, chain, fact->country));
     }
     page_add_fact(page, chain, fact);
+    add_fact_origin(page, pack, fact);
   }
 }
 

@@ -208,4 +208,5 @@ void page_from_service(struct page *page, struct pack *pack, const struct lang_c
   add_facts(page, pack, chain, service);
   add_places(page, service);
   add_sources(page, service);
+  page_add_origin(page, pack, ORIGIN_SERVICE, service->id);
 }

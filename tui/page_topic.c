@@ -111,6 +111,7 @@ void page_from_topic(struct page *page, struct pack *pack, const struct lang_cha
   add_country_note(page, pack, chain, topic, country);
   page_add_needs(page, topic->needs);
   page_add_see(page, pack, chain, _("See also"), topic->see);
+  page_add_origin(page, pack, ORIGIN_TOPIC, topic->id);
   page_put_notice(page, pack, chain);
 }
 
@@ -121,4 +122,5 @@ void page_from_fact(struct page *page, struct pack *pack, const struct lang_chai
   page_add_fact(page, chain, fact);
   if (*fact->url) page_add(page, PAGE_SOURCE, fact->url);
   if (topic_id) page_add_see(page, pack, chain, _("Read more"), topic_id);
+  page_add_origin(page, pack, ORIGIN_FACT, fact->id);
 }

@@ -60,7 +60,7 @@ char *page_expired(struct pack *pack) {
   const char *expired = pack_expired(pack);
   if (!expired) return NULL;
   char *date = page_date(expired);
-  char *text = mem_format(_("This content expired on %s. Numbers may have changed."), date);
+  char *text = mem_format(_("Content expired on %s. Numbers may have changed."), date);
   free(date);
   return text;
 }

@@ -29,6 +29,11 @@ enum err combine_build(const char *const *packs, size_t count, const char *own_d
 enum err combine_build_over(const char *content_dir, const char *locale_dir, const char *base,
                             const char *out_path, struct pack_counts *counts, struct error *e);
 
+/* Writes the sources that the pack `path` carries into the new folder `out_dir`: content/ and
+ * locales/content/, out of which the same pack is built. ERR_INVALID: it carries none, or something has
+ * that name; ERR_STORE, ERR_FULL, ERR_DAMAGED. */
+enum err combine_write_sources(const char *path, const char *out_dir, struct error *e);
+
 /* Whether `path` is a pack that stands alone, so that its file is the store when it is the only one. */
 enum err combine_stands_alone(const char *path, bool *out, struct error *e);
 

@@ -14,6 +14,7 @@ libmodel_a_SOURCES += \
   model/content/lesson.c model/content/lesson.h \
   model/content/outline.c model/content/outline.h \
   model/content/offer.c model/content/offer.h \
+  model/content/origin.c model/content/origin.h \
   model/content/pack.c model/content/pack.h \
   model/content/pay.c model/content/pay.h \
   model/content/query.c model/content/query.h \

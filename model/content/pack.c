@@ -19,6 +19,7 @@ struct pack {
   size_t meta_count;
   struct language *languages;
   size_t language_count;
+  char expired[CLOCK_DATE_BYTES];
 };
 
 static void load_meta(struct pack *pack) {
@@ -97,10 +98,11 @@ const char *pack_meta(struct pack *pack, const char *key) {
 }
 
 const char *pack_expired(struct pack *pack) {
-  char today[CLOCK_DATE_BYTES];
-  const char *expires = pack_meta(pack, "expires"), *issued = pack_meta(pack, "issued");
-  if (strcmp(clock_today(today), issued) < 0) snprintf(today, sizeof today, "%s", issued);
-  return *expires && strcmp(expires, today) < 0 ? expires : NULL;
+  return *pack->expired ? pack->expired : NULL;
+}
+
+void pack_note_expired(struct pack *pack, const char *date) {
+  snprintf(pack->expired, sizeof pack->expired, "%s", date);
 }
 
 const struct language *pack_languages(struct pack *pack, size_t *count) {

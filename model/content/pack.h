@@ -24,9 +24,10 @@ struct db *pack_db(struct pack *pack);
  * Borrowed. */
 const char *pack_meta(struct pack *pack, const char *key);
 
-/* The last day for which the content was meant ("YYYY-MM-DD", borrowed) when that is over, else NULL. No
- * clock is believed that stands before the day on which the pack was issued. */
+/* The last day for which the content was meant ("YYYY-MM-DD", borrowed) when that is over, else NULL. It
+ * is signed beside a pack, not in it: whoever opened it notes it ("" = it is not over). */
 const char *pack_expired(struct pack *pack);
+void pack_note_expired(struct pack *pack, const char *date);
 
 /* A shipped language. Strings are borrowed from the pack. */
 struct language {

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/clock.h"
 #include "model/base/error.h"
 #include "model/exchange/trust.h"
 
@@ -31,6 +32,9 @@ struct depot_pack {
 enum err depot_list(const struct depot_place *place, struct depot_pack **out, size_t *count,
                     struct error *e);
 void depot_free_list(struct depot_pack *packs, size_t count);
+
+/* The last day of an installed pack that has expired, of several the first; false when none has. */
+bool depot_expired(const struct depot_place *place, char date[CLOCK_DATE_BYTES]);
 
 /* One difference between the content as it is and as it would be. */
 enum depot_what { DEPOT_NUMBER, DEPOT_TOPIC };

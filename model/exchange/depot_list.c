@@ -1,5 +1,6 @@
 #include "model/exchange/depot_list.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +96,28 @@ enum err depot_list(const struct depot_place *place, struct depot_pack **out, si
   }
   depot_close(&depot);
   return err;
+}
+
+/* Only what is signed beside the packs is read. */
+bool depot_expired(const struct depot_place *place, char date[CLOCK_DATE_BYTES]) {
+  struct depot depot;
+  struct trust_papers papers;
+  struct trust_comment comment;
+  bool has_expired = false;
+  enum err err = depot_open_to_read(&depot, place, NULL);
+  for (size_t i = 0; !err && i < depot.state.slot_count; i++) {
+    const struct depot_slot *slot = &depot.state.slot[i];
+    if (!depot_slot_counts(&depot, slot)) continue;
+    char *file = depot_slot_file(&depot, slot->name, slot->current);
+    trust_recall(&papers, &comment, file);
+    free(file);
+    if (!*comment.expires || strcmp(comment.expires, depot.state.day) >= 0) continue;
+    if (has_expired && strcmp(date, comment.expires) < 0) continue;
+    snprintf(date, CLOCK_DATE_BYTES, "%s", comment.expires);
+    has_expired = true;
+  }
+  depot_close(&depot);
+  return has_expired;
 }
 
 void depot_free_list(struct depot_pack *packs, size_t count) {

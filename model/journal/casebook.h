@@ -100,8 +100,8 @@ enum casebook_kind casebook_find(const char *name);
 const char *casebook_next_statuses(enum casebook_kind kind, const char *status);
 
 /* Appends an entry, in one transaction with what follows from it. `of` is what it is about, as a
- * person writes it: the code of a case in any case of letters, with or without its dash; for
- * changes and cost items the id of the referral, report or cost, or an unambiguous beginning of it
+ * person writes it: the code of a case in any case of letters, with or without its dash (or its id or
+ * the beginning of it, as below: two machines may have given one code); for changes and cost items the id of the referral, report or cost, or an unambiguous beginning of it
  * of at least 6 characters. NULL where nothing is needed (a referral or a cost may have a case).
  * A closed case takes notes, money, consent, costs and corrections, too; its next steps and new
  * referrals wait until it is opened again. Consent may be recorded before there is a case team (vault.h):

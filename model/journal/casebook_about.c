@@ -1,17 +1,19 @@
 #include "model/journal/casebook_about.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "model/base/buf.h"
 #include "model/journal/case_code.h"
 #include "model/journal/entry_id.h"
 
 /* How each is found by its number and by its id. */
 static const struct {
   enum sql stands;
-  struct id_group ids; /* a case is found by its code */
+  struct id_group ids;
 } abouts[ABOUTS] = {
-    [ABOUT_CASE] = {.stands = SQL_CASE_STANDS},
+    [ABOUT_CASE] = {SQL_CASE_STANDS, {SQL_CASE_IDS_LIKE, N_("there is no case %s")}},
     [ABOUT_REFERRAL] = {SQL_REFERRAL_STANDS,
                         {SQL_REFERRAL_IDS_LIKE, N_("there is no referral %s")}},
     [ABOUT_COST] = {SQL_COST_STANDS,
@@ -42,25 +44,59 @@ static enum err read_standing(struct db *db, enum about about, struct about_thin
   return cursor_end(&c, e);
 }
 
-static enum err find_case(struct db *db, const char *typed, struct about_thing *out,
-                          struct error *e) {
-  enum err err = case_code_read(typed, out->name, e);
-  if (err) return err;
-  struct cursor *c = db_select(db, SQL_CASE_BY_CODE, "t", out->name);
-  if (cursor_next(c)) {
-    out->num = cursor_int(c, 0);
-    snprintf(out->id, sizeof out->id, "%s", cursor_text(c, 1));
-  }
-  err = cursor_end(&c, e);
-  return err || out->num ? err : error_set(e, ERR_NOT_FOUND, N_("there is no case %s"), out->name);
-}
-
 static enum err find_by_id(struct db *db, enum about about, const char *typed,
                            struct about_thing *out, struct error *e) {
   enum err err = entry_id_complete(db, &abouts[about].ids, typed, out->id, e);
   if (err) return err;
   memcpy(out->name, out->id, sizeof out->name);
   out->num = db_number(db, SQL_ENTRY_NUM, 0, "t", out->id);
+  return ERR_OK;
+}
+
+/* Two machines may have given one code. `ids`: the beginnings of theirs. */
+static enum err several(const char *code, size_t count, const char *ids, struct error *e) {
+  char number[24];
+  snprintf(number, sizeof number, "%zu", count);
+  return error_set(e, ERR_INVALID,
+                   N_("%s cases are called %s; give the beginning of the number of one: %s"), number,
+                   code, ids);
+}
+
+static enum err find_by_code(struct db *db, const char *typed, struct about_thing *out,
+                             struct error *e) {
+  enum { SHOWN_CHARS = 13 }; /* of an id: the millisecond in which it was given */
+  struct buf ids = {0};
+  size_t count = 0;
+  enum err err = case_code_read(typed, out->name, e);
+  if (err) return err;
+  struct cursor *c = db_select(db, SQL_CASE_BY_CODE, "t", out->name);
+  while (cursor_next(c)) {
+    out->num = cursor_int(c, 0);
+    snprintf(out->id, sizeof out->id, "%s", cursor_text(c, 1));
+    buf_addf(&ids, "%s%.*s", count++ ? ", " : "", SHOWN_CHARS, out->id);
+  }
+  err = cursor_end(&c, e);
+  if (!err && !count) err = error_set(e, ERR_NOT_FOUND, N_("there is no case %s"), out->name);
+  if (!err && count > 1) err = several(out->name, count, buf_text(&ids), e);
+  buf_free(&ids);
+  return err;
+}
+
+/* True for the beginning of an id: it begins with a digit, as the time does that is in it; a code begins
+ * with the letters of a country. */
+static bool is_id(const char *typed) {
+  size_t len = strspn(typed, "0123456789abcdefABCDEF-");
+  return len >= 6 && !typed[len] && typed[0] >= '0' && typed[0] <= '9';
+}
+
+static enum err find_case(struct db *db, const char *typed, struct about_thing *out,
+                          struct error *e) {
+  if (!is_id(typed)) return find_by_code(db, typed, out, e);
+  enum err err = find_by_id(db, ABOUT_CASE, typed, out, e);
+  if (err) return err;
+  char *code = db_text(db, SQL_CASE_CODE, "i", out->num);
+  snprintf(out->name, sizeof out->name, "%s", code ? code : "");
+  free(code);
   return ERR_OK;
 }
 

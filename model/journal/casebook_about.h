@@ -25,8 +25,8 @@ struct about_thing {
 /* True when the derived tables of `db` have it. */
 bool about_is_there(struct db *db, enum about about, int64_t num);
 
-/* Finds it as a person names it: a case by its code, anything else by the beginning of its id.
- * ERR_INVALID, ERR_NOT_FOUND. */
+/* Finds it as a person names it: a case by its code or the beginning of its id, anything else by the
+ * beginning of its id. ERR_INVALID, also when two machines gave one code; ERR_NOT_FOUND. */
 enum err about_find(struct db *db, enum about about, const char *typed, struct about_thing *out,
                     struct error *e);
 

@@ -106,7 +106,7 @@ static enum err add(struct adding *a, const char *of, const char *id, struct err
   if (!err) err = find_session(a, e);
   if (!err) err = casebook_allows(db, a->kind, &a->about, a->record, e);
   if (!err) err = give_code(a, e);
-  if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.num, e);
+  if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.id, e);
   if (err) return err;
   char *json = record_to_json(a->fields, a->record);
   err = derive_add(a->journal, id, casebook_name(a->kind), json, e);

@@ -29,8 +29,8 @@ static const struct derivation {
     {"case.correct", RUN(SQL_CASE_CORRECT, SQL_CASE_CHANGE_CORRECT, SQL_CASE_ENTRY_PUT)},
     {"case.note", RUN(SQL_CASE_ENTRY_PUT)},
     {"case.follow_up", RUN(SQL_CASE_FOLLOW_UP, SQL_CASE_ENTRY_PUT)},
-    {"case.close", RUN(SQL_CASE_CLOSE, SQL_CASE_CHANGE_CLOSE, SQL_CASE_ENTRY_PUT)},
-    {"case.reopen", RUN(SQL_CASE_REOPEN, SQL_CASE_CHANGE_REOPEN, SQL_CASE_ENTRY_PUT)},
+    {"case.close", RUN(SQL_CASE_CHANGE_CLOSE, SQL_CASE_CLOSE, SQL_CASE_ENTRY_PUT)},
+    {"case.reopen", RUN(SQL_CASE_CHANGE_REOPEN, SQL_CASE_REOPEN, SQL_CASE_ENTRY_PUT)},
     {"case.consent", RUN(SQL_CONSENT_PUT, SQL_CASE_WITHDRAW, SQL_CASE_ENTRY_PUT)},
     {"case.money", RUN(SQL_MONEY_PUT, SQL_CASE_ENTRY_PUT)},
     {"case.seal", RUN(SQL_CASE_ENTRY_PUT)},
@@ -67,9 +67,10 @@ const struct derive_table *derive_table(size_t number) {
   return number < sizeof tables / sizeof tables[0] ? &tables[number] : NULL;
 }
 
-enum err derive_damaged(int64_t num, struct error *e) {
+enum err derive_misfit(const struct derive_step *step, struct error *e) {
   char number[24];
-  snprintf(number, sizeof number, "%" PRId64, num);
+  if (step->is_tolerant) return ERR_REFUSED;
+  snprintf(number, sizeof number, "%" PRId64, step->num);
   return error_set(e, ERR_DAMAGED, N_("entry %s of the journal cannot be read"), number);
 }
 
@@ -139,16 +140,16 @@ static enum err run_statements(const struct derivation *derivation,
   return err;
 }
 
-/* Finds what an entry of the casebook is about; ERR_DAMAGED when it is not there. */
+/* Finds what an entry of the casebook is about; a misfit when it is not there. */
 static enum err find_about(const struct casebook_entry *entry, struct derive_step *step,
                            struct error *e) {
   const struct field *field = record_field(&entry->record, "of");
   if (!entry->about) return ERR_OK;
   const char *of = *record_text(field, step->record);
-  if (!of) return entry->is_free ? ERR_OK : derive_damaged(step->num, e);
+  if (!of) return entry->is_free ? ERR_OK : derive_misfit(step, e);
   step->about = db_number(step->from, SQL_ENTRY_NUM, 0, "t", of);
   if (about_is_there(step->into, entry->about, step->about)) return ERR_OK;
-  return derive_damaged(step->num, e);
+  return derive_misfit(step, e);
 }
 
 /* Reads the body and lets it take effect. */
@@ -159,7 +160,7 @@ static enum err derive_body(const struct derivation *derivation, struct derive_s
   void *record = mem_new(1, step->kind->size_bytes);
   step->record = record;
   enum err err = record_from_json(step->kind, record, step->from, body, true, NULL);
-  if (err) err = derive_damaged(step->num, e);
+  if (err) err = derive_misfit(step, e);
   if (!err && entry) err = find_about(entry, step, e);
   if (!err)
     err = derivation->derive ? derivation->derive(step, e) : run_statements(derivation, step, e);
@@ -169,21 +170,39 @@ static enum err derive_body(const struct derivation *derivation, struct derive_s
 }
 
 /* Kinds that derive nothing, or that this version does not know, are ignored. */
-static enum err derive_entry(struct db *from, struct db *into, int64_t num, const char *kind,
-                             const char *body, struct error *e) {
+static enum err derive_entry(struct derive_step *step, const char *kind, const char *body,
+                             struct error *e) {
   size_t i = 0, count = sizeof derivations / sizeof derivations[0];
   while (i < count && strcmp(derivations[i].kind, kind) != 0) i++;
-  struct derive_step step = {.from = from, .into = into, .num = num};
-  return i < count ? derive_body(&derivations[i], &step, body, e) : ERR_OK;
+  enum err err = i < count ? derive_body(&derivations[i], step, body, e) : ERR_OK;
+  return err == ERR_REFUSED && step->is_tolerant ? ERR_OK : err;
+}
+
+static enum err derive_range(struct db *from, struct db *into, int64_t num, struct error *e) {
+  enum err err = ERR_OK, end;
+  bool is_tolerant = db_number(from, SQL_ORIGIN_LAST, 0, "") > 0;
+  struct cursor *c = db_select(from, SQL_ENTRY_FROM, "i", num);
+  while (!err && cursor_next(c)) {
+    struct derive_step step = {
+        .from = from, .into = into, .num = cursor_int(c, 0), .is_tolerant = is_tolerant};
+    err = derive_entry(&step, cursor_text(c, 1), cursor_text(c, 2), e);
+  }
+  end = cursor_end(&c, err ? NULL : e);
+  return err ? err : end;
 }
 
 enum err derive_all(struct db *from, struct db *into, struct error *e) {
-  enum err err = ERR_OK, end;
-  struct cursor *c = db_select(from, SQL_ENTRY_ALL, "");
-  while (!err && cursor_next(c))
-    err = derive_entry(from, into, cursor_int(c, 0), cursor_text(c, 3), cursor_text(c, 4), e);
-  end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
+  return derive_range(from, into, 0, e);
+}
+
+enum err derive_from(struct db *db, int64_t num, struct error *e) {
+  return derive_range(db, db, num, e);
+}
+
+enum err derive_anew(struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && derive_table(i); i++) err = db_run(db, derive_table(i)->clear, e, "");
+  return err ? err : derive_all(db, db, e);
 }
 
 /* What journal_add hands to the derivation. */
@@ -193,7 +212,8 @@ struct saved {
 
 static enum err derive_saved(struct db *db, int64_t num, void *context, struct error *e) {
   const struct saved *saved = context;
-  return derive_entry(db, db, num, saved->kind, saved->body, e);
+  struct derive_step step = {.from = db, .into = db, .num = num};
+  return derive_entry(&step, saved->kind, saved->body, e);
 }
 
 enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,

@@ -18,12 +18,18 @@ struct derive_step {
   int64_t about; /* of the entry that it is about; 0 = none */
   const struct record_kind *kind;
   const void *record;
+  bool is_tolerant; /* see derive_misfit */
 };
 
 /* Writes what all entries of `from` add up to into the empty derived tables of `into` (which may be
- * the same). Kinds that derive nothing are ignored. ERR_DAMAGED when a body cannot be read or names
- * something that is not there. */
+ * the same), in their order. Kinds that derive nothing are ignored. ERR_DAMAGED when a body cannot be
+ * read or names something that is not there; where there are entries of other machines (travel.h) such
+ * an entry is passed over instead. */
 enum err derive_all(struct db *from, struct db *into, struct error *e);
+/* The same from entry `num` on: everything before it is derived already. */
+enum err derive_from(struct db *db, int64_t num, struct error *e);
+/* Empties the derived tables and derives them anew. */
+enum err derive_anew(struct db *db, struct error *e);
 
 /* Adds an entry and what it changes inside the open transaction, as journal_add does. */
 enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
@@ -37,8 +43,9 @@ struct derive_table {
 /* The table of that number, from 0; NULL behind the last. */
 const struct derive_table *derive_table(size_t number);
 
-/* ERR_DAMAGED that names the entry. */
-enum err derive_damaged(int64_t num, struct error *e);
+/* What a derivation returns for an entry that does not apply where it stands, before it has written
+ * anything: ERR_DAMAGED that names it, or an error that makes it be passed over. */
+enum err derive_misfit(const struct derive_step *step, struct error *e);
 
 /* How a session stands. */
 struct standing {

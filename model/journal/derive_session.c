@@ -50,7 +50,7 @@ static bool is_session(const struct session *s) {
 }
 
 enum err derive_session_new(const struct derive_step *step, struct error *e) {
-  if (!is_session(step->record)) return derive_damaged(step->num, e);
+  if (!is_session(step->record)) return derive_misfit(step, e);
   return put_session(step, step->num, 1, e);
 }
 
@@ -73,7 +73,7 @@ enum err derive_find(struct db *from, struct db *into, const char *id, struct st
 static enum err take_out(const struct derive_step *step, struct standing *old, struct error *e) {
   struct session before;
   if (derive_find(step->from, step->into, given(((const struct session *)step->record)->of), old, NULL) || old->is_void)
-    return derive_damaged(step->num, e);
+    return derive_misfit(step, e);
   char *json = db_text(step->from, SQL_ENTRY_BODY, "i", old->entry);
   enum err err = record_from_json(&session_kind, &before, step->from, given(json), true, e);
   if (!err) err = change_totals(step->into, &before, -1, e);
@@ -84,7 +84,7 @@ static enum err take_out(const struct derive_step *step, struct standing *old, s
 
 enum err derive_session_correct(const struct derive_step *step, struct error *e) {
   struct standing old;
-  if (!is_session(step->record)) return derive_damaged(step->num, e);
+  if (!is_session(step->record)) return derive_misfit(step, e);
   enum err err = take_out(step, &old, e);
   return err ? err : put_session(step, old.num, old.version + 1, e);
 }

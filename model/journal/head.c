@@ -20,6 +20,7 @@ static const struct {
     [HEAD_GAP] = {"gap", SQL_GAP_DUMP},
     [HEAD_UNIQUE] = {"unique_visit", SQL_UNIQUE_DUMP},
     [HEAD_SEALED] = {"sealed", SQL_SEALED_DUMP},
+    [HEAD_FOREIGN] = {"foreign", SQL_FOREIGN_DUMP},
 };
 
 /* Zeros where there is none. */
@@ -115,13 +116,14 @@ enum err head_sum_up(struct db *db, enum head_table table, struct error *e) {
   return err ? err : head_set(db, tables[table].name, head.num, head.hash, e);
 }
 
-static enum err check_table(struct db *db, enum head_table table, struct error *e) {
+enum err head_table_check(struct db *db, enum head_table table, struct error *e) {
   struct head stored, found = {0};
   bool is_there;
   enum err err = get(db, tables[table].name, &stored, &is_there, e);
   if (!err) err = sum(&found, 1, db_select(db, tables[table].dump, ""), e);
-  if (err || (stored.num == found.num && memcmp(stored.hash, found.hash, sizeof found.hash) == 0))
-    return err;
+  bool is_same = is_there && stored.num == found.num &&
+                 memcmp(stored.hash, found.hash, sizeof found.hash) == 0;
+  if (err || is_same) return err;
   return error_set(e, ERR_DAMAGED, N_("the table %s was changed by another program"),
                    tables[table].name);
 }
@@ -129,7 +131,7 @@ static enum err check_table(struct db *db, enum head_table table, struct error *
 enum err head_tables_check(struct db *db, const char *install, struct error *e) {
   enum err err = ERR_OK;
   for (enum head_table table = 0; !err && table < HEAD_TABLES; table++)
-    err = check_table(db, table, e);
+    err = head_table_check(db, table, e);
   char *foreign = err ? NULL : db_text(db, SQL_HEAD_FOREIGN, "t", install);
   if (foreign)
     err = error_set(e, ERR_DAMAGED, N_("the table %s was changed by another program"), "head");

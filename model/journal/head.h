@@ -1,8 +1,8 @@
 /* head: what has to be there at the end.
  *
  * A chain of hashes shows what was changed in it, not what was cut off its end, and some tables are
- * written without an entry: the counts of gap.h and unique.h, the team's keys of seal.h. Number and
- * hash of the last entry, and the number and the sum of the hashes of the rows of each such table,
+ * written without an entry: the counts of gap.h and unique.h, the team's keys of seal.h; of the chains
+ * of other machines any part may be here (travel.h). Number and hash of the last own entry, and the number and the sum of the hashes of the rows of each such table,
  * stand in the table `head`, written in the same transaction.
  *
  * That finds accidents, and whoever changes the file without knowing all of this. It cannot find
@@ -25,8 +25,8 @@ enum err head_set(struct db *db, const char *install, int64_t num,
 enum err head_check(struct db *db, const char *install, int64_t num,
                     const uint8_t hash[CHAIN_HASH_BYTES], struct error *e);
 
-/* The tables that are written without entries. */
-enum head_table { HEAD_GAP, HEAD_UNIQUE, HEAD_SEALED, HEAD_TABLES };
+/* The tables that are written without entries, and the entries of other machines. */
+enum head_table { HEAD_GAP, HEAD_UNIQUE, HEAD_SEALED, HEAD_FOREIGN, HEAD_TABLES };
 
 /* Adds the rows that the query delivers (in full, as head_tables_check reads them) to the sum of
  * their table, or takes them out of it; ends the query. In the transaction that changes them: taken
@@ -34,8 +34,9 @@ enum head_table { HEAD_GAP, HEAD_UNIQUE, HEAD_SEALED, HEAD_TABLES };
 enum err head_add(struct db *db, enum head_table table, struct cursor *rows, struct error *e);
 enum err head_take(struct db *db, enum head_table table, struct cursor *rows, struct error *e);
 
-/* Sums a table up as it stands. */
+/* Sums a table up as it stands / compares it with its sum: ERR_DAMAGED. */
 enum err head_sum_up(struct db *db, enum head_table table, struct error *e);
+enum err head_table_check(struct db *db, enum head_table table, struct error *e);
 /* Compares all tables with their sums, and finds a head of anything else. ERR_DAMAGED. */
 enum err head_tables_check(struct db *db, const char *install, struct error *e);
 

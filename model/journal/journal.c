@@ -142,14 +142,24 @@ enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {
   return err;
 }
 
+/* Sums the tables up that had no sum in that version, or have their rows in another form now. What was
+ * wrong before stays wrong. */
+static enum err sum_up(struct db *db, int64_t version, bool was_sealed_right, struct error *e) {
+  enum err err = ERR_OK;
+  for (enum head_table table = 0; !err && table < HEAD_TABLES; table++)
+    if (version < 3 || table == HEAD_FOREIGN || (table == HEAD_SEALED && was_sealed_right))
+      err = head_sum_up(db, table, e);
+  return err;
+}
+
 /* Brings the file of that version (0 = it holds nothing) up to date, as a whole or not at all. */
 static enum err migrate(struct db *db, int64_t version, struct error *e) {
   enum err err = db_begin(db, e);
   if (err) return err;
+  bool was_sealed_right = version < 3 || head_table_check(db, HEAD_SEALED, NULL) == ERR_OK;
   err = journal_make_tables(db, version, e);
   if (!err && !version) err = put_first(db, e);
-  for (enum head_table table = 0; !err && table < HEAD_TABLES; table++)
-    err = head_sum_up(db, table, e);
+  if (!err) err = sum_up(db, version, was_sealed_right, e);
   if (!err) return db_commit(db, e);
   db_rollback(db);
   return err;
@@ -187,10 +197,9 @@ static enum err read_install(struct journal *journal, struct error *e) {
 
 /* The last entry is the one that was written last. */
 static enum err check_head(struct journal *journal, struct error *e) {
-  uint8_t hash[CHAIN_HASH_BYTES];
-  int64_t num;
-  enum err err = chain_head(journal->db, &num, hash, e);
-  return err ? err : head_check(journal->db, journal->install, num, hash, e);
+  struct chain_end last;
+  enum err err = chain_end(journal->db, &last, e);
+  return err ? err : head_check(journal->db, journal->install, last.seq, last.hash, e);
 }
 
 static enum err open_to_read(struct journal *journal, struct error *e) {
@@ -306,11 +315,13 @@ static char *written_at(struct db *db, int64_t num) {
 }
 
 enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e) {
-  uint8_t hash[CHAIN_HASH_BYTES];
+  struct chain_end last;
   *out = (struct journal_status){0};
-  enum err err = chain_head(journal->db, &out->entries, hash, e);
-  if (!err) err = head_check(journal->db, journal->install, out->entries, hash, e);
+  enum err err = chain_end(journal->db, &last, e);
+  if (!err) err = head_check(journal->db, journal->install, last.seq, last.hash, e);
   if (err) return err;
+  out->entries = last.num;
+  out->foreign = last.num - last.seq;
   out->path = mem_text(journal->path);
   out->install = mem_text(journal->install);
   out->sessions =
@@ -321,7 +332,7 @@ enum err journal_status_load(struct journal_status *out, struct journal *journal
   out->first_at = written_at(journal->db, 1);
   out->last_at = written_at(journal->db, out->entries);
   out->head = mem_new(1, CHAIN_HASH_BYTES * 2 + 1);
-  sodium_bin2hex(out->head, CHAIN_HASH_BYTES * 2 + 1, hash, sizeof hash);
+  sodium_bin2hex(out->head, CHAIN_HASH_BYTES * 2 + 1, last.hash, sizeof last.hash);
   return ERR_OK;
 }
 

@@ -1,7 +1,7 @@
 /* journal: the append-only record of what was done at this desk.
  *
  * Entries have a gapless sequence per install and a hash chain, whose end is marked (head.h); nothing
- * is updated or deleted. Any number of programs may have it open; one of them writes at a time, for as
+ * is updated or deleted. Those of other machines lie beside them (travel.h). Any number of programs may have it open; one of them writes at a time, for as
  * long as its transaction takes (a lock beside the file names it), the others wait for about a second.
  * What screens and reports read is derived in the same transaction. */
 #ifndef MODEL_JOURNAL_JOURNAL_H
@@ -49,9 +49,10 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
 
 struct journal_status {
   char *path, *install;
-  int64_t entries, sessions, drafts, bytes;
+  int64_t entries, foreign; /* of all machines; of others (travel.h) */
+  int64_t sessions, drafts, bytes;
   char *first_at, *last_at; /* "" when empty */
-  char *head;               /* hash of the last entry in hexadecimal, zeros when empty */
+  char *head;               /* hash of the last own entry in hexadecimal, zeros when empty */
   bool is_scrub_owed;       /* what was erased may still lie in free space, see scrub.h */
 };
 /* ERR_DAMAGED when entries are missing at the end. */

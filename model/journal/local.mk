@@ -37,6 +37,10 @@ libmodel_a_SOURCES += \
   model/journal/sheet.c model/journal/sheet.h \
   model/journal/suppress.c model/journal/suppress.h \
   model/journal/tally.c model/journal/tally.h \
+  model/journal/travel.c model/journal/travel.h model/journal/travel_merge.c \
+  model/journal/travel_place.c model/journal/travel_place.h \
+  model/journal/travel_receipt.c model/journal/travel_receipt.h \
+  model/journal/travel_walk.c model/journal/travel_walk.h \
   model/journal/tries.c model/journal/tries.h \
   model/journal/counters.c model/journal/counters.h \
   model/journal/unique.c model/journal/unique.h \

@@ -169,22 +169,21 @@ static enum err encrypt(struct sealing *s, struct journal *journal, struct error
 static enum err drop(const struct sealing *s, struct journal *journal, struct error *e) {
   struct db *db = journal_db(journal);
   const char *field = fields[s->field].name;
-  if (!db_number(db, SQL_SEALED_HAS, 0, "it", s->about.num, field)) return ERR_OK;
+  if (!db_number(db, SQL_SEALED_HAS, 0, "tt", s->about.id, field)) return ERR_OK;
   enum err err = head_take(db, HEAD_SEALED,
-                           db_select(db, SQL_SEALED_FIELD_ROW, "it", s->about.num, field), e);
-  if (!err) err = db_run(db, SQL_SEALED_DROP, e, "it", s->about.num, field);
+                           db_select(db, SQL_SEALED_FIELD_ROW, "tt", s->about.id, field), e);
+  if (!err) err = db_run(db, SQL_SEALED_DROP, e, "tt", s->about.id, field);
   return err ? err : scrub_owe(journal, e);
 }
 
 static enum err insert(const struct sealing *s, struct journal *journal, struct error *e) {
   struct db *db = journal_db(journal);
   const struct seal_row *row = &s->row;
-  int64_t num = db_number(db, SQL_ENTRY_NUM, 0, "t", s->id);
-  enum err err = db_run(db, SQL_SEALED_INSERT, e, "iitbbbb", num, s->about.num,
+  enum err err = db_run(db, SQL_SEALED_INSERT, e, "tttbbbb", s->id, s->about.id,
                         fields[s->field].name, row->team, sizeof row->team, row->recovery,
                         sizeof row->recovery, row->nonce, sizeof row->nonce, row->cipher,
                         row->cipher_bytes);
-  return err ? err : head_add(db, HEAD_SEALED, db_select(db, SQL_SEALED_ROW, "i", num), e);
+  return err ? err : head_add(db, HEAD_SEALED, db_select(db, SQL_SEALED_ROW, "t", s->id), e);
 }
 
 /* Destroys what the field held and writes entry and row, inside the open transaction. */
@@ -250,7 +249,7 @@ unsigned seal_fields_present(struct journal *journal, const char *code) {
   struct about_thing about;
   unsigned present = 0;
   if (about_find(journal_db(journal), ABOUT_CASE, code, &about, NULL)) return 0;
-  struct cursor *c = db_select(journal_db(journal), SQL_SEALED_FIELDS, "i", about.num);
+  struct cursor *c = db_select(journal_db(journal), SQL_SEALED_FIELDS, "t", about.id);
   while (cursor_next(c)) {
     enum seal_field field = find_field(cursor_text(c, 0));
     if (field < SEAL_FIELDS) present |= 1u << field;
@@ -291,14 +290,25 @@ static enum err open_row(struct opened *opened, struct cursor *c, const struct v
   return ERR_OK;
 }
 
+/* What another machine sealed opens with the keys of its own team. */
 static enum err open_rows(struct opened *opened, struct journal *journal,
                           const struct vault_key *key, const struct about_thing *about,
                           struct error *e) {
   enum err err = ERR_OK;
-  struct cursor *c = db_select(journal_db(journal), SQL_SEALED_CASE, "i", about->num);
-  while (!err && cursor_next(c)) err = open_row(opened, c, key, about->id, e);
+  bool is_any_open = false, is_other_team = false;
+  struct cursor *c = db_select(journal_db(journal), SQL_SEALED_CASE, "t", about->id);
+  while (!err && cursor_next(c)) {
+    struct error shut;
+    err = open_row(opened, c, key, about->id, &shut);
+    is_any_open = is_any_open || !err;
+    is_other_team = is_other_team || (err && cursor_int(c, 5));
+    if (err && cursor_int(c, 5)) err = ERR_OK;
+    if (err && e) *e = shut;
+  }
   enum err last = cursor_end(&c, err ? NULL : e);
-  return err ? err : last;
+  if (err || last || is_any_open || !is_other_team) return err ? err : last;
+  return error_set(e, ERR_REFUSED, N_("case %s was sealed to the team of another machine"),
+                   about->name);
 }
 
 static enum err note_reading(struct journal *journal, const struct about_thing *about,
@@ -316,7 +326,7 @@ enum err seal_read(struct sealed_person **out, struct journal *journal,
   *out = NULL;
   enum err err = journal_must_write(journal, e);
   if (!err) err = find_case(journal, code, &about, e);
-  if (!err && !db_number(journal_db(journal), SQL_SEALED_COUNT, 0, "i", about.num))
+  if (!err && !db_number(journal_db(journal), SQL_SEALED_COUNT, 0, "t", about.id))
     err = error_set(e, ERR_NOT_FOUND, N_("nothing is sealed in case %s"), about.name);
   if (!err) err = note_reading(journal, &about, e);
   if (err) return err;
@@ -334,10 +344,10 @@ void seal_person_free(struct sealed_person **person) {
 
 /* --- erasing --- */
 
-enum err seal_destroy(struct journal *journal, int64_t case_num, struct error *e) {
+enum err seal_destroy(struct journal *journal, const char *case_id, struct error *e) {
   struct db *db = journal_db(journal);
-  enum err err = head_take(db, HEAD_SEALED, db_select(db, SQL_SEALED_CASE_ROWS, "i", case_num), e);
-  if (!err) err = db_run(db, SQL_SEALED_DESTROY, e, "i", case_num);
+  enum err err = head_take(db, HEAD_SEALED, db_select(db, SQL_SEALED_CASE_ROWS, "t", case_id), e);
+  if (!err) err = db_run(db, SQL_SEALED_DESTROY, e, "t", case_id);
   return err ? err : scrub_owe(journal, e);
 }
 
@@ -348,7 +358,7 @@ static enum err erase(struct journal *journal, const char *code, struct seal_ent
   struct about_thing about;
   enum err err = find_case(journal, code, &about, e);
   entry->of = about.id;
-  if (!err) err = seal_destroy(journal, about.num, e);
+  if (!err) err = seal_destroy(journal, about.id, e);
   return err ? err : add_entry(journal, id_new(id), "case.erase", entry, e);
 }
 

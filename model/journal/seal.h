@@ -41,7 +41,8 @@ unsigned seal_fields_present(struct journal *journal, const char *code);
 
 /* The fields in the clear, in guarded memory, overwritten when freed; those not there are NULL. Every
  * reading is an entry of the journal ('case.read', written first), so that a leak can be traced.
- * ERR_NOT_FOUND: no such case, or nothing is sealed in it; ERR_REFUSED: it was erased. */
+ * What another machine sealed for its own team (travel.h) is not there either. ERR_NOT_FOUND: no such
+ * case, or nothing is sealed in it; ERR_REFUSED: it was erased, or all of it is another team's. */
 struct sealed_person {
   char *field[SEAL_FIELDS];
 };
@@ -57,12 +58,12 @@ void seal_person_free(struct sealed_person **person);
 enum err seal_erase(struct journal *journal, const char *code, const char *reason,
                     struct error *e);
 
-/* For casebook_add: destroys the sealed part of case number `case_num` inside the open transaction;
+/* For casebook_add: destroys the sealed part of the case with that id inside the open transaction;
  * scrub_run has to follow the commit. */
-enum err seal_destroy(struct journal *journal, int64_t case_num, struct error *e);
+enum err seal_destroy(struct journal *journal, const char *case_id, struct error *e);
 
 /* For journal_verify, in its transaction: every ciphertext has the hash that its entry says, every
- * entry has its ciphertext unless it was replaced or erased later on, and the team's keys and locks are
+ * entry of this machine has its ciphertext unless it was replaced or erased, and the team's keys and locks are
  * those that the journal names (vault_check). The keys sealed to the team are in a sum (head.h). ERR_DAMAGED. */
 enum err seal_check(struct journal *journal, struct error *e);
 

@@ -47,19 +47,27 @@ static enum err damaged(int64_t entry, const char *message, struct error *e) {
   return error_set(e, ERR_DAMAGED, message, number);
 }
 
+/* The entry that the cursor stands on, moved on if it is asked for; the greatest number at the end. */
+static int64_t step(struct cursor *c, bool is_wanted, int64_t num) {
+  if (!is_wanted) return num;
+  return cursor_next(c) ? cursor_int(c, 0) : INT64_MAX;
+}
+
 /* Walks over both lists, which are in the order of the entries. */
 static enum err compare(struct cursor *wanted, struct cursor *found, struct error *e) {
-  for (;;) {
-    bool has_wanted = cursor_next(wanted), has_found = cursor_next(found);
-    int64_t entry = has_wanted ? cursor_int(wanted, 0) : INT64_MAX;
-    int64_t row = has_found ? cursor_int(found, 0) : INT64_MAX;
-    if (!has_wanted && !has_found) return ERR_OK;
-    if (entry < row) return damaged(entry, N_("what entry %s of the journal sealed is gone"), e);
+  int64_t entry = step(wanted, true, 0), row = step(found, true, 0);
+  while (entry != INT64_MAX || row != INT64_MAX) {
     if (row < entry)
       return damaged(row, N_("something is sealed that entry %s of the journal does not name"), e);
-    if (!is_same(wanted, found))
+    if (entry < row && !cursor_int(wanted, 4)) /* another machine's may have been destroyed there */
+      return damaged(entry, N_("what entry %s of the journal sealed is gone"), e);
+    if (entry == row && !is_same(wanted, found))
       return damaged(entry, N_("what entry %s of the journal sealed was changed"), e);
+    int64_t before = entry;
+    entry = step(wanted, entry <= row, entry);
+    row = step(found, row == before, row);
   }
+  return ERR_OK;
 }
 
 enum err seal_check(struct journal *journal, struct error *e) {

@@ -188,7 +188,6 @@ enum err session_rebuild(struct journal *journal, struct error *e) {
   if (!err) err = db_begin(db, e);
   if (err) return err;
   err = chain_check(db, journal_install(journal), &checked, e);
-  for (size_t i = 0; !err && derive_table(i); i++) err = db_run(db, derive_table(i)->clear, e, "");
-  if (!err) err = derive_all(db, db, e);
+  if (!err) err = derive_anew(db, e);
   return end_transaction(journal, err, e);
 }

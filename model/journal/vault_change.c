@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,35 +37,36 @@ const struct vault_pair *vault_find_pair(const struct sheet sheets[2]) {
   return &vault_pairs[i];
 }
 
-/* Makes the next seal behind `*entry` anew; `*entry` is 0 behind the last. A seal that does not open
- * is left: it was of no use before, and recovery may still open the other one. */
-static enum err reseal_next(const struct change *change, int64_t *entry, struct error *e) {
+/* Makes the next seal behind `entry` anew; `entry` is "" behind the last. A seal that does not open
+ * is left: it was of no use before, recovery may still open the other one, or it is of another team. */
+static enum err reseal_next(const struct change *change, char entry[ID_TEXT_BYTES],
+                            struct error *e) {
   struct db *db = journal_db(change->journal);
   uint8_t *key = guard_new(VAULT_KEY_BYTES), sealed[VAULT_SEAL_BYTES];
   bool is_open = false;
-  struct cursor *c = db_select(db, SQL_SEALED_NEXT, "i", *entry);
-  *entry = 0;
+  struct cursor *c = db_select(db, SQL_SEALED_NEXT, "t", entry);
+  *entry = '\0';
   if (cursor_next(c)) {
     size_t len = 0;
     const uint8_t *old = cursor_blob(c, change->opener_column, &len);
-    *entry = cursor_int(c, 0);
+    snprintf(entry, ID_TEXT_BYTES, "%s", cursor_text(c, 0));
     is_open = !vault_open(change->opener, old, len, key, NULL);
   }
   enum err err = cursor_end(&c, e);
   if (!err && is_open) {
     crypto_box_seal(sealed, key, VAULT_KEY_BYTES, change->made->name);
-    err = db_run(db, SQL_SEALED_SET_TEAM, e, "ib", *entry, sealed, sizeof sealed);
+    err = db_run(db, SQL_SEALED_SET_TEAM, e, "tb", entry, sealed, sizeof sealed);
   }
   guard_free(key);
   return err;
 }
 
 static enum err reseal(const struct change *change, struct error *e) {
-  int64_t entry = 0;
+  char entry[ID_TEXT_BYTES] = "";
   enum err err;
   do
-    err = reseal_next(change, &entry, e);
-  while (!err && entry);
+    err = reseal_next(change, entry, e);
+  while (!err && *entry);
   return err;
 }
 

@@ -19,6 +19,7 @@ E2E_TESTS = \
   tests/e2e/test_kiosk_visit \
   tests/e2e/test_lesson \
   tests/e2e/test_listen \
+  tests/e2e/test_packs \
   tests/e2e/test_paste \
   tests/e2e/test_plain \
   tests/e2e/test_seven_keys \
@@ -47,6 +48,7 @@ tests_e2e_test_kiosk_keys_SOURCES = tests/e2e/test_kiosk_keys.c tests/e2e/key_st
 tests_e2e_test_kiosk_visit_LDADD = $(E2E_LIBS)
 tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
 tests_e2e_test_listen_LDADD = $(E2E_LIBS)
+tests_e2e_test_packs_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)
 tests_e2e_test_plain_LDADD = $(E2E_LIBS)
 tests_e2e_test_seven_keys_LDADD = $(E2E_LIBS)

@@ -127,8 +127,8 @@ static inline void add_rows(struct needles *needles, const char *code) {
   sqlite3_stmt *stmt;
   sqlite3_open(path, &db);
   sqlite3_prepare_v2(db,
-                     "SELECT team, recovery, nonce, cipher FROM sealed JOIN case_file "
-                     "ON num = case_num WHERE code LIKE ?1",
+                     "SELECT team, recovery, nonce, cipher FROM sealed JOIN entry e ON e.id = of "
+                     "JOIN case_file c ON c.num = e.num WHERE code LIKE ?1",
                      -1, &stmt, NULL);
   sqlite3_bind_text(stmt, 1, code, -1, SQLITE_STATIC);
   while (sqlite3_step(stmt) == SQLITE_ROW)

@@ -455,13 +455,15 @@ Test(casebook, destroys_the_sealed_part_when_consent_is_withdrawn) {
   open_case("TH");
   char expected[120];
   must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "record", "answer", "given"));
-  cr_assert_eq(sealed_rows("INSERT INTO sealed VALUES(8, 1, 'name', x'01', x'02', x'03', x'04');"
-                           "INSERT INTO sealed VALUES(9, 7, 'name', x'01', x'02', x'03', x'04')"),
-               2);
+  cr_assert_eq(
+      sealed_rows("INSERT INTO sealed SELECT 'a', id, 'name', x'01', x'02', x'03', x'04' FROM entry"
+                  " WHERE num = 1;"
+                  "INSERT INTO sealed VALUES('b', 'other', 'name', x'01', x'02', x'03', x'04')"),
+      2);
   must_add(CASEBOOK_CONSENT, last_code, FIELDS("purpose", "record", "answer", "withdrawn"));
   cr_assert_eq(sealed_rows(""), 1, "that of the other case stays");
-  cr_assert_eq(sealed_rows("DELETE FROM sealed WHERE case_num = 7;"
-                           "DELETE FROM head WHERE of = 'sealed'"),
+  cr_assert_eq(sealed_rows("DELETE FROM sealed WHERE of = 'other';"
+                           "UPDATE head SET num = 0, hash = zeroblob(32) WHERE of = 'sealed'"),
                0);
   struct case_row row = load_case(last_code);
   cr_assert(row.state.is_open && row.state.is_erased);

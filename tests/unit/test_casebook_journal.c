@@ -1,6 +1,7 @@
 /* The casebook as part of the journal: older journals are brought up to date, everything is derived
  * again from the entries, whatever was tampered with is found, and no text smuggles anything in. */
 #include "tests/unit/casebook_desk.h"
+#include "tests/unit/old_journal.h"
 
 #include <sys/stat.h>
 
@@ -80,7 +81,6 @@ static uint64_t hash_derived(void) {
 
 /* A journal as the first version of the schema has it: two sessions and a void one. */
 static void make_version_1(void) {
-  char old[100], attach[400];
   char *first = desk_save(journal, "{\"country\":\"TH\",\"who\":[{\"women\":2}]}");
   free(desk_save(journal, "{\"kind\":\"client\",\"topic\":[\"contract\",\"pay\"],"
                           "\"who\":[{\"men\":1}]}"));
@@ -88,19 +88,7 @@ static void make_version_1(void) {
   cr_assert_eq(session_void(journal, first, NULL, NULL), ERR_OK);
   free(first);
   journal_close(&journal);
-  snprintf(old, sizeof old, "%s.new", path);
-  cr_assert_eq(rename(path, old), 0);
-  run_sql("PRAGMA page_size = 512; PRAGMA journal_mode = WAL");
-  run_sql(sql_table[SQL_JOURNAL_SCHEMA].text);
-  snprintf(attach, sizeof attach,
-           "ATTACH '%s' AS new; INSERT INTO main.meta SELECT * FROM new.meta;"
-           "INSERT INTO main.entry SELECT * FROM new.entry;"
-           "INSERT INTO main.session SELECT num, entry, version, is_void, at, centre, kind, channel,"
-           " country, languages, sectors, who FROM new.session;"
-           "INSERT INTO main.total SELECT * FROM new.total",
-           old);
-  run_sql(attach);
-  unlink(old);
+  old_journal_make(path, 1);
 }
 
 Test(casebook_journal, brings_an_older_journal_up_to_date) {

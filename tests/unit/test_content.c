@@ -72,35 +72,6 @@ Test(pack, meta_and_languages) {
   cr_expect_eq(pack, NULL);
 }
 
-/* The last day itself is no day too late; a clock before the day of issue is wrong. */
-Test(pack, says_when_it_has_expired) {
-  static const struct {
-    const char *now;
-    bool is_expired;
-  } days[] = {{"2026-11-22T10:00:00+07:00", false}, {"2027-03-01T23:00:00+07:00", false},
-              {"2027-03-02T10:00:00+07:00", true},  {"1970-01-02T10:00:00+07:00", false}};
-  char *path = changed_pack("INSERT OR REPLACE INTO meta VALUES('expires', '2027-03-01')");
-  struct pack *pack = open_pack(path);
-  setenv("TZ", "Asia/Bangkok", 1);
-  for (size_t i = 0; i < COUNT(days); i++) {
-    setenv("SUAR_NOW", days[i].now, 1);
-    const char *expired = pack_expired(pack);
-    cr_expect_eq(expired != NULL, days[i].is_expired, "%s", days[i].now);
-    if (expired) cr_expect_str_eq(expired, "2027-03-01");
-  }
-  drop_pack(&pack, path);
-  path = changed_pack("INSERT OR REPLACE INTO meta VALUES('expires', '2026-01-01')");
-  pack = open_pack(path);
-  setenv("SUAR_NOW", "1970-01-02T10:00:00+07:00", 1);
-  cr_expect_neq(pack_expired(pack), NULL, "issued after its last day");
-  drop_pack(&pack, path);
-  path = changed_pack("DELETE FROM meta WHERE key = 'expires'");
-  pack = open_pack(path);
-  setenv("SUAR_NOW", "2099-01-02T10:00:00+07:00", 1);
-  cr_expect_eq(pack_expired(pack), NULL);
-  drop_pack(&pack, path);
-}
-
 Test(pack, chains) {
   static const char *const rows[][2] = {
       {"en", "en"},       {"th", "th en"},   {"lo", "lo th en"},  {"id", "id ms en"},

@@ -1,5 +1,6 @@
 /* Whatever the last entry is: when it is lost, that is noticed and not hidden. */
 #include "tests/unit/casebook_desk.h"
+#include "tests/unit/old_journal.h"
 
 #include "model/journal/gap.h"
 
@@ -100,7 +101,7 @@ static void make_older(const char *sql) {
   open_case("TH");
   cr_assert_eq(gap_count(journal, GAP_SEARCH, "km", NULL, NULL), ERR_OK);
   journal_close(&journal);
-  run_sql("DROP TABLE head; PRAGMA user_version = 2");
+  old_journal_make(path, 2);
   run_sql(sql);
 }
 

@@ -338,7 +338,7 @@ static const struct {
     {"UPDATE entry SET num = -1 WHERE num = 2; UPDATE entry SET num = 2 WHERE num = 3; "
      "UPDATE entry SET num = 3 WHERE num = -1",
      "entry 2 of the journal was changed"},
-    {"INSERT INTO entry SELECT 7, 'x', at, kind, body, hash, hash FROM entry WHERE num = 6",
+    {"INSERT INTO entry SELECT 7, 'x', at, kind, body, hash, hash, 0, 7, 7 FROM entry WHERE num = 6",
      "entry 7 of the journal was changed"},
     {"UPDATE meta SET value = '01a20132-3f80-7abc-8def-0123456789ab' WHERE key = 'install'",
      "entry 1 of the journal was changed"},

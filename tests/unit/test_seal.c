@@ -192,15 +192,17 @@ Test(seal, finds_what_was_changed_exchanged_or_taken_away) {
   finds("UPDATE sealed SET recovery = zeroblob(80)", "was changed");
   finds("UPDATE sealed SET cipher = zeroblob(0)", "was changed");
   finds("UPDATE sealed SET cipher = (SELECT o.cipher FROM sealed o WHERE o.field = sealed.field "
-        "AND o.case_num <> sealed.case_num ORDER BY o.entry LIMIT 1) WHERE field = 'name'",
+        "AND o.of <> sealed.of ORDER BY o.entry LIMIT 1) WHERE field = 'name'",
         "was changed");
-  finds("UPDATE sealed SET entry = -entry; UPDATE sealed SET entry = "
-        "(SELECT count(*) FROM entry) + 1 + entry", "");
+  finds("UPDATE sealed SET entry = '-' || entry", "");
+  finds("UPDATE sealed SET entry = (SELECT id FROM entry WHERE num = 1) "
+        "WHERE rowid = (SELECT min(rowid) FROM sealed)",
+        "");
   finds("UPDATE sealed SET field = 'papers' WHERE field = 'phone'", "was changed");
-  finds("UPDATE sealed SET case_num = case_num + 1000 WHERE field = 'phone'", "was changed");
+  finds("UPDATE sealed SET of = of || '0' WHERE field = 'phone'", "was changed");
   finds("DELETE FROM sealed WHERE entry = (SELECT max(entry) FROM sealed)", "is gone");
   finds("DELETE FROM sealed", "is gone");
-  finds("INSERT INTO sealed SELECT entry + 1000, case_num, 'papers', team, recovery, nonce, cipher "
+  finds("INSERT INTO sealed SELECT entry || '0', of, 'papers', team, recovery, nonce, cipher "
         "FROM sealed LIMIT 1",
         "does not name");
 }
@@ -219,14 +221,14 @@ Test(seal, finds_every_changed_bit) {
     sqlite3_stmt *stmt;
     sqlite3_blob *blob;
     unsigned char byte;
-    int64_t entry;
-    sqlite3_prepare_v2(db, "SELECT entry FROM sealed ORDER BY entry LIMIT 1 OFFSET ?1", -1, &stmt,
+    int64_t row;
+    sqlite3_prepare_v2(db, "SELECT rowid FROM sealed ORDER BY rowid LIMIT 1 OFFSET ?1", -1, &stmt,
                        NULL);
     sqlite3_bind_int(stmt, 1, (int)desk_random(&state, 9));
     cr_assert_eq(sqlite3_step(stmt), SQLITE_ROW);
-    entry = sqlite3_column_int64(stmt, 0);
+    row = sqlite3_column_int64(stmt, 0);
     sqlite3_finalize(stmt);
-    cr_assert_eq(sqlite3_blob_open(db, "main", "sealed", column, entry, 1, &blob), SQLITE_OK);
+    cr_assert_eq(sqlite3_blob_open(db, "main", "sealed", column, row, 1, &blob), SQLITE_OK);
     int at = (int)desk_random(&state, (unsigned)sqlite3_blob_bytes(blob));
     unsigned char bit = (unsigned char)(1 << desk_random(&state, 8));
     sqlite3_blob_read(blob, &byte, 1, at);
@@ -234,7 +236,7 @@ Test(seal, finds_every_changed_bit) {
     sqlite3_blob_write(blob, &byte, 1, at);
     sqlite3_blob_close(blob);
     found += seal_check(journal, NULL) == ERR_DAMAGED;
-    cr_assert_eq(sqlite3_blob_open(db, "main", "sealed", column, entry, 1, &blob), SQLITE_OK);
+    cr_assert_eq(sqlite3_blob_open(db, "main", "sealed", column, row, 1, &blob), SQLITE_OK);
     byte ^= bit;
     sqlite3_blob_write(blob, &byte, 1, at);
     sqlite3_blob_close(blob);
@@ -250,7 +252,7 @@ Test(seal, opens_in_its_own_place_alone) {
   fill();
   run_sql("CREATE TABLE kept AS SELECT * FROM sealed;"
           "UPDATE sealed SET (team, recovery, nonce, cipher) = (SELECT team, recovery, nonce, cipher "
-          "FROM kept k WHERE k.field = sealed.field AND k.case_num <> sealed.case_num LIMIT 1);"
+          "FROM kept k WHERE k.field = sealed.field AND k.of <> sealed.of LIMIT 1);"
           "DROP TABLE kept");
   struct vault_key *key = desk_unlock(journal, desk_passphrase);
   for (int i = 0; i < 3; i++)

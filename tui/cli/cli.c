@@ -12,6 +12,7 @@
 #include "model/base/text.h"
 #include "tui/codes.h"
 #include "tui/config.h"
+#include "tui/content.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
 #include "tui/paths.h"
@@ -49,10 +50,8 @@ static void say_other_language(const struct cli_reader *reader, const struct opt
 
 int cli_open(struct cli_reader *reader, const struct options *o) {
   struct error e;
-  char *path = paths_pack(o);
   *reader = (struct cli_reader){0};
-  enum err result = cli_open_pack(&reader->pack, path, &e);
-  free(path);
+  enum err result = content_open(&reader->pack, o, &e);
   if (result) return say_error(&e);
   reader->chain = pack_chain(reader->pack, o->lang);
   lang_use(o->lang, &reader->chain);

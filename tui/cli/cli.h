@@ -120,6 +120,7 @@ int cli_team_status(const struct options *o);
 int cli_team_passphrase(const struct options *o);
 int cli_team_recover(const struct options *o);
 int cli_pack_build(const struct options *o);
+int cli_pack_sources(const struct options *o);
 int cli_pack_info(const struct options *o);
 int cli_pack_coverage(const struct options *o);
 int cli_pack_pot(const struct options *o);

@@ -90,6 +90,7 @@ static const struct command *const commands[] = {
     &command_team_passphrase,
     &command_team_recover,
     &command_pack_build,
+    &command_pack_sources,
     &command_pack_info,
     &command_pack_coverage,
     &command_pack_pot,

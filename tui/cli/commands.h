@@ -153,6 +153,7 @@ extern const struct command command_team_status;
 extern const struct command command_team_passphrase;
 extern const struct command command_team_recover;
 extern const struct command command_pack_build;
+extern const struct command command_pack_sources;
 extern const struct command command_pack_info;
 extern const struct command command_pack_coverage;
 extern const struct command command_pack_pot;

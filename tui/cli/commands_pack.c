@@ -14,10 +14,25 @@ static const struct option_row build_options[] = {
      .kind = VALUE_FILE,
      .help = N_("the pack to write; must be given")},
     LOCALES,
+    {.name = "over",
+     .placeholder = "PACK",
+     .kind = VALUE_FILE,
+     .help = N_("a pack that only adds to this one: DIR leaves out what does not change")},
 };
 /* code */
 static const struct example build_examples[] = {
     {N_("Build the pack out of its sources"), "suar pack build content -o new.pack"},
+};
+static const struct option_row sources_options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .placeholder = "DIR",
+     .kind = VALUE_DIR,
+     .help = N_("the new folder; must be given")},
+};
+/* code */
+static const struct example sources_examples[] = {
+    {N_("What a pack was built from, to correct or translate it"), "suar pack sources new.pack -o sources"},
 };
 static const struct option_row info_options[] = {LISTING_FORMAT};
 /* code */
@@ -81,6 +96,19 @@ const struct command command_pack_build = {
     .summary = N_("Build a content pack out of its sources"),
     .details = N_("The same sources give the same bytes. When anything is inconsistent the file "
                   "and line are named and no pack is written."),
+};
+/* code */
+const struct command command_pack_sources = {
+    .name = "pack sources",
+    .operands = "PACK",
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = cli_pack_sources,
+    OPTIONS(sources_options),
+    EXAMPLES(sources_examples),
+    .needs_no_config = true,
+    .summary = N_("Write the sources that a pack carries into a new folder"),
+    .details = N_("\"suar pack build DIR/content\" makes the same pack of them again."),
 };
 /* code */
 const struct command command_pack_info = {

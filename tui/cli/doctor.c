@@ -24,6 +24,7 @@
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/config.h"
+#include "tui/content.h"
 #include "tui/display.h"
 #include "tui/gettext.h"
 #include "tui/jail.h"
@@ -211,7 +212,7 @@ static struct pack *check_pack(struct doctor *d) {
   struct pack *pack;
   struct error e;
   char *path = paths_pack(d->options);
-  if (cli_open_pack(&pack, path, &e)) {
+  if (content_open(&pack, d->options, &e)) {
     char *text = say_sentence(&e);
     report(d, "pack", STATE_WRONG, "%s", text);
     free(text);

@@ -11,6 +11,7 @@
 #include "tui/cli/doubts.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
+#include "tui/page.h"
 #include "tui/take.h"
 
 static const struct column columns[] = {
@@ -31,6 +32,16 @@ static const struct column columns[] = {
     {"status", N_("State"), COLUMN_CODE, false},
     {"source", NULL, COLUMN_TEXT, false},
     {"doubts", NULL, COLUMN_NUMBER, false},
+    {"pack", NULL, COLUMN_TEXT, true},
+};
+
+/* What a list is printed with. */
+struct listing {
+  const struct hotline_list *list;
+  const struct options *options;
+  struct pack *pack;
+  struct doubts doubts;
+  bool has_packs; /* several packs were combined: each entry names its own */
 };
 
 /* In text also that the entry may be wrong. */
@@ -48,8 +59,19 @@ static void add_status(struct table *t, const struct hotline *row, int64_t doubt
   free(warning);
 }
 
-static void add_row(struct table *t, const struct hotline *row, int64_t doubts,
-                    const struct options *o) {
+static void add_pack(struct table *t, const struct hotline *row, const struct listing *l) {
+  bool has_number = *row->number;
+  struct origin origin = {0};
+  bool is_known = l->has_packs && origin_find(&origin, l->pack, has_number ? ORIGIN_PHONE : ORIGIN_SERVICE,
+                                              has_number ? row->id : row->service_id);
+  char *text = is_known ? page_origin(&origin) : mem_text("");
+  table_add(t, text);
+  free(text);
+  origin_free(&origin);
+}
+
+static void add_row(struct table *t, const struct hotline *row, const struct listing *l) {
+  int64_t doubts = doubts_of(&l->doubts, row->service_id);
   table_add(t, row->id);
   table_add(t, row->service);
   table_add(t, row->organization);
@@ -67,12 +89,13 @@ static void add_row(struct table *t, const struct hotline *row, int64_t doubts,
     table_add(t, "");
   else
     table_addf(t, "%" PRId64, row->age_days);
-  add_status(t, row, doubts, o);
+  add_status(t, row, doubts, l->options);
   table_add(t, row->source);
   if (doubts < 0)
     table_add(t, "");
   else
     table_addf(t, "%" PRId64, doubts);
+  add_pack(t, row, l);
 }
 
 /* The primary subtag of a language tag in lower case: the directory knows no regions. Returns
@@ -97,14 +120,16 @@ static struct hotline_filter filter_of(const struct options *o, char speaks[PACK
   };
 }
 
-static void print_part(const struct hotline_list *list, enum hotline_part part,
-                       const struct doubts *doubts, const struct options *o) {
+static void print_part(const struct listing *l, enum hotline_part part) {
+  const size_t count = sizeof columns / sizeof columns[0];
+  struct column with_pack[sizeof columns / sizeof columns[0]];
   struct table t;
-  table_start(&t, columns, sizeof columns / sizeof columns[0]);
-  for (size_t i = 0; i < list->count; i++)
-    if (list->rows[i].part == part)
-      add_row(&t, &list->rows[i], doubts_of(doubts, list->rows[i].service_id), o);
-  table_print(&t, o);
+  memcpy(with_pack, columns, sizeof columns);
+  if (l->has_packs) with_pack[count - 1].heading = N_("From");
+  table_start(&t, with_pack, count);
+  for (size_t i = 0; i < l->list->count; i++)
+    if (l->list->rows[i].part == part) add_row(&t, &l->list->rows[i], l);
+  table_print(&t, l->options);
 }
 
 static size_t rows_of(const struct hotline_list *list, enum hotline_part part) {
@@ -120,14 +145,14 @@ static void print_line(const char *gap, const char *line) {
 }
 
 /* The matches, those with a number first, and below headings what is listed for another reason. */
-static int print_list(const struct hotline_list *list, const struct options *o) {
+static int print_list(struct pack *pack, const struct hotline_list *list, const struct options *o) {
   static const char *const headings[HOTLINE_PARTS] = {
       [HOTLINE_WORK] = N_("Help with problems at work"),
       [HOTLINE_EMERGENCY] = N_("Emergency, always shown")};
-  struct doubts doubts;
+  struct listing l = {.list = list, .options = o, .pack = pack, .has_packs = origin_has_packs(pack)};
   size_t matches = rows_of(list, HOTLINE_MATCH);
   const char *gap = "";
-  doubts_load(&doubts, o);
+  doubts_load(&l.doubts, o);
   if (!matches) say(_("no hotline answers to all of that; ask for less"));
   else if (cli_is_format(o, "text") && !*list->rows[0].number)
     print_line("", list->count > matches ? _("These have no number. Call one below")
@@ -135,10 +160,10 @@ static int print_list(const struct hotline_list *list, const struct options *o) 
   for (enum hotline_part part = 0; part < HOTLINE_PARTS; part++) {
     if (!rows_of(list, part) && part != HOTLINE_MATCH) continue;
     if (headings[part]) print_line(gap, _(headings[part]));
-    print_part(list, part, &doubts, o);
+    print_part(&l, part);
     if (rows_of(list, part)) gap = "\n";
   }
-  doubts_free(&doubts);
+  doubts_free(&l.doubts);
   return matches ? EXIT_DONE : EXIT_NOTHING;
 }
 
@@ -162,7 +187,7 @@ int cli_hotlines(const struct options *o) {
   if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
     code = say_error(&e);
   } else {
-    code = cli_is_format(o, "vcard") ? print_vcards(&list, &r) : print_list(&list, o);
+    code = cli_is_format(o, "vcard") ? print_vcards(&list, &r) : print_list(r.pack, &list, o);
     hotline_list_free(&list);
   }
   cli_close(&r);

@@ -1,10 +1,10 @@
-/* suar pack build, suar pack info */
+/* suar pack build, suar pack sources, suar pack info */
 #include "model/content/pack.h"
 
 #include <stdlib.h>
 
 #include "model/base/mem.h"
-#include "model/content/build.h"
+#include "model/content/combine.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
@@ -14,19 +14,31 @@ int cli_pack_build(const struct options *o) {
   struct pack_counts n = {0};
   struct error e;
   const char *dir = o->operands[0], *out = options_text(o, "output");
-  const char *locales = options_text(o, "locales");
+  const char *locales = options_text(o, "locales"),
+             *base = options_text(o, "over");
   if (!out) {
     say_usage(o->command->name, _("\"%s\" needs --output FILE"), o->command->name);
     return EXIT_USAGE;
   }
   char *locale_dir = locales ? mem_text(locales) : mem_format("%s/../locales/content", dir);
-  enum err result = pack_build(dir, locale_dir, out, &n, &e);
+  enum err result = base ? combine_build_over(dir, locale_dir, base, out, &n, &e)
+                         : pack_build(dir, locale_dir, out, &n, &e);
   free(locale_dir);
   if (result) return cli_refused(&e);
   say(_("%s: %zu topics, %zu guides, lessons and lists, %zu rules, %zu services, %zu numbers, "
         "%zu languages, %zu translations (%zu of them drafts)"),
       out, n.topics, n.outlines, n.facts, n.services, n.numbers, n.languages, n.translations, n.drafts);
   return EXIT_DONE;
+}
+
+int cli_pack_sources(const struct options *o) {
+  struct error e;
+  const char *out = options_text(o, "output");
+  if (!out) {
+    say_usage(o->command->name, _("\"%s\" needs --output DIR"), o->command->name);
+    return EXIT_USAGE;
+  }
+  return combine_write_sources(o->operands[0], out, &e) ? cli_refused(&e) : EXIT_DONE;
 }
 
 static const struct column info_columns[] = {

@@ -51,7 +51,7 @@ void rules_json_signed(struct buf *out, const char *name, int64_t thousandths) {
 void rules_json_fact(struct buf *out, const char *name, const struct fact *fact) {
   struct buf object = {0};
   json_key(out, name);
-  if (fact) show_fact_json(&object, fact, NULL);
+  if (fact) show_fact_json(&object, NULL, fact, NULL);
   buf_add(out, fact ? buf_text(&object) : "null");
   buf_free(&object);
 }
@@ -60,7 +60,7 @@ void rules_json_facts(struct buf *out, const char *name, const struct fact_list 
   json_key(out, name);
   buf_add(out, "[");
   for (size_t i = 0; i < facts->count; i++)
-    show_fact_json(out, &facts->rows[i], NULL);
+    show_fact_json(out, NULL, &facts->rows[i], NULL);
   buf_add(out, "]");
 }
 

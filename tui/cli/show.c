@@ -34,7 +34,7 @@ static enum err show_topic(struct cli_reader *r, struct showing *s, struct error
 static enum err show_outline(struct cli_reader *r, struct showing *s, struct error *e) {
   struct outline *outline;
   enum err err = outline_load(&outline, r->pack, s->options->operands[0], &r->chain, e);
-  if (!err) show_outline_json(&s->objects, outline);
+  if (!err) show_outline_json(&s->objects, r->pack, outline);
   outline_free(&outline);
   return err;
 }
@@ -43,7 +43,7 @@ static enum err show_fact(struct cli_reader *r, struct showing *s, struct error 
   struct fact *fact;
   char *topic_id = NULL;
   enum err err = fact_load(&fact, &topic_id, r->pack, s->options->operands[0], &r->chain, e);
-  if (!err) show_fact_json(&s->objects, fact, topic_id);
+  if (!err) show_fact_json(&s->objects, r->pack, fact, topic_id);
   free(topic_id);
   fact_free(&fact);
   return err;
@@ -60,7 +60,7 @@ static int64_t doubts_about(void *options, const char *service_id) {
 static enum err show_service(struct cli_reader *r, struct showing *s, struct error *e) {
   struct service *service;
   enum err err = service_load(&service, r->pack, s->options->operands[0], false, e);
-  if (!err) show_service_json(&s->objects, service, doubts_about((void *)s->options, service->id));
+  if (!err) show_service_json(&s->objects, r->pack, service, doubts_about((void *)s->options, service->id));
   service_free(&service);
   return err;
 }

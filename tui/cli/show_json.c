@@ -17,6 +17,22 @@ static void open_array(struct buf *out, const char *name) {
   buf_add(out, "[");
 }
 
+/* Which pack it is from, if there are several. */
+static void add_origin(struct buf *out, struct pack *pack, enum origin_kind kind, const char *id) {
+  struct origin origin;
+  if (!pack) return;
+  if (origin_find(&origin, pack, kind, id)) {
+    json_key(out, "pack");
+    buf_add(out, "{");
+    json_text(out, "name", origin.name);
+    json_text(out, "title", origin.title);
+    json_text(out, "version", origin.version);
+    json_text(out, "issued", origin.issued);
+    buf_add(out, "}");
+  }
+  origin_free(&origin);
+}
+
 static void add_block(struct buf *out, const struct block *block) {
   static const char *const kinds[] = {
       [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_ITEM] = "item"};
@@ -103,6 +119,7 @@ void show_topic_json(struct buf *out, const struct cli_reader *reader, const str
   json_list(out, "needs", topic->needs);
   json_list(out, "see", topic->see);
   if (*notice) json_text(out, "notice", notice);
+  add_origin(out, reader->pack, ORIGIN_TOPIC, topic->id);
   buf_add(out, "}");
   free(notice);
 }
@@ -150,7 +167,7 @@ static void add_part(struct buf *out, const struct outline *outline, size_t at) 
   buf_add(out, "}");
 }
 
-void show_outline_json(struct buf *out, const struct outline *outline) {
+void show_outline_json(struct buf *out, struct pack *pack, const struct outline *outline) {
   open_object(out);
   json_text(out, "kind", outline_code(outline->kind));
   json_text(out, "id", outline->id);
@@ -158,14 +175,16 @@ void show_outline_json(struct buf *out, const struct outline *outline) {
   json_text(out, "lang", outline->title.lang);
   json_bool(out, "draft", outline->title.is_draft);
   add_parts(out, outline, 0);
+  add_origin(out, pack, ORIGIN_OUTLINE, outline->id);
   buf_add(out, "}");
 }
 
-void show_fact_json(struct buf *out, const struct fact *fact, const char *topic_id) {
+void show_fact_json(struct buf *out, struct pack *pack, const struct fact *fact, const char *topic_id) {
   open_object(out);
   json_text(out, "kind", "fact");
   add_fact(out, fact);
   json_text(out, "topic", topic_id ? topic_id : fact->topic);
+  add_origin(out, pack, ORIGIN_FACT, fact->id);
   buf_add(out, "}");
 }
 
@@ -238,7 +257,7 @@ static void add_service_lists(struct buf *out, const struct service *service) {
   buf_add(out, "]");
 }
 
-void show_service_json(struct buf *out, const struct service *service, int64_t doubts) {
+void show_service_json(struct buf *out, struct pack *pack, const struct service *service, int64_t doubts) {
   open_object(out);
   json_text(out, "kind", "hotline");
   json_text(out, "id", service->id);
@@ -259,5 +278,6 @@ void show_service_json(struct buf *out, const struct service *service, int64_t d
   else
     buf_addf(out, "%" PRId64, doubts);
   add_service_lists(out, service);
+  add_origin(out, pack, ORIGIN_SERVICE, service->id);
   buf_add(out, "}");
 }

@@ -135,6 +135,7 @@ static void add_group(struct poster *p, const struct term *group) {
 static void add_title(struct poster *p, const char *country) {
   char *name = page_country(p->pack, p->chain, country);
   page_add_taken(p->page, PAGE_TITLE, mem_format(_("Hotlines: %s"), name));
+  page_add_expired(p->page, p->pack);
   free(name);
 }
 

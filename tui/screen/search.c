@@ -192,6 +192,13 @@ static void draw_state(struct app *app, const struct data *d) {
   free(country);
 }
 
+/* Where the focus is on a number it matters how old all of them are. */
+static void say_expired(struct app *app, const struct search_hit *hit) {
+  char *expired = strcmp(hit->kind, "hotline") == 0 ? page_expired(app->pack) : NULL;
+  if (expired) app_status(app, "%s", expired);
+  free(expired);
+}
+
 /* Of a word that is typed fast, the pieces are not searched for. */
 static void catch_up(struct app *app, struct screen *screen) {
   if (((struct data *)screen->data)->is_behind) reload(app, screen);
@@ -221,6 +228,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
     frame_cursor(frame, l->content_row, cols);
   }
   draw_state(app, d);
+  if (hit) say_expired(app, hit);
 }
 
 static void open_focused(struct app *app, struct screen *screen) {

@@ -3,6 +3,7 @@
 
 #include "model/base/error.h"
 #include "tui/screen/outlines.h"
+#include "tui/screen/packs.h"
 #include "tui/screen/reckon.h"
 
 #define OUTLINES(kind, text)                                                                       \
@@ -19,6 +20,7 @@ static const struct menu_row tools[] = {
     {N_("Lessons"), OUTLINES(OUTLINE_LESSON, N_("Lessons"))},
     {N_("Is this agency registered?"), &screen_agencies, NULL},
     {N_("Reference shelf"), &screen_menu, &menu_shelf},
+    {N_("Content packs"), &screen_packs, NULL},
 };
 
 const struct menu menu_tools = {N_("Checks and lessons"), tools, sizeof tools / sizeof tools[0]};

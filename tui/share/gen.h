@@ -8,6 +8,8 @@
 void gen_man_program(struct buf *out);
 void gen_man_config(struct buf *out);
 void gen_man_kiosk(struct buf *out);
+/* Sections of the first of them. */
+void gen_exchange(struct buf *out);
 void gen_bash(struct buf *out);
 void gen_zsh(struct buf *out);
 void gen_fish(struct buf *out);

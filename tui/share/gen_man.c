@@ -108,7 +108,10 @@ static const struct roff_row formats[] = {
 static const struct roff_row paths[] = {
     {"~/.local/share/suar/journal.db",
      "The journal: every recorded session. Nothing else can replace it; make copies of it."},
-    {"~/.local/share/suar/content.db", "An installed content pack."},
+    {"~/.local/share/suar/content.db", "The content that is shown, out of the packs."},
+    {"~/.local/share/suar/packs", "The packs that were taken in with their signatures, and the ones before them."},
+    {"~/.local/share/suar/own", "Notices and numbers of this centre."},
+    {"~/.local/share/suar/machine.key, machines", "The key of this machine, and the cards of those it trusts."},
     {SUAR_PKGDATADIR "/suar.pack", "The content pack of the installation."},
     {"~/.config/suar/suar.conf", "The configuration, see suar.conf(5)."},
 };
@@ -165,12 +168,13 @@ void gen_man_program(struct buf *out) {
   add_hxl(out);
   add_keys(out);
   add_plain(out);
+  gen_exchange(out);
   roff_exit_codes(out);
   roff_rows(out, "FILES", paths, COUNT(paths));
   roff_rows(out, "ENVIRONMENT", variables, COUNT(variables));
   add_examples(out);
   roff_section(out, "SEE ALSO");
-  buf_add(out, ".BR suar.conf (5),\n.BR suar\\-kiosk (8)\n");
+  buf_add(out, ".BR suar.conf (5),\n.BR suar\\-kiosk (8),\n.BR minisign (1)\n");
 }
 
 /* code */

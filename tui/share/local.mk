@@ -15,7 +15,7 @@ tui/share/config_sample.c: tui/share/suar.conf.sample tui/share/embed_text.awk
 # program itself works with.
 noinst_PROGRAMS += tui/share/gen
 tui_share_gen_SOURCES = tui/share/gen.c tui/share/gen.h tui/share/gen_completions.c \
-  tui/share/gen_kiosk.c tui/share/gen_man.c tui/share/gen_roff.c tui/share/gen_roff.h
+  tui/share/gen_exchange.c tui/share/gen_kiosk.c tui/share/gen_man.c tui/share/gen_roff.c tui/share/gen_roff.h
 tui_share_gen_LDADD = $(TUI_LIBS)
 SHARE_MADE = tui/share/suar.1 tui/share/suar.conf.5 tui/share/suar-kiosk.8 tui/share/suar \
   tui/share/_suar tui/share/suar.fish

@@ -25,34 +25,36 @@ UPDATE case_file SET entry = :num, version = version + 1, opened = :day,
     unstated = :unstated
   WHERE num = :about
 
--- The next step of a case and its day.
+-- The next step of a case and its day. What was done on one machine while the case was closed or
+-- opened again on another changes nothing, here and below.
 -- name: case_follow_up
-UPDATE case_file SET step = :step, due = ifnull(nullif(:due, ''), '9999-99-99') WHERE num = :about
+UPDATE case_file SET step = :step, due = ifnull(nullif(:due, ''), '9999-99-99')
+  WHERE num = :about AND is_open = 1
 
 -- A case that is closed, opened again, erased (withdrawn consent to keep a record erases, too).
 -- name: case_close
 UPDATE case_file SET is_open = 0, closed = :day, close_reason = :reason, step = '',
-    due = '9999-99-99' WHERE num = :about
+    due = '9999-99-99' WHERE num = :about AND is_open = 1
 -- name: case_reopen
 UPDATE case_file SET is_open = 1, closed = '', close_reason = '', step = :step,
-    due = ifnull(nullif(:due, ''), '9999-99-99') WHERE num = :about
+    due = ifnull(nullif(:due, ''), '9999-99-99') WHERE num = :about AND is_open = 0
 -- name: case_erase
 UPDATE case_file SET is_erased = 1 WHERE num = :about
 -- name: case_withdraw
 UPDATE case_file SET is_erased = 1
   WHERE num = :about AND :purpose = 'record' AND :answer = 'withdrawn'
 
--- When a case was opened, closed and opened again.
+-- When a case was opened, closed and opened again; before it is.
 -- name: case_change_open
 INSERT INTO case_change(num, case_num, day, change, reason) VALUES(:num, :num, :day, 'open', '')
 -- name: case_change_correct
 UPDATE case_change SET day = :day WHERE num = :about
 -- name: case_change_close
 INSERT INTO case_change(num, case_num, day, change, reason)
-  VALUES(:num, :about, :day, 'close', :reason)
+  SELECT :num, num, :day, 'close', :reason FROM case_file WHERE num = :about AND is_open = 1
 -- name: case_change_reopen
 INSERT INTO case_change(num, case_num, day, change, reason)
-  VALUES(:num, :about, :day, 'reopen', '')
+  SELECT :num, num, :day, 'reopen', '' FROM case_file WHERE num = :about AND is_open = 0
 
 -- The entry speaks of a case: of its own, of the one it is about, of the one that its referral or
 -- its cost record belongs to. Nothing is written when there is none.
@@ -199,9 +201,14 @@ UNION ALL SELECT 'stands', 0 FROM feedback WHERE num = ?1
 -- name: entry_kind
 SELECT kind FROM entry WHERE num = ?1
 
--- Number and id of the case with code ?1.
+-- Number and id of the case with code ?1: of several, when more than one machine gave it. The code of
+-- case number ?1; the ids of cases that begin with ?1.
 -- name: case_by_code
-SELECT c.num, e.id FROM case_file c JOIN entry e ON e.num = c.num WHERE c.code = ?1
+SELECT c.num, e.id FROM case_file c JOIN entry e ON e.num = c.num WHERE c.code = ?1 ORDER BY c.num
+-- name: case_code
+SELECT code FROM case_file WHERE num = ?1
+-- name: case_ids_like
+SELECT e.id FROM entry e JOIN case_file c ON c.num = e.num WHERE e.id >= ?1 AND e.id < ?1 || 'g'
 
 -- The days of case number ?1: when it was last opened or closed; when it was first closed.
 -- name: case_last_change
@@ -235,9 +242,9 @@ SELECT ifnull((SELECT max(id) FROM entry WHERE id < ?1), ''),
 -- name: consent_answer
 SELECT answer FROM consent WHERE case_num = ?1 AND purpose = ?2
 
--- The sealed part of case number ?1 is destroyed.
+-- The sealed part of case ?1 (its id) is destroyed.
 -- name: sealed_destroy
-DELETE FROM sealed WHERE case_num = ?1
+DELETE FROM sealed WHERE of = ?1
 
 -- Cases ------------------------------------------------------------------------------------------
 

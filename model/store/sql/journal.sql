@@ -29,10 +29,13 @@ SELECT value FROM meta WHERE key = ?1
 
 -- Entries --------------------------------------------------------------------------------------
 
--- The end of the chain: number and hash of the last entry.
+-- The last entry; the last one of this install, whose chain it ends.
 -- scan: one row, from the end of the table
 -- name: entry_last
-SELECT num, hash FROM entry ORDER BY num DESC LIMIT 1
+SELECT num, tick, origin, seq, hash FROM entry ORDER BY num DESC LIMIT 1
+-- scan: few rows, from the end of the table: whoever takes entries in writes a receipt behind them
+-- name: entry_last_own
+SELECT seq, hash FROM entry WHERE origin = 0 ORDER BY num DESC LIMIT 1
 
 -- What has to be there: ?1 of (an install or a table), ?2 num, ?3 hash.
 -- name: head_put
@@ -43,11 +46,12 @@ SELECT num, hash FROM head WHERE of = ?1
 -- A head of something that this journal does not have: ?1 its install.
 -- scan: there are a few
 -- name: head_foreign
-SELECT of FROM head WHERE of NOT IN (?1, 'gap', 'unique_visit', 'sealed') LIMIT 1
+SELECT of FROM head WHERE of NOT IN (?1, 'gap', 'unique_visit', 'sealed', 'foreign')
+ LIMIT 1
 
 -- The rows that are written without entries, each as a whole, and those of one key: a count of a month
 -- (?1 month, ?2 what, ?3 key, ?4 country), a code of a month (?1, ?2), the team's key of a sealed
--- field (?1 entry; ?1 case, ?2 field), those of a case (?1).
+-- field (?1 entry; ?1 case, ?2 field), those of a case (?1); the entries of other machines.
 -- scan: checking reads every row
 -- name: gap_dump
 SELECT month, what, key, country, count FROM gap
@@ -65,18 +69,25 @@ SELECT entry, team FROM sealed
 -- name: sealed_row
 SELECT entry, team FROM sealed WHERE entry = ?1
 -- name: sealed_field_row
-SELECT entry, team FROM sealed WHERE case_num = ?1 AND field = ?2
+SELECT entry, team FROM sealed WHERE of = ?1 AND field = ?2
 -- name: sealed_case_rows
-SELECT entry, team FROM sealed WHERE case_num = ?1
+SELECT entry, team FROM sealed WHERE of = ?1
+-- scan: checking reads every row
+-- name: foreign_dump
+SELECT hash FROM entry WHERE origin <> 0
 
--- ?1 num, ?2 id, ?3 at, ?4 kind, ?5 body, ?6 prev, ?7 hash.
+-- ?1 num, ?2 origin, ?3 seq, ?4 tick, ?5 id, ?6 at, ?7 kind, ?8 body, ?9 prev, ?10 hash.
 -- name: entry_insert
-INSERT INTO entry(num, id, at, kind, body, prev, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO entry(num, origin, seq, tick, id, at, kind, body, prev, hash)
+  VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
--- The whole chain, for checking it and for deriving from it.
--- scan: checking and rebuilding read every entry
+-- All entries in their order, for checking them; from number ?1 on, for deriving from them.
+-- scan: checking reads every entry
 -- name: entry_all
-SELECT num, id, at, kind, body, prev, hash FROM entry ORDER BY num
+SELECT e.num, e.id, e.at, e.kind, e.body, e.prev, e.hash, e.origin, e.seq, e.tick, o.install
+  FROM entry e LEFT JOIN origin o ON o.num = e.origin ORDER BY e.num
+-- name: entry_from
+SELECT num, kind, body FROM entry WHERE num >= ?1 ORDER BY num
 
 -- The body of entry ?1.
 -- name: entry_body

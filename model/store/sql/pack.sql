@@ -276,5 +276,5 @@ SELECT path, part, len_bytes, bytes FROM source_file ORDER BY path, part
 
 -- The pack that a row is from, of a store of several.
 -- name: pack_origin
-SELECT name, title, version, issued FROM layer
+SELECT num, name, title, version, issued FROM layer
 WHERE num = coalesce((SELECT layer FROM origin WHERE kind = ?1 AND id = ?2), 0)

@@ -33,41 +33,43 @@ SELECT key FROM vault
             OR key = 'tries' AND length(value) = 24 OR key = 'scrub' AND length(value) = 0)
  LIMIT 1
 
--- The entries that set the keys, the latest first: its keys and the hash of its locks in hexadecimal,
+-- The entries that set the keys of this machine, the latest first: its keys and the hash of its locks in hexadecimal,
 -- NULL where the entry left one as it was.
 -- scan: checking the journal reads every entry
 -- name: vault_entries
 SELECT body ->> 'key', body ->> 'recovery', body ->> 'locks' FROM entry
- WHERE kind IN ('team', 'team.passphrase', 'team.recover') ORDER BY num DESC
+ WHERE kind IN ('team', 'team.passphrase', 'team.recover') AND origin = 0 ORDER BY num DESC
 
 -- When they were set, the first time and later on.
 -- scan: read once, by hand
 -- name: vault_times
-SELECT at FROM entry WHERE kind IN ('team', 'team.passphrase', 'team.recover') ORDER BY num
+SELECT at FROM entry
+ WHERE kind IN ('team', 'team.passphrase', 'team.recover') AND origin = 0 ORDER BY num
 
 -- Sealed fields --------------------------------------------------------------------------------
 
--- ?1 entry, ?2 case, ?3 field, ?4 and ?5 its key for the team and for recovery, ?6 nonce, ?7 cipher.
+-- ?1 entry, ?2 case (ids), ?3 field, ?4 and ?5 its key for the team and for recovery, ?6 nonce,
+-- ?7 cipher.
 -- name: sealed_insert
-INSERT INTO sealed(entry, case_num, field, team, recovery, nonce, cipher)
+INSERT INTO sealed(entry, of, field, team, recovery, nonce, cipher)
   VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
 
--- The fields of case ?1.
+-- The fields of case ?1; whether another machine sealed them.
 -- name: sealed_case
-SELECT s.field, s.team, s.nonce, s.cipher, e.id
-  FROM sealed s JOIN entry e ON e.num = s.entry WHERE s.case_num = ?1
+SELECT s.field, s.team, s.nonce, s.cipher, s.entry, e.origin <> 0
+  FROM sealed s JOIN entry e ON e.id = s.entry WHERE s.of = ?1
 -- name: sealed_fields
-SELECT field FROM sealed WHERE case_num = ?1
+SELECT field FROM sealed WHERE of = ?1
 
 -- How many fields case ?1 has / 1 if it has field ?2.
 -- name: sealed_count
-SELECT count(*) FROM sealed WHERE case_num = ?1
+SELECT count(*) FROM sealed WHERE of = ?1
 -- name: sealed_has
-SELECT 1 FROM sealed WHERE case_num = ?1 AND field = ?2
+SELECT 1 FROM sealed WHERE of = ?1 AND field = ?2
 
 -- Destroys field ?2 of case ?1.
 -- name: sealed_drop
-DELETE FROM sealed WHERE case_num = ?1 AND field = ?2
+DELETE FROM sealed WHERE of = ?1 AND field = ?2
 
 -- The keys of the next field behind entry ?1; the team's key of it made anew.
 -- name: sealed_next
@@ -75,21 +77,22 @@ SELECT entry, team, recovery FROM sealed WHERE entry > ?1 ORDER BY entry LIMIT 1
 -- name: sealed_set_team
 UPDATE sealed SET team = ?2 WHERE entry = ?1
 
--- What must be there: the entries that sealed a field, but those that were followed by another one
--- for the same field or by an erasure (of the case, or by taking back the consent).
+-- What is to be there: the entries that sealed a field, the last one for each, but those of cases that
+-- were erased (by themselves, or by taking back the consent). Whether another machine sealed it: then
+-- it may have been destroyed before it came.
 -- scan: checking the journal reads every entry
 -- name: seal_wanted
-WITH gone(of, num) AS (
-  SELECT body ->> 'of', max(num) FROM entry
+WITH gone(of) AS (
+  SELECT body ->> 'of' FROM entry
    WHERE kind = 'case.erase' OR (kind = 'case.consent' AND body ->> 'purpose' = 'record'
-                                 AND body ->> 'answer' = 'withdrawn')
-   GROUP BY 1)
-SELECT max(s.num), s.body ->> 'of', s.body ->> 'field', s.body ->> 'hash'
-  FROM entry s LEFT JOIN gone ON gone.of = s.body ->> 'of' WHERE s.kind = 'case.seal'
- GROUP BY 2, 3 HAVING max(s.num) > coalesce(gone.num, 0) ORDER BY 1
+                                 AND body ->> 'answer' = 'withdrawn'))
+SELECT max(s.num), s.body ->> 'of', s.body ->> 'field', s.body ->> 'hash', s.origin <> 0
+  FROM entry s
+ WHERE s.kind = 'case.seal' AND s.body ->> 'of' NOT IN (SELECT of FROM gone WHERE of IS NOT NULL)
+ GROUP BY 2, 3 ORDER BY 1
 
 -- What is there.
 -- scan: checking the journal reads every row
 -- name: seal_found
-SELECT s.entry, e.id, s.field, s.recovery, s.nonce, s.cipher
-  FROM sealed s LEFT JOIN entry e ON e.num = s.case_num ORDER BY s.entry
+SELECT ifnull(e.num, 0), s.of, s.field, s.recovery, s.nonce, s.cipher, s.entry
+  FROM sealed s LEFT JOIN entry e ON e.id = s.entry ORDER BY 1

@@ -1,0 +1,365 @@
+/* Exchange by stick: this machine's card, the machines it trusts, writing what others lack to a stick
+ * and taking in what they wrote. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/mem.h"
+#include "model/exchange/bundle.h"
+#include "model/exchange/safe_file.h"
+#include "model/journal/casebook.h"
+#include "model/journal/session.h"
+#include "model/journal/travel.h"
+#include "tui/gettext.h"
+#include "tui/say.h"
+#include "tui/screen/asking.h"
+#include "tui/screen/pick.h"
+#include "tui/screen/tools.h"
+
+struct data {
+  struct machine *machine; /* NULL: there is no journal, or its key cannot be read */
+  struct machine_card *cards;
+  size_t count;
+  char *told; /* what came of the last export or import, a line each; or NULL */
+  struct pick pick;
+  struct machine_card asked; /* the card that is asked about */
+  struct pager pager;
+};
+
+static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_PAGE_DOWN, ACT_HELP, ACT_NONE};
+
+/* --- what is known --- */
+
+/* Two machines that are one: said before anything else. */
+static void add_forks(struct page *page, struct journal *journal) {
+  struct travel_install *installs = NULL;
+  size_t count = 0;
+  if (travel_installs(journal, &installs, &count, NULL)) return;
+  for (size_t i = 0; i < count; i++)
+    if (installs[i].fork_seq) {
+      page_gap(page);
+      page_add_taken(page, PAGE_NOTE,
+                     mem_format(_("Attention: two machines have the same identity (%s): a disk was copied, "
+                                  "or a backup was put back. All entries of both are kept. Tell head "
+                                  "office, and set one of the two up anew."),
+                                installs[i].install));
+    }
+  free(installs);
+}
+
+static int64_t own_entries(struct journal *journal) {
+  struct travel_install *installs = NULL;
+  size_t count = 0;
+  if (travel_installs(journal, &installs, &count, NULL)) return 0;
+  int64_t last = count ? installs[0].last_seq : 0;
+  free(installs);
+  return last;
+}
+
+static int64_t hub_has(struct journal *journal) {
+  struct travel_receipt *receipts = NULL;
+  size_t count = 0;
+  int64_t seq = 0;
+  if (travel_receipts(journal, NULL, &receipts, &count, NULL)) return 0;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(receipts[i].by, "hub") == 0) seq = receipts[i].seq;
+  free(receipts);
+  return seq;
+}
+
+static void add_lacking(struct page *page, struct app *app, struct journal *journal) {
+  int64_t all = own_entries(journal), left = all - travel_receipted(journal);
+  if (left > 0)
+    page_add_taken(page, PAGE_TEXT,
+                   mem_format(ngettext("%lld entry of this machine is nowhere else yet",
+                                       "%lld entries of this machine are nowhere else yet",
+                                       (unsigned long)left),
+                              (long long)left));
+  else page_add(page, PAGE_TEXT, _("Everything written here is on another machine too"));
+  if (*app->config.hub_url)
+    page_add_taken(page, PAGE_TEXT,
+                   mem_format(_("The hub has %lld of %lld entries"), (long long)hub_has(journal),
+                              (long long)all));
+}
+
+static void add_told(struct page *page, const char *told) {
+  if (!told) return;
+  page_gap(page);
+  for (const char *line = told; *line; line += strspn(line, "\n")) {
+    size_t len = strcspn(line, "\n");
+    page_add_taken(page, PAGE_ITEM, mem_text_n(line, len));
+    line += len;
+  }
+}
+
+static const char *name_of(const struct machine_card *card) {
+  return *card->name ? card->name : card->install;
+}
+
+static void add_own(struct page *page, const struct machine *machine) {
+  const struct machine_card *card = machine_own_card(machine);
+  char check[MACHINE_CHECK_BYTES];
+  page_gap(page);
+  page_add(page, PAGE_HEADING, _("This machine"));
+  page_add(page, PAGE_TEXT, name_of(card));
+  page_add_taken(page, PAGE_TEXT, mem_format(_("Check number: %s"), machine_check(card, check)));
+  page_add_link(page, _("Write its card to a stick, for the other machine"), "card", "");
+}
+
+static void add_trusted(struct page *page, const struct data *d) {
+  page_gap(page);
+  page_add(page, PAGE_HEADING, _("Machines that are trusted"));
+  if (!d->count) page_add(page, PAGE_TEXT, _("None yet. Trust one by its card before anything is written."));
+  for (size_t i = 0; i < d->count; i++)
+    page_add_link(page, name_of(&d->cards[i]), "machine", d->cards[i].install);
+  page_add_link(page, _("Trust another machine"), "trust", "");
+}
+
+static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
+  const struct data *d = context;
+  struct journal *journal = app_journal(app, false);
+  (void)e;
+  page_add(out, PAGE_TITLE, _("Exchange by stick"));
+  if (!journal || !d->machine) return ERR_OK;
+  add_forks(out, journal);
+  add_told(out, d->told);
+  page_gap(out);
+  add_lacking(out, app, journal);
+  page_gap(out);
+  page_add_link(out, _("Write to a stick"), "export", "");
+  page_add_link(out, _("Take in from a stick"), "import", "");
+  add_own(out, d->machine);
+  add_trusted(out, d);
+  return ERR_OK;
+}
+
+static void reload(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  struct error e;
+  free(d->cards);
+  d->cards = NULL;
+  d->count = 0;
+  if (machine_list(app->data_dir, &d->cards, &d->count, &e)) app_error(app, &e);
+  asking_load(app, &d->pager, make_page, d, true);
+}
+
+static void enter(struct app *app, struct screen *screen, const void *arg) {
+  struct data *d = mem_new(1, sizeof *d);
+  struct journal *journal = app_journal(app, true);
+  struct error e;
+  (void)arg;
+  screen->data = d;
+  if (journal && machine_open(&d->machine, app->data_dir, journal_install(journal),
+                              app->config.centre_name, &e))
+    app_error(app, &e);
+  reload(app, screen);
+}
+
+static char *title(struct app *app, struct screen *screen) {
+  (void)app, (void)screen;
+  return mem_text(_("Exchange by stick"));
+}
+
+static void draw(struct app *app, struct screen *screen, struct frame *frame) {
+  struct data *d = screen->data;
+  asking_draw(app, &d->pager, frame);
+  asking_say_read(app, &d->pager);
+}
+
+/* The result stands at the top of the page. */
+static void tell(struct app *app, struct data *d, char *told) {
+  free(d->told);
+  d->told = told;
+  reload(app, app_top(app));
+  pager_act(&d->pager, ACT_FIRST, 0);
+}
+
+/* --- writing --- */
+
+static void write_bundle(struct app *app, void *context, const char *folder) {
+  struct data *d = context;
+  struct journal *journal = app_journal(app, true);
+  struct bundle_written written;
+  struct error e;
+  if (!journal) return;
+  app_wait(app);
+  enum err err = bundle_export(journal, d->machine, folder, d->cards, d->count, BUNDLE_UNRECEIPTED,
+                               &written, &e);
+  if (err) {
+    app_error(app, &e);
+    return;
+  }
+  tell(app, d, mem_format(ngettext("Written: %lld entry, in %s. Take the stick out safely.",
+                                   "Written: %lld entries, in %s. Take the stick out safely.",
+                                   (unsigned long)written.entries),
+                          (long long)written.entries, written.path));
+}
+
+static void write_card(struct app *app, void *context, const char *folder) {
+  struct data *d = context;
+  const struct machine_card *card = machine_own_card(d->machine);
+  char *path = mem_format("%s/suar-%.8s.card", folder, card->install);
+  char *text = machine_write_card(card);
+  struct error e;
+  if (safe_file_put(path, text, strlen(text), &e)) app_error(app, &e);
+  else tell(app, d, mem_format(_("The card is in %s"), path));
+  free(path);
+  free(text);
+}
+
+/* --- taking in --- */
+
+struct came {
+  struct buf told;
+  size_t for_others;
+};
+
+static void tell_bundle(struct came *came, const struct bundle_read *read) {
+  buf_addf(&came->told,
+           ngettext("%s: %lld entry is new here", "%s: %lld entries are new here", (unsigned long)read->added),
+           name_of(&read->from), (long long)read->added);
+  buf_add(&came->told, "\n");
+}
+
+/* Of a file that is not for this machine nothing is known, and nothing needs to be. */
+static void tell_refused(struct came *came, const char *path, const struct bundle_read *read,
+                         const struct error *e) {
+  char *sentence = say_sentence(e);
+  const char *slash = strrchr(path, '/');
+  if (read->reason == BUNDLE_NOT_FOR_US) came->for_others++;
+  else buf_addf(&came->told, "%s: %s\n", slash ? slash + 1 : path, sentence);
+  free(sentence);
+}
+
+static void read_bundles(struct app *app, struct data *d, struct journal *journal, char **paths,
+                         size_t count, struct came *came) {
+  for (size_t i = 0; i < count; i++) {
+    struct bundle_read read;
+    struct error e;
+    if (bundle_import(journal, d->machine, app->data_dir, paths[i], &read, &e))
+      tell_refused(came, paths[i], &read, &e);
+    else
+      tell_bundle(came, &read);
+  }
+}
+
+static const struct session_filter sessions = {.with_void = true};
+static const struct case_filter cases = {.with_closed = true};
+
+static void take_in(struct app *app, void *context, const char *folder) {
+  struct data *d = context;
+  struct journal *journal = app_journal(app, true);
+  struct came came = {0};
+  struct error e;
+  char **paths = NULL;
+  size_t count = 0;
+  if (!journal) return;
+  app_wait(app);
+  if (bundle_paths(folder, &paths, &count, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  size_t old_sessions = session_count(journal, &sessions), old_cases = case_count(journal, &cases);
+  read_bundles(app, d, journal, paths, count, &came);
+  bundle_free_paths(paths, count);
+  buf_addf(&came.told, _("New here: sessions %zu, cases %zu"),
+           session_count(journal, &sessions) - old_sessions, case_count(journal, &cases) - old_cases);
+  if (came.for_others) {
+    buf_add(&came.told, "\n");
+    buf_addf(&came.told, _("Bundles for other machines: %zu. They were left as they are"), came.for_others);
+  }
+  tell(app, d, buf_take(&came.told));
+}
+
+/* --- trust --- */
+
+static void trust_card(struct app *app, void *context, const char *subject, int answer) {
+  struct data *d = context;
+  struct error e;
+  (void)subject;
+  if (answer != 1) return;
+  if (machine_trust(app->data_dir, &d->asked, &e)) app_error(app, &e);
+  else tell(app, d, mem_format(_("Trusted from now on: %s"), name_of(&d->asked)));
+}
+
+static void ask_to_trust(struct app *app, void *context, const char *path) {
+  struct data *d = context;
+  struct error e;
+  char check[MACHINE_CHECK_BYTES];
+  if (machine_load_card(&d->asked, path, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  struct dialog_arg arg = {
+      .question = mem_format(_("%s. Check number: %s. Does the screen of that machine show the same? "
+                               "Call, and read it to each other."),
+                             name_of(&d->asked), machine_check(&d->asked, check)),
+      .answers = {_("Do not trust it"), _("It is the same: trust it")},
+      .done = trust_card,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+static void end_trust(struct app *app, void *context, const char *install, int answer) {
+  struct error e;
+  if (answer != 1) return;
+  if (machine_untrust(app->data_dir, install, &e)) app_error(app, &e);
+  else tell(app, context, mem_text(_("It is not trusted any more. What came from it stays")));
+}
+
+static void ask_about(struct app *app, struct data *d, const char *install) {
+  struct error e;
+  char check[MACHINE_CHECK_BYTES];
+  if (machine_get(&d->asked, app->data_dir, install, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  struct dialog_arg arg = {
+      .question = mem_format(_("%s. Check number: %s."), name_of(&d->asked), machine_check(&d->asked, check)),
+      .answers = {_("Leave it as it is"), _("Trust it no longer")},
+      .subject = mem_text(install),
+      .done = end_trust,
+      .context = d,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
+
+/* --- the screen --- */
+
+static void pick(struct app *app, struct data *d, const char *question, const char *suffix,
+                 void (*done)(struct app *, void *, const char *)) {
+  d->pick = (struct pick){.title = question, .suffix = suffix, .done = done, .context = d};
+  pick_ask(app, &d->pick);
+}
+
+static void follow(struct app *app, struct data *d, const char *target) {
+  if (strcmp(target, "card:") == 0) pick(app, d, N_("Which stick?"), NULL, write_card);
+  else if (strcmp(target, "import:") == 0) pick(app, d, N_("Which stick?"), NULL, take_in);
+  else if (strcmp(target, "trust:") == 0) pick(app, d, N_("Which card?"), ".card", ask_to_trust);
+  else if (strncmp(target, "machine:", 8) == 0) ask_about(app, d, target + 8);
+  else if (d->count) pick(app, d, N_("Which stick?"), NULL, write_bundle);
+  else app_message(app, "%s", _("Trust another machine first: only trusted ones can read what is written"));
+}
+
+static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
+  struct data *d = screen->data;
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->pager, action, number, &link);
+  if (link) follow(app, d, link->target);
+  return is_mine;
+}
+
+static void leave(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  (void)app;
+  machine_close(&d->machine);
+  pager_free(&d->pager);
+  free(d->cards);
+  free(d->told);
+  free(d);
+}
+
+const struct screen_ops screen_exchange = {
+    .name = "exchange", .hints = hints, .enter = enter, .reload = reload, .title = title, .draw = draw,
+    .act = act, .leave = leave, .is_staff = true,
+};
