@@ -175,7 +175,7 @@ static size_t corrupt(unsigned char *bytes, size_t len, size_t i, uint32_t rando
   switch (i % 5) {
   case 0: bytes[at] ^= (unsigned char)(1 << (random >> 5 & 7)); return len;
   case 1: return at;
-  case 2: memset(bytes + len, (int)(i & 0xFF), 1 + i); return len + 1 + i;
+  case 2: memset(bytes + len, (int)(i & 0xFF), 1 + i % PAGE_BYTES); return len + 1 + i % PAGE_BYTES;
   case 3: memset(bytes + sector, 0, SECTOR_BYTES); return len;
   default:
     memcpy(kept, bytes + page, PAGE_BYTES);
@@ -190,7 +190,7 @@ Test(depot, refuses_every_corruption) {
   size_t len, refused = 0;
   uint32_t random = 1;
   start_machine(&m);
-  unsigned char *good = read_bytes(m.eight, &len), *bad = mem_new(len + CORRUPTIONS * SCALE + 8, 1);
+  unsigned char *good = read_bytes(m.eight, &len), *bad = mem_new(len + PAGE_BYTES, 1);
   char *file = mem_format("%s/bad.pack", m.sources.root), *from = mem_format("%s.minisig", m.eight),
        *to = mem_format("%s.minisig", file);
   cr_assert_eq(link(from, to), 0);
