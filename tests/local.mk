@@ -39,7 +39,7 @@ UNIT_TESTS = \
   tests/unit/test_machine \
   tests/unit/test_list \
   tests/unit/test_mouse \
-  tests/unit/test_outline \
+  tests/unit/test_number tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \
@@ -97,6 +97,7 @@ include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk
 include tests/press/local.mk
+include tests/hub/local.mk
 include tests/e2e/local.mk
 include tests/terminals/local.mk
 include tests/bench/local.mk

@@ -38,6 +38,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_card.c \
   tui/cli/commands_case.c \
   tui/cli/commands_casebook.c \
+  tui/cli/commands_number.c \
   tui/cli/commands_content.c \
   tui/cli/commands_pack.c \
   tui/cli/commands_reference.c \
@@ -51,11 +52,13 @@ libtui_a_SOURCES += \
   tui/cli/doubts.c tui/cli/doubts.h \
   tui/cli/entry.c \
   tui/cli/feedback.c \
+  tui/cli/number.c \
   tui/cli/guide.c tui/cli/lessons.c tui/cli/lessons.h \
   tui/cli/hazard.c \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
+  tui/cli/hub.c tui/cli/hub.h tui/cli/commands_hub.c \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/kiosk.c tui/cli/commands_kiosk.c \

@@ -133,6 +133,7 @@ static const struct {
     {2, SQL_CASEBOOK_SCHEMA},
     {3, SQL_HEAD_SCHEMA},
     {4, SQL_TRAVEL_SCHEMA},
+    {4, SQL_NUMBER_SCHEMA},
 };
 
 enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {
@@ -248,6 +249,19 @@ enum err journal_open(struct journal **out, const char *data_dir, enum journal_m
     err = error_set(e, ERR_FAULT, N_("the cryptographic library does not start"));
   else
     err = mode == JOURNAL_READ ? open_to_read(journal, e) : open_to_write(journal, data_dir, e);
+  if (err) journal_close(&journal);
+  *out = journal;
+  return err;
+}
+
+enum err journal_open_empty(struct journal **out, struct error *e) {
+  struct journal *journal = mem_new(1, sizeof *journal);
+  char id[ID_TEXT_BYTES];
+  journal->lock_fd = -1;
+  journal->path = mem_text("");
+  journal->install = mem_text(id_new(id));
+  enum err err = db_open(&journal->db, "", DB_MEMORY, e);
+  if (!err) err = journal_make_tables(journal->db, 0, e);
   if (err) journal_close(&journal);
   *out = journal;
   return err;

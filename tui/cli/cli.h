@@ -110,6 +110,7 @@ int cli_cost_list(const struct options *o);
 int cli_cost_show(const struct options *o);
 int cli_hazard_list(const struct options *o);
 int cli_feedback_list(const struct options *o);
+int cli_number_list(const struct options *o);
 int cli_report(const struct options *o);
 int cli_report_review(const struct options *o);
 int cli_case_person(const struct options *o);
