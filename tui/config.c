@@ -103,6 +103,8 @@ static bool is_path(const char *value) {
 static bool is_url(const char *value) {
   return (strncmp(value, "postgres", 8) == 0 || strchr(value, '=')) && !strpbrk(value, ";\n") &&
          strlen(value) < 1000;
+}
+
 /* Several places, with blanks between. */
 static bool are_paths(const char *value) {
   return *value == '/' && strlen(value) < PATH_MAX && !strpbrk(value, ";=\n");
