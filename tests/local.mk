@@ -5,6 +5,7 @@ LDADD = $(TUI_LIBS) $(CRITERION_LIBS)
 UNIT_TESTS = \
   tests/unit/test_actions \
   tests/unit/test_agency \
+  tests/unit/test_attacks \
   tests/unit/test_beside \
   tests/unit/test_break \
   tests/unit/test_build \
@@ -21,6 +22,7 @@ UNIT_TESTS = \
   tests/unit/test_coverage \
   tests/unit/test_cursor \
   tests/unit/test_cut \
+  tests/unit/test_depot \
   tests/unit/test_directory \
   tests/unit/test_display \
   tests/unit/test_edit \
@@ -38,6 +40,7 @@ UNIT_TESTS = \
   tests/unit/test_letters \
   tests/unit/test_machine \
   tests/unit/test_list \
+  tests/unit/test_minisign \
   tests/unit/test_mouse \
   tests/unit/test_number tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
@@ -72,10 +75,12 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_theme \
   tests/unit/test_travel \
+  tests/unit/test_trust \
   tests/unit/test_unique \
   tests/unit/test_vault \
   tests/unit/test_xliff \
   tests/unit/test_zawgyi
+EXTRA_DIST += tests/unit/pack_desk.h tests/unit/pack_machine.h
 EXTRA_DIST += tests/unit/bundle_desk.h tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
