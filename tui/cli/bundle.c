@@ -318,6 +318,11 @@ static void say_fork(const struct bundle_read *read) {
       *read->from.name ? read->from.name : read->from.install, (long long)read->fork_seq);
 }
 
+static void say_missing(const struct bundle_read *read) {
+  say(_("%lld entries of %s are missing between those that are here: ask there for a bundle with --all"),
+      (long long)read->missing, *read->from.name ? read->from.name : read->from.install);
+}
+
 static void add_import(struct table *t, const char *path, const struct bundle_read *read, bool is_taken) {
   bool is_known = read->reason == BUNDLE_GOOD || read->reason >= BUNDLE_UNKNOWN_MACHINE;
   table_add(t, path);
@@ -342,6 +347,7 @@ static void import_one(struct import *import, const char *path, bool is_in_folde
     if (!import->code) import->code = code;
   }
   if (!err && read.fork_seq) say_fork(&read);
+  if (!err && read.missing) say_missing(&read);
   add_import(&import->table, path, &read, !err);
 }
 
