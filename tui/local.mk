@@ -30,6 +30,7 @@ libtui_a_SOURCES += \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \
+  tui/cli/bundle.c tui/cli/commands_bundle.c \
   tui/cli/card.c tui/cli/card.h tui/cli/card_html.c \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
@@ -58,6 +59,7 @@ libtui_a_SOURCES += \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
+  tui/cli/hub.c tui/cli/hub.h tui/cli/commands_hub.c \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/kiosk.c tui/cli/commands_kiosk.c \

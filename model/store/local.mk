@@ -9,6 +9,7 @@ SQL_FILES = \
   model/store/sql/counters.sql \
   model/store/sql/counters_schema.sql \
   model/store/sql/head_schema.sql \
+  model/store/sql/hub.sql \
   model/store/sql/journal.sql \
   model/store/sql/journal_schema.sql \
   model/store/sql/number.sql \
