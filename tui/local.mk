@@ -112,6 +112,7 @@ libtui_a_SOURCES += \
   tui/screen/choose.c \
   tui/screen/dialog.c \
   tui/screen/draft.c \
+  tui/screen/exchange.c \
   tui/screen/form.c tui/screen/form.h \
   tui/screen/gaps.c tui/screen/gaps.h \
   tui/screen/guide.c \

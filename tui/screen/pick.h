@@ -8,6 +8,8 @@
 struct pick {
   const char *title;  /* N_ */
   const char *suffix; /* of the files that are offered; NULL: folders */
+  /* (NULL) What a file is called, instead of its name. Delivers memory; NULL: it is not offered. */
+  char *(*name)(void *context, const char *path);
   /* Takes the path of something that can be read. The question is gone when it is called. */
   void (*done)(struct app *app, void *context, const char *path);
   void *context;
