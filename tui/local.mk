@@ -1,6 +1,7 @@
 # The command line: options, paths, words, pages, one file per command.
 libtui_a_SOURCES += \
   tui/config.c tui/config.h \
+  tui/checks.c tui/checks.h \
   tui/content.c tui/content.h \
   tui/gettext.h \
   tui/jail.c tui/jail.h tui/jail_landlock.c tui/jail_parts.h tui/jail_seccomp.c \

@@ -22,6 +22,7 @@ SQL_FILES = \
   model/store/sql/pack_schema.sql \
   model/store/sql/register.sql \
   model/store/sql/report.sql \
+  model/store/sql/retain.sql \
   model/store/sql/travel.sql \
   model/store/sql/travel_schema.sql \
   model/store/sql/unique.sql \

@@ -86,6 +86,7 @@ static const struct command *const commands[] = {
     &command_journal_status,
     &command_journal_verify,
     &command_journal_rebuild,
+    &command_journal_retain,
     &command_unique_add,
     &command_unique_count,
     &command_team_set_up,

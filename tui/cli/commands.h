@@ -149,6 +149,7 @@ extern const struct command command_report_review;
 extern const struct command command_journal_status;
 extern const struct command command_journal_verify;
 extern const struct command command_journal_rebuild;
+extern const struct command command_journal_retain;
 extern const struct command command_unique_add;
 extern const struct command command_unique_count;
 extern const struct command command_team_set_up;
