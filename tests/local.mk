@@ -8,6 +8,7 @@ UNIT_TESTS = \
   tests/unit/test_beside \
   tests/unit/test_break \
   tests/unit/test_build \
+  tests/unit/test_bundle \
   tests/unit/test_casebook \
   tests/unit/test_casebook_check \
   tests/unit/test_casebook_journal \
@@ -35,9 +36,10 @@ UNIT_TESTS = \
   tests/unit/test_guide \
   tests/unit/test_layout \
   tests/unit/test_letters \
+  tests/unit/test_machine \
   tests/unit/test_list \
   tests/unit/test_mouse \
-  tests/unit/test_outline \
+  tests/unit/test_number tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \
@@ -58,6 +60,7 @@ UNIT_TESTS = \
   tests/unit/test_report \
   tests/unit/test_report_case \
   tests/unit/test_review \
+  tests/unit/test_schedules \
   tests/unit/test_search \
   tests/unit/test_seal \
   tests/unit/test_session \
@@ -73,7 +76,7 @@ UNIT_TESTS = \
   tests/unit/test_vault \
   tests/unit/test_xliff \
   tests/unit/test_zawgyi
-EXTRA_DIST += tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
+EXTRA_DIST += tests/unit/bundle_desk.h tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
   tests/unit/old_journal.h tests/unit/seal_desk.h tests/unit/travel_desk.h tests/unit/vault_desk.h

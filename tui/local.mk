@@ -29,6 +29,7 @@ libtui_a_SOURCES += \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \
+  tui/cli/bundle.c tui/cli/commands_bundle.c \
   tui/cli/card.c tui/cli/card.h tui/cli/card_html.c \
   tui/cli/case.c tui/cli/case_person.c tui/cli/case_show.c \
   tui/cli/cells.c tui/cli/cells.h \
@@ -37,6 +38,7 @@ libtui_a_SOURCES += \
   tui/cli/commands_card.c \
   tui/cli/commands_case.c \
   tui/cli/commands_casebook.c \
+  tui/cli/commands_number.c \
   tui/cli/commands_content.c \
   tui/cli/commands_pack.c \
   tui/cli/commands_reference.c \
@@ -50,6 +52,7 @@ libtui_a_SOURCES += \
   tui/cli/doubts.c tui/cli/doubts.h \
   tui/cli/entry.c \
   tui/cli/feedback.c \
+  tui/cli/number.c \
   tui/cli/guide.c tui/cli/lessons.c tui/cli/lessons.h \
   tui/cli/hazard.c \
   tui/cli/help.c tui/cli/help.h \

@@ -164,6 +164,14 @@ static const struct term difficulties[] = {
     {"hours", N_("Opening hours")},   {"attitude", N_("Treated badly")},
     {"fear", N_("Fear")},             {"other", N_("Other difficulty")},
 };
+static const struct term check_hows[] = {
+    {"called", N_("Called")}, {"visited", N_("Visited")},
+    {"website", N_("Website")}, {"letter", N_("Letter")},
+};
+static const struct term wrong_reasons[] = {
+    {"no_answer", N_("No answer")}, {"wrong_number", N_("Wrong number")},
+    {"closed_down", N_("Service closed down")}, {"other", N_("Other reason")},
+};
 static const struct term yes_no[] = {{"yes", N_("Yes")}, {"no", N_("No")}};
 
 #define LIST(array) {array, sizeof array / sizeof array[0]}
@@ -184,7 +192,8 @@ static const struct {
     [TERMS_PLACE] = LIST(places),       [TERMS_HAZARD] = LIST(hazards),
     [TERMS_REPORTED_TO] = LIST(reported_to), [TERMS_ANSWER_STATUS] = LIST(answer_statuses),
     [TERMS_DELIVERED] = LIST(delivered), [TERMS_DIFFICULTY] = LIST(difficulties),
-    [TERMS_YES_NO] = LIST(yes_no),
+    [TERMS_YES_NO] = LIST(yes_no),      [TERMS_CHECK_HOW] = LIST(check_hows),
+    [TERMS_WRONG_REASON] = LIST(wrong_reasons),
 };
 
 const struct term *terms_list(enum terms which, size_t *count) {

@@ -11,4 +11,9 @@ libmodel_a_SOURCES += \
   model/exchange/depot_state.c model/exchange/depot_state.h \
   model/exchange/intake.c model/exchange/intake.h \
   model/exchange/minisign.c model/exchange/minisign.h \
-  model/exchange/trust.c model/exchange/trust.h
+  model/exchange/trust.c model/exchange/trust.h \
+  model/exchange/bundle.h model/exchange/bundle_inner.h model/exchange/bundle_entry.c \
+  model/exchange/bundle_read.c model/exchange/bundle_take.c model/exchange/bundle_write.c \
+  model/exchange/lines.c model/exchange/lines.h \
+  model/exchange/machine.c model/exchange/machine.h model/exchange/machine_card.c \
+  model/exchange/safe_file.c model/exchange/safe_file.h

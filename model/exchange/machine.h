@@ -52,6 +52,9 @@ enum err machine_read_card(struct machine_card *out, const char *text, size_t le
 /* The same out of a file. ERR_STORE when it cannot be read. */
 enum err machine_load_card(struct machine_card *out, const char *path, struct error *e);
 
+/* Signs it, as the machine that it is of. */
+void machine_sign_card(const struct machine *machine, struct machine_card *card);
+
 /* The check number of install and key, six groups of five digits. Returns `out`. */
 char *machine_check(const struct machine_card *card, char out[MACHINE_CHECK_BYTES]);
 

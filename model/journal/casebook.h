@@ -32,6 +32,8 @@ enum casebook_kind {
   CASEBOOK_HAZARD_CHANGE,   /* struct change: TERMS_ANSWER_STATUS */
   CASEBOOK_FEEDBACK, /* struct feedback: on a service */
   CASEBOOK_FEEDBACK_CHANGE, /* struct change: TERMS_ANSWER_STATUS */
+  CASEBOOK_NUMBER_CHECK, /* struct number_check: a number of the directory works */
+  CASEBOOK_NUMBER_WRONG, /* struct number_check: it does not */
   CASEBOOK_VOID,     /* struct case_event: strikes out what was written by mistake */
   CASEBOOK_KINDS,
 };
@@ -88,6 +90,13 @@ struct feedback {
   int64_t wait_days;
 };
 
+/* `of` is the id of the number, `by` the role or the initials of whoever found out. */
+struct number_check {
+  char *of, *service, *day, *by, *note; /* service: inner, whose number it is */
+  char *how;    /* of a check: TERMS_CHECK_HOW */
+  char *reason; /* of a wrong number: TERMS_WRONG_REASON */
+};
+
 /* The name in the journal ("case.close"), and the table of the fields; static. */
 const char *casebook_name(enum casebook_kind kind);
 const struct record_kind *casebook_record(enum casebook_kind kind);
@@ -101,8 +110,9 @@ const char *casebook_next_statuses(enum casebook_kind kind, const char *status);
 
 /* Appends an entry, in one transaction with what follows from it. `of` is what it is about, as a
  * person writes it: the code of a case in any case of letters, with or without its dash (or its id or
- * the beginning of it, as below: two machines may have given one code); for changes and cost items the id of the referral, report or cost, or an unambiguous beginning of it
- * of at least 6 characters. NULL where nothing is needed (a referral or a cost may have a case).
+ * the beginning of it, as below: two machines may have given one code); for changes and cost items the
+ * id of the referral, report or cost, or an unambiguous beginning of it of at least 6 characters; for a
+ * number its id in the directory. NULL where nothing is needed (a referral or a cost may have a case).
  * A closed case takes notes, money, consent, costs and corrections, too; its next steps and new
  * referrals wait until it is opened again. Consent may be recorded before there is a case team (vault.h):
  * it is an answer of the person, and refer and contact are for what is anonymous; `record` permits no

@@ -63,6 +63,8 @@ static enum err find_about(struct adding *a, const char *of, struct error *e) {
   put_text(a, "of", NULL);
   if (!is_given(of))
     return entry->is_free ? ERR_OK : record_refuse(e, N_("%s: is missing"), "of", NULL);
+  if (entry->about == ABOUT_NUMBER)
+    return record_take(record_field(a->fields, "of"), a->record, of, e);
   enum err err = about_find(journal_db(a->journal), entry->about, of, &a->about, e);
   if (!err) put_text(a, "of", a->about.id);
   return err;

@@ -79,6 +79,8 @@ enum err casebook_check(enum casebook_kind kind, const void *record, struct erro
   case CASEBOOK_REFERRAL_CHANGE: return check_answer(record, e);
   case CASEBOOK_COST: return check_cost(record, e);
   case CASEBOOK_COST_ITEM: return check_item(record, e);
+  case CASEBOOK_NUMBER_CHECK:
+  case CASEBOOK_NUMBER_WRONG: return check_day(((const struct number_check *)record)->day, e);
   default: return ERR_OK;
   }
 }

@@ -157,6 +157,18 @@ static const struct field feedback_fields[] = {
 };
 #undef AT
 
+#define AT(member) .offset = offsetof(struct number_check, member)
+#define BY TEXT("by", by, 60)
+#define INNER_SERVICE \
+  {"service", SHAPE_CODE, AT(service), .is_needed = true, .is_inner = true, .is_known = record_is_name}
+static const struct field number_check_fields[] = {
+    BY, DAY(day), NEEDED_TERM("how", how, TERMS_CHECK_HOW), NOTE(note), OF, INNER_SERVICE,
+};
+static const struct field number_wrong_fields[] = {
+    BY, DAY(day), NOTE(note), OF, NEEDED_TERM("reason", reason, TERMS_WRONG_REASON), INNER_SERVICE,
+};
+#undef AT
+
 #define AT(member) .offset = offsetof(struct seal_entry, member)
 static const struct field seal_fields[] = {
     WHEN(at),
@@ -217,6 +229,12 @@ static const struct casebook_entry entries[] = {
     [CASEBOOK_FEEDBACK_CHANGE] = {"feedback.change", RECORD(answer_fields, change,
                                                             N_("%s: an answer has no such field")),
                                   .about = ABOUT_FEEDBACK},
+    [CASEBOOK_NUMBER_CHECK] = {"number.check", RECORD(number_check_fields, number_check,
+                                                      N_("%s: a check has no such field")),
+                               .about = ABOUT_NUMBER},
+    [CASEBOOK_NUMBER_WRONG] = {"number.wrong", RECORD(number_wrong_fields, number_check,
+                                                      N_("%s: a report has no such field")),
+                               .about = ABOUT_NUMBER},
     [CASEBOOK_VOID] = {"entry.void", RECORD(note_fields, case_event,
                                             N_("%s: a striking out has no such field")),
                        .about = ABOUT_ENTRY},

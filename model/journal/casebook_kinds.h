@@ -17,6 +17,7 @@ enum about {
   ABOUT_HAZARD,
   ABOUT_FEEDBACK,
   ABOUT_ENTRY, /* any that can be struck out */
+  ABOUT_NUMBER, /* of the directory, by its id there: no entry of the journal */
   ABOUTS,
 };
 

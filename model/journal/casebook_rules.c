@@ -145,7 +145,8 @@ static enum err allows_case(struct db *db, enum casebook_kind kind, const struct
 bool casebook_can_void(enum casebook_kind kind) {
   static const bool can[CASEBOOK_KINDS] = {
       [CASEBOOK_MONEY] = true,     [CASEBOOK_REFERRAL] = true, [CASEBOOK_COST] = true,
-      [CASEBOOK_COST_ITEM] = true, [CASEBOOK_HAZARD] = true,   [CASEBOOK_FEEDBACK] = true};
+      [CASEBOOK_COST_ITEM] = true, [CASEBOOK_HAZARD] = true,   [CASEBOOK_FEEDBACK] = true,
+      [CASEBOOK_NUMBER_CHECK] = true, [CASEBOOK_NUMBER_WRONG] = true};
   return kind < CASEBOOK_KINDS && can[kind];
 }
 

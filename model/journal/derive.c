@@ -44,8 +44,10 @@ static const struct derivation {
     {"hazard.change", RUN(SQL_HAZARD_CHANGE)},
     {"feedback", RUN(SQL_FEEDBACK_PUT)},
     {"feedback.change", RUN(SQL_FEEDBACK_CHANGE)},
+    {"number.check", RUN(SQL_NUMBER_CHECK_PUT)},
+    {"number.wrong", RUN(SQL_NUMBER_WRONG_PUT)},
     {"entry.void", RUN(SQL_VOID_CASE_ENTRY_PUT, SQL_VOID_MONEY, SQL_VOID_REFERRAL, SQL_VOID_COST_ITEM,
-                       SQL_VOID_COST, SQL_VOID_HAZARD, SQL_VOID_FEEDBACK)},
+                       SQL_VOID_COST, SQL_VOID_HAZARD, SQL_VOID_FEEDBACK, SQL_VOID_NUMBER_CHECK)},
 };
 
 static const struct derive_table tables[] = {
@@ -61,6 +63,7 @@ static const struct derive_table tables[] = {
     {"cost_item", SQL_COST_ITEM_CLEAR, SQL_COST_ITEM_DUMP},
     {"hazard", SQL_HAZARD_CLEAR, SQL_HAZARD_DUMP},
     {"feedback", SQL_FEEDBACK_CLEAR, SQL_FEEDBACK_DUMP},
+    {"number_check", SQL_NUMBER_CHECK_CLEAR, SQL_NUMBER_CHECK_DUMP},
 };
 
 const struct derive_table *derive_table(size_t number) {
@@ -147,6 +150,7 @@ static enum err find_about(const struct casebook_entry *entry, struct derive_ste
   if (!entry->about) return ERR_OK;
   const char *of = *record_text(field, step->record);
   if (!of) return entry->is_free ? ERR_OK : derive_misfit(step, e);
+  if (entry->about == ABOUT_NUMBER) return ERR_OK;
   step->about = db_number(step->from, SQL_ENTRY_NUM, 0, "t", of);
   if (about_is_there(step->into, entry->about, step->about)) return ERR_OK;
   return derive_misfit(step, e);

@@ -133,6 +133,7 @@ static const struct {
     {2, SQL_CASEBOOK_SCHEMA},
     {3, SQL_HEAD_SCHEMA},
     {4, SQL_TRAVEL_SCHEMA},
+    {4, SQL_NUMBER_SCHEMA},
 };
 
 enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {

@@ -24,6 +24,7 @@ libmodel_a_SOURCES += \
   model/journal/eliminate.c model/journal/eliminate.h \
   model/journal/publish.c model/journal/publish_year.c model/journal/publish.h \
   model/journal/record.c model/journal/record.h \
+  model/journal/number.c model/journal/number.h \
   model/journal/record_check.c model/journal/record_json.c \
   model/journal/report.c model/journal/report.h \
   model/journal/report_behind.c model/journal/report_case.c model/journal/report_compare.c \

@@ -11,6 +11,8 @@ SQL_FILES = \
   model/store/sql/head_schema.sql \
   model/store/sql/journal.sql \
   model/store/sql/journal_schema.sql \
+  model/store/sql/number.sql \
+  model/store/sql/number_schema.sql \
   model/store/sql/pack.sql \
   model/store/sql/pack_build.sql \
   model/store/sql/pack_compare.sql \

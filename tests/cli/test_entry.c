@@ -30,6 +30,8 @@ static const struct verb {
     {"hazard answer", CASEBOOK_HAZARD_CHANGE},
     {"feedback add", CASEBOOK_FEEDBACK},
     {"feedback answer", CASEBOOK_FEEDBACK_CHANGE},
+    {"number check", CASEBOOK_NUMBER_CHECK},
+    {"number wrong", CASEBOOK_NUMBER_WRONG},
     {"entry void", CASEBOOK_VOID},
 };
 enum { VERBS = sizeof verbs / sizeof verbs[0] };

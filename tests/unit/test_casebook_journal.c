@@ -44,6 +44,7 @@ static const struct {
     {"cost_item", "num"},
     {"hazard", "num"},
     {"feedback", "num"},
+    {"number_check", "num"},
 };
 enum { FIRST_DERIVED = 1, FIRST_OF_CASEBOOK = 3 };
 
@@ -184,7 +185,8 @@ static void fill_field(struct chance *c, const struct field *field, void *record
     record_put(field, record, who[desk_random(&c->state, 4)], NULL);
   else if (field->shape == SHAPE_NUMBER || field->shape == SHAPE_AMOUNT)
     *record_number(field, record) = desk_random(&c->state, 5000) * 10;
-  else if (!field->is_inner && strcmp(field->name, "session") != 0) /* there would have to be one */
+  else if (strcmp(field->name, "service") == 0 ||
+           (!field->is_inner && strcmp(field->name, "session") != 0)) /* there would have to be one */
     fill_text(c, field, record);
 }
 
@@ -202,7 +204,8 @@ static enum err add_by_chance(struct chance *c) {
       fill_field(c, &fields->fields[i], record);
   bool fits = thing && (kind == CASEBOOK_VOID ? thing->kind != CASEBOOK_CASE
                                               : thing->kind == about[kind]);
-  const char *of = fits ? thing->name : NULL;
+  bool is_number = kind == CASEBOOK_NUMBER_CHECK || kind == CASEBOOK_NUMBER_WRONG;
+  const char *of = is_number ? "pho-1" : fits ? thing->name : NULL;
   enum err err = add_record(kind, of, record);
   drop_record(kind, record);
   if (!err && c->count < MAX_THINGS) {
@@ -211,7 +214,7 @@ static enum err add_by_chance(struct chance *c) {
     snprintf(new->name, sizeof new->name, "%s", kind == CASEBOOK_CASE ? last_code : last_id);
     c->count += kind == CASEBOOK_CASE || kind == CASEBOOK_REFERRAL || kind == CASEBOOK_COST ||
                 kind == CASEBOOK_COST_ITEM || kind == CASEBOOK_MONEY || kind == CASEBOOK_HAZARD ||
-                kind == CASEBOOK_FEEDBACK;
+                kind == CASEBOOK_FEEDBACK || is_number;
   }
   return err;
 }
@@ -387,7 +390,7 @@ Test(casebook_journal, finds_a_thousand_tamperings) {
   free(desk_save(journal, "{\"kind\":\"client\",\"who\":[{\"men\":1}]}"));
   cr_assert_eq(session_void(journal, first, NULL, NULL), ERR_OK);
   free(first);
-  fill_by_chance(1, 120);
+  fill_by_chance(2, 160);
   must_verify();
   journal_close(&journal);
   struct copy copy = read_copy();

@@ -4,7 +4,9 @@
 static const struct option_row list_options[] = {LISTING_FORMAT};
 /* code */
 static const struct example add_examples[] = {
-    {N_("A notice, and the number of a shelter"), "suar pack add registration.md shelter.csv"},
+    {N_("The number of a shelter"),
+     "echo 'Town Shelter,+66 55 123 456,TH,shelter,my;en,always,Visit,2026-01-05' > shelter.csv && "
+     "suar pack add shelter.csv"},
 };
 /* code */
 static const struct example own_examples[] = {
@@ -12,7 +14,7 @@ static const struct example own_examples[] = {
 };
 /* code */
 static const struct example remove_examples[] = {
-    {N_("The notice is out of date"), "suar pack remove registration"},
+    {N_("The shelter has closed"), "suar pack remove svc-own-th-town-shelter"},
 };
 
 /* code */

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
+#include "model/content/directory.h"
 #include "model/journal/casebook.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/lines.h"
@@ -39,6 +40,8 @@ static const struct verb verbs[] = {
     {"hazard answer", CASEBOOK_HAZARD_CHANGE, PRINTED_OF},
     {"feedback add", CASEBOOK_FEEDBACK, PRINTED_ID},
     {"feedback answer", CASEBOOK_FEEDBACK_CHANGE, PRINTED_OF},
+    {"number check", CASEBOOK_NUMBER_CHECK, PRINTED_ID},
+    {"number wrong", CASEBOOK_NUMBER_WRONG, PRINTED_ID},
     {"entry void", CASEBOOK_VOID, PRINTED_OF},
 };
 
@@ -139,6 +142,22 @@ static enum err fill_in(const struct entries *entries, void *record, const char 
   return record_set(entries->kind, record, name, value, e);
 }
 
+/* Whose number it is, as the pack has it. */
+static enum err name_service(struct number_check *said, const struct options *o, struct error *e) {
+  struct cli_reader r;
+  struct service *service = NULL;
+  const char *id = o->operands[0];
+  if (cli_open(&r, o)) return error_set(e, ERR_STORE, N_("there is no content to look the number up in"));
+  enum err err = service_load(&service, r.pack, id, true, NULL);
+  if (err || strcmp(service->id, id) == 0)
+    err = error_set(e, ERR_NOT_FOUND, N_("there is no number \"%s\""), id);
+  else
+    said->service = mem_text(service->id);
+  service_free(&service);
+  cli_close(&r);
+  return err;
+}
+
 /* Fills in what was left out, centre and country of a case out of the configuration, and checks the
  * record. */
 static enum err complete(const struct entries *entries, void *record, const struct options *o,
@@ -150,6 +169,9 @@ static enum err complete(const struct entries *entries, void *record, const stru
     err = fill_in(entries, record, "centre", config->centre_id, e);
     if (!err) err = fill_in(entries, record, "country", country, e);
   }
+  if (entries->kind == casebook_record(CASEBOOK_NUMBER_CHECK) ||
+      entries->kind == casebook_record(CASEBOOK_NUMBER_WRONG))
+    err = name_service(record, o, e);
   return err ? err : casebook_complete(entries->verb->kind, record, e);
 }
 

@@ -61,6 +61,13 @@ static const struct record_row feedback_rows[] = {
     FIELD("difficulty"), NOTE, WHEN,
 };
 
+static const struct record_row check_rows[] = {
+    {"how", N_("How was it checked?"), false}, FIELD("by"), FIELD("day"), NOTE, HIDDEN("service"),
+};
+static const struct record_row wrong_rows[] = {
+    {"reason", N_("What is wrong?"), false}, FIELD("by"), FIELD("day"), NOTE, HIDDEN("service"),
+};
+
 #define SHEET(title, rows) {title, rows, sizeof rows / sizeof rows[0]}
 static const struct record_sheet sheets[CASEBOOK_KINDS] = {
     [CASEBOOK_CASE] = SHEET(N_("Open a case"), case_rows),
@@ -79,6 +86,8 @@ static const struct record_sheet sheets[CASEBOOK_KINDS] = {
     [CASEBOOK_HAZARD_CHANGE] = SHEET(N_("Answer to a report"), answer_rows),
     [CASEBOOK_FEEDBACK] = SHEET(N_("Write down feedback"), feedback_rows),
     [CASEBOOK_FEEDBACK_CHANGE] = SHEET(N_("Answer to feedback"), answer_rows),
+    [CASEBOOK_NUMBER_CHECK] = SHEET(N_("I checked this number"), check_rows),
+    [CASEBOOK_NUMBER_WRONG] = SHEET(N_("This number is wrong"), wrong_rows),
     [CASEBOOK_VOID] = SHEET(N_("Strike out"), void_rows),
 };
 

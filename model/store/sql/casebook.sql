@@ -196,6 +196,7 @@ UNION ALL SELECT 'stands', 0 FROM cost WHERE num = ?1
 UNION ALL SELECT 'stands', 0 FROM cost_item WHERE num = ?1
 UNION ALL SELECT 'stands', 0 FROM hazard WHERE num = ?1
 UNION ALL SELECT 'stands', 0 FROM feedback WHERE num = ?1
+UNION ALL SELECT 'stands', 0 FROM number_check WHERE num = ?1
 
 -- The kind of entry ?1.
 -- name: entry_kind
@@ -298,22 +299,31 @@ SELECT e.body, e.id, c.code, r.status, r.reason, r.changed
 
 -- Services that could not be had as the directory says: the commonest reason of each (among equals
 -- the latest), the last day, how often. What was said before the service last answered somebody does
--- not count, nor feedback that was closed.
--- scan: the services are counted over all referrals and all feedback
+-- not count, nor feedback that was closed, nor a number that staff found to work since.
+-- scan: the services are counted over all referrals, all feedback and all checks
 -- name: doubt_all
 WITH answered(service, day) AS MATERIALIZED (
-       SELECT service, max(changed) FROM referral
-        WHERE status IN ('accepted', 'reached', 'served') GROUP BY service),
-     said(service, reason, day) AS (
+       SELECT service, max(day) FROM (
+         SELECT service, changed AS day FROM referral
+          WHERE status IN ('accepted', 'reached', 'served')
+         UNION ALL SELECT service, day FROM number_check WHERE finding = 'works')
+        GROUP BY service),
+     told(service, reason, day) AS (
        SELECT service, reason, changed FROM referral
         WHERE reason IN ('no_answer', 'wrong_number', 'closed_down')
        UNION ALL
        SELECT service, difficulty, day FROM feedback
         WHERE difficulty = 'number' AND status <> 'closed'),
+     said(service, reason, day) AS (
+       SELECT service, reason, day FROM told t
+        WHERE day >= ifnull((SELECT a.day FROM answered a WHERE a.service = t.service), '')
+       UNION ALL
+       SELECT service, finding, day FROM number_check n
+        WHERE finding <> 'works' AND NOT EXISTS
+          (SELECT 1 FROM number_check w
+            WHERE w.number = n.number AND w.finding = 'works' AND (w.day, w.num) > (n.day, n.num))),
      counted(service, reason, count, last) AS (
-       SELECT service, reason, count(*), max(day) FROM said s
-        WHERE day >= ifnull((SELECT a.day FROM answered a WHERE a.service = s.service), '')
-        GROUP BY service, reason),
+       SELECT service, reason, count(*), max(day) FROM said GROUP BY service, reason),
      ranked(service, reason, place) AS (
        SELECT service, reason, row_number() OVER (
                 PARTITION BY service ORDER BY count DESC, last DESC, reason)
@@ -325,14 +335,20 @@ SELECT r.service, r.reason, max(c.last), sum(c.count)
 -- How often that was said of service ?1.
 -- name: doubt_number
 WITH answered(day) AS MATERIALIZED (
-       SELECT ifnull(max(changed), '') FROM referral
-        WHERE service = ?1 AND status IN ('accepted', 'reached', 'served'))
+       SELECT ifnull(max(day), '') FROM (
+         SELECT changed AS day FROM referral
+          WHERE service = ?1 AND status IN ('accepted', 'reached', 'served')
+         UNION ALL SELECT day FROM number_check WHERE service = ?1 AND finding = 'works'))
 SELECT (SELECT count(*) FROM referral
          WHERE service = ?1 AND reason IN ('no_answer', 'wrong_number', 'closed_down')
            AND changed >= (SELECT day FROM answered))
      + (SELECT count(*) FROM feedback
          WHERE service = ?1 AND difficulty = 'number' AND status <> 'closed'
            AND day >= (SELECT day FROM answered))
+     + (SELECT count(*) FROM number_check n
+         WHERE service = ?1 AND finding <> 'works' AND NOT EXISTS
+           (SELECT 1 FROM number_check w
+             WHERE w.number = n.number AND w.finding = 'works' AND (w.day, w.num) > (n.day, n.num)))
 
 -- Money ------------------------------------------------------------------------------------------
 
