@@ -119,16 +119,21 @@ int cli_bundle_untrust(const struct options *o) {
 
 static const struct column machine_columns[] = {
     {"name", N_("Name"), COLUMN_TEXT, true},
-    {"install", N_("Install"), COLUMN_CODE, false},
-    {"check", N_("Check number"), COLUMN_CODE, false},
+    {"install", NULL, COLUMN_CODE, false},
+    {"check", NULL, COLUMN_CODE, false},
     {"this", N_("This one"), COLUMN_FLAG, false},
     {"trusted", N_("Trusted"), COLUMN_FLAG, false},
-    {"entries", N_("Entries here"), COLUMN_NUMBER, false},
-    {"last", N_("Last number"), COLUMN_NUMBER, false},
+    {"entries", N_("Entries"), COLUMN_NUMBER, false},
+    {"last", NULL, COLUMN_NUMBER, false},
     {"missing", N_("Missing"), COLUMN_NUMBER, false},
     {"has", N_("Has of ours"), COLUMN_NUMBER, false},
     {"fork", N_("Twice since"), COLUMN_NUMBER, false},
 };
+
+/* As text a machine without a name is called by its install. */
+static void add_name(struct table *t, const struct options *o, const char *name, const char *install) {
+  table_add(t, *name || !cli_is_format(o, "text") ? name : install);
+}
 
 /* What is known of the machines: those that are trusted, and those whose entries are here. */
 struct known {
@@ -181,11 +186,11 @@ static void add_number(struct table *t, int64_t number, bool is_known) {
 }
 
 /* `card` NULL: there is none. */
-static void add_machine(struct table *t, const struct known *known, const struct machine_card *card,
-                        const char *install, bool is_this) {
+static void add_machine(struct table *t, const struct options *o, const struct known *known,
+                        const struct machine_card *card, const char *install, bool is_this) {
   const struct travel_install *here = find_install(known, install);
   char check[MACHINE_CHECK_BYTES];
-  table_add(t, card ? card->name : "");
+  add_name(t, o, card ? card->name : "", install);
   table_add(t, install);
   table_add(t, card ? machine_check(card, check) : "");
   table_add(t, is_this ? "1" : "");
@@ -197,16 +202,17 @@ static void add_machine(struct table *t, const struct known *known, const struct
   add_number(t, here ? here->fork_seq : 0, here && here->fork_seq);
 }
 
-static void add_machines(struct table *t, const struct known *known, const struct desk *desk) {
+static void add_machines(struct table *t, const struct options *o, const struct known *known,
+                         const struct desk *desk) {
   const struct machine_card *own = machine_own_card(desk->machine);
-  add_machine(t, known, own, own->install, true);
+  add_machine(t, o, known, own, own->install, true);
   for (size_t i = 0; i < known->card_count; i++)
     if (strcmp(known->cards[i].install, own->install) != 0)
-      add_machine(t, known, &known->cards[i], known->cards[i].install, false);
+      add_machine(t, o, known, &known->cards[i], known->cards[i].install, false);
   for (size_t i = 0; i < known->install_count; i++) {
     const char *install = known->installs[i].install;
     if (strcmp(install, own->install) != 0 && !find_card(known, install))
-      add_machine(t, known, NULL, install, false);
+      add_machine(t, o, known, NULL, install, false);
   }
 }
 
@@ -222,7 +228,7 @@ int cli_bundle_machines(const struct options *o) {
     code = say_error(&e);
     table_free(&t);
   } else {
-    add_machines(&t, &known, &desk);
+    add_machines(&t, o, &known, &desk);
     table_print(&t, o);
   }
   free_known(&known);
@@ -264,7 +270,7 @@ static void say_written(const struct options *o, const struct bundle_written *wr
     buf_add(&out, "}\n");
   } else {
     buf_addf(&out, "%s\n", written->path);
-    say(_("%lld entries were written; the stick can be taken out when it was unmounted"),
+    say(_("entries written: %lld; unmount the stick before you take it out"),
         (long long)written->entries);
   }
   cli_print_safe(&out);
@@ -299,14 +305,15 @@ static const struct column import_columns[] = {
     {"file", N_("File"), COLUMN_TEXT, true},
     {"result", N_("Result"), COLUMN_CODE, false},
     {"name", N_("From"), COLUMN_TEXT, true},
-    {"install", N_("Install"), COLUMN_CODE, false},
-    {"last", N_("Last number"), COLUMN_NUMBER, false},
+    {"install", NULL, COLUMN_CODE, false},
+    {"last", NULL, COLUMN_NUMBER, false},
     {"entries", N_("Entries"), COLUMN_NUMBER, false},
     {"added", N_("New"), COLUMN_NUMBER, false},
     {"fork", N_("Twice since"), COLUMN_NUMBER, false},
 };
 
 struct import {
+  const struct options *options;
   struct desk desk;
   struct table table;
   int code; /* the first that is not 0 */
@@ -318,12 +325,17 @@ static void say_fork(const struct bundle_read *read) {
       *read->from.name ? read->from.name : read->from.install, (long long)read->fork_seq);
 }
 
-static void add_import(struct table *t, const char *path, const struct bundle_read *read, bool is_taken) {
-  bool is_known = read->reason == BUNDLE_GOOD || read->reason >= BUNDLE_UNKNOWN_MACHINE;
+static void say_missing(const struct bundle_read *read) {
+  say(_("entries of %s that are missing before later ones: %lld; ask there for a bundle with --all"),
+      *read->from.name ? read->from.name : read->from.install, (long long)read->missing);
+}
+
+static void add_import(struct table *t, const struct options *o, const char *path,
+                       const struct bundle_read *read, bool is_taken) {
   table_add(t, path);
   table_add(t, is_taken || read->reason ? bundle_reason_name(read->reason) : "failed");
-  table_add(t, is_known ? read->from.name : "");
-  table_add(t, is_known ? read->from.install : "");
+  add_name(t, o, read->from.name, read->from.install);
+  table_add(t, read->from.install);
   add_number(t, read->last_seq, is_taken);
   add_number(t, read->entries, is_taken);
   add_number(t, read->added, is_taken);
@@ -342,7 +354,8 @@ static void import_one(struct import *import, const char *path, bool is_in_folde
     if (!import->code) import->code = code;
   }
   if (!err && read.fork_seq) say_fork(&read);
-  add_import(&import->table, path, &read, !err);
+  if (!err && read.missing) say_missing(&read);
+  add_import(&import->table, import->options, path, &read, !err);
 }
 
 static void import_path(struct import *import, const char *path) {
@@ -363,7 +376,7 @@ static void import_path(struct import *import, const char *path) {
 }
 
 int cli_bundle_import(const struct options *o) {
-  struct import import = {0};
+  struct import import = {.options = o};
   int code = open_desk(&import.desk, o);
   if (code) return code;
   table_start(&import.table, import_columns, sizeof import_columns / sizeof import_columns[0]);

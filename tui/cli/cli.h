@@ -139,6 +139,7 @@ int cli_pack_rollback(const struct options *o);
 int cli_journal_status(const struct options *o);
 int cli_journal_verify(const struct options *o);
 int cli_journal_rebuild(const struct options *o);
+int cli_journal_retain(const struct options *o);
 int cli_bundle_card(const struct options *o);
 int cli_bundle_trust(const struct options *o);
 int cli_bundle_untrust(const struct options *o);

@@ -16,6 +16,7 @@ struct data {
   struct depot_pack *packs;
   size_t count;
   struct pick pick; /* the file to take in */
+  char *received;   /* the folder of packs that came from the hub */
   struct pager pager;
 };
 
@@ -144,7 +145,8 @@ static void take_in(struct app *app, void *context, const char *path) {
 }
 
 static void ask_for_pack(struct app *app, struct data *d) {
-  d->pick = (struct pick){.title = N_("Which pack?"), .suffix = ".pack", .done = take_in, .context = d};
+  d->pick = (struct pick){.title = N_("Which pack?"), .suffix = ".pack", .folder = d->received,
+                          .done = take_in, .context = d};
   pick_ask(app, &d->pick);
 }
 
@@ -193,6 +195,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   (void)arg;
   trusted_place(&d->place, app->options);
+  d->received = mem_format("%s/received", app->data_dir);
   screen->data = d;
   reload(app, screen);
 }
@@ -203,6 +206,7 @@ static void leave(struct app *app, struct screen *screen) {
   depot_free_list(d->packs, d->count);
   pager_free(&d->pager);
   trusted_free_place(&d->place);
+  free(d->received);
   free(d);
 }
 
