@@ -10,6 +10,7 @@ UNIT_TESTS = \
   tests/unit/test_break \
   tests/unit/test_build \
   tests/unit/test_bundle \
+  tests/unit/test_bundle_seal \
   tests/unit/test_casebook \
   tests/unit/test_casebook_check \
   tests/unit/test_casebook_journal \

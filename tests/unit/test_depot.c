@@ -134,6 +134,36 @@ Test(depot, lays_packs_over_what_came_with_the_program) {
   remove_machine(&m);
 }
 
+static void expect_refreshed(struct machine *m, const char *base, const char *what) {
+  m->place.base = base;
+  depot_refresh(&m->place);
+  expect_installed(m, what, base ? base : "nothing came with it");
+}
+
+Test(depot, follows_the_program) {
+  struct machine m = make_machine();
+  start_machine(&m);
+  must_install(&m, m.eight);
+  expect_refreshed(&m, m.seven, "small 8");
+  expect_read(&m, m.eight, "an older one comes with the program");
+  char *nine = build_version(&m, "9");
+  expect_refreshed(&m, nine, "small 9");
+  cr_expect_neq(access(m.content, F_OK), 0, "a newer one comes with the program");
+  expect_refreshed(&m, NULL, "small 8");
+  expect_read(&m, m.eight, "it is gone again");
+  /* a pack of a schema that this program does not read any more */
+  char *file = mem_format("%s/packs/small.2/pack.db", m.data);
+  sqlite3 *db;
+  cr_assert_eq(sqlite3_open(file, &db), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, "PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close(db);
+  expect_refreshed(&m, m.seven, "small 7");
+  cr_expect_neq(access(m.content, F_OK), 0, "what came with the program is read");
+  free(file);
+  free(nine);
+  remove_machine(&m);
+}
+
 Test(depot, lets_one_at_a_time_change_packs) {
   struct machine m = make_machine();
   struct depot_import *import;

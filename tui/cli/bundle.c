@@ -247,8 +247,8 @@ static int find_recipients(const struct options *o, const char *data_dir,
   *count = 0;
   while ((typed = options_next(o, "to", &at))) {
     if (*count == BUNDLE_RECIPIENTS) {
-      say_usage(o->command->name, _("--%s can be given %d times"), "to", BUNDLE_RECIPIENTS);
-      return EXIT_USAGE;
+      error_set(&e, ERR_INVALID, N_("a bundle is for 1 to %s machines"), "16");
+      return say_error(&e);
     }
     if (machine_find(&to[*count], data_dir, typed, &e)) return say_error(&e);
     ++*count;
