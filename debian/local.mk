@@ -6,6 +6,7 @@ EXTRA_DIST += tests/run_deb \
   debian/copyright \
   debian/rules \
   debian/source/format \
+  debian/suar-hub.install \
   debian/suar-kiosk.install \
   debian/suar-kiosk.lintian-overrides \
   debian/suar-kiosk.postinst \

@@ -5,10 +5,12 @@ LDADD = $(TUI_LIBS) $(CRITERION_LIBS)
 UNIT_TESTS = \
   tests/unit/test_actions \
   tests/unit/test_agency \
+  tests/unit/test_attacks \
   tests/unit/test_beside \
   tests/unit/test_break \
   tests/unit/test_build \
   tests/unit/test_bundle \
+  tests/unit/test_bundle_seal \
   tests/unit/test_casebook \
   tests/unit/test_casebook_check \
   tests/unit/test_casebook_journal \
@@ -21,6 +23,7 @@ UNIT_TESTS = \
   tests/unit/test_coverage \
   tests/unit/test_cursor \
   tests/unit/test_cut \
+  tests/unit/test_depot \
   tests/unit/test_directory \
   tests/unit/test_display \
   tests/unit/test_edit \
@@ -38,6 +41,7 @@ UNIT_TESTS = \
   tests/unit/test_letters \
   tests/unit/test_machine \
   tests/unit/test_list \
+  tests/unit/test_minisign \
   tests/unit/test_mouse \
   tests/unit/test_number tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
@@ -72,14 +76,18 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_theme \
   tests/unit/test_travel \
+  tests/unit/test_travel_old \
+  tests/unit/test_travel_seal \
+  tests/unit/test_trust \
   tests/unit/test_unique \
   tests/unit/test_vault \
   tests/unit/test_xliff \
   tests/unit/test_zawgyi
+EXTRA_DIST += tests/unit/pack_desk.h tests/unit/pack_machine.h
 EXTRA_DIST += tests/unit/bundle_desk.h tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
-  tests/unit/old_journal.h tests/unit/seal_desk.h tests/unit/travel_desk.h tests/unit/vault_desk.h
+  tests/unit/journal_v3.sql tests/unit/old_journal.h tests/unit/seal_desk.h tests/unit/travel_desk.h tests/unit/vault_desk.h
 if HAVE_VOICE
 VOICE_TESTS = tests/unit/test_voice
 tests_unit_test_voice_LDADD = tui/voice/libvoice.a $(TUI_LIBS) $(VOICE_LIBS) $(CRITERION_LIBS)
@@ -97,6 +105,7 @@ include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk
 include tests/press/local.mk
+include tests/hub/local.mk
 include tests/e2e/local.mk
 include tests/terminals/local.mk
 include tests/bench/local.mk

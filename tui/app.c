@@ -10,6 +10,7 @@
 #include "model/base/text.h"
 #include "tui/by_line.h"
 #include "tui/chrome.h"
+#include "tui/checks.h"
 #include "tui/content.h"
 #include "tui/gettext.h"
 #include "tui/labels.h"
@@ -157,6 +158,11 @@ enum err app_page(struct app *app, app_page_maker *make, void *context, struct p
   return ERR_OK;
 }
 
+/* What staff found out about a number, for staff. */
+static bool mark_of(void *context, const char *phone_id, struct number_mark *out) {
+  return checks_mark(app_journal(context, false), phone_id, out);
+}
+
 /* Screens have copies of what they show: they read anew before the old content is closed. */
 enum err app_take_content(struct app *app, struct error *e) {
   struct pack *old = app->pack;
@@ -165,6 +171,7 @@ enum err app_take_content(struct app *app, struct error *e) {
     app->pack = old;
     return err;
   }
+  if (!app->kiosk) pack_set_marks(app->pack, mark_of, app);
   struct lang_chain chain = pack_chain(app->pack, app->lang);
   use_language(app, chain.tag[0]);
   if (!pack_has_texts(app->pack, app->beside)) *app->beside = '\0';
@@ -419,6 +426,7 @@ static void loop(struct app *app) {
 static enum err open_stores(struct app *app, struct error *e) {
   enum err err = content_open(&app->pack, app->options, e);
   if (err) return err;
+  if (!app->kiosk) pack_set_marks(app->pack, mark_of, app);
   struct lang_chain chain = pack_chain(app->pack, app->options->lang);
   use_language(app, chain.tag[0]);
   if (!pack_has_texts(app->pack, app->options->lang))

@@ -99,6 +99,12 @@ static bool is_path(const char *value) {
   return *value == '/' && strlen(value) < PATH_MAX;
 }
 
+/* What libpq takes, as it stands in one line. */
+static bool is_url(const char *value) {
+  return (strncmp(value, "postgres", 8) == 0 || strchr(value, '=')) && !strpbrk(value, ";\n") &&
+         strlen(value) < 1000;
+}
+
 /* Several places, with blanks between. */
 static bool are_paths(const char *value) {
   return *value == '/' && strlen(value) < PATH_MAX && !strpbrk(value, ";=\n");
@@ -189,6 +195,11 @@ static const struct config_row rows[] = {
      offsetof(struct config, trust.revoked), are_key_numbers},
     {"trust", "signatures", N_("how many different keys must have signed a pack: 1 or 2; without it 1"),
      offsetof(struct config, trust.signatures), is_one_or_two},
+    {"hub", "url", N_("the hub, such as postgresql://centre-1@hub.example.org/suar; passwords belong in "
+                      "~/.pgpass"),
+     offsetof(struct config, hub_url), is_url},
+    {"hub", "weak_tls", N_("yes: the hub need not prove over a network that it is the right one"),
+     offsetof(struct config, hub_weak_tls), is_yes_or_no},
     {"kiosk", "languages", N_("languages that come first at the kiosk, with blanks; without it those of "
                               "the centre"),
      offsetof(struct config, kiosk.languages), are_tags},

@@ -22,6 +22,8 @@ struct config {
     char *keys, *revoked; /* public keys of minisign; numbers of keys; with blanks between them */
     char *signatures;     /* "1" or "2" */
   } trust;
+  char *hub_url;      /* of the hub, as libpq reads it */
+  char *hub_weak_tls; /* "yes": sslmode may be less than verify-full over a network */
   struct config_kiosk {
     char *languages, *country;
     char *idle_s, *warn_s; /* seconds without a key until it asks, and from then on until it wipes */

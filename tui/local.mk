@@ -1,6 +1,7 @@
 # The command line: options, paths, words, pages, one file per command.
 libtui_a_SOURCES += \
   tui/config.c tui/config.h \
+  tui/checks.c tui/checks.h \
   tui/content.c tui/content.h \
   tui/gettext.h \
   tui/jail.c tui/jail.h tui/jail_landlock.c tui/jail_parts.h tui/jail_seccomp.c \
@@ -58,6 +59,7 @@ libtui_a_SOURCES += \
   tui/cli/help.c tui/cli/help.h \
   tui/cli/home.c \
   tui/cli/hotlines.c \
+  tui/cli/hub.c tui/cli/hub.h tui/cli/commands_hub.c \
   tui/cli/hsds.c tui/cli/commands_hsds.c \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
@@ -66,6 +68,7 @@ libtui_a_SOURCES += \
   tui/cli/markup.c tui/cli/markup.h \
   tui/cli/offer.c \
   tui/cli/pack.c tui/cli/pack_texts.c \
+  tui/cli/pack_own.c tui/cli/commands_own.c \
   tui/cli/pack_install.c tui/cli/pack_sign.c tui/cli/commands_trust.c \
   tui/cli/pay.c \
   tui/cli/referral.c \
@@ -112,6 +115,7 @@ libtui_a_SOURCES += \
   tui/screen/choose.c \
   tui/screen/dialog.c \
   tui/screen/draft.c \
+  tui/screen/exchange.c \
   tui/screen/form.c tui/screen/form.h \
   tui/screen/gaps.c tui/screen/gaps.h \
   tui/screen/guide.c \

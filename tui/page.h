@@ -152,9 +152,11 @@ char *page_date(const char *date);
 char *page_dialled(const char *number);
 /* "Hotline, free of charge, day and night, source of November 2025". */
 char *page_about_number(const struct hotline *number);
-/* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)": nobody has
- * called the number, so the day of its newest source is all that is known. */
+/* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)"; once somebody here
+ * has called the number, "checked here on ..." or "reported wrong on ... by ...". */
 char *page_checked(const struct hotline *hotline);
+/* What stands in place of a number that is damaged: whom to call instead, in its country. */
+char *page_damaged(struct pack *pack, const char *country);
 /* That the content is past the last day for which it was meant; NULL when it is not. */
 char *page_expired(struct pack *pack);
 /* The name of a country, of "ASEAN", or of the world ("*"). */

@@ -32,7 +32,7 @@ static enum err add_services(struct page *page, struct pack *pack,
   enum err err = hotline_list_load(&list, pack, filter, 0, NUMBERS_READ, e);
   if (err) return err;
   for (size_t i = 0; i < list.count && left; i++)
-    if (is_for(&list.rows[i], filter)) left -= add_number(page, &list.rows[i]);
+    if (list.rows[i].status != NUMBER_DAMAGED && is_for(&list.rows[i], filter)) left -= add_number(page, &list.rows[i]);
   hotline_list_free(&list);
   return ERR_OK;
 }

@@ -62,6 +62,8 @@ static bool same_languages(const struct service *service) {
 
 static void add_number(struct page *page, struct pack *pack, const struct lang_chain *chain,
                        const struct hotline *number, bool with_languages) {
+  if (number->status == NUMBER_DAMAGED)
+    page_add_taken(page, PAGE_NOTE, page_damaged(pack, number->country));
   if (!*number->number) return;
   char *text = page_number(number->number);
   if (*number->extension) {
@@ -93,7 +95,8 @@ static void add_numbers(struct page *page, struct pack *pack, const struct lang_
   page_gap(page);
   for (size_t i = 0; i < service->number_count; i++) {
     add_number(page, pack, chain, &service->numbers[i], with_languages);
-    has_number = has_number || *service->numbers[i].number;
+    has_number = has_number || *service->numbers[i].number ||
+                 service->numbers[i].status == NUMBER_DAMAGED;
   }
   if (!has_number && !service->hidden_numbers)
     page_add(page, PAGE_NOTE, _("No number of this service is known."));

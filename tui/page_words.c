@@ -47,12 +47,42 @@ char *page_number(const char *number) {
   return text;
 }
 
+/* What was found out at this desk; NULL when the pack is newer. */
+static char *found_out(const struct number_mark *mark) {
+  bool is_wrong = *mark->wrong, has_name = *mark->by;
+  if (!is_wrong && !*mark->checked) return NULL;
+  char *date = page_date(is_wrong ? mark->wrong : mark->checked);
+  char *text = !is_wrong ? mem_format(_("checked here on %s"), date)
+               /* Translators: a day; who said so, such as "desk officer" or initials */
+               : has_name ? mem_format(_("reported wrong on %s by %s"), date, mark->by)
+                          : mem_format(_("reported wrong on %s"), date);
+  free(date);
+  return text;
+}
+
 char *page_checked(const struct hotline *hotline) {
+  char *found = found_out(&hotline->mark);
+  if (found) return found;
   if (!*hotline->checked) return mem_text(_("no date (old)"));
   char *date = page_date(hotline->checked);
   char *text =
       mem_format(hotline->status == NUMBER_OLD ? _("source of %s (old)") : _("source of %s"), date);
   free(date);
+  return text;
+}
+
+char *page_damaged(struct pack *pack, const char *country) {
+  struct hotline_list list;
+  if (directory_fallback(&list, pack, country, NULL))
+    return mem_text(_("This number was damaged on this machine. Do not guess it. "
+                      "The content has to be imported again."));
+  char *number = page_number(list.rows[0].number);
+  /* Translators: a phone number, and whose it is */
+  char *text = mem_format(_("This number was damaged on this machine. Do not guess it. "
+                            "Call %s instead: %s."),
+                          number, list.rows[0].service);
+  free(number);
+  hotline_list_free(&list);
   return text;
 }
 

@@ -15,7 +15,7 @@ enum { DIRECTORY_OLD_DAYS = 365 };
 
 /* NUMBER_DAMAGED: the row does not agree with its hash, so that nothing of it is to be believed: it has
  * neither number nor source nor date, and the digits in its name are gone; see directory_fallback.
- * NUMBER_WRONG: staff said so (directory_set_checks). */
+ * NUMBER_WRONG: staff said so (pack_set_marks). */
 enum number_status { NUMBER_ACTIVE, NUMBER_OLD, NUMBER_CONFLICT, NUMBER_DAMAGED, NUMBER_WRONG };
 /* "active", "old", "conflict", "damaged", "wrong"; static. */
 const char *number_status_code(enum number_status status);
@@ -53,6 +53,7 @@ struct hotline {
   int64_t age_days; /* since checked; -1 = undated */
   enum number_status status;
   char *source;
+  struct number_mark mark; /* as far as it is newer than the pack, which `checked` follows */
   enum hotline_part part;
 };
 struct hotline_list {

@@ -20,6 +20,8 @@ struct pack {
   struct language *languages;
   size_t language_count;
   char expired[CLOCK_DATE_BYTES];
+  number_marks *marks;
+  void *marks_context;
 };
 
 static void load_meta(struct pack *pack) {
@@ -103,6 +105,16 @@ const char *pack_expired(struct pack *pack) {
 
 void pack_note_expired(struct pack *pack, const char *date) {
   snprintf(pack->expired, sizeof pack->expired, "%s", date);
+}
+
+void pack_set_marks(struct pack *pack, number_marks *marks, void *context) {
+  pack->marks = marks;
+  pack->marks_context = context;
+}
+
+void pack_mark(struct pack *pack, const char *phone_id, struct number_mark *out) {
+  *out = (struct number_mark){0};
+  if (pack->marks) pack->marks(pack->marks_context, phone_id, out);
 }
 
 const struct language *pack_languages(struct pack *pack, size_t *count) {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/clock.h"
 #include "model/base/error.h"
 #include "model/store/db.h"
 
@@ -28,6 +29,19 @@ const char *pack_meta(struct pack *pack, const char *key);
  * is signed beside a pack, not in it: whoever opened it notes it ("" = it is not over). */
 const char *pack_expired(struct pack *pack);
 void pack_note_expired(struct pack *pack, const char *date);
+
+/* What this machine found out about a number by itself, days as "YYYY-MM-DD". */
+struct number_mark {
+  char checked[CLOCK_DATE_BYTES]; /* the last on which it was found to work, "" = never */
+  char wrong[CLOCK_DATE_BYTES];   /* on which it was said to be wrong, "" = it is not */
+  char by[256];                   /* who said so, "" = not known */
+};
+/* Tells of a number by its id; false when nothing is known. */
+typedef bool number_marks(void *context, const char *phone_id, struct number_mark *out);
+/* The directory of the pack shows numbers as `marks` tells of them; NULL: as the pack has them. */
+void pack_set_marks(struct pack *pack, number_marks *marks, void *context);
+/* For the other files of this folder: an empty mark when nothing is known. */
+void pack_mark(struct pack *pack, const char *phone_id, struct number_mark *out);
 
 /* A shipped language. Strings are borrowed from the pack. */
 struct language {

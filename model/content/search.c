@@ -238,9 +238,9 @@ static void take_snippet(struct search_hit *hit, const char *text, size_t start,
 
 /* The text of a document; that of a hotline begins with what a caller looks for first, as far as it is
  * sound. Delivers memory. */
-static char *whole_text(const struct search_hit *hit, struct pack *pack, const char *text) {
+static char *whole_text(struct search_hit *hit, struct pack *pack, const char *text) {
   if (strcmp(hit->kind, "hotline") != 0) return mem_text(text);
-  char *numbers = service_number_line(pack, hit->id);
+  char *numbers = service_number_line(pack, hit->id, &hit->title);
   char *whole = mem_format("%s%s%s", numbers, *numbers ? " \xC2\xB7 " : "", text);
   free(numbers);
   return whole;

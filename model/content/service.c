@@ -43,22 +43,38 @@ static const struct row_texts hotline_texts = ROW_TEXTS(hotline_offsets),
                               place_texts = ROW_TEXTS(place_offsets),
                               source_texts = ROW_TEXTS(source_offsets);
 
+static void hide_digits(char *name) {
+  for (; *name; name++)
+    if (*name >= '0' && *name <= '9') *name = '?';
+}
+
 /* What is left of a row that is not to be believed: whom it is about. */
 static void strip(struct hotline *row) {
   char **const texts[] = {&row->number,    &row->e164,      &row->extension, &row->type,
                           &row->toll_free, &row->languages, &row->checked,   &row->source};
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     **texts[i] = '\0';
-  char **const names[] = {&row->service, &row->organization};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    for (char *p = *names[i]; *p; p++)
-      if (*p >= '0' && *p <= '9') *p = '?';
+  hide_digits(row->service);
+  hide_digits(row->organization);
+  row->mark = (struct number_mark){0};
   row->age_days = -1;
   row->status = NUMBER_DAMAGED;
 }
 
+/* What was found out here counts when it is newer than what the pack says. */
+static void take_mark(struct hotline *row, struct pack *pack) {
+  struct number_mark *mark = &row->mark;
+  pack_mark(pack, row->id, mark);
+  if (strcmp(mark->wrong, row->checked) < 0) *mark->wrong = '\0';
+  if (strcmp(mark->checked, row->checked) < 0) *mark->checked = '\0';
+  if (!*mark->checked) return;
+  free(row->checked);
+  row->checked = mem_text(mark->checked);
+}
+
 static enum number_status status_of(const struct hotline *row, bool has_conflict) {
   if (has_conflict) return NUMBER_CONFLICT;
+  if (*row->mark.wrong) return NUMBER_WRONG;
   return row->age_days < 0 || row->age_days > DIRECTORY_OLD_DAYS ? NUMBER_OLD : NUMBER_ACTIVE;
 }
 
@@ -89,6 +105,7 @@ static enum err take_number(struct hotline *row, struct pack *pack, const char *
   *is_found = cursor_next(c);
   if (*is_found) {
     row_take(row, hotline_texts, c);
+    take_mark(row, pack);
     read_state(row, cursor_int(c, (int)hotline_texts.count) != 0);
     if (!number_hash_agrees(c)) strip(row);
   }
@@ -141,16 +158,22 @@ static enum err load_numbers(struct service *s, struct pack *pack, bool with_con
                        cursor_int(c, 2) != 0, e);
   }
   ended = cursor_end(&c, err ? NULL : e);
+  for (size_t i = 0; s->name && i < s->number_count; i++)
+    if (s->numbers[i].status == NUMBER_DAMAGED) hide_digits(s->name); /* it may be the name */
   return err ? err : ended;
 }
 
-char *service_number_line(struct pack *pack, const char *service_id) {
+char *service_number_line(struct pack *pack, const char *service_id, char **name) {
   struct service s = {.id = mem_text(service_id)};
   struct buf line = {0};
   load_numbers(&s, pack, false, NULL);
   for (size_t i = 0; i < s.number_count; i++) {
     const char *number = s.numbers[i].number;
     if (number && *number) buf_addf(&line, "%s%s", line.len_bytes ? ", " : "", number);
+    if (s.numbers[i].service && (!i || s.numbers[i].status == NUMBER_DAMAGED)) {
+      free(*name);
+      *name = mem_text(s.numbers[i].service);
+    }
     hotline_drop(&s.numbers[i]);
   }
   free(s.numbers);

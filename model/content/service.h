@@ -11,7 +11,8 @@ enum err hotline_take(struct hotline *row, struct pack *pack, const char *phone_
                       const char *service_id, bool always_open, struct error *e);
 void hotline_drop(struct hotline *row);
 
-/* The numbers of a service that everybody may see, with commas between them, or "". Delivers memory. */
-char *service_number_line(struct pack *pack, const char *service_id);
+/* The numbers of a service that everybody may see, with commas between them, or "". Puts its name into
+ * `*name` as far as the numbers vouch for it: otherwise it has no digits. Delivers memory. */
+char *service_number_line(struct pack *pack, const char *service_id, char **name);
 
 #endif

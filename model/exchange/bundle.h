@@ -22,7 +22,8 @@
 #include "model/journal/journal.h"
 
 enum { BUNDLE_RECIPIENTS = 16, BUNDLE_PATH_BYTES = 4096 };
-/* What is exported: what not every recipient has said to have, or all behind a number. */
+/* What is exported: what not every recipient has said to have (all, when its own entries have a fork: a
+ * backup that was put back does not have what was there before), or all behind a number. */
 enum { BUNDLE_UNRECEIPTED = -1, BUNDLE_ALL = 0 };
 
 struct bundle_written {
@@ -63,6 +64,8 @@ struct bundle_read {
   int64_t fork_seq; /* 0, or the first number that two different entries of that install have: two
                        machines are one copied disk, or a backup was put back; both sides are kept */
   bool is_new_fork; /* it was not there before this import */
+  int64_t missing;  /* entries of that install that are not here though later ones are: the other side has
+                       to export all of them once more */
 };
 /* Takes the entries of a bundle in (travel_merge): all of them or none, each once, in any order of the
  * bundles. ERR_INVALID or ERR_REFUSED with the sentence of the reason, and `out->reason`; ERR_STORE

@@ -37,6 +37,10 @@ bool bundle_parse_entry(struct travel_entry *out, char *line, uint8_t *blobs, co
 /* What is signed of a bundle with that hash. */
 void bundle_signed(const uint8_t hash[BUNDLE_HASH_BYTES], uint8_t out[BUNDLE_HASH_BYTES]);
 
+/* What is known of that install here; all zeros when it has no entries. */
+enum err bundle_find_install(struct journal *journal, const char *install,
+                             struct travel_install *out, struct error *e);
+
 /* An open bundle, read from its beginning to its end. */
 struct bundle_reader {
   const struct machine *machine;

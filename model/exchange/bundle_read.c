@@ -44,7 +44,9 @@ enum err bundle_refuse(struct bundle_reader *r, enum bundle_reason reason, struc
   if (reason == BUNDLE_UNKNOWN_MACHINE)
     return error_set(e, reasons[reason].code, reasons[reason].sentence, r->path, name,
                      machine_check(from, check));
-  return error_set(e, reasons[reason].code, reasons[reason].sentence, r->path, name);
+  error_set(e, reasons[reason].code, reasons[reason].sentence, r->path, name);
+  if (reason < BUNDLE_UNKNOWN_MACHINE) r->out->from = (struct machine_card){0}; /* anybody may say so */
+  return reasons[reason].code;
 }
 
 static enum err damaged(struct bundle_reader *r, struct error *e) {

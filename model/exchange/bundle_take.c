@@ -89,16 +89,15 @@ static enum err take(struct journal *journal, const struct machine *machine, con
   return err;
 }
 
-/* The first number that two entries of that install have; 0 = none. */
-static enum err find_fork(struct journal *journal, const char *install, int64_t *seq,
-                          struct error *e) {
+enum err bundle_find_install(struct journal *journal, const char *install,
+                             struct travel_install *out, struct error *e) {
   struct travel_install *installs;
   size_t count;
+  *out = (struct travel_install){0};
   enum err err = travel_installs(journal, &installs, &count, e);
-  *seq = 0;
   if (err) return err;
   for (size_t i = 0; i < count; i++)
-    if (strcmp(installs[i].install, install) == 0) *seq = installs[i].fork_seq;
+    if (strcmp(installs[i].install, install) == 0) *out = installs[i];
   free(installs);
   return ERR_OK;
 }
@@ -106,13 +105,16 @@ static enum err find_fork(struct journal *journal, const char *install, int64_t 
 enum err bundle_import(struct journal *journal, const struct machine *machine, const char *data_dir,
                        const char *path, struct bundle_read *out, struct error *e) {
   uint8_t hash[BUNDLE_HASH_BYTES];
-  int64_t fork_before = 0;
+  struct travel_install before, now = {0};
   enum err err = check(machine, data_dir, path, out, hash, e);
-  if (!err) err = find_fork(journal, out->from.install, &fork_before, e);
+  if (!err) err = bundle_find_install(journal, out->from.install, &before, e);
   if (!err) err = take(journal, machine, data_dir, path, out, hash, e);
-  if (!err) err = find_fork(journal, out->from.install, &out->fork_seq, e);
-  out->is_new_fork = out->fork_seq && !fork_before;
-  return err;
+  if (!err) err = bundle_find_install(journal, out->from.install, &now, e);
+  if (err) return err;
+  out->fork_seq = now.fork_seq;
+  out->is_new_fork = now.fork_seq && !before.fork_seq;
+  out->missing = now.missing;
+  return ERR_OK;
 }
 
 /* --- folders --- */

@@ -31,12 +31,16 @@ struct writer {
 
 /* --- what is to be exported --- */
 
-/* The greatest number up to which that machine has said to have the entries of this one. */
+/* The greatest number up to which that machine has said to have the entries of this one. A machine that
+ * is there twice, or had a backup put back, may have lost what it said to have. */
 static enum err receipted(struct journal *journal, const char *by, int64_t *seq, struct error *e) {
+  struct travel_install known;
   struct travel_receipt *receipts;
   size_t count;
-  enum err err = travel_receipts(journal, NULL, &receipts, &count, e);
   *seq = 0;
+  enum err err = bundle_find_install(journal, by, &known, e);
+  if (err || known.fork_seq) return err;
+  err = travel_receipts(journal, NULL, &receipts, &count, e);
   if (err) return err;
   for (size_t i = 0; i < count; i++)
     if (strcmp(receipts[i].by, by) == 0 && receipts[i].seq > *seq) *seq = receipts[i].seq;
@@ -123,7 +127,7 @@ static enum err put_head(struct writer *w, struct error *e) {
   guard_free(key);
   crypto_generichash(w->head_hash, sizeof w->head_hash, head, (size_t)(at - head), NULL, 0);
   w->is_first = true;
-  if (!is_sealed) return error_set(e, ERR_INVALID, N_("the key of %s is not one"), w->to->name);
+  if (!is_sealed) return error_set(e, ERR_INVALID, N_("the card of %s has no key that can be used"), w->to->name);
   return put_out(w, head, (size_t)(at - head), e);
 }
 

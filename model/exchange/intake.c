@@ -96,8 +96,14 @@ static enum err pump_file(int from, off_t size_bytes, unsigned char hash[MINISIG
   if (to < 0) return cannot_write(copy, e);
   enum err err = check_room(to, size_bytes, e);
   if (!err) err = pump(from, to, hash, copy, e);
-  if (!err && fsync(to) != 0) err = cannot_write(copy, e);
   close(to);
+  return err;
+}
+
+static enum err sync_copy(const char *copy, struct error *e) {
+  int fd = open(copy, O_RDONLY | O_CLOEXEC);
+  enum err err = fd < 0 || fsync(fd) != 0 ? cannot_write(copy, e) : ERR_OK;
+  if (fd >= 0) close(fd);
   return err;
 }
 
@@ -132,6 +138,10 @@ static enum trust_reason look_at_head(const char *path) {
     return TRUST_NOT_A_PACK;
   long schema = big_endian(head + HEAD_SCHEMA);
   return schema > PACK_SCHEMA ? TRUST_TOO_NEW : schema < PACK_SCHEMA ? TRUST_TOO_OLD : TRUST_GOOD;
+}
+
+bool intake_is_current(const char *path) {
+  return look_at_head(path) == TRUST_GOOD;
 }
 
 static bool is_same_row(struct cursor *a, struct cursor *b) {
@@ -224,6 +234,7 @@ static enum err take_open(struct intake *out, int fd, off_t size_bytes, const ch
   enum err err = pump_file(fd, size_bytes, hash, copy, e);
   if (!err) err = refuse(out, trust_verify_papers(&out->papers, hash, &out->comment), e);
   if (!err) err = refuse(out, check_inside(out, copy ? copy : file), e);
+  if (!err && copy) err = sync_copy(copy, e);
   if (!err && copy) err = copy_signatures(&out->papers, copy, e);
   return err;
 }

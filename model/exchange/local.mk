@@ -9,6 +9,9 @@ libmodel_a_SOURCES += \
   model/exchange/hsds_table.c model/exchange/hsds_table.h \
   model/exchange/hsds_write.c \
   model/exchange/compare.c model/exchange/compare.h \
+  model/exchange/own.c model/exchange/own.h \
+  model/exchange/own_folder.c model/exchange/own_folder.h \
+  model/exchange/own_read.c model/exchange/own_read.h \
   model/exchange/depot.c model/exchange/depot.h \
   model/exchange/depot_content.c model/exchange/depot_content.h \
   model/exchange/depot_list.c model/exchange/depot_list.h \

@@ -172,10 +172,21 @@ static enum err turn(struct secret_file *file, const char *passphrase, struct er
   return ERR_OK;
 }
 
+/* minisign leaves the sum of a key that is not locked empty: such a key must fit its own public half. */
+static bool is_sound(const struct secret_file *file, bool is_locked) {
+  unsigned char sum[SUM_BYTES], public_half[MINISIGN_PUBLIC_BYTES], both[MINISIGN_SECRET_BYTES];
+  sum_of(sum, file);
+  if (sodium_memcmp(sum, file->locked.sum, sizeof sum) == 0) return true;
+  if (is_locked || !sodium_is_zero(file->locked.sum, sizeof file->locked.sum)) return false;
+  crypto_sign_seed_keypair(public_half, both, file->locked.key.key);
+  bool is_same = sodium_memcmp(both, file->locked.key.key, sizeof both) == 0;
+  sodium_memzero(both, sizeof both);
+  return is_same;
+}
+
 static enum err open_secret(struct minisign_secret *out, struct secret_file *file,
                             const char *passphrase, struct error *e) {
   static const unsigned char none[ALGORITHM_BYTES];
-  unsigned char sum[SUM_BYTES];
   bool is_locked = memcmp(file->rule, "Sc", ALGORITHM_BYTES) == 0;
   if (memcmp(file->algorithm, "Ed", ALGORITHM_BYTES) != 0 ||
       memcmp(file->sum_rule, "B2", ALGORITHM_BYTES) != 0 ||
@@ -183,9 +194,7 @@ static enum err open_secret(struct minisign_secret *out, struct secret_file *fil
     return error_set(e, ERR_INVALID, N_("this is no secret key of minisign"));
   enum err err = is_locked ? turn(file, passphrase, e) : ERR_OK;
   if (err) return err;
-  bool has_sum = is_locked || !sodium_is_zero(file->locked.sum, sizeof file->locked.sum); /* minisign -W */
-  sum_of(sum, file);
-  if (has_sum && sodium_memcmp(sum, file->locked.sum, sizeof sum) != 0)
+  if (!is_sound(file, is_locked))
     return error_set(e, is_locked ? ERR_REFUSED : ERR_INVALID,
                      is_locked ? N_("that passphrase does not open the secret key")
                                : N_("the secret key is damaged"));

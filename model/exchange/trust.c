@@ -181,7 +181,8 @@ static ssize_t read_small(const char *path, char *out, size_t room_bytes) {
   return n;
 }
 
-enum trust_reason trust_read_signature(struct minisign_signature *out, const char *path) {
+/* One signature file as it is. */
+static enum trust_reason read_signature(struct minisign_signature *out, const char *path) {
   char text[MINISIGN_FILE_BYTES];
   ssize_t len_bytes = read_small(path, text, sizeof text);
   if (len_bytes < 0) return TRUST_UNSIGNED;
@@ -198,7 +199,7 @@ static enum trust_reason read_paper(struct trust_papers *out, const char *file,
                                     const struct trust *trust) {
   size_t at = out->count++;
   char *path = trust_signature_path(file, at);
-  enum trust_reason reason = trust_read_signature(&out->signature[at], path);
+  enum trust_reason reason = read_signature(&out->signature[at], path);
   free(path);
   if (reason) return reason == TRUST_UNSIGNED && at ? TRUST_SECOND_MISSING : reason;
   out->key[at] = find_key(trust, out->signature[at].id);
@@ -251,7 +252,7 @@ enum trust_reason trust_recall(struct trust_papers *papers, struct trust_comment
   *out = (struct trust_comment){0};
   while (!reason && papers->count < TRUST_SIGNATURES) {
     char *path = trust_signature_path(file, papers->count);
-    reason = trust_read_signature(&papers->signature[papers->count], path);
+    reason = read_signature(&papers->signature[papers->count], path);
     if (!reason) papers->count++;
     free(path);
   }

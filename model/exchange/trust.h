@@ -57,9 +57,6 @@ char *trust_write_comment(const struct trust_comment *comment);
 /* Compares versions as people count them: "1.10" is newer than "1.9". <0, 0, >0. */
 int trust_compare_versions(const char *a, const char *b);
 
-/* One signature file as it is: TRUST_GOOD, TRUST_UNSIGNED, TRUST_OLD_SIGNATURE. Nothing is verified. */
-enum trust_reason trust_read_signature(struct minisign_signature *out, const char *path);
-
 /* The signature files of a file, FILE.minisig and (where two are wanted) FILE.2.minisig. */
 enum { TRUST_SIGNATURES = 2 };
 struct trust_papers {

@@ -28,6 +28,9 @@ enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
  * ERR_STORE for JOURNAL_READ. Delivers `*out` (journal_close). */
 enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
                       struct error *e);
+/* Opens a journal in memory, of an install of its own, with all tables and no entries: for figures
+ * that come from elsewhere. It cannot be written through journal_add. Delivers `*out` (journal_close). */
+enum err journal_open_empty(struct journal **out, struct error *e);
 void journal_close(struct journal **journal);
 
 /* The open database, for the other files of this folder; borrowed. */

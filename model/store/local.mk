@@ -9,6 +9,7 @@ SQL_FILES = \
   model/store/sql/counters.sql \
   model/store/sql/counters_schema.sql \
   model/store/sql/head_schema.sql \
+  model/store/sql/hub.sql \
   model/store/sql/hsds.sql \
   model/store/sql/hsds_schema.sql \
   model/store/sql/journal.sql \
@@ -24,6 +25,7 @@ SQL_FILES = \
   model/store/sql/pack_schema.sql \
   model/store/sql/register.sql \
   model/store/sql/report.sql \
+  model/store/sql/retain.sql \
   model/store/sql/travel.sql \
   model/store/sql/travel_schema.sql \
   model/store/sql/unique.sql \

@@ -3,6 +3,7 @@
  *   journal fill DIR COUNT    makes a journal of COUNT sessions
  *   journal save DIR COUNT    saves COUNT sessions one by one, in turn with bare appends
  *   journal report DIR        reports, beside bare statements on the same file
+ *   journal merge DIR OTHER   takes the entries of OTHER into DIR
  *
  * Syncs are counted where they pass on their way from SQLite to the kernel. */
 #include <fcntl.h>
@@ -16,6 +17,7 @@
 #include "model/base/mem.h"
 #include "model/journal/report.h"
 #include "model/journal/session.h"
+#include "model/journal/travel.h"
 #include "tests/bench/stats.h"
 
 enum { BATCH = 1000, APPEND_BYTES = 4096, REPORT_REPEATS = 31, SCAN_REPEATS = 5 };
@@ -217,10 +219,53 @@ static void report(const char *dir) {
   journal_close(&journal);
 }
 
+/* The next entry of the other journal, asked for one by one. */
+struct source {
+  struct journal *from;
+  int64_t last;
+  struct travel_entry *into;
+};
+
+static enum err take_first(void *source, const struct travel_entry *entry, struct error *e) {
+  struct source *s = source;
+  (void)e;
+  if (entry->seq != s->last + 1) return ERR_OK;
+  *s->into = *entry;
+  s->into->install = journal_install(s->from);
+  s->into->id = mem_text(entry->id);
+  s->into->at = mem_text(entry->at);
+  s->into->kind = mem_text(entry->kind);
+  s->into->body = mem_text(entry->body);
+  return ERR_REFUSED; /* enough */
+}
+
+/* Entries are not given back: the program ends soon. */
+static enum err next_entry(void *source, struct travel_entry *out, struct error *e) {
+  struct source *s = source;
+  s->into = out;
+  if (travel_read(s->from, NULL, s->last, take_first, s, e) != ERR_REFUSED) return ERR_NOT_FOUND;
+  s->last++;
+  return ERR_OK;
+}
+
+static void merge(const char *dir, const char *other) {
+  struct journal *journal = open_journal(dir, JOURNAL_WRITE);
+  struct source source = {.from = open_journal(other, JOURNAL_READ)};
+  struct travel_result result;
+  struct error e;
+  double since_us = now_us();
+  if (travel_merge(journal, next_entry, &source, &result, &e)) fail(e.message);
+  stats_row("entries of another machine taken in", "us", now_us() - since_us, -1, 0);
+  stats_row("how many", "count", (double)result.added, -1, 0);
+  journal_close(&journal);
+  journal_close(&source.from);
+}
+
 int main(int argc, char **argv) {
   if (argc == 4 && strcmp(argv[1], "fill") == 0) fill(argv[2], atol(argv[3]));
   else if (argc == 4 && strcmp(argv[1], "save") == 0) save(argv[2], atol(argv[3]));
   else if (argc == 3 && strcmp(argv[1], "report") == 0) report(argv[2]);
-  else fail("usage: journal fill DIR COUNT | save DIR COUNT | report DIR");
+  else if (argc == 4 && strcmp(argv[1], "merge") == 0) merge(argv[2], argv[3]);
+  else fail("usage: journal fill DIR COUNT | save DIR COUNT | report DIR | merge DIR OTHER");
   return 0;
 }

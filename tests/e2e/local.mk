@@ -12,6 +12,7 @@ E2E_TESTS = \
   tests/e2e/test_doctor \
   tests/e2e/test_drawing \
   tests/e2e/test_drafts \
+  tests/e2e/test_exchange \
   tests/e2e/test_guide \
   tests/e2e/test_keyboard \
   tests/e2e/test_kiosk \
@@ -40,6 +41,7 @@ EXTRA_DIST += tests/e2e/thailand.h
 tests_e2e_test_doctor_LDADD = $(E2E_LIBS)
 tests_e2e_test_drawing_LDADD = $(E2E_LIBS)
 tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
+tests_e2e_test_exchange_LDADD = $(E2E_LIBS)
 tests_e2e_test_guide_LDADD = $(E2E_LIBS)
 tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
 tests_e2e_test_kiosk_LDADD = $(E2E_LIBS)

@@ -363,6 +363,85 @@ Test(bundle, a_file_of_any_name) {
   cr_assert_eq(out.last_seq, 1);
 }
 
+/* --- taken in --- */
+
+static struct bundle_read import(struct place *p, const char *file) {
+  struct bundle_read read;
+  struct error e;
+  cr_assert_eq(bundle_import(p->journal, p->machine, p->folder, file, &read, &e), ERR_OK, "%s",
+               desk_sentence(&e));
+  return read;
+}
+
+/* The later part first: what lies before it is said to be missing, and comes in later. */
+Test(bundle, parts_in_any_order) {
+  place_write(&here, 5);
+  place_export(&here, path, &there, 3);
+  struct bundle_read read = import(&there, path);
+  cr_assert_eq(read.added, 2);
+  cr_assert_eq(read.missing, 3);
+  place_export(&here, path, &there, BUNDLE_ALL);
+  read = import(&there, path);
+  cr_assert_eq(read.entries, 5);
+  cr_assert_eq(read.added, 3);
+  cr_assert_eq(read.missing, 0);
+  cr_assert_eq(import(&there, path).added, 0);
+  cr_assert_eq(read.fork_seq, 0);
+}
+
+/* A refused file leaves the journal as it was, to the byte of its last hash. */
+Test(bundle, nothing_of_a_refused_one) {
+  struct bytes b = write_small(3);
+  struct bundle_read read;
+  struct journal_status before, after;
+  b.at[b.len - 1] ^= 1;
+  bytes_save(path, b.at, b.len);
+  place_write(&there, 1);
+  cr_assert_eq(journal_status_load(&before, there.journal, NULL), ERR_OK);
+  cr_assert_eq(bundle_import(there.journal, there.machine, there.folder, path, &read, NULL), ERR_INVALID);
+  cr_assert_eq(read.reason, BUNDLE_DAMAGED);
+  cr_assert_eq(journal_status_load(&after, there.journal, NULL), ERR_OK);
+  cr_assert_eq(after.entries, before.entries);
+  cr_assert_str_eq(after.head, before.head);
+  journal_status_free(&before);
+  journal_status_free(&after);
+  free(b.at);
+}
+
+static enum err export_new(struct place *p, const struct place *to, struct bundle_written *written) {
+  return bundle_export(p->journal, p->machine, path, place_card(to), 1, BUNDLE_UNRECEIPTED, written, NULL);
+}
+
+/* What was said to be there is not written again; when a backup was put back there, it is. */
+Test(bundle, receipts_count_until_a_backup_is_put_back) {
+  struct bundle_written written;
+  char *journal_path = mem_format("%s/journal.db", there.folder);
+  place_trust(&here, &there);
+  place_close(&there);
+  struct bytes backup = bytes_load(journal_path);
+  place_reopen(&there, "there");
+  place_write(&here, 3);
+  cr_assert_eq(export_new(&here, &there, &written), ERR_OK);
+  cr_assert_eq(import(&there, path).added, 3);
+  cr_assert_eq(export_new(&there, &here, &written), ERR_OK);
+  cr_assert_eq(import(&here, path).added, 1);
+  cr_assert_eq(export_new(&here, &there, &written), ERR_NOT_FOUND);
+  place_close(&there);
+  bytes_save(journal_path, backup.at, backup.len);
+  place_reopen(&there, "there");
+  place_write(&there, 1);
+  place_export(&there, path, &here, BUNDLE_ALL);
+  struct bundle_read read = import(&here, path);
+  cr_assert_eq(read.fork_seq, 1);
+  cr_assert(read.is_new_fork);
+  cr_assert_not(import(&here, path).is_new_fork);
+  cr_assert_eq(export_new(&here, &there, &written), ERR_OK);
+  cr_assert_eq(written.first_seq, 1);
+  cr_assert_eq(import(&there, path).missing, 0);
+  free(backup.at);
+  free(journal_path);
+}
+
 Test(bundle, nothing_to_write) {
   struct bundle_written written;
   size_t bundles;

@@ -119,16 +119,21 @@ int cli_bundle_untrust(const struct options *o) {
 
 static const struct column machine_columns[] = {
     {"name", N_("Name"), COLUMN_TEXT, true},
-    {"install", N_("Install"), COLUMN_CODE, false},
-    {"check", N_("Check number"), COLUMN_CODE, false},
+    {"install", NULL, COLUMN_CODE, false},
+    {"check", NULL, COLUMN_CODE, false},
     {"this", N_("This one"), COLUMN_FLAG, false},
     {"trusted", N_("Trusted"), COLUMN_FLAG, false},
-    {"entries", N_("Entries here"), COLUMN_NUMBER, false},
-    {"last", N_("Last number"), COLUMN_NUMBER, false},
+    {"entries", N_("Entries"), COLUMN_NUMBER, false},
+    {"last", NULL, COLUMN_NUMBER, false},
     {"missing", N_("Missing"), COLUMN_NUMBER, false},
     {"has", N_("Has of ours"), COLUMN_NUMBER, false},
     {"fork", N_("Twice since"), COLUMN_NUMBER, false},
 };
+
+/* As text a machine without a name is called by its install. */
+static void add_name(struct table *t, const struct options *o, const char *name, const char *install) {
+  table_add(t, *name || !cli_is_format(o, "text") ? name : install);
+}
 
 /* What is known of the machines: those that are trusted, and those whose entries are here. */
 struct known {
@@ -181,11 +186,11 @@ static void add_number(struct table *t, int64_t number, bool is_known) {
 }
 
 /* `card` NULL: there is none. */
-static void add_machine(struct table *t, const struct known *known, const struct machine_card *card,
-                        const char *install, bool is_this) {
+static void add_machine(struct table *t, const struct options *o, const struct known *known,
+                        const struct machine_card *card, const char *install, bool is_this) {
   const struct travel_install *here = find_install(known, install);
   char check[MACHINE_CHECK_BYTES];
-  table_add(t, card ? card->name : "");
+  add_name(t, o, card ? card->name : "", install);
   table_add(t, install);
   table_add(t, card ? machine_check(card, check) : "");
   table_add(t, is_this ? "1" : "");
@@ -197,16 +202,17 @@ static void add_machine(struct table *t, const struct known *known, const struct
   add_number(t, here ? here->fork_seq : 0, here && here->fork_seq);
 }
 
-static void add_machines(struct table *t, const struct known *known, const struct desk *desk) {
+static void add_machines(struct table *t, const struct options *o, const struct known *known,
+                         const struct desk *desk) {
   const struct machine_card *own = machine_own_card(desk->machine);
-  add_machine(t, known, own, own->install, true);
+  add_machine(t, o, known, own, own->install, true);
   for (size_t i = 0; i < known->card_count; i++)
     if (strcmp(known->cards[i].install, own->install) != 0)
-      add_machine(t, known, &known->cards[i], known->cards[i].install, false);
+      add_machine(t, o, known, &known->cards[i], known->cards[i].install, false);
   for (size_t i = 0; i < known->install_count; i++) {
     const char *install = known->installs[i].install;
     if (strcmp(install, own->install) != 0 && !find_card(known, install))
-      add_machine(t, known, NULL, install, false);
+      add_machine(t, o, known, NULL, install, false);
   }
 }
 
@@ -222,7 +228,7 @@ int cli_bundle_machines(const struct options *o) {
     code = say_error(&e);
     table_free(&t);
   } else {
-    add_machines(&t, &known, &desk);
+    add_machines(&t, o, &known, &desk);
     table_print(&t, o);
   }
   free_known(&known);
@@ -232,24 +238,44 @@ int cli_bundle_machines(const struct options *o) {
 
 /* --- export --- */
 
-/* The machines of --to. Returns the exit code. */
-static int find_recipients(const struct options *o, const char *data_dir,
-                           struct machine_card to[BUNDLE_RECIPIENTS], size_t *count) {
-  struct error e;
+/* One more recipient. */
+static enum err add_recipient(struct machine_card to[BUNDLE_RECIPIENTS], size_t *count,
+                              const struct machine_card *card, struct error *e) {
+  if (*count == BUNDLE_RECIPIENTS)
+    return error_set(e, ERR_INVALID, N_("a bundle is for 1 to %s machines"), "16");
+  to[(*count)++] = *card;
+  return ERR_OK;
+}
+
+/* All that are trusted, but this one. */
+static enum err all_trusted(const struct desk *desk, struct machine_card to[BUNDLE_RECIPIENTS],
+                            size_t *count, struct error *e) {
+  struct machine_card *cards;
+  size_t card_count;
+  enum err err = machine_list(desk->data_dir, &cards, &card_count, e);
+  for (size_t i = 0; !err && i < card_count; i++)
+    if (strcmp(cards[i].install, journal_install(desk->journal)) != 0)
+      err = add_recipient(to, count, &cards[i], e);
+  free(cards);
+  if (err || *count) return err;
+  return error_set(e, ERR_NOT_FOUND, N_("no machine is trusted here yet"));
+}
+
+/* The machines of --to, else all that are trusted. */
+static enum err find_recipients(const struct options *o, const struct desk *desk,
+                                struct machine_card to[BUNDLE_RECIPIENTS], size_t *count,
+                                struct error *e) {
+  struct machine_card card;
   size_t at = 0;
   const char *typed;
+  enum err err = ERR_OK;
   *count = 0;
-  while ((typed = options_next(o, "to", &at))) {
-    if (*count == BUNDLE_RECIPIENTS) {
-      say_usage(o->command->name, _("--%s can be given %d times"), "to", BUNDLE_RECIPIENTS);
-      return EXIT_USAGE;
-    }
-    if (machine_find(&to[*count], data_dir, typed, &e)) return say_error(&e);
-    ++*count;
+  if (!options_has(o, "to")) return all_trusted(desk, to, count, e);
+  while (!err && (typed = options_next(o, "to", &at))) {
+    err = machine_find(&card, desk->data_dir, typed, e);
+    if (!err) err = add_recipient(to, count, &card, e);
   }
-  if (*count) return EXIT_DONE;
-  say_usage(o->command->name, _("\"%s\" needs --to MACHINE"), o->command->name);
-  return EXIT_USAGE;
+  return err;
 }
 
 static void say_written(const struct options *o, const struct bundle_written *written) {
@@ -264,7 +290,7 @@ static void say_written(const struct options *o, const struct bundle_written *wr
     buf_add(&out, "}\n");
   } else {
     buf_addf(&out, "%s\n", written->path);
-    say(_("%lld entries were written; the stick can be taken out when it was unmounted"),
+    say(_("entries written: %lld; unmount the stick before you take it out"),
         (long long)written->entries);
   }
   cli_print_safe(&out);
@@ -283,11 +309,13 @@ int cli_bundle_export(const struct options *o) {
   size_t count;
   int code = open_desk(&desk, o);
   if (code) return code;
-  code = find_recipients(o, desk.data_dir, to, &count);
-  if (!code && bundle_export(desk.journal, desk.machine, o->operands[0], to, count,
-                             first_to_export(o), &written, &e))
+  enum err err = find_recipients(o, &desk, to, &count, &e);
+  if (!err)
+    err = bundle_export(desk.journal, desk.machine, o->operands[0], to, count, first_to_export(o),
+                        &written, &e);
+  if (err)
     code = say_error(&e);
-  else if (!code)
+  else
     say_written(o, &written);
   close_desk(&desk);
   return code;
@@ -299,14 +327,15 @@ static const struct column import_columns[] = {
     {"file", N_("File"), COLUMN_TEXT, true},
     {"result", N_("Result"), COLUMN_CODE, false},
     {"name", N_("From"), COLUMN_TEXT, true},
-    {"install", N_("Install"), COLUMN_CODE, false},
-    {"last", N_("Last number"), COLUMN_NUMBER, false},
+    {"install", NULL, COLUMN_CODE, false},
+    {"last", NULL, COLUMN_NUMBER, false},
     {"entries", N_("Entries"), COLUMN_NUMBER, false},
     {"added", N_("New"), COLUMN_NUMBER, false},
     {"fork", N_("Twice since"), COLUMN_NUMBER, false},
 };
 
 struct import {
+  const struct options *options;
   struct desk desk;
   struct table table;
   int code; /* the first that is not 0 */
@@ -318,12 +347,17 @@ static void say_fork(const struct bundle_read *read) {
       *read->from.name ? read->from.name : read->from.install, (long long)read->fork_seq);
 }
 
-static void add_import(struct table *t, const char *path, const struct bundle_read *read, bool is_taken) {
-  bool is_known = read->reason == BUNDLE_GOOD || read->reason >= BUNDLE_UNKNOWN_MACHINE;
+static void say_missing(const struct bundle_read *read) {
+  say(_("entries of %s that are missing before later ones: %lld; ask there for a bundle with --all"),
+      *read->from.name ? read->from.name : read->from.install, (long long)read->missing);
+}
+
+static void add_import(struct table *t, const struct options *o, const char *path,
+                       const struct bundle_read *read, bool is_taken) {
   table_add(t, path);
   table_add(t, is_taken || read->reason ? bundle_reason_name(read->reason) : "failed");
-  table_add(t, is_known ? read->from.name : "");
-  table_add(t, is_known ? read->from.install : "");
+  add_name(t, o, read->from.name, read->from.install);
+  table_add(t, read->from.install);
   add_number(t, read->last_seq, is_taken);
   add_number(t, read->entries, is_taken);
   add_number(t, read->added, is_taken);
@@ -342,7 +376,8 @@ static void import_one(struct import *import, const char *path, bool is_in_folde
     if (!import->code) import->code = code;
   }
   if (!err && read.fork_seq) say_fork(&read);
-  add_import(&import->table, path, &read, !err);
+  if (!err && read.missing) say_missing(&read);
+  add_import(&import->table, import->options, path, &read, !err);
 }
 
 static void import_path(struct import *import, const char *path) {
@@ -363,7 +398,7 @@ static void import_path(struct import *import, const char *path) {
 }
 
 int cli_bundle_import(const struct options *o) {
-  struct import import = {0};
+  struct import import = {.options = o};
   int code = open_desk(&import.desk, o);
   if (code) return code;
   table_start(&import.table, import_columns, sizeof import_columns / sizeof import_columns[0]);

@@ -1,4 +1,5 @@
 /* suar card */
+#include "tui/checks.h"
 #include "tui/cli/card.h"
 
 #include <stdio.h>
@@ -195,6 +196,7 @@ int cli_card(const struct options *o) {
   if (is_painted(o)) return become_printer(o);
   code = cli_open(&r, o);
   if (code) return code;
+  struct journal *journal = checks_begin(r.pack, o);
   if (read_languages(&takes, o, &r)) {
     enum err err = load_takes(&takes, o, &r, &e);
     if (!err) err = write_takes(&out, o, &r, &takes, &e);
@@ -204,6 +206,7 @@ int cli_card(const struct options *o) {
   }
   for (size_t i = 0; i < takes.count; i++) take_free(&takes.take[i]);
   buf_free(&out);
+  checks_end(r.pack, &journal);
   cli_close(&r);
   return code;
 }

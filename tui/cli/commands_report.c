@@ -1,6 +1,10 @@
 /* The commands about reports. */
 #include "tui/cli/commands.h"
 
+#define HUB                                                                                        \
+  {                                                                                                \
+    .name = "hub", .help = N_("count what the hub has of all machines, not this machine's journal") \
+  }
 #define REPORT_OPTIONS(keys)                                                                       \
   FROM_AND_TO,                                                                                     \
       {.name = "period",                                                                           \
@@ -18,6 +22,7 @@
       {.name = "publish",                                                                          \
        .help = N_("leave out small figures, and those from which they would follow; of one "       \
                   "whole month, quarter or year")},                                               \
+      HUB,                                                                                         \
       {.name = "labels",                                                                           \
        .placeholder = "TAG",                                                                       \
        .kind = VALUE_LANG,                                                                         \
@@ -171,6 +176,7 @@ static const struct option_row review_options[] = {
      .min = 1900,
      .max = 9999,
      .help = N_("the year of the table")},
+    HUB,
     {.name = "publish",
      .help = N_("leave out small figures, and those from which they would follow")},
     {.name = "labels",

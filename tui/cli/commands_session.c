@@ -174,6 +174,15 @@ static const struct example verify_examples[] = {
     {N_("Check the journal"), "suar session add --who BN:men=1 && suar journal verify"},
 };
 
+static const struct option_row retain_options[] = {
+    {.name = "yes", .help = N_("do it; without this option it is only counted")},
+    LISTING_FORMAT,
+};
+/* code */
+static const struct example retain_examples[] = {
+    {N_("What is old enough to go"), "suar session add --who BN:men=1 && suar journal retain"},
+};
+
 /* code */
 const struct command command_session_add = {
     .name = "session add",
@@ -259,6 +268,20 @@ const struct command command_journal_rebuild = {
     .details = N_("Sessions, people and totals are derived from the entries of the journal. When "
                   "'journal verify' finds that they differ, this derives them again; the entries "
                   "themselves are never changed."),
+};
+
+/* code */
+const struct command command_journal_retain = {
+    .name = "journal retain",
+    .operands = "",
+    .run = cli_journal_retain,
+    OPTIONS(retain_options),
+    EXAMPLES(retain_examples),
+    .summary = N_("Destroy what has been kept for long enough"),
+    .details = N_("Drafts go after 7 days; what identifies the person of a case goes 12 months after "
+                  "it was closed, as with \"case erase\", but not before another machine or the hub "
+                  "has said that it has the entries (\"suar bundle\", \"suar hub push\"). Cases, sessions "
+                  "and their counts stay."),
 };
 
 /* code */

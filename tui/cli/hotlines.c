@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "tui/checks.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/doubts.h"
 #include "tui/cli/table.h"
@@ -144,6 +145,18 @@ static void print_line(const char *gap, const char *line) {
   cli_print(&out);
 }
 
+/* What to do about numbers that are damaged. */
+static void print_damaged(struct pack *pack, const struct hotline_list *list) {
+  struct buf out = {0};
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->rows[i].status != NUMBER_DAMAGED) continue;
+    char *text = page_damaged(pack, list->rows[i].country);
+    buf_addf(&out, "%s%s: %s\n", out.len_bytes ? "" : "\n", list->rows[i].id, text);
+    free(text);
+  }
+  if (out.len_bytes) cli_print_safe(&out);
+}
+
 /* The matches, those with a number first, and below headings what is listed for another reason. */
 static int print_list(struct pack *pack, const struct hotline_list *list, const struct options *o) {
   static const char *const headings[HOTLINE_PARTS] = {
@@ -163,6 +176,7 @@ static int print_list(struct pack *pack, const struct hotline_list *list, const 
     print_part(&l, part);
     if (rows_of(list, part)) gap = "\n";
   }
+  if (cli_is_format(o, "text")) print_damaged(pack, list);
   doubts_free(&l.doubts);
   return matches ? EXIT_DONE : EXIT_NOTHING;
 }
@@ -184,12 +198,14 @@ int cli_hotlines(const struct options *o) {
   if (code) return code;
   char speaks[PACK_TAG_BYTES];
   struct hotline_filter filter = filter_of(o, speaks);
+  struct journal *journal = checks_begin(r.pack, o);
   if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
     code = say_error(&e);
   } else {
     code = cli_is_format(o, "vcard") ? print_vcards(&list, &r) : print_list(r.pack, &list, o);
     hotline_list_free(&list);
   }
+  checks_end(r.pack, &journal);
   cli_close(&r);
   return code;
 }

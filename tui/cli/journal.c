@@ -1,10 +1,12 @@
-/* suar journal status, suar journal verify, suar journal rebuild */
+/* suar journal status, suar journal verify, suar journal rebuild, suar journal retain */
+#include "model/journal/retain.h"
 #include "model/journal/session.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
 #include "tui/cli/cli.h"
+#include "tui/cli/secret.h"
 #include "tui/cli/table.h"
 #include "tui/gettext.h"
 
@@ -19,6 +21,7 @@ static const struct column status_columns[] = {
     {"bytes", N_("Bytes"), COLUMN_NUMBER, false},
     {"head", N_("Hash of the last entry"), COLUMN_CODE, false},
     {"overwrite", N_("Free space still to be overwritten"), COLUMN_FLAG, false},
+    {"foreign", N_("Entries of other machines"), COLUMN_NUMBER, false},
 };
 
 static void print_status(const struct journal_status *s, const struct options *o) {
@@ -35,6 +38,7 @@ static void print_status(const struct journal_status *s, const struct options *o
   table_addf(&t, "%" PRId64, s->bytes);
   table_add(&t, s->head);
   table_add(&t, s->is_scrub_owed ? "1" : "");
+  table_addf(&t, "%" PRId64, s->foreign);
   table_print(&t, o);
 }
 
@@ -90,6 +94,43 @@ int cli_journal_rebuild(const struct options *o) {
   if (code) return code;
   if (session_rebuild(journal, &e)) code = say_error(&e);
   else say(_("the figures were made anew out of the entries"));
+  journal_close(&journal);
+  return code;
+}
+
+static const struct column retain_columns[] = {
+    {"what", N_("What"), COLUMN_TEXT, false},
+    {"before", N_("Before"), COLUMN_CODE, false},
+    {"count", N_("Count"), COLUMN_NUMBER, false},
+    {"waiting", N_("Kept: nobody else has it yet"), COLUMN_NUMBER, false},
+};
+
+static void print_retain(const struct retain *r, const struct options *o) {
+  struct table t;
+  table_start(&t, retain_columns, sizeof retain_columns / sizeof retain_columns[0]);
+  table_add(&t, _("drafts"));
+  table_add(&t, r->drafts_before);
+  table_addf(&t, "%" PRId64, r->drafts);
+  table_addf(&t, "%" PRId64, (int64_t)0);
+  table_add(&t, _("who the persons of closed cases are"));
+  table_add(&t, r->cases_before);
+  table_addf(&t, "%" PRId64, r->cases);
+  table_addf(&t, "%" PRId64, r->cases_waiting);
+  table_print(&t, o);
+}
+
+int cli_journal_retain(const struct options *o) {
+  struct journal *journal;
+  struct retain retain;
+  struct error e;
+  bool is_meant = options_has(o, "yes");
+  int code = cli_open_journal(&journal, o, is_meant ? JOURNAL_WRITE : JOURNAL_READ);
+  if (code) return code;
+  enum err err = is_meant ? retain_apply(&retain, journal, &e) : retain_count(&retain, journal, &e);
+  if (err) code = say_error(&e);
+  print_retain(&retain, o);
+  if (is_meant) secret_say_owed(journal);
+  else say(_("nothing was changed"));
   journal_close(&journal);
   return code;
 }

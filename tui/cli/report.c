@@ -9,6 +9,7 @@
 #include "model/base/mem.h"
 #include "model/journal/publish.h"
 #include "model/journal/review.h"
+#include "tui/cli/hub.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
 #include "tui/paths.h"
@@ -159,6 +160,11 @@ static enum err make(struct report_print *p, const struct report_ask *ask, struc
   return ERR_OK;
 }
 
+/* What is counted: this journal, or what the hub has. */
+static int open_journal(struct journal **out, const struct options *o, const struct report_ask *ask) {
+  return options_has(o, "hub") ? cli_hub_journal(out, o, ask) : cli_open_journal(out, o, JOURNAL_READ);
+}
+
 int cli_report(const struct options *o) {
   struct report_print p = {.o = o, .has_before = options_has(o, "compare")};
   struct report_ask ask = {
@@ -167,7 +173,7 @@ int cli_report(const struct options *o) {
   struct error e;
   if (!read_keys(&ask, o) || !read_days(&ask, &p.days, o)) return EXIT_USAGE;
   add_centre(&ask, o);
-  int code = cli_open_journal(&journal, o, JOURNAL_READ);
+  int code = open_journal(&journal, o, &ask);
   if (code) return code;
   code = open_labels(&p);
   if (!code) code = make(&p, &ask, journal, &e) ? say_error(&e) : print(&p);
@@ -187,10 +193,10 @@ int cli_report_review(const struct options *o) {
     say_usage(o->command->name, _("\"%s\" needs --table and --year"), o->command->name);
     return EXIT_USAGE;
   }
-  int code = cli_open_journal(&journal, o, JOURNAL_READ);
-  if (code) return code;
   enum report_kind kind =
       strcmp(table, "cases") == 0 ? REPORT_REVIEW_CASES : REPORT_REVIEW_CLIENTS;
+  int code = open_journal(&journal, o, &(struct report_ask){.kind = kind, .from = year});
+  if (code) return code;
   snprintf(p.days.from, sizeof p.days.from, "%s", year);
   code = open_labels(&p);
   enum err err = code ? ERR_OK : review_make(&p.report, journal, kind, year, &e);

@@ -5,6 +5,7 @@
 
 #include "model/base/mem.h"
 #include "tui/cli/beside.h"
+#include "tui/checks.h"
 #include "tui/cli/doubts.h"
 #include "tui/gettext.h"
 #include "tui/page_content.h"
@@ -99,7 +100,9 @@ int cli_show(const struct options *o) {
   struct showing s = {.options = o, .is_json = cli_is_format(o, "json")};
   int code = cli_open(&r, o);
   if (code) return code;
+  struct journal *journal = checks_begin(r.pack, o);
   enum err err = cli_page(&r, o, show, &s, &page, &e);
+  checks_end(r.pack, &journal);
   if (!err) print(&s, &page);
   page_free(&page);
   buf_free(&s.objects);

@@ -29,8 +29,19 @@ static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_PAGE_D
 
 /* --- what is known --- */
 
+static const char *name_of(const struct machine_card *card) {
+  return *card->name ? card->name : card->install;
+}
+
+/* The name that its card gives an install, if it is trusted. */
+static const char *known_as(const struct data *d, const char *install) {
+  for (size_t i = 0; i < d->count; i++)
+    if (strcmp(d->cards[i].install, install) == 0) return name_of(&d->cards[i]);
+  return install;
+}
+
 /* Two machines that are one: said before anything else. */
-static void add_forks(struct page *page, struct journal *journal) {
+static void add_forks(struct page *page, const struct data *d, struct journal *journal) {
   struct travel_install *installs = NULL;
   size_t count = 0;
   if (travel_installs(journal, &installs, &count, NULL)) return;
@@ -41,7 +52,7 @@ static void add_forks(struct page *page, struct journal *journal) {
                      mem_format(_("Attention: two machines have the same identity (%s): a disk was copied, "
                                   "or a backup was put back. All entries of both are kept. Tell head "
                                   "office, and set one of the two up anew."),
-                                installs[i].install));
+                                known_as(d, installs[i].install)));
     }
   free(installs);
 }
@@ -66,9 +77,19 @@ static int64_t hub_has(struct journal *journal) {
   return seq;
 }
 
+/* Receipts are for others: nobody misses one. */
+static enum err count_entry(void *context, const struct travel_entry *entry, struct error *e) {
+  int64_t *count = context;
+  (void)e;
+  *count += strcmp(entry->kind, "receipt") != 0;
+  return ERR_OK;
+}
+
 static void add_lacking(struct page *page, struct app *app, struct journal *journal) {
-  int64_t all = own_entries(journal), left = all - travel_receipted(journal);
-  if (left > 0)
+  int64_t all = own_entries(journal), left = 0;
+  travel_read(journal, NULL, travel_receipted(journal), count_entry, &left, NULL);
+  if (!all) page_add(page, PAGE_TEXT, _("Nothing has been written on this machine yet"));
+  else if (left > 0)
     page_add_taken(page, PAGE_TEXT,
                    mem_format(ngettext("%lld entry of this machine is nowhere else yet",
                                        "%lld entries of this machine are nowhere else yet",
@@ -89,10 +110,6 @@ static void add_told(struct page *page, const char *told) {
     page_add_taken(page, PAGE_ITEM, mem_text_n(line, len));
     line += len;
   }
-}
-
-static const char *name_of(const struct machine_card *card) {
-  return *card->name ? card->name : card->install;
 }
 
 static void add_own(struct page *page, const struct machine *machine) {
@@ -120,7 +137,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   (void)e;
   page_add(out, PAGE_TITLE, _("Exchange by stick"));
   if (!journal || !d->machine) return ERR_OK;
-  add_forks(out, journal);
+  add_forks(out, d, journal);
   add_told(out, d->told);
   page_gap(out);
   add_lacking(out, app, journal);
@@ -194,10 +211,12 @@ static void write_bundle(struct app *app, void *context, const char *folder) {
                           (long long)written.entries, written.path));
 }
 
+/* Named by the end of the install, which is drawn at random: it begins with the time. */
 static void write_card(struct app *app, void *context, const char *folder) {
+  enum { END_BYTES = 8 };
   struct data *d = context;
   const struct machine_card *card = machine_own_card(d->machine);
-  char *path = mem_format("%s/suar-%.8s.card", folder, card->install);
+  char *path = mem_format("%s/suar-%s.card", folder, card->install + strlen(card->install) - END_BYTES);
   char *text = machine_write_card(card);
   struct error e;
   if (safe_file_put(path, text, strlen(text), &e)) app_error(app, &e);
@@ -213,7 +232,9 @@ struct came {
   size_t for_others;
 };
 
+/* Of a bundle that was read before there is nothing to tell. */
 static void tell_bundle(struct came *came, const struct bundle_read *read) {
+  if (!read->added) return;
   buf_addf(&came->told,
            ngettext("%s: %lld entry is new here", "%s: %lld entries are new here", (unsigned long)read->added),
            name_of(&read->from), (long long)read->added);
@@ -326,18 +347,33 @@ static void ask_about(struct app *app, struct data *d, const char *install) {
 
 /* --- the screen --- */
 
-static void pick(struct app *app, struct data *d, const char *question, const char *suffix,
-                 void (*done)(struct app *, void *, const char *)) {
-  d->pick = (struct pick){.title = question, .suffix = suffix, .done = done, .context = d};
+/* Whose card it is; NULL: this machine's own, or none. */
+static char *name_of_file(void *context, const char *path) {
+  const struct data *d = context;
+  struct machine_card card;
+  if (machine_load_card(&card, path, NULL)) return NULL;
+  bool is_own = strcmp(card.install, machine_own_card(d->machine)->install) == 0;
+  return is_own ? NULL : mem_text(name_of(&card));
+}
+
+static void ask_for_stick(struct app *app, struct data *d,
+                          void (*done)(struct app *, void *, const char *)) {
+  d->pick = (struct pick){.title = N_("Which stick?"), .done = done, .context = d};
+  pick_ask(app, &d->pick);
+}
+
+static void ask_for_card(struct app *app, struct data *d) {
+  d->pick = (struct pick){.title = N_("Which machine?"), .suffix = ".card", .name = name_of_file,
+                          .done = ask_to_trust, .context = d};
   pick_ask(app, &d->pick);
 }
 
 static void follow(struct app *app, struct data *d, const char *target) {
-  if (strcmp(target, "card:") == 0) pick(app, d, N_("Which stick?"), NULL, write_card);
-  else if (strcmp(target, "import:") == 0) pick(app, d, N_("Which stick?"), NULL, take_in);
-  else if (strcmp(target, "trust:") == 0) pick(app, d, N_("Which card?"), ".card", ask_to_trust);
+  if (strcmp(target, "card:") == 0) ask_for_stick(app, d, write_card);
+  else if (strcmp(target, "import:") == 0) ask_for_stick(app, d, take_in);
+  else if (strcmp(target, "trust:") == 0) ask_for_card(app, d);
   else if (strncmp(target, "machine:", 8) == 0) ask_about(app, d, target + 8);
-  else if (d->count) pick(app, d, N_("Which stick?"), NULL, write_bundle);
+  else if (d->count) ask_for_stick(app, d, write_bundle);
   else app_message(app, "%s", _("Trust another machine first: only trusted ones can read what is written"));
 }
 

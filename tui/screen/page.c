@@ -34,6 +34,20 @@ static bool is_record(enum page_of what) {
          what == PAGE_OF_FEEDBACK;
 }
 
+/* Only of a number that is shown. */
+static void add_number_links(struct app *app, const struct data *d, struct page *out) {
+  struct service *service;
+  bool has_number = false;
+  if (service_load(&service, app->pack, d->id, false, NULL)) return;
+  for (size_t i = 0; i < service->number_count; i++)
+    has_number = has_number || *service->numbers[i].number;
+  if (has_number) {
+    page_add_link(out, _("I checked this number"), casebook_name(CASEBOOK_NUMBER_CHECK), d->id);
+    page_add_link(out, _("This number is wrong"), casebook_name(CASEBOOK_NUMBER_WRONG), d->id);
+  }
+  service_free(&service);
+}
+
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
   enum err err = preview_load(app, d->what, d->id, out, e);
@@ -41,6 +55,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
     page_gap(out);
     page_add_link(out, _("Refer a client here"), "refer-here", d->id);
     page_add_link(out, _("Write down feedback"), "feedback-here", d->id);
+    add_number_links(app, d, out);
   } else if (!err && is_record(d->what)) {
     page_gap(out);
     page_add_link(out, _("Strike it out"), "strike", d->id);
@@ -135,11 +150,55 @@ static void refer_here(struct app *app, struct data *d) {
   else take_client(app, d, "");
 }
 
+static void fill_numbers(struct app *app, void *context, struct choice_list *out) {
+  const struct data *d = context;
+  struct service *service;
+  if (service_load(&service, app->pack, d->id, false, NULL)) return;
+  for (size_t i = 0; i < service->number_count; i++) {
+    if (!*service->numbers[i].number) continue;
+    char *label = page_number(service->numbers[i].number);
+    choice_add(out, service->numbers[i].id, label);
+    free(label);
+  }
+  service_free(&service);
+}
+
+static void open_number(struct app *app, const struct data *d, enum casebook_kind kind,
+                        const char *number) {
+  struct service *service;
+  if (service_load(&service, app->pack, d->id, false, NULL)) return;
+  char *given = mem_format("service\t%s\n", service->id);
+  open_record(app, kind, number, given);
+  free(given);
+  service_free(&service);
+}
+
+static void take_checked(struct app *app, void *context, const char *number) {
+  open_number(app, context, CASEBOOK_NUMBER_CHECK, number);
+}
+
+static void take_wrong(struct app *app, void *context, const char *number) {
+  open_number(app, context, CASEBOOK_NUMBER_WRONG, number);
+}
+
+/* Of several numbers it is asked which. */
+static void say_of_number(struct app *app, struct data *d, bool is_wrong) {
+  struct choice_list numbers = {0};
+  struct choose_arg arg = {.title = N_("Which number?"), .fill = fill_numbers,
+                           .done = is_wrong ? take_wrong : take_checked, .context = d};
+  fill_numbers(app, d, &numbers);
+  if (numbers.count == 1) arg.done(app, d, numbers.codes[0]);
+  else if (numbers.count) app_push(app, &screen_choose, &arg);
+  choice_free(&numbers);
+}
+
 static void follow(struct app *app, struct data *d, const struct page_part *link) {
   const char *target = link->target;
   if (strncmp(target, "refer-here:", 11) == 0) refer_here(app, d);
   else if (strncmp(target, "feedback-here:", 14) == 0)
     open_record_on(app, CASEBOOK_FEEDBACK, NULL, d->id);
+  else if (strncmp(target, "number.", 7) == 0)
+    say_of_number(app, d, strncmp(target, "number.wrong:", 13) == 0);
   else if (strncmp(target, "correct:", 8) == 0) open_session(app, target + 8);
   else if (strncmp(target, "void:", 5) == 0) ask_to_void(app, target + 5);
   else if (!case_page_follow(app, link)) open_link(app, target);

@@ -13,26 +13,34 @@
 
 static const char TYPED[] = "?"; /* no path */
 
-/* "new.pack  (BLUE)": the name, and that of the folder it is in. */
-static char *label_of(const char *path) {
-  const char *name = strrchr(path, '/') + 1, *above = name - 1;
+/* "new.pack  (BLUE)": the name, and that of the folder it is in. NULL: it is not offered. */
+static char *label_of(const struct pick *pick, const char *path) {
+  const char *end = strrchr(path, '/'), *above = end;
   while (above > path && above[-1] != '/') above--;
-  return mem_format("%s  (%.*s)", name, (int)(name - 1 - above), above);
+  char *name = pick->name ? pick->name(pick->context, path) : mem_text(end + 1);
+  char *label = name ? mem_format("%s  (%.*s)", name, (int)(end - above), above) : NULL;
+  free(name);
+  return label;
+}
+
+static void offer(const struct pick *pick, struct stick_paths *found, struct choice_list *out) {
+  for (size_t i = 0; i < found->count; i++) {
+    char *label = label_of(pick, found->paths[i]);
+    if (label) choice_add(out, found->paths[i], label);
+    free(label);
+  }
+  sticks_free(found);
 }
 
 static void fill(struct app *app, void *context, struct choice_list *out) {
   const struct pick *pick = context;
   struct stick_paths found;
+  if (pick->folder) sticks_in(&found, pick->folder, pick->suffix), offer(pick, &found, out);
   if (pick->suffix) sticks_files(&found, app->config.sticks, pick->suffix);
   else sticks_find(&found, app->config.sticks);
-  for (size_t i = 0; i < found.count; i++) {
-    char *label = label_of(found.paths[i]);
-    choice_add(out, found.paths[i], label);
-    free(label);
-  }
-  choice_add(out, TYPED, found.count ? _("Another place: type its path")
-                                     : _("Nothing is plugged in here. Type a path"));
-  sticks_free(&found);
+  offer(pick, &found, out);
+  choice_add(out, TYPED, out->count ? _("Another place: type its path")
+                                    : _("Nothing was found on a stick. Type a path"));
 }
 
 static enum err check_path(void *context, const char *path, struct error *e) {

@@ -21,6 +21,7 @@ static const struct menu_row tools[] = {
     {N_("Is this agency registered?"), &screen_agencies, NULL},
     {N_("Reference shelf"), &screen_menu, &menu_shelf},
     {N_("Content packs"), &screen_packs, NULL},
+    {N_("Exchange by stick"), &screen_exchange, NULL},
 };
 
 const struct menu menu_tools = {N_("Checks and lessons"), tools, sizeof tools / sizeof tools[0]};

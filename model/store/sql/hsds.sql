@@ -148,7 +148,6 @@ SELECT CASE
   ELSE 'organization' END
 
 -- What our own attributes say, and when a row was last changed.
--- scan: every attribute is looked at, once per import
 -- name: hsds_take_attributes
 INSERT INTO hs_attr(link, name, value)
 WITH own(name) AS (VALUES ('id'), ('country'), ('categories'), ('serves_nationalities'), ('anonymous'),
@@ -281,6 +280,7 @@ WHERE coalesce(p.service_id, s.ours) IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM json_each('["' || replace(replace(coalesce(r.body ->> 'byday', 'x'), '"', ''), ',', '","') || '"]') d
   WHERE d.value NOT IN ('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'))
 ORDER BY r.num
+-- scan: every row is wanted, once
 -- name: hsds_take_sources
 INSERT INTO hs_source(row_file, row_id, field, source_title, publisher, url, as_of, quote, confidence, note)
 SELECT a.value ->> 'row_file', a.value ->> 'row_id', a.value ->> 'field', a.value ->> 'source_title',
@@ -325,12 +325,15 @@ CROSS JOIN hs_row r ON r.tbl = 'phone' AND r.id = i.id ORDER BY p.pos
 -- name: hsds_set_number
 UPDATE hs_phone SET number = ?2, number_e164 = ?3 WHERE id = ?1
 -- Languages that are spoken, and those of one code, which is none here.
+-- scan: every row is wanted, once
 -- name: hsds_codes
 SELECT DISTINCT code FROM hs_language
+-- scan: every row is wanted, once
 -- name: hsds_drop_code
 DELETE FROM hs_language WHERE code = ?1
 
 -- What keeps an import from being one: the sentence of the program, the place, and a name.
+-- scan: every row is wanted, once
 -- name: hsds_fault
 SELECT 'id', place, tbl FROM hs_row WHERE id = '' OR id GLOB '*[^-A-Za-z0-9_.]*'
 UNION ALL
@@ -362,6 +365,7 @@ LIMIT 1
 
 -- What the rows say beyond what was made of them, and what was made beyond what they say (?1: but for
 -- the sources).
+-- scan: every row is wanted, once
 -- name: hsds_keep_extras
 INSERT INTO hs_extra(key, columns, replaced)
 SELECT * FROM (
@@ -382,6 +386,7 @@ SELECT * FROM (
   FROM hs_row r LEFT JOIN hs_made m ON m.tbl = r.tbl AND m.id = r.id
   WHERE m.body IS NOT r.body)
 WHERE columns <> '{}' OR replaced = ''
+-- scan: every row is wanted, once
 -- name: hsds_keep_absences
 INSERT INTO hs_extra(key, columns, replaced)
 SELECT tbl || '/' || id, 'null', body FROM hs_made m
@@ -389,6 +394,7 @@ WHERE NOT EXISTS (SELECT 1 FROM hs_row r WHERE r.tbl = m.tbl AND r.id = m.id)
   AND NOT (?1 AND (tbl IN ('taxonomy', 'taxonomy_term')
                    OR body ->> 'taxonomy_term_id' = uuid5('term/source')))
 -- An id that is no UUID is kept with its row.
+-- scan: every row is wanted, once
 -- name: hsds_keep_ids
 INSERT OR IGNORE INTO hs_extra(key, columns, replaced)
 SELECT tbl || '/' || id, '{}', '{}' FROM hs_ident
@@ -397,6 +403,7 @@ WHERE ours = id AND NOT (id LIKE '________-____-____-____-____________' AND id N
 -- --- what goes out ---
 
 -- The id of each row of ours: its own if it is one, else one that follows from it.
+-- scan: every row is wanted, once
 -- name: hsds_make_idents
 INSERT INTO hs_ident(tbl, ours, id)
 WITH own(tbl, ours) AS (
@@ -474,6 +481,7 @@ FROM hs_schedule c CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
 CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = c.service_id
 
 -- What we know and HSDS has no column for, as attributes, but for what is taken for granted.
+-- scan: every row is wanted, once
 -- name: hsds_keep_words
 INSERT INTO hs_kept(tbl, link, name, value)
 SELECT tbl, id, 'id', ours FROM hs_ident WHERE ours <> id
