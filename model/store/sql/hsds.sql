@@ -288,6 +288,7 @@ SELECT a.value ->> 'row_file', a.value ->> 'row_id', a.value ->> 'field', a.valu
   coalesce(a.value ->> 'quote', ''), a.value ->> 'confidence', coalesce(a.value ->> 'note', '')
 FROM hs_attr a WHERE a.name = 'source' AND json_valid(a.value) ORDER BY a.num
 -- A number without a source has that of the record: ?1 its name and ?2 its date, where given.
+-- scan: every row is wanted, once
 -- name: hsds_take_record_sources
 INSERT INTO hs_source(row_file, row_id, field, source_title, publisher, url, as_of, quote, confidence, note)
 SELECT 'phones.csv', p.id, 'number', coalesce(?1, 'HSDS record of ' || o.name), o.name, o.website,
@@ -307,6 +308,7 @@ WHERE NOT EXISTS (
     AND (x.confidence = 'conflict'
          OR (SELECT value FROM hs_attr WHERE link = pi.id AND name = 'conflict') IS NOT 'y'))
 ORDER BY p.pos
+-- scan: every row is wanted, once
 -- name: hsds_take_conflicts
 INSERT INTO hs_source(row_file, row_id, field, source_title, publisher, url, as_of, quote, confidence, note)
 SELECT 'services.csv', s.id, 'name', coalesce(?1, 'HSDS record of ' || o.name), o.name, o.website, '', '',
@@ -318,6 +320,7 @@ WHERE NOT EXISTS (
   SELECT 1 FROM hs_source x WHERE x.row_file = 'services.csv' AND x.row_id = s.id AND x.confidence = 'conflict')
 
 -- Numbers, to be made such as can be dialled, and what comes of one.
+-- scan: every row is wanted, once
 -- name: hsds_numbers
 SELECT p.id, p.number, p.number_e164, r.place FROM hs_phone p
 CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
@@ -350,6 +353,7 @@ SELECT 'organization', place, coalesce(body ->> 'organization_id', '') FROM hs_r
 WHERE tbl = 'service' AND NOT EXISTS (
   SELECT 1 FROM hs_row o WHERE o.tbl = 'organization' AND o.id = hs_row.body ->> 'organization_id')
 LIMIT 1
+-- scan: every row is wanted, once
 -- name: hsds_late_fault
 SELECT 'country', r.place, s.name FROM hs_service s
 CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
@@ -416,12 +420,14 @@ SELECT tbl, ours, iif(
 FROM own
 
 -- The rows that our tables say; what is empty is left out.
+-- scan: every row is wanted, once
 -- name: hsds_make_organizations
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'organization', i.id, json_patch('{}', json_object('id', i.id, 'name', o.name,
   'alternate_name', nullif(o.alternate_name, ''), 'description', coalesce(nullif(o.description, ''), o.name),
   'email', nullif(o.email, ''), 'website', nullif(o.website, ''), 'legal_status', o.legal_status))
 FROM hs_organization o CROSS JOIN hs_ident i ON i.tbl = 'organization' AND i.ours = o.id
+-- scan: every row is wanted, once
 -- name: hsds_make_services
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'service', i.id, json_patch('{}', json_object('id', i.id, 'organization_id', o.id, 'name', s.name,
@@ -432,6 +438,7 @@ SELECT 'service', i.id, json_patch('{}', json_object('id', i.id, 'organization_i
      WHERE p.service_id = s.id AND x.confidence <> 'conflict' AND length(x.as_of) = 10)))
 FROM hs_service s CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
 CROSS JOIN hs_ident o ON o.tbl = 'organization' AND o.ours = s.organization_id
+-- scan: every row is wanted, once
 -- name: hsds_make_locations
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'location', i.id, json_patch('{}', json_object('id', i.id, 'location_type', 'physical',
@@ -449,6 +456,7 @@ FROM hs_location l JOIN (
   SELECT i.ours, i.id, coalesce((SELECT min(c.id) FROM hs_child c
     WHERE c.tbl = 'address' AND c.link = 'location_id' AND c.parent = i.id), uuid5('address/' || i.id)) AS address
   FROM hs_ident i WHERE i.tbl = 'location') a ON a.ours = l.id
+-- scan: every row is wanted, once
 -- name: hsds_make_services_at
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'service_at_location', a.link, json_object('id', a.link, 'service_id', a.service, 'location_id', a.id)
@@ -457,6 +465,7 @@ FROM (
     (SELECT id FROM hs_at WHERE location = i.id AND service = s.id), uuid5('at/' || i.id || '/' || s.id)) AS link
   FROM hs_location l CROSS JOIN hs_ident i ON i.tbl = 'location' AND i.ours = l.id
   CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = l.service_id) a
+-- scan: every row is wanted, once
 -- name: hsds_make_phones
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'phone', i.id, json_patch('{}', json_object('id', i.id, 'location_id', l.id, 'service_id', s.id,
@@ -465,6 +474,7 @@ SELECT 'phone', i.id, json_patch('{}', json_object('id', i.id, 'location_id', l.
 FROM hs_phone p CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
 CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = p.service_id
 LEFT JOIN hs_ident l ON l.tbl = 'location' AND l.ours = p.location_id
+-- scan: every row is wanted, once
 -- name: hsds_make_languages
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'language', i.id, json_patch('{}', json_object('id', i.id, 'service_id', s.id, 'phone_id', p.id,
@@ -472,6 +482,7 @@ SELECT 'language', i.id, json_patch('{}', json_object('id', i.id, 'service_id', 
 FROM hs_language l CROSS JOIN hs_ident i ON i.tbl = 'language' AND i.ours = l.id
 CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = l.service_id
 LEFT JOIN hs_ident p ON p.tbl = 'phone' AND p.ours = l.phone_id
+-- scan: every row is wanted, once
 -- name: hsds_make_schedules
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'schedule', i.id, json_patch('{}', json_object('id', i.id, 'service_id', s.id, 'freq', 'WEEKLY',
@@ -505,6 +516,7 @@ SELECT 'schedule', i.id, w.key, w.value FROM hs_schedule c
 CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
 CROSS JOIN json_each(json_object('always_open', iif(c.always_open = 'y', 'y', NULL), 'phone_id', nullif(c.phone_id, ''))) w
 WHERE w.value IS NOT NULL
+-- scan: every row is wanted, once
 -- name: hsds_keep_sources
 INSERT INTO hs_kept(tbl, link, name, value)
 SELECT coalesce(i.tbl, 'taxonomy'), coalesce(i.id, uuid5('taxonomy')), 'source',
@@ -525,11 +537,13 @@ FROM hs_source x CROSS JOIN hs_ident i
     WHEN 'schedules.csv' THEN 'schedule' END
   AND i.ours = x.row_id
 WHERE x.confidence = 'conflict'
+-- scan: every row is wanted, once
 -- name: hsds_make_attributes
 INSERT OR IGNORE INTO hs_made(tbl, id, body)
 SELECT 'attribute', k.id, json_object('id', k.id, 'link_id', k.link, 'taxonomy_term_id',
   uuid5('term/' || k.name), 'link_type', 'suar', 'link_entity', k.tbl, 'value', k.value)
 FROM (SELECT *, uuid5(link || '/' || name || iif(name = 'source', '/' || value, '')) AS id FROM hs_kept) k
+-- scan: every row is wanted, once
 -- name: hsds_make_terms
 INSERT INTO hs_made(tbl, id, body)
 SELECT 'datapackage.json', 'package', json_object('name', 'human_services_data',
@@ -545,6 +559,7 @@ SELECT 'taxonomy_term', t.id, json_object('id', t.id, 'code', 'suar:' || t.name,
 FROM (SELECT DISTINCT name, uuid5('term/' || name) AS id FROM hs_kept) t
 
 -- The rows as they came, unless ours have changed since: then what we say counts.
+-- scan: every row is wanted, once
 -- name: hsds_join_made
 INSERT INTO hs_row(tbl, id, place, body)
 SELECT m.tbl, m.id, '', CASE
@@ -557,6 +572,7 @@ SELECT m.tbl, m.id, '', CASE
       OR json_extract(x.replaced, '$."' || c.key || '"') IS json_extract(m.body, '$."' || c.key || '"'))) END
 FROM hs_made m LEFT JOIN hs_extra x ON x.key = m.tbl || '/' || m.id
 WHERE x.key IS NULL OR x.columns <> 'null' OR x.replaced <> m.body
+-- scan: every row is wanted, once
 -- name: hsds_join_extras
 INSERT OR IGNORE INTO hs_row(tbl, id, place, body)
 SELECT substr(key, 1, instr(key, '/') - 1), substr(key, instr(key, '/') + 1), '', columns
@@ -623,6 +639,7 @@ WHERE tbl = ?1 AND json_type(body, '$.' || ?2) = 'text'
 -- not name; its rows, and the columns of one.
 -- name: hsds_services
 SELECT coalesce(full, body) FROM hs_row WHERE tbl = 'service' ORDER BY id
+-- scan: every row is wanted, once
 -- name: hsds_used_tables
 SELECT DISTINCT tbl FROM hs_row ORDER BY tbl
 -- name: hsds_used_columns
@@ -632,6 +649,7 @@ SELECT id, body FROM hs_row WHERE tbl = ?1 ORDER BY id
 -- name: hsds_cell
 SELECT key, CASE type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE value END FROM json_each(?1)
 -- How many rows no service leads to, which JSON has no place for.
+-- scan: every row is wanted, once
 -- name: hsds_unreached
 WITH RECURSIVE seen(tbl, id) AS (
   SELECT tbl, id FROM hs_row WHERE tbl = 'service'
@@ -644,6 +662,7 @@ WITH RECURSIVE seen(tbl, id) AS (
   JOIN hs_row c ON c.tbl = n.child AND c.id = json_extract(r.body, '$.' || n.link))
 SELECT (SELECT count(*) FROM hs_row WHERE tbl <> 'datapackage.json') - (SELECT count(*) FROM seen)
 -- How much there is: rows of ours and of HSDS.
+-- scan: every row is wanted, once
 -- name: hsds_counts
 SELECT (SELECT count(*) FROM hs_organization), (SELECT count(*) FROM hs_service),
   (SELECT count(*) FROM hs_phone), (SELECT count(*) FROM hs_row), (SELECT count(*) FROM hs_extra)
