@@ -68,6 +68,11 @@ void sticks_find(struct stick_paths *out, const char *roots) {
   free(copy);
 }
 
+void sticks_in(struct stick_paths *out, const char *folder, const char *suffix) {
+  *out = (struct stick_paths){0};
+  list_folder(out, folder, suffix);
+}
+
 static void add_files(struct stick_paths *out, const char *folder, const char *suffix) {
   struct stick_paths files = {0};
   list_folder(&files, folder, suffix);

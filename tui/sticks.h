@@ -16,6 +16,9 @@ void sticks_find(struct stick_paths *out, const char *roots);
 /* The files on them whose name ends in `suffix`: first those on top, then those in their folders; 200 at most. */
 void sticks_files(struct stick_paths *out, const char *roots, const char *suffix);
 
+/* The same of one folder alone. */
+void sticks_in(struct stick_paths *out, const char *folder, const char *suffix);
+
 void sticks_free(struct stick_paths *paths);
 
 #endif

@@ -16,6 +16,7 @@ struct data {
   struct depot_pack *packs;
   size_t count;
   struct pick pick; /* the file to take in */
+  char *received;   /* the folder of packs that came from the hub */
   struct pager pager;
 };
 
@@ -47,12 +48,13 @@ static void add_key(struct page *page, const struct depot_pack *pack) {
 }
 
 static void add_pack(struct page *page, const struct depot_pack *pack) {
+  bool is_own_folder = !*pack->version;
   page_gap(page);
-  page_add(page, PAGE_HEADING, *pack->title ? pack->title : pack->name);
-  if (!*pack->version) { /* the centre's own folder */
-    page_add(page, PAGE_TEXT, _("Notices and numbers that this centre has added"));
+  if (is_own_folder) {
+    page_add(page, PAGE_HEADING, _("Notices and numbers that this centre has added"));
     return;
   }
+  page_add(page, PAGE_HEADING, *pack->title ? pack->title : pack->name);
   add_version(page, pack);
   add_expiry(page, pack);
   add_key(page, pack);
@@ -60,10 +62,20 @@ static void add_pack(struct page *page, const struct depot_pack *pack) {
     page_add_link(page, _("Go back to the version before this one"), "back-from", pack->name);
 }
 
+/* What is installed is not what a desk shows that was told to read something else. */
+static void add_other(struct page *page, const struct app *app) {
+  const char *variable = getenv("SUAR_PACK"), *option = options_text(app->options, "pack");
+  const char *other = option ? option : variable;
+  if (!other || !*other) return;
+  page_gap(page);
+  page_add_taken(page, PAGE_NOTE, mem_format(_("This desk was started to show %s, not these packs"), other));
+}
+
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
-  (void)app, (void)e;
+  (void)e;
   page_add(out, PAGE_TITLE, _("Content packs"));
+  add_other(out, app);
   page_gap(out);
   page_add_link(out, _("Take in a pack from a stick"), "take-in", "");
   for (size_t i = 0; i < d->count; i++) add_pack(out, &d->packs[i]);
@@ -144,7 +156,8 @@ static void take_in(struct app *app, void *context, const char *path) {
 }
 
 static void ask_for_pack(struct app *app, struct data *d) {
-  d->pick = (struct pick){.title = N_("Which pack?"), .suffix = ".pack", .done = take_in, .context = d};
+  d->pick = (struct pick){.title = N_("Which pack?"), .suffix = ".pack", .folder = d->received,
+                          .done = take_in, .context = d};
   pick_ask(app, &d->pick);
 }
 
@@ -193,6 +206,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   (void)arg;
   trusted_place(&d->place, app->options);
+  d->received = mem_format("%s/received", app->data_dir);
   screen->data = d;
   reload(app, screen);
 }
@@ -203,6 +217,7 @@ static void leave(struct app *app, struct screen *screen) {
   depot_free_list(d->packs, d->count);
   pager_free(&d->pager);
   trusted_free_place(&d->place);
+  free(d->received);
   free(d);
 }
 

@@ -23,19 +23,24 @@ static char *label_of(const struct pick *pick, const char *path) {
   return label;
 }
 
+static void offer(const struct pick *pick, struct stick_paths *found, struct choice_list *out) {
+  for (size_t i = 0; i < found->count; i++) {
+    char *label = label_of(pick, found->paths[i]);
+    if (label) choice_add(out, found->paths[i], label);
+    free(label);
+  }
+  sticks_free(found);
+}
+
 static void fill(struct app *app, void *context, struct choice_list *out) {
   const struct pick *pick = context;
   struct stick_paths found;
+  if (pick->folder) sticks_in(&found, pick->folder, pick->suffix), offer(pick, &found, out);
   if (pick->suffix) sticks_files(&found, app->config.sticks, pick->suffix);
   else sticks_find(&found, app->config.sticks);
-  for (size_t i = 0; i < found.count; i++) {
-    char *label = label_of(pick, found.paths[i]);
-    if (label) choice_add(out, found.paths[i], label);
-    free(label);
-  }
+  offer(pick, &found, out);
   choice_add(out, TYPED, out->count ? _("Another place: type its path")
                                     : _("Nothing was found on a stick. Type a path"));
-  sticks_free(&found);
 }
 
 static enum err check_path(void *context, const char *path, struct error *e) {

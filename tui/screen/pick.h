@@ -8,6 +8,7 @@
 struct pick {
   const char *title;  /* N_ */
   const char *suffix; /* of the files that are offered; NULL: folders */
+  const char *folder; /* (NULL) offered first are the files in it; it has to outlive the question too */
   /* (NULL) What a file is called, instead of its name. Delivers memory; NULL: it is not offered. */
   char *(*name)(void *context, const char *path);
   /* Takes the path of something that can be read. The question is gone when it is called. */

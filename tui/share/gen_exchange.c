@@ -72,6 +72,7 @@ static const struct roff_row sticks[] = {
      "read with its key."},
 };
 
+/* code */
 void gen_exchange(struct buf *out) {
   roff_rows(out, "SENDING OUT A CONTENT PACK", sending, COUNT(sending));
   roff_rows(out, "TAKING IN A CONTENT PACK", receiving, COUNT(receiving));
