@@ -77,6 +77,8 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_theme \
   tests/unit/test_travel \
+  tests/unit/test_travel_old \
+  tests/unit/test_travel_seal \
   tests/unit/test_trust \
   tests/unit/test_unique \
   tests/unit/test_vault \
@@ -86,7 +88,7 @@ EXTRA_DIST += tests/unit/pack_desk.h tests/unit/pack_machine.h
 EXTRA_DIST += tests/unit/bundle_desk.h tests/unit/build_fixture.h tests/unit/build_place.h tests/unit/casebook_desk.h tests/unit/desk.h \
   tests/unit/written.h \
   tests/unit/random_text.h tests/unit/real_pack.h \
-  tests/unit/old_journal.h tests/unit/seal_desk.h tests/unit/travel_desk.h tests/unit/vault_desk.h
+  tests/unit/journal_v3.sql tests/unit/old_journal.h tests/unit/seal_desk.h tests/unit/travel_desk.h tests/unit/vault_desk.h
 if HAVE_VOICE
 VOICE_TESTS = tests/unit/test_voice
 tests_unit_test_voice_LDADD = tui/voice/libvoice.a $(TUI_LIBS) $(VOICE_LIBS) $(CRITERION_LIBS)

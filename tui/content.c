@@ -19,7 +19,16 @@ static void note_expired(struct pack *pack, const struct options *o, const char 
   free(installed);
 }
 
+/* Content that an earlier version of the program made is made anew. */
+static void refresh(const struct options *o) {
+  struct depot_place place;
+  trusted_place(&place, o);
+  depot_refresh(&place);
+  trusted_free_place(&place);
+}
+
 enum err content_open(struct pack **out, const struct options *o, struct error *e) {
+  refresh(o);
   char *path = paths_pack(o);
   enum err err = pack_open(out, path, e);
   if (err && e && !*e->place) snprintf(e->place, sizeof e->place, "%s", path);

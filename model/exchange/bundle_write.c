@@ -127,7 +127,7 @@ static enum err put_head(struct writer *w, struct error *e) {
   guard_free(key);
   crypto_generichash(w->head_hash, sizeof w->head_hash, head, (size_t)(at - head), NULL, 0);
   w->is_first = true;
-  if (!is_sealed) return error_set(e, ERR_INVALID, N_("the key of %s is not one"), w->to->name);
+  if (!is_sealed) return error_set(e, ERR_INVALID, N_("the card of %s has no key that can be used"), w->to->name);
   return put_out(w, head, (size_t)(at - head), e);
 }
 

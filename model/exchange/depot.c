@@ -244,3 +244,24 @@ enum err depot_rebuild(const struct depot_place *place, struct error *e) {
   depot_close(&depot);
   return err;
 }
+
+/* What cannot be built now would not be in a minute either: it is not tried at each start. */
+static void refresh(struct depot *depot) {
+  if (depot_content_is_fresh(depot) || !depot_content_make(depot, NULL)) {
+    depot_settle(depot, NULL);
+    return;
+  }
+  depot_forget(depot);
+  depot_content_note(depot);
+  depot_settle(depot, NULL);
+}
+
+void depot_refresh(const struct depot_place *place) {
+  struct depot depot;
+  enum err err = depot_open_to_read(&depot, place, NULL);
+  bool is_needed = !err && *depot.state.base && !depot_content_is_fresh(&depot);
+  depot_close(&depot);
+  if (!is_needed) return;
+  if (!depot_open(&depot, place, NULL)) refresh(&depot);
+  depot_close(&depot);
+}

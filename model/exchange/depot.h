@@ -77,5 +77,8 @@ enum err depot_rollback(const struct depot_place *place, const char *name, struc
 
 /* Builds content.db anew from the packs and DATA/own, after own notices were changed. */
 enum err depot_rebuild(const struct depot_place *place, struct error *e);
+/* The same when another version of the program is there than the content was made for; else nothing.
+ * Before content is opened. */
+void depot_refresh(const struct depot_place *place);
 
 #endif

@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/base/mem.h"
 #include "model/content/combine.h"
 #include "model/content/pack.h"
+#include "model/exchange/intake.h"
 
 char *depot_content_now(const struct depot *depot) {
   char *content = depot_content(depot);
@@ -36,6 +38,14 @@ static void slot_version(const struct depot *depot, const struct depot_slot *slo
   free(file);
 }
 
+static bool is_read(const struct depot *depot, const struct depot_slot *slot) {
+  if (!slot->current) return false;
+  char *file = depot_slot_file(depot, slot->name, slot->current);
+  bool is_current = intake_is_current(file);
+  free(file);
+  return is_current;
+}
+
 static bool is_below(const struct depot *depot, const struct depot_slot *slot,
                      const struct trust_comment *base) {
   struct trust_comment installed;
@@ -46,14 +56,14 @@ static bool is_below(const struct depot *depot, const struct depot_slot *slot,
 
 bool depot_slot_counts(const struct depot *depot, const struct depot_slot *slot) {
   struct trust_comment base;
-  return slot->current && (!depot_base(depot, &base) || !is_below(depot, slot, &base));
+  return is_read(depot, slot) && (!depot_base(depot, &base) || !is_below(depot, slot, &base));
 }
 
 bool depot_base_counts(const struct depot *depot) {
   struct trust_comment base;
   if (!depot_base(depot, &base)) return false;
   const struct depot_slot *slot = depot_state_find(&depot->state, base.pack);
-  return !slot || !slot->current || is_below(depot, slot, &base);
+  return !slot || !is_read(depot, slot) || is_below(depot, slot, &base);
 }
 
 char *depot_own(const struct depot *depot) {
@@ -61,6 +71,24 @@ char *depot_own(const struct depot *depot) {
   if (access(own, F_OK) == 0) return own;
   free(own);
   return NULL;
+}
+
+/* Size and time of what came with the program, and the schema that it reads. */
+static void write_mark(const struct depot *depot, char *out, size_t room_bytes) {
+  struct stat info = {0};
+  if (depot->base) stat(depot->base, &info);
+  snprintf(out, room_bytes, "%d.%lld.%lld.%ld", PACK_SCHEMA, (long long)info.st_size,
+           (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+}
+
+bool depot_content_is_fresh(const struct depot *depot) {
+  char mark[sizeof depot->state.base];
+  write_mark(depot, mark, sizeof mark);
+  return strcmp(mark, depot->state.base) == 0;
+}
+
+void depot_content_note(struct depot *depot) {
+  write_mark(depot, depot->state.base, sizeof depot->state.base);
 }
 
 /* The files of all packs that count. */
@@ -94,6 +122,7 @@ enum err depot_content_make(struct depot *depot, struct error *e) {
   char **files = collect(depot, &count), *own = depot_own(depot), *next = depot_content_next(depot);
   enum err err = ERR_OK;
   depot->state.owed = DEPOT_OWES_SWITCH;
+  depot_content_note(depot);
   if (count == 1 && !own && depot->base && strcmp(files[0], depot->base) == 0)
     depot->state.owed = DEPOT_OWES_REMOVAL;
   else if (!count)

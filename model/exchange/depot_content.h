@@ -9,6 +9,11 @@
  * left; ERR_FULL, ERR_STORE. */
 enum err depot_content_make(struct depot *depot, struct error *e);
 
+/* Whether the content was made by this version of the program, beside the same pack that came with it. */
+bool depot_content_is_fresh(const struct depot *depot);
+/* Says so in the state. */
+void depot_content_note(struct depot *depot);
+
 /* What is read now: content.db, or what came with the program; NULL when there is neither. Delivers
  * memory. */
 char *depot_content_now(const struct depot *depot);
@@ -19,7 +24,8 @@ bool depot_base(const struct depot *depot, struct trust_comment *out);
 bool depot_base_counts(const struct depot *depot);
 /* The centre's own folder when there is one, else NULL. Delivers memory. */
 char *depot_own(const struct depot *depot);
-/* Whether a row of the state has its pack in force, and no newer one came with the program. */
+/* Whether a row of the state has its pack in force: one that this program reads, and no newer one came
+ * with the program. */
 bool depot_slot_counts(const struct depot *depot, const struct depot_slot *slot);
 
 #endif

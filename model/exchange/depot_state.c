@@ -44,6 +44,7 @@ static bool take_line(struct depot_state *out, const char *line) {
     add_seen(out, &seen);
     return true;
   }
+  if (sscanf(line, "base %63s", out->base) == 1) return true;
   if (sscanf(line, "owed %15s", word) == 1) return take_owed(out, word);
   return sscanf(line, "day %15s", out->day) == 1 && clock_is_date(out->day);
 }
@@ -76,6 +77,7 @@ enum err depot_state_save(const struct depot_state *state, const char *path, str
   struct buf text = {0};
   buf_addf(&text, "%s\n", heading);
   if (*state->day) buf_addf(&text, "day %s\n", state->day);
+  if (*state->base) buf_addf(&text, "base %s\n", state->base);
   for (size_t i = 0; i < state->slot_count; i++) {
     const struct depot_slot *s = &state->slot[i];
     buf_addf(&text, "pack %s %ld %ld %ld\n", s->name, s->current, s->previous, s->order);

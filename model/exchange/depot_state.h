@@ -29,6 +29,7 @@ struct depot_state {
   struct depot_slot *slot;
   struct depot_seen *seen;
   size_t slot_count, slot_room, seen_count, seen_room;
+  char base[64]; /* which state of the program the content was made for; "" = none yet */
   char day[CLOCK_DATE_BYTES]; /* the latest that was seen; "" = none */
   enum depot_owed owed;
 };

@@ -140,6 +140,10 @@ static enum trust_reason look_at_head(const char *path) {
   return schema > PACK_SCHEMA ? TRUST_TOO_NEW : schema < PACK_SCHEMA ? TRUST_TOO_OLD : TRUST_GOOD;
 }
 
+bool intake_is_current(const char *path) {
+  return look_at_head(path) == TRUST_GOOD;
+}
+
 static bool is_same_row(struct cursor *a, struct cursor *b) {
   for (int i = 0; i < cursor_columns(a); i++)
     if (strcmp(cursor_text(a, i), cursor_text(b, i)) != 0) return false;

@@ -19,6 +19,10 @@ enum err intake_take(struct intake *out, const char *file, const char *copy, con
                      struct error *e);
 void intake_free(struct intake *intake);
 
+/* Whether a file says of itself that it is a pack of the schema that this program reads: by its first
+ * bytes alone, for files that were taken in by an earlier version. */
+bool intake_is_current(const char *path);
+
 /* Whether a file is a whole pack that this program reads, whoever signed it, and what it says about
  * itself: of `out` pack, version, countries are set. For those who sign. */
 enum trust_reason intake_look(struct trust_comment *out, const char *path);

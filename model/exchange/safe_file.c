@@ -43,7 +43,8 @@ static bool is_named(int fd, const char *path) {
 static enum err open_part(struct safe_file *file, mode_t mode, struct error *e) {
   file->fd = open(file->part, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
   if (file->fd < 0) return no_write(file->path, e);
-  bool is_ours = flock(file->fd, LOCK_EX | LOCK_NB) == 0 && is_named(file->fd, file->part);
+  bool is_taken = flock(file->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; /* else: no locks there */
+  bool is_ours = !is_taken && is_named(file->fd, file->part);
   if (is_ours && ftruncate(file->fd, 0) != 0) return no_write(file->path, e);
   if (is_ours) {
     fchmod(file->fd, mode); /* FAT does not know it */

@@ -1,6 +1,8 @@
 /* The identity of a machine, its card, and the machines that it trusts. */
 #include "bundle_desk.h"
 
+#include <sys/wait.h>
+
 static struct place here, there;
 
 static void start(void) {
@@ -29,6 +31,37 @@ Test(machine, key) {
   cr_assert_str_eq(place_card(&here)->name, "another name");
   cr_assert_neq(memcmp(before.key, place_card(&there)->key, sizeof before.key), 0);
   free(path);
+}
+
+/* Programs that need it for the first time at once get the same one, or are told to come back. */
+Test(machine, key_of_several_programs) {
+  enum { PROGRAMS = 8 };
+  pid_t child[PROGRAMS];
+  char *path = mem_format("%s/machine.key", here.folder), *keys = mem_format("%s/keys", here.folder);
+  const char *install = place_card(&here)->install;
+  cr_assert_eq(unlink(path), 0);
+  FILE *file = fopen(keys, "ab");
+  setvbuf(file, NULL, _IONBF, 0);
+  for (int i = 0; i < PROGRAMS; i++) {
+    if ((child[i] = fork())) continue;
+    struct machine *machine;
+    enum err err = machine_open(&machine, here.folder, install, "", NULL);
+    if (!err) fwrite(machine_own_card(machine)->key, MACHINE_KEY_BYTES, 1, file);
+    _exit(err && err != ERR_BUSY);
+  }
+  for (int i = 0; i < PROGRAMS; i++) {
+    int status;
+    cr_assert_eq(waitpid(child[i], &status, 0), child[i]);
+    cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  }
+  fclose(file);
+  struct bytes b = bytes_load(keys);
+  cr_assert(b.len && b.len % MACHINE_KEY_BYTES == 0);
+  for (size_t at = 0; at < b.len; at += MACHINE_KEY_BYTES)
+    cr_assert_eq(memcmp(b.at, b.at + at, MACHINE_KEY_BYTES), 0);
+  free(b.at);
+  free(path);
+  free(keys);
 }
 
 /* A key of which one letter was spoiled is not taken for another key. */
