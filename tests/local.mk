@@ -19,6 +19,7 @@ UNIT_TESTS = \
   tests/unit/test_chart \
   tests/unit/test_clip \
   tests/unit/test_clock \
+  tests/unit/test_combine \
   tests/unit/test_content \
   tests/unit/test_coverage \
   tests/unit/test_cursor \
