@@ -238,24 +238,44 @@ int cli_bundle_machines(const struct options *o) {
 
 /* --- export --- */
 
-/* The machines of --to. Returns the exit code. */
-static int find_recipients(const struct options *o, const char *data_dir,
-                           struct machine_card to[BUNDLE_RECIPIENTS], size_t *count) {
-  struct error e;
+/* One more recipient. */
+static enum err add_recipient(struct machine_card to[BUNDLE_RECIPIENTS], size_t *count,
+                              const struct machine_card *card, struct error *e) {
+  if (*count == BUNDLE_RECIPIENTS)
+    return error_set(e, ERR_INVALID, N_("a bundle is for 1 to %s machines"), "16");
+  to[(*count)++] = *card;
+  return ERR_OK;
+}
+
+/* All that are trusted, but this one. */
+static enum err all_trusted(const struct desk *desk, struct machine_card to[BUNDLE_RECIPIENTS],
+                            size_t *count, struct error *e) {
+  struct machine_card *cards;
+  size_t card_count;
+  enum err err = machine_list(desk->data_dir, &cards, &card_count, e);
+  for (size_t i = 0; !err && i < card_count; i++)
+    if (strcmp(cards[i].install, journal_install(desk->journal)) != 0)
+      err = add_recipient(to, count, &cards[i], e);
+  free(cards);
+  if (err || *count) return err;
+  return error_set(e, ERR_NOT_FOUND, N_("no machine is trusted here yet"));
+}
+
+/* The machines of --to, else all that are trusted. */
+static enum err find_recipients(const struct options *o, const struct desk *desk,
+                                struct machine_card to[BUNDLE_RECIPIENTS], size_t *count,
+                                struct error *e) {
+  struct machine_card card;
   size_t at = 0;
   const char *typed;
+  enum err err = ERR_OK;
   *count = 0;
-  while ((typed = options_next(o, "to", &at))) {
-    if (*count == BUNDLE_RECIPIENTS) {
-      error_set(&e, ERR_INVALID, N_("a bundle is for 1 to %s machines"), "16");
-      return say_error(&e);
-    }
-    if (machine_find(&to[*count], data_dir, typed, &e)) return say_error(&e);
-    ++*count;
+  if (!options_has(o, "to")) return all_trusted(desk, to, count, e);
+  while (!err && (typed = options_next(o, "to", &at))) {
+    err = machine_find(&card, desk->data_dir, typed, e);
+    if (!err) err = add_recipient(to, count, &card, e);
   }
-  if (*count) return EXIT_DONE;
-  say_usage(o->command->name, _("\"%s\" needs --to MACHINE"), o->command->name);
-  return EXIT_USAGE;
+  return err;
 }
 
 static void say_written(const struct options *o, const struct bundle_written *written) {
@@ -289,11 +309,13 @@ int cli_bundle_export(const struct options *o) {
   size_t count;
   int code = open_desk(&desk, o);
   if (code) return code;
-  code = find_recipients(o, desk.data_dir, to, &count);
-  if (!code && bundle_export(desk.journal, desk.machine, o->operands[0], to, count,
-                             first_to_export(o), &written, &e))
+  enum err err = find_recipients(o, &desk, to, &count, &e);
+  if (!err)
+    err = bundle_export(desk.journal, desk.machine, o->operands[0], to, count, first_to_export(o),
+                        &written, &e);
+  if (err)
     code = say_error(&e);
-  else if (!code)
+  else
     say_written(o, &written);
   close_desk(&desk);
   return code;

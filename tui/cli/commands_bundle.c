@@ -10,8 +10,8 @@ static const struct option_row export_options[] = {
      .placeholder = "MACHINE",
      .kind = VALUE_TEXT,
      .is_repeatable = true,
-     .help = N_("a machine that may read it, by its name or the beginning of its install; must be "
-                "given")},
+     .help = N_("a machine that may read it, by its name or the beginning of its install (default: all "
+                "that are trusted)")},
     {.name = "since",
      .placeholder = "N",
      .kind = VALUE_NUMBER,

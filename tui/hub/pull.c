@@ -63,10 +63,10 @@ static int pull(struct pg *pg, struct journal *journal, const struct options *o)
 }
 
 int cli_hub_pull(const struct options *o) {
-  struct journal *journal;
-  struct pg *pg = NULL;
-  int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
-  if (!code) code = door_open(&pg, o);
+  struct journal *journal = NULL;
+  struct pg *pg;
+  int code = door_open(&pg, o);
+  if (!code) code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (!code) code = pull(pg, journal, o);
   pg_close(&pg);
   journal_close(&journal);

@@ -130,7 +130,7 @@ SELECT install, login, name, entries, last_seq, last_arrival, missing, fork_seq
 -- name: hub_totals
 SELECT month, centre, country, kind, channel, sectors, languages, nationality, sessions, women, men,
        other, unstated
-  FROM total WHERE month BETWEEN $1 AND $2
+  FROM total WHERE month BETWEEN $1 AND $2 AND who_month BETWEEN $1 AND $2
 -- name: hub_sessions
 SELECT day, centre, kind, channel, country, languages, sectors, who, topics
   FROM session_now

@@ -91,7 +91,8 @@ CREATE TABLE suar.pack(
   PRIMARY KEY(name, version));
 
 -- The sessions as they stand: of what is known of each, the last version by tick and hash; none of
--- one that was voided, whenever that was; no correction of one that is not here yet.
+-- one that was voided, whenever that was; no correction of one that is not here yet (asked for each of
+-- the few corrections, and not of all sessions at once).
 CREATE VIEW suar.session_now AS
 SELECT v.install, v.month, v.hash, v.tick, v.session, v.day, v.centre, v.kind, v.channel, v.country,
        v.languages, v.sectors, v.topics, v.who
@@ -99,17 +100,20 @@ SELECT v.install, v.month, v.hash, v.tick, v.session, v.day, v.centre, v.kind, v
  WHERE NOT EXISTS (SELECT 1 FROM suar.change c
                     WHERE c.session = v.session
                       AND (c.is_void OR (c.tick, c.hash) > (v.tick, v.hash)))
-   AND (NOT v.is_change OR EXISTS (SELECT 1 FROM suar.session_version f
-                                    WHERE f.session = v.session AND NOT f.is_change));
+   AND (NOT v.is_change OR
+        coalesce((SELECT TRUE FROM suar.session_version f
+                   WHERE f.session = v.session AND NOT f.is_change FETCH FIRST 1 ROW ONLY), FALSE));
 
--- The totals of months, as in the journal.
+-- The totals of months, as in the journal. Whoever asks for some months asks for both columns: then no
+-- partition of another month is read on either side.
 CREATE VIEW suar.total AS
-SELECT s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality,
+SELECT s.month, w.month AS who_month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality,
        count(*) AS sessions, sum(w.women) AS women, sum(w.men) AS men, sum(w.other) AS other,
        sum(w.unstated) AS unstated
   FROM suar.session_now s
   JOIN suar.session_who w ON w.month = s.month AND w.install = s.install AND w.hash = s.hash
- GROUP BY s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality;
+ GROUP BY s.month, w.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages,
+          w.nationality;
 
 CREATE VIEW suar.gap_now AS
 SELECT month, what, key, country, sum(count) AS count
