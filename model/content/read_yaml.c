@@ -133,7 +133,7 @@ void read_yaml_free(struct yaml *yaml) {
 }
 
 size_t read_yaml_first(const struct yaml *yaml, size_t of) {
-  return yaml->entry[of].end > of + 1 ? of + 1 : 0;
+  return of < yaml->count && yaml->entry[of].end > of + 1 ? of + 1 : 0;
 }
 
 size_t read_yaml_next(const struct yaml *yaml, size_t at) {

@@ -134,6 +134,38 @@ Test(depot, lays_packs_over_what_came_with_the_program) {
   remove_machine(&m);
 }
 
+/* What the centre wrote lies over the pack, stays when the pack changes, and stops it when it does not fit. */
+Test(depot, keeps_what_the_centre_wrote) {
+  static const char page[] = "---\nid: open\ntitle: When we are open\norder: 9\nstage: [problem]\n"
+                             "sectors: [\"*\"]\nfacts:\n  - topic: wage\nneeds: [wage]\n---\n\nOn Sundays.\n";
+  static const char topics[] = "SELECT id FROM topic ORDER BY id";
+  struct machine m = make_machine();
+  struct error e;
+  start_machine(&m);
+  char *own = mem_format("%s/own", m.data);
+  write_file(own, "topics/open.md", page);
+  cr_assert_eq(depot_rebuild(&m.place, NULL), ERR_OK);
+  expect_installed(&m, "small 7, own ", "rebuilt");
+  char *ids = ask(m.content, topics);
+  cr_expect_str_eq(ids, "home\nopen\npay\n");
+  free(ids);
+  must_install(&m, m.eight);
+  expect_installed(&m, "small 8, own ", "with another pack");
+  ids = ask(m.content, topics);
+  cr_expect_str_eq(ids, "home\nopen\npay\n");
+  free(ids);
+  write_file(own, "topics/open.md", "---\nid: open\n---\n");
+  cr_expect_eq(depot_rebuild(&m.place, &e), ERR_INVALID);
+  cr_expect(strstr(e.place, "open.md"), "%s", e.place);
+  cr_expect_eq(depot_rollback(&m.place, NULL, NULL), ERR_INVALID);
+  expect_installed(&m, "small 8, own ", "nothing was changed");
+  ids = ask(m.content, topics);
+  cr_expect_str_eq(ids, "home\nopen\npay\n");
+  free(ids);
+  free(own);
+  remove_machine(&m);
+}
+
 static void expect_refreshed(struct machine *m, const char *base, const char *what) {
   m->place.base = base;
   depot_refresh(&m->place);

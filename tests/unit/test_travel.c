@@ -190,6 +190,7 @@ Test(travel, tells_cases_of_one_code_apart) {
     must_add(CASEBOOK_NOTE, ids[i], FIELDS("note", "called"));
     cr_assert_eq(case_load(&row, A, ids[i], NULL), ERR_OK);
     cr_assert_str_eq(row.facts.code, "TH-7K3Q");
+    cr_assert_str_eq(row.state.name, ids[i], "what finds it");
     case_row_free(&row);
   }
   exchange(A, B);
