@@ -33,6 +33,7 @@ check-long: check
 	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
 	SUAR_SCHEDULES=1000 tests/unit/test_schedules
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_LONG_NUMBERS=1 LC_ALL=C.UTF-8 tests/unit/test_number_hash
+	SUAR_TRAVEL=1000 tests/unit/test_travel
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
 endif
