@@ -32,6 +32,7 @@ check-long: check
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_RANDOM_STRINGS=10000000 tests/unit/test_random_text
 	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
 	SUAR_SCHEDULES=1000 tests/unit/test_schedules
+	SUAR_TRAVEL=1000 tests/unit/test_travel
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
 endif

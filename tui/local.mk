@@ -67,6 +67,7 @@ libtui_a_SOURCES += \
   tui/cli/markup.c tui/cli/markup.h \
   tui/cli/offer.c \
   tui/cli/pack.c tui/cli/pack_texts.c \
+  tui/cli/pack_own.c tui/cli/commands_own.c \
   tui/cli/pack_install.c tui/cli/pack_sign.c tui/cli/commands_trust.c \
   tui/cli/pay.c \
   tui/cli/referral.c \

@@ -21,7 +21,7 @@ static const struct keys keys = KEYS(pack_keys);
 static const struct key over_keys[] = {
     KEY_ONE("name", true, CELL_ID),             KEY_ONE("title", true, CELL_TEXT),
     KEY_ONE("version", true, CELL_ID),          KEY_ONE("issued", true, CELL_DATE),
-    KEY_ONE("schema", true, CELL_WHOLE),        KEY_SOME("languages", false, CELL_LANGUAGE),
+    KEY_ONE("schema", false, CELL_WHOLE),       KEY_SOME("languages", false, CELL_LANGUAGE),
     KEY_SOME("countries", false, CELL_COUNTRY), KEY_ONE("licence", false, CELL_TEXT),
     KEY_ONE("scope", false, CELL_ID),
 };
@@ -29,7 +29,7 @@ static const struct keys keys_over = KEYS(over_keys);
 
 /* Adds the words of the list `key` that are not in `known` yet. */
 static void add_words(struct buf *out, struct build_map *known, const struct yaml *y, const char *key) {
-  for (size_t at = read_yaml_list(y, 0, key); at; at = read_yaml_next(y, at))
+  for (size_t at = y->count ? read_yaml_list(y, 0, key) : 0; at; at = read_yaml_next(y, at))
     if (build_map_put(known, y->entry[at].value, at))
       buf_addf(out, "%s%s", out->len_bytes ? ", " : "", y->entry[at].value);
 }
@@ -122,9 +122,9 @@ static enum err check_layer(const struct source *s, size_t layer, struct error *
   const struct yaml *y = &s->layer[layer].pack;
   if (!y->count) return ERR_OK;
   enum err err = build_keys_check(s, y, layer ? &keys_over : &keys, NULL, e);
-  if (!err && atoi(read_yaml_word(y, 0, "schema")) != PACK_SCHEMA)
-    err = refuse(y, read_yaml_find(y, 0, "schema"),
-                 N_("this program builds packs of another schema than %s"), e);
+  size_t schema = read_yaml_find(y, 0, "schema");
+  if (!err && schema && atoi(y->entry[schema].value) != PACK_SCHEMA)
+    err = refuse(y, schema, N_("this program builds packs of another schema than %s"), e);
   size_t first = err || layer ? 0 : read_yaml_list(y, 0, "languages");
   if (first && strcmp(y->entry[first].value, "en") != 0)
     return refuse(y, first, N_("the first language must be \"en\", not \"%s\""), e);

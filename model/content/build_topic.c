@@ -16,8 +16,8 @@ static const struct keys rules = KEYS(rule_keys);
 static const struct key topic_keys[] = {
     KEY_ONE("id", true, CELL_ID),           KEY_ONE("title", true, CELL_TEXT),
     KEY_ONE("order", true, CELL_WHOLE),     KEY_SOME("stage", true, CELL_STAGE),
-    KEY_SOME("sectors", true, CELL_SECTOR), KEY_TREES("facts", true, &rules),
-    KEY_SOME("needs", true, CELL_CATEGORY), KEY_SOME("see", false, CELL_ID),
+    KEY_SOME("sectors", true, CELL_SECTOR), KEY_TREES("facts", false, &rules),
+    KEY_SOME("needs", false, CELL_CATEGORY), KEY_SOME("see", false, CELL_ID),
     KEY_SOME("tables", false, CELL_TOPIC_TABLE),
 };
 static const struct keys keys = KEYS(topic_keys);

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/base/folder.h"
 #include "model/base/mem.h"
 #include "model/content/build_source.h"
 #include "model/content/new_file.h"
@@ -130,24 +129,15 @@ enum err combine_stands_alone(const char *path, bool *out, struct error *e) {
 
 /* --- the sources of a pack --- */
 
-static enum err write_file(const struct layer_file *file, const char *out_dir, struct error *e) {
-  bool is_locale = strncmp(file->path, "locales/", 8) == 0;
-  char *path = mem_format("%s/%s%s", out_dir, is_locale ? "locales/content/" : "content/",
-                          is_locale ? file->path + 8 : file->path);
-  char *folder = mem_text_n(path, (size_t)(strrchr(path, '/') - path));
-  enum err err = folder_make(folder, e);
-  if (!err) err = new_file_write_bytes(path, file->bytes, file->len_bytes, e);
-  free(folder);
-  free(path);
-  return err;
-}
-
 enum err combine_write_sources(const char *path, const char *out_dir, struct error *e) {
   struct layer layer;
   enum err err = layer_read_pack(&layer, path, e);
   if (!err && access(out_dir, F_OK) == 0)
     err = error_set(e, ERR_INVALID, N_("something has the name %s already"), out_dir);
-  for (size_t i = 0; !err && i < layer.count; i++) err = write_file(&layer.file[i], out_dir, e);
+  char *content = mem_format("%s/content", out_dir), *locales = mem_format("%s/locales/content", out_dir);
+  if (!err) err = layer_write(&layer, content, locales, e);
+  free(content);
+  free(locales);
   layer_free(&layer);
   return err;
 }

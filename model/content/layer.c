@@ -7,15 +7,17 @@
 #include <sys/stat.h>
 
 #include "model/base/buf.h"
+#include "model/base/folder.h"
 #include "model/base/mem.h"
 #include "model/content/build_outline.h"
 #include "model/content/build_table.h"
+#include "model/content/new_file.h"
 #include "model/content/pack.h"
 #include "model/content/read_text.h"
 #include "model/content/shrink.h"
 
 static const char pack_file[] = "pack.yaml", locales[] = "locales", audio[] = "audio";
-const char layer_own[] = "own";
+static const char own[] = "own";
 static const char *const scope_codes[] = {"region", "country", "centre"};
 
 const char *layer_scope_code(enum pack_scope scope) {
@@ -69,6 +71,44 @@ void layer_free(struct layer *layer) {
   *layer = (struct layer){0};
 }
 
+static void drop_file(struct layer *layer, size_t at) {
+  struct layer_file *file = &layer->file[at];
+  free(file->path);
+  free(file->label);
+  free(file->bytes);
+  memmove(file, file + 1, (layer->count - at - 1) * sizeof *file);
+  layer->count--;
+}
+
+void layer_put(struct layer *layer, const char *path, const char *text) {
+  const struct layer_file *old = layer_find(layer, path);
+  if (old) drop_file(layer, (size_t)(old - layer->file));
+  if (!text) return;
+  add_file(layer, mem_text(path), mem_text(text), strlen(text));
+  qsort(layer->file, layer->count, sizeof *layer->file, by_path);
+}
+
+static enum err write_file(const struct layer_file *file, const char *dir, const char *name, struct error *e) {
+  char *path = mem_format("%s/%s", dir, name);
+  char *folder = mem_text_n(path, (size_t)(strrchr(path, '/') - path));
+  enum err err = folder_make(folder, e);
+  if (!err) err = new_file_write_bytes(path, file->bytes, file->len_bytes, e);
+  free(folder);
+  free(path);
+  return err;
+}
+
+enum err layer_write(const struct layer *layer, const char *content_dir, const char *locale_dir,
+                     struct error *e) {
+  enum err err = ERR_OK;
+  for (size_t i = 0; !err && i < layer->count; i++) {
+    const struct layer_file *file = &layer->file[i];
+    const char *name = label_of(file->path);
+    err = write_file(file, name == file->path ? content_dir : locale_dir, name, e);
+  }
+  return err;
+}
+
 /* --- what the layer says of itself --- */
 
 static enum err take_scope(struct layer *layer, const char *label, struct error *e) {
@@ -92,7 +132,7 @@ static enum err finish(struct layer *layer, enum err err, struct error *e) {
   if (!err && file) err = read_yaml(&layer->pack, text, file->label, 1, e);
   if (!err && file) err = take_scope(layer, file->label, e);
   free(text);
-  if (!err) layer->name = mem_text(file ? read_yaml_word(&layer->pack, 0, "name") : layer_own);
+  if (!err) layer->name = mem_text(file ? read_yaml_word(&layer->pack, 0, "name") : own);
   return err;
 }
 
@@ -193,7 +233,7 @@ enum err layer_read_own(struct layer *out, const char *own_dir, struct error *e)
   enum err err = layer_read_folder(out, own_dir, own_locales, e);
   free(own_locales);
   free(out->name);
-  out->name = mem_text(layer_own);
+  out->name = mem_text(own);
   out->scope = SCOPE_CENTRE;
   return err;
 }

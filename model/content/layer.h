@@ -47,8 +47,12 @@ const struct layer_file *layer_find(const struct layer *layer, const char *path)
 /* The code of a scope: "region" "country" "centre". */
 const char *layer_scope_code(enum pack_scope scope);
 
-/* The name of the layer of a centre's own notices. */
-extern const char layer_own[];
+/* Puts `text` in the place of the file `path`, or takes the file away (NULL). */
+void layer_put(struct layer *layer, const char *path, const char *text);
+/* Writes its files into `content_dir`, its translations into `locale_dir`; what is missing of the folders
+ * is made. ERR_STORE, ERR_FULL. */
+enum err layer_write(const struct layer *layer, const char *content_dir, const char *locale_dir,
+                     struct error *e);
 
 /* A recording longer than this is refused; no more of it is read than shows that. */
 enum { LAYER_CLIP_BYTES = 2 * 1024 * 1024 };

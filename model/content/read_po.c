@@ -144,19 +144,6 @@ static enum err read_entries(struct po *out, const char *path, const char *text,
   return err;
 }
 
-static enum err read_file(struct po *out, const char *dir, const char *file, const char *lang,
-                     bool is_all, struct error *e) {
-  *out = (struct po){0};
-  char *text = NULL;
-  enum err err = read_text(&text, dir, file, e);
-  if (err) return err;
-  char *path = mem_format("%s/%s", dir, file);
-  err = read_entries(out, path, text, file, lang, is_all, e);
-  free(path);
-  free(text);
-  return err;
-}
-
 /* The library reads files alone: one that stands in memory. */
 static int file_of(const char *bytes, size_t len_bytes) {
   int fd = memfd_create("po", MFD_CLOEXEC);
@@ -186,14 +173,17 @@ enum err read_po_bytes(struct po *out, const char *bytes, size_t len_bytes, cons
   return err;
 }
 
-enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
-                 struct error *e) {
-  return read_file(out, dir, file, lang, false, e);
-}
-
 enum err read_po_all(struct po *out, const char *dir, const char *file, const char *lang,
                      struct error *e) {
-  return read_file(out, dir, file, lang, true, e);
+  *out = (struct po){0};
+  char *text = NULL;
+  enum err err = read_text(&text, dir, file, e);
+  if (err) return err;
+  char *path = mem_format("%s/%s", dir, file);
+  err = read_entries(out, path, text, file, lang, true, e);
+  free(path);
+  free(text);
+  return err;
 }
 
 void read_po_free(struct po *po) {

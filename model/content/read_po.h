@@ -18,19 +18,15 @@ struct po {
   size_t count;
 };
 
-/* Reads `dir`/`file`, which holds the language `lang`. Entries without a translation, obsolete
+/* Reads the bytes of `file`, which holds the language `lang`. Entries without a translation, obsolete
  * ones and those with a context or a plural are left out. Not reentrant: libgettextpo reports
  * errors through a function without an argument of ours. Free with read_po_free, also after an
  * error. ERR_INVALID with its place, also for Burmese
  * in Zawgyi. */
-enum err read_po(struct po *out, const char *dir, const char *file, const char *lang,
-                 struct error *e);
-
-/* The same of the bytes of `file`. */
 enum err read_po_bytes(struct po *out, const char *bytes, size_t len_bytes, const char *file,
                        const char *lang, struct error *e);
 
-/* The same with all entries but obsolete ones: without a translation `text` is "", a context stands
+/* The same of `dir`/`file`, with all entries but obsolete ones: without a translation `text` is "", a context stands
  * before the English text with a U+0004 between them, of a plural the first form counts. */
 enum err read_po_all(struct po *out, const char *dir, const char *file, const char *lang,
                      struct error *e);

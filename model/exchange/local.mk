@@ -1,6 +1,9 @@
 # Sources of this folder.
 libmodel_a_SOURCES += \
   model/exchange/compare.c model/exchange/compare.h \
+  model/exchange/own.c model/exchange/own.h \
+  model/exchange/own_folder.c model/exchange/own_folder.h \
+  model/exchange/own_read.c model/exchange/own_read.h \
   model/exchange/depot.c model/exchange/depot.h \
   model/exchange/depot_content.c model/exchange/depot_content.h \
   model/exchange/depot_list.c model/exchange/depot_list.h \

@@ -155,6 +155,7 @@ enum { CASE_CODE_BYTES = 8 };
 /* How a case stands. */
 struct case_state {
   int64_t num; /* of the entry that opened it */
+  char *name;  /* what to find it by: its code, or its id when another machine gave that code too */
   int64_t version;
   bool is_open, is_erased; /* is_erased: the sealed part is gone for good */
   char *closed;            /* the day, "" while open */
@@ -211,7 +212,7 @@ void case_history_free(struct case_history *history);
 
 struct referral_row {
   struct referral sent;
-  char *id, *code; /* code of the case or "" */
+  char *id, *code; /* of the case: its name as in case_state, or "" */
   char *status, *reason, *changed; /* as it stands; the day of the last change */
 };
 struct referral_list {

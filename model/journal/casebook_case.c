@@ -31,12 +31,14 @@ static enum err read_case(void *out, struct db *db, struct cursor *c, struct err
       .closed = mem_text(cursor_text(c, 5)),
       .close_reason = mem_text(cursor_text(c, 6)),
       .referrals_waiting = cursor_int(c, 9),
+      .name = mem_text(cursor_text(c, 10)),
   };
   return err;
 }
 
 void case_row_free(struct case_row *row) {
   record_free(casebook_record(CASEBOOK_CASE), &row->facts);
+  free(row->state.name);
   free(row->state.closed);
   free(row->state.close_reason);
   *row = (struct case_row){0};

@@ -94,7 +94,7 @@ static inline void add_po(struct source *s, const char *lang) {
   char *dir = mem_format("%s/locales/content", tree), *file = mem_format("%s.po", lang);
   struct po po;
   struct error e = {0};
-  if (read_po(&po, dir, file, lang, &e)) {
+  if (read_po_all(&po, dir, file, lang, &e)) {
     fprintf(stderr, "%s/%s cannot be read: %s\n", dir, file, e.message);
     abort();
   }

@@ -80,7 +80,7 @@ static void check_file(const char *folder) {
   struct error e;
   size_t caught = 0, wanted = 0;
   char *dir = mem_format("%s/locales/%s", getenv("SUAR_SRCDIR") ? getenv("SUAR_SRCDIR") : ".", folder);
-  cr_assert_eq(read_po(&po, dir, "my.po", "my", &e), ERR_OK, "%s: %s", e.place, e.message);
+  cr_assert_eq(read_po_all(&po, dir, "my.po", "my", &e), ERR_OK, "%s: %s", e.place, e.message);
   cr_assert(po.count > 1000);
   for (size_t i = 0; i < po.count; i++) {
     const char *text = po.entry[i].text;
@@ -129,7 +129,7 @@ static enum err read_one(const char *lang, const char *text, struct error *e) {
   struct po po;
   char *file = mem_format("%s.po", lang), *whole = mem_format(po_of, lang, text);
   write_file(p.src, file, whole);
-  enum err err = read_po(&po, p.src, file, lang, e);
+  enum err err = read_po_all(&po, p.src, file, lang, e);
   read_po_free(&po);
   free(file);
   free(whole);

@@ -147,7 +147,7 @@ static void add_form(struct page *page, enum digit digit, const char *text,
 }
 
 static void add_actions(struct page *page, const struct whole *w) {
-  const char *code = w->row.facts.code;
+  const char *code = w->row.state.name;
   bool is_open = w->row.state.is_open;
   page_gap(page);
   add_form(page, TO_NOTE, _("Write a note"), CASEBOOK_NOTE, code);

@@ -216,7 +216,7 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   fit_cells(&d->list);
   list_draw(&d->list, frame, l, l->content_row, l->content_rows, item_of, NULL, &drawing);
   const struct case_row *row = focused(app, d);
-  if (row) preview_draw(&d->preview, app, frame, PAGE_OF_CASE, row->facts.code);
+  if (row) preview_draw(&d->preview, app, frame, PAGE_OF_CASE, row->state.name);
   if (d->is_finding) {
     show_cursor(d, frame, l);
     app_status(app, "%s", _("Capitals and the dash do not matter. Enter opens the case"));
@@ -290,7 +290,7 @@ static void find(struct app *app, struct data *d) {
     return;
   }
   d->is_finding = false;
-  open_case(app, row.facts.code);
+  open_case(app, row.state.name);
   case_row_free(&row);
 }
 
@@ -310,7 +310,7 @@ static void open_row(struct app *app, struct data *d) {
   case FILTER_ROW: ask_filter(app, d); break;
   case LISTS_ROW: app_push(app, &screen_case_lists, NULL); break;
   default:
-    if (row) open_case(app, row->facts.code);
+    if (row) open_case(app, row->state.name);
     break;
   }
 }
@@ -326,7 +326,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_FILTER: ask_filter(app, d); return true;
   case ACT_EDIT:
     if (!row) return false;
-    open_record(app, CASEBOOK_CORRECT, row->facts.code, NULL);
+    open_record(app, CASEBOOK_CORRECT, row->state.name, NULL);
     return true;
   case ACT_OPEN:
   case ACT_NUMBER: open_row(app, d); return true;

@@ -74,7 +74,7 @@ static void add_group(struct page *page, const struct data *d, enum depot_what w
 static void add_pack(struct page *page, const struct data *d) {
   const struct depot_pack *pack = depot_new(d->import), *old = depot_old(d->import);
   char *issued = page_date(pack->issued), *expires = page_date(pack->expires);
-  page_add(page, PAGE_TITLE, pack->title);
+  page_add(page, PAGE_TITLE, *pack->title ? pack->title : pack->name);
   page_gap(page);
   page_add_taken(page, PAGE_TEXT, mem_format(_("Version %s of %s"), pack->version, issued));
   if (*expires)

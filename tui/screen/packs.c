@@ -48,12 +48,13 @@ static void add_key(struct page *page, const struct depot_pack *pack) {
 }
 
 static void add_pack(struct page *page, const struct depot_pack *pack) {
+  bool is_own_folder = !*pack->version;
   page_gap(page);
-  page_add(page, PAGE_HEADING, *pack->title ? pack->title : pack->name);
-  if (!*pack->version) { /* the centre's own folder */
-    page_add(page, PAGE_TEXT, _("Notices and numbers that this centre has added"));
+  if (is_own_folder) {
+    page_add(page, PAGE_HEADING, _("Notices and numbers that this centre has added"));
     return;
   }
+  page_add(page, PAGE_HEADING, *pack->title ? pack->title : pack->name);
   add_version(page, pack);
   add_expiry(page, pack);
   add_key(page, pack);
@@ -61,10 +62,20 @@ static void add_pack(struct page *page, const struct depot_pack *pack) {
     page_add_link(page, _("Go back to the version before this one"), "back-from", pack->name);
 }
 
+/* What is installed is not what a desk shows that was told to read something else. */
+static void add_other(struct page *page, const struct app *app) {
+  const char *variable = getenv("SUAR_PACK"), *option = options_text(app->options, "pack");
+  const char *other = option ? option : variable;
+  if (!other || !*other) return;
+  page_gap(page);
+  page_add_taken(page, PAGE_NOTE, mem_format(_("This desk was started to show %s, not these packs"), other));
+}
+
 static enum err make_page(struct app *app, void *context, struct page *out, struct error *e) {
   const struct data *d = context;
-  (void)app, (void)e;
+  (void)e;
   page_add(out, PAGE_TITLE, _("Content packs"));
+  add_other(out, app);
   page_gap(out);
   page_add_link(out, _("Take in a pack from a stick"), "take-in", "");
   for (size_t i = 0; i < d->count; i++) add_pack(out, &d->packs[i]);

@@ -252,11 +252,14 @@ DELETE FROM sealed WHERE of = ?1
 -- The cases that a filter lets through, in the order of their work: ?1 and ?2 the least and the
 -- greatest is_open; ?3 type, ?4 country, ?5 sector, ?6 against, ?7 nationality (NULL = any); opened
 -- ?8 to ?9; due until ?10; ?11 rows after the first ?12. The body of the latest facts, then how it
--- stands; a referral waits until it was answered and its person reached.
+-- stands; a referral waits until it was answered and its person reached. Last what names the case: its
+-- code, or its id when another machine gave that code too; here and below.
 -- name: case_page
 SELECT v.body, c.num, c.version, c.is_open, c.is_erased, c.closed, c.close_reason, c.step, c.due,
        (SELECT count(*) FROM referral r
-         WHERE r.case_num = c.num AND r.status IN ('sent', 'accepted'))
+         WHERE r.case_num = c.num AND r.status IN ('sent', 'accepted')),
+       ifnull((SELECT i.id FROM case_file o JOIN entry i ON i.num = c.num
+                WHERE o.code = c.code AND o.num <> c.num LIMIT 1), c.code)
   FROM case_file c JOIN entry v ON v.num = c.entry
  WHERE c.is_open BETWEEN ?1 AND ?2 AND (?3 IS NULL OR c.type = ?3)
    AND (?4 IS NULL OR c.country = ?4) AND (?5 IS NULL OR c.sector = ?5)
@@ -278,7 +281,9 @@ SELECT count(*) FROM case_file WHERE is_open = 1 AND due <= ?1
 -- name: case_one
 SELECT v.body, c.num, c.version, c.is_open, c.is_erased, c.closed, c.close_reason, c.step, c.due,
        (SELECT count(*) FROM referral r
-         WHERE r.case_num = c.num AND r.status IN ('sent', 'accepted'))
+         WHERE r.case_num = c.num AND r.status IN ('sent', 'accepted')),
+       ifnull((SELECT i.id FROM case_file o JOIN entry i ON i.num = c.num
+                WHERE o.code = c.code AND o.num <> c.num LIMIT 1), c.code)
   FROM case_file c JOIN entry v ON v.num = c.entry WHERE c.num = ?1
 
 -- Everything that was written about case number ?1, oldest first.
@@ -292,7 +297,9 @@ SELECT e.id, e.at, e.kind, e.body
 -- wait: not answered, or accepted and not reached yet. The body, the id, the code of the case, how
 -- it stands.
 -- name: referral_of_cases
-SELECT e.body, e.id, c.code, r.status, r.reason, r.changed
+SELECT e.body, e.id,
+       ifnull((SELECT i.id FROM case_file o JOIN entry i ON i.num = c.num
+                WHERE o.code = c.code AND o.num <> c.num LIMIT 1), c.code), r.status, r.reason, r.changed
   FROM referral r JOIN entry e ON e.num = r.num LEFT JOIN case_file c ON c.num = r.case_num
  WHERE r.case_num BETWEEN ?1 AND ?2 AND (NOT ?3 OR r.status IN ('sent', 'accepted'))
  ORDER BY r.num DESC
@@ -355,7 +362,9 @@ SELECT (SELECT count(*) FROM referral
 -- The money of the cases number ?1 to ?2, newest case first; the events of a case by currency and
 -- stage, each stage in the order of its days.
 -- name: money_of_cases
-SELECT m.case_num, c.code, m.currency, m.stage, m.amount
+SELECT m.case_num,
+       ifnull((SELECT i.id FROM case_file o JOIN entry i ON i.num = c.num
+                WHERE o.code = c.code AND o.num <> c.num LIMIT 1), c.code), m.currency, m.stage, m.amount
   FROM money m JOIN case_file c ON c.num = m.case_num WHERE m.case_num BETWEEN ?1 AND ?2
  ORDER BY m.case_num DESC, m.currency, m.stage, m.day, m.num
 
@@ -364,7 +373,9 @@ SELECT m.case_num, c.code, m.currency, m.stage, m.amount
 -- Records number ?1 to ?2, newest first, a row for each item (one without item if there is none):
 -- bodies, ids and code of the case.
 -- name: cost_with_items
-SELECT c.num, e.body, e.id, f.code, i.num, v.body, v.id
+SELECT c.num, e.body, e.id,
+       ifnull((SELECT n.id FROM case_file o JOIN entry n ON n.num = f.num
+                WHERE o.code = f.code AND o.num <> f.num LIMIT 1), f.code), i.num, v.body, v.id
   FROM cost c JOIN entry e ON e.num = c.num
   LEFT JOIN case_file f ON f.num = c.case_num
   LEFT JOIN cost_item i ON i.cost_num = c.num LEFT JOIN entry v ON v.num = i.num

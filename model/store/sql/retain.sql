@@ -10,7 +10,6 @@ DELETE FROM draft WHERE at < ?1
 
 -- Cases that were closed before day ?1 and still have something sealed: the id; whether all of what this
 -- machine sealed is among its first ?2 entries, or sealed by others.
--- scan: over what is sealed
 -- name: retain_cases
 SELECT e.id, min(x.origin <> 0 OR x.seq <= ?2)
   FROM sealed s JOIN entry e ON e.id = s.of JOIN case_file c ON c.num = e.num
