@@ -23,7 +23,7 @@ EXTRA_DIST += tests/check_scripts
 TESTS += tests/check_scripts
 
 # What takes minutes: ten times the random strings and the keys at the kiosk, search without the
-# rules of each script, 1,000 schedules of sticks between machines, and reports over 100 random journals of more than 10,000 entries each.
+# rules of each script, 1,000 schedules of sticks between machines, every bit of every number, and reports over 100 random journals of more than 10,000 entries each.
 check_PROGRAMS += tests/long_report
 tests_long_report_CPPFLAGS = $(AM_CPPFLAGS) -DSCALE=80
 tests_long_report_SOURCES = tests/unit/test_report_case.c
@@ -32,6 +32,8 @@ check-long: check
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_RANDOM_STRINGS=10000000 tests/unit/test_random_text
 	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
 	SUAR_SCHEDULES=1000 tests/unit/test_schedules
+	SUAR_SRCDIR='$(abs_srcdir)' SUAR_LONG_NUMBERS=1 LC_ALL=C.UTF-8 tests/unit/test_number_hash
+	SUAR_TRAVEL=1000 tests/unit/test_travel
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
 endif

@@ -19,6 +19,7 @@ UNIT_TESTS = \
   tests/unit/test_chart \
   tests/unit/test_clip \
   tests/unit/test_clock \
+  tests/unit/test_combine \
   tests/unit/test_content \
   tests/unit/test_coverage \
   tests/unit/test_cursor \
@@ -43,7 +44,7 @@ UNIT_TESTS = \
   tests/unit/test_list \
   tests/unit/test_minisign \
   tests/unit/test_mouse \
-  tests/unit/test_number tests/unit/test_outline \
+  tests/unit/test_number tests/unit/test_number_hash tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \

@@ -29,7 +29,7 @@ static const struct keys keys_over = KEYS(over_keys);
 
 /* Adds the words of the list `key` that are not in `known` yet. */
 static void add_words(struct buf *out, struct build_map *known, const struct yaml *y, const char *key) {
-  for (size_t at = read_yaml_list(y, 0, key); at; at = read_yaml_next(y, at))
+  for (size_t at = y->count ? read_yaml_list(y, 0, key) : 0; at; at = read_yaml_next(y, at))
     if (build_map_put(known, y->entry[at].value, at))
       buf_addf(out, "%s%s", out->len_bytes ? ", " : "", y->entry[at].value);
 }

@@ -27,7 +27,7 @@ static void step(struct side *s) {
 }
 
 static const char *value(const struct side *s, enum column column) {
-  return s->cursor ? cursor_text(s->cursor, column) : "";
+  return s->cursor ? cursor_text(s->cursor, (int)column) : "";
 }
 
 static void note(struct list *list, enum depot_what what, enum depot_how how, const struct side *before,

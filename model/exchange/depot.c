@@ -44,7 +44,7 @@ static enum err take_in(struct intake *out, const struct depot *depot, const cha
   enum err err = intake_take(out, file, copy, trust, e);
   if (err || !is_older(depot, &out->comment, trust)) return err;
   out->reason = TRUST_OLDER;
-  return error_set(e, ERR_REFUSED, trust_reason_sentence(TRUST_OLDER));
+  return trust_refuse(TRUST_OLDER, e);
 }
 
 enum err depot_verify(const struct depot_place *place, const char *file, const struct trust *trust,

@@ -27,7 +27,7 @@ enum {
 
 static enum err refuse(struct intake *intake, enum trust_reason reason, struct error *e) {
   intake->reason = reason;
-  return reason ? error_set(e, ERR_REFUSED, trust_reason_sentence(reason)) : ERR_OK;
+  return trust_refuse(reason, e);
 }
 
 /* --- copying --- */

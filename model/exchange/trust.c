@@ -43,6 +43,10 @@ const char *trust_reason_sentence(enum trust_reason reason) {
   return reasons[reason].sentence;
 }
 
+enum err trust_refuse(enum trust_reason reason, struct error *e) {
+  return reason ? error_set(e, ERR_REFUSED, reasons[reason].sentence, "") : ERR_OK;
+}
+
 /* --- versions --- */
 
 #define DIGITS "0123456789" /* code */
@@ -129,7 +133,7 @@ enum err trust_read_comment(struct trust_comment *out, const char *text, struct 
   }
   for (size_t i = 0; i < MEMBERS; i++) is_fine &= *member(out, i) != '\0';
   if (is_fine) return ERR_OK;
-  return error_set(e, ERR_INVALID, trust_reason_sentence(TRUST_BAD_COMMENT));
+  return error_set(e, ERR_INVALID, reasons[TRUST_BAD_COMMENT].sentence, "");
 }
 
 char *trust_write_comment(const struct trust_comment *comment) {

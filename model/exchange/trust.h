@@ -42,6 +42,8 @@ enum trust_reason {
 /* "unsigned" "old-signature" ..., and its N_ sentence. */
 const char *trust_reason_name(enum trust_reason reason);
 const char *trust_reason_sentence(enum trust_reason reason);
+/* ERR_REFUSED with that sentence; ERR_OK for TRUST_GOOD. */
+enum err trust_refuse(enum trust_reason reason, struct error *e);
 
 /* What is signed beside a pack: "pack=NAME version=V issued=DATE expires=DATE countries=CC,CC
  * min_app=X.Y.Z". */

@@ -9,6 +9,7 @@
 
 #include "model/base/mem.h"
 #include "tui/config.h"
+#include "tui/trusted.h"
 
 static char folder[] = "/tmp/suar-config-XXXXXX";
 static char *path;
@@ -154,4 +155,40 @@ Test(config, the_sample_is_read_with_every_name) {
     cr_assert(**(char **)((char *)&config + rows[i].offset), "%s", rows[i].key);
   config_free(&config);
   free(text);
+}
+
+#define KEY "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"
+Test(config, keys_stand_in_one_line_or_more) {
+  struct config config;
+  struct trusted trusted;
+  struct error e;
+  char id[MINISIGN_ID_TEXT_BYTES];
+  write_file("[trust]\nkeys = " KEY "\nkeys = " KEY " " KEY "\nrevoked = E7620F1842B4E81F\nsignatures = 2\n");
+  cr_assert_eq(config_load(&config, path, &e), ERR_OK);
+  trusted_load(&trusted, &config);
+  cr_expect_eq(trusted.trust.count, 3);
+  cr_expect_eq(trusted.trust.revoked_count, 1);
+  cr_expect_eq(trusted.trust.signatures, 2);
+  minisign_id_text(trusted.trust.key[2].id, id);
+  cr_expect_str_eq(id, "E7620F1842B4E81F");
+  cr_expect(!trust_knows(&trusted.trust, id), "it is revoked");
+  trusted.trust.revoked_count = 0;
+  cr_expect(trust_knows(&trusted.trust, id));
+  trusted_free(&trusted);
+  config_free(&config);
+}
+
+Test(config, what_is_no_key_is_refused) {
+  static const char *const wrong[] = {"keys = " KEY "A", "keys = " KEY " x", "keys = E7620F1842B4E81F",
+                                      "revoked = " KEY, "revoked = e7620f1842b4e81f", "signatures = 3",
+                                      "signatures = 0"};
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    struct config config;
+    struct error e;
+    char *text = mem_format("[trust]\n%s\n", wrong[i]);
+    write_file(text);
+    cr_expect_eq(config_load(&config, path, &e), ERR_INVALID, "%s", wrong[i]);
+    config_free(&config);
+    free(text);
+  }
 }

@@ -252,3 +252,30 @@ Test(casebook_pages, the_language_shown_beside_is_the_one_of_the_case_and_of_con
   leave(&s);
   place_remove(&place);
 }
+
+Test(casebook_pages, a_number_is_checked_and_reported_wrong_from_its_page) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = desk_in_thailand("");
+  open_service(s);
+  press(s, "3");
+  see(s, "I checked this number > How was it checked?");
+  press(s, "1");
+  see(s, "Role or initials:");
+  press(s, "JK<C-s>");
+  see(s, "checked here on 22 November 2026");
+  press(s, "<End>4");
+  see(s, "This number is wrong > What is wrong?");
+  press(s, "1desk officer<C-s>");
+  see(s, "reported wrong on 22 November 2026 by desk officer");
+  see(s, "This entry may be wrong: 1 report.");
+  press(s, "<Esc>");
+  see(s, "(wrong)");
+  leave(&s);
+  place_says("\"$SUAR\" number list --format csv", 0, "no_answer,,desk officer");
+  place_says("\"$SUAR\" number list --format csv", 0, "works,called,JK");
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}

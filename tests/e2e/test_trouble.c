@@ -191,7 +191,7 @@ Test(trouble, a_hostile_pack) {
   for (size_t i = 0; i < sizeof walk / sizeof walk[0]; i++) {
     press(s, walk[i]);
     settle(s);
-    see(s, "]52;c;eA==");
+    see(s, ";c;eA=="); /* the digits of a number that is damaged are hidden */
     for (size_t k = 0; k < sizeof never / sizeof never[0]; k++)
       cr_expect_eq(strstr(screen_bytes(s, NULL), never[k]), NULL, "after %s", walk[i]);
   }

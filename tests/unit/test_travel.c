@@ -566,7 +566,7 @@ static void send_something(uint64_t *state) {
 /* SUAR_TRAVEL says how often; `make check-long` says more. */
 Test(travel, comes_to_the_same_by_chance) {
   const char *wanted = getenv("SUAR_TRAVEL");
-  int rounds = wanted ? atoi(wanted) : 100;
+  int rounds = wanted ? atoi(wanted) : 60;
   end();
   for (int round = 0; round < rounds; round++) {
     uint64_t state = 0x9E3779B97F4A7C15u * (uint64_t)(round + 1);

@@ -80,7 +80,8 @@ static bool is_outdated(const struct number_list *list, size_t at) {
 
 static void add_source(struct table *t, const struct number_row *row, const char *centre) {
   const char *by = row->said.by ? row->said.by : "";
-  char *publisher = mem_format("%s%s%s", centre, *centre && *by ? ", " : "", by);
+  char *publisher = *centre || *by ? mem_format("%s%s%s", centre, *centre && *by ? ", " : "", by)
+                                   : mem_text("Staff"); /* code */
   const char *const cells[] = {
       "phones.csv", row->said.of, "number", title_of(row), publisher, "", row->said.day, "",
       row->is_wrong ? "conflict" : "primary", row->said.note}; /* code */

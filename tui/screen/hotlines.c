@@ -214,10 +214,11 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   if (!h) return;
   out->cell[0] = h->status == NUMBER_DAMAGED ? mem_text(_("(damaged)")) : page_number(h->number);
   out->cell[1] = mem_text(h->always_open ? _("24 h") : "");
-  const char *doubt = h->status == NUMBER_OLD     ? _("(old)")
-                      : h->status == NUMBER_WRONG ? _("(wrong)")
-                                                  : "";
-  out->cell[2] = mem_format("%.7s%s%s", h->checked, *h->checked && *doubt ? " " : "", doubt);
+  bool is_old = h->status == NUMBER_OLD;
+  out->cell[2] = h->status == NUMBER_WRONG
+                     ? mem_text(_("(wrong)"))
+                     : mem_format("%.7s%s%s", h->checked, *h->checked && is_old ? " " : "",
+                                  is_old ? _("(old)") : "");
 }
 
 static int larger(int a, int b) {
@@ -229,7 +230,7 @@ static void fit_cells(struct list *list) {
   enum { NUMBER_COLS = 16, HOURS_COLS = 6, MONTH_COLS = sizeof "2026-11" };
   list->cell_cols[0] = larger(NUMBER_COLS, text_cols(_("(damaged)")));
   list->cell_cols[1] = larger(HOURS_COLS, text_cols(_("24 h")));
-  list->cell_cols[2] = MONTH_COLS + larger(text_cols(_("(old)")), text_cols(_("(wrong)")));
+  list->cell_cols[2] = larger(MONTH_COLS + text_cols(_("(old)")), text_cols(_("(wrong)")));
 }
 
 static bool draws_heading(void *context, size_t index) {
