@@ -53,6 +53,7 @@ static const struct file fixture[] = {
      "services.csv,svc-a,name,New list,Office,,2024-03,,secondary,\n"
      "schedules.csv,sch-a,opens_at/closes_at/always_open,New list,Office,,2024-03,,secondary,\n"
      "attaches.csv,*,all,Report,ILO,,2020,,secondary,\n"},
+    {"directory/hsds.csv", "key,columns,replaced\n"},
     {"directory/rejected_numbers.csv",
      "number,listed_for,country,source_title,publisher,url,as_of,reason\n"
      "1345,Police,KR,Old app,Somebody,,2023,It is the contact centre\n"
