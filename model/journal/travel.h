@@ -70,7 +70,8 @@ struct travel_receipt {
 /* Those of the install (NULL: this one) whose hash is that of its entry here. An array of `*count`. */
 enum err travel_receipts(struct journal *journal, const char *install, struct travel_receipt **out,
                          size_t *count, struct error *e);
-/* The greatest number of this install's entries that at least one other has; 0 = none. */
+/* The greatest number of this install's entries that at least one other has; 0 = none. What an install
+ * with a fork says does not count: its disk may have been put back to what it was before. */
 int64_t travel_receipted(struct journal *journal);
 /* Notes that the hub has this install's entries up to `seq`, which has that hash. ERR_INVALID when it
  * has another hash here: the hub has entries of a clone. Writes nothing when it is known. */

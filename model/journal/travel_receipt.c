@@ -32,11 +32,24 @@ enum err travel_receipts(struct journal *journal, const char *install, struct tr
   return err;
 }
 
+/* A machine that is there twice, or had a backup put back, may have lost what it said to have. The hub
+ * is no machine, and has none. */
+static bool is_forked(struct db *db, const char *install) {
+  struct travel_walk walk;
+  int64_t origin = db_number(db, SQL_ORIGIN_NUM, 0, "t", install);
+  if (!origin) return false;
+  if (travel_walk(&walk, db, origin, false, NULL)) return true;
+  bool is_forked = walk.fork_seq != 0;
+  travel_walk_free(&walk);
+  return is_forked;
+}
+
 int64_t travel_receipted(struct journal *journal) {
   struct travel_receipt *receipts;
-  size_t count;
+  size_t count, i = 0;
   if (travel_receipts(journal, NULL, &receipts, &count, NULL)) return 0;
-  int64_t seq = count ? receipts[0].seq : 0;
+  while (i < count && is_forked(journal_db(journal), receipts[i].by)) i++;
+  int64_t seq = i < count ? receipts[i].seq : 0;
   free(receipts);
   return seq;
 }

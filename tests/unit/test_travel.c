@@ -383,6 +383,29 @@ Test(travel, knows_who_has_what) {
   free(receipts);
 }
 
+/* A copied disk, or a backup put back: nobody knows which of the two said it. */
+Test(travel, does_not_count_what_a_copied_machine_says) {
+  uint8_t hash[CHAIN_HASH_BYTES];
+  struct parcel p = {0};
+  for (int i = 0; i < 3; i++) free(session(B));
+  carry(B, A);
+  parcel_fill(&p, B);
+  memcpy(hash, p.entries[1].entry.hash, sizeof hash);
+  parcel_free(&p);
+  clone();
+  carry(A, B);
+  cr_assert_eq(travel_receipted(B), 3);
+  free(session(A));
+  free(session(C));
+  carry(A, B);
+  cr_assert_eq(travel_receipted(B), 3);
+  carry(C, B);
+  cr_assert_gt(fork_of(B, journal_install(A)), 0);
+  cr_assert_eq(travel_receipted(B), 0);
+  cr_assert_eq(travel_note_hub(B, 2, hash, NULL), ERR_OK);
+  cr_assert_eq(travel_receipted(B), 2, "what the hub says counts");
+}
+
 /* --- what is wrong --- */
 
 /* One thing of one entry is changed. */
