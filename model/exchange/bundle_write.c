@@ -64,6 +64,7 @@ static enum err find_after(struct journal *journal, const struct writer *w, int6
 static enum err count_entry(void *context, const struct travel_entry *entry, struct error *e) {
   struct writer *w = context;
   (void)e;
+  if (entry->is_pruned) return ERR_OK;
   if (!w->out->entries++) {
     w->out->first_seq = entry->seq;
     memcpy(w->before, entry->prev, sizeof w->before);
@@ -155,7 +156,7 @@ static enum err put_header(struct writer *w, int64_t after, struct error *e) {
 static enum err put_entry(void *context, const struct travel_entry *entry, struct error *e) {
   struct writer *w = context;
   struct buf line = {0};
-  if (w->entries == w->out->entries) return ERR_OK;
+  if (entry->is_pruned || w->entries == w->out->entries) return ERR_OK;
   enum err err = bundle_add_entry(&line, entry, e);
   if (!err) err = put_lines(w, &line, e);
   w->entries++;

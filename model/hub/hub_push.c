@@ -28,6 +28,7 @@ static enum err begin(struct pushing *p, struct error *e) {
 
 static enum err push_one(void *context, const struct travel_entry *entry, struct error *e) {
   struct pushing *p = context;
+  if (entry->is_pruned) return ERR_OK;
   hub_rows_queue(p->pg, p->journal, entry);
   if (++p->queued < BATCH) return ERR_OK;
   enum err err = pg_pipe_end(p->pg, e);

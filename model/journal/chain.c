@@ -105,7 +105,8 @@ struct reading {
   uint8_t own_hash[CHAIN_HASH_BYTES];
 };
 
-/* True when the hash of the row is that of its content. Delivers its hashes. */
+/* True when the hash of the row is that of its content; of what was pruned it is not, and the sum over all
+ * of them (head.h) takes its place. Delivers its hashes. */
 static bool is_whole(struct cursor *c, const struct chain_entry *like,
                      uint8_t prev[CHAIN_HASH_BYTES], uint8_t hash[CHAIN_HASH_BYTES]) {
   uint8_t found[CHAIN_HASH_BYTES];
@@ -116,6 +117,8 @@ static bool is_whole(struct cursor *c, const struct chain_entry *like,
   for (int i = 0; i < CHAIN_FIELDS; i++)
     entry.fields[i] = cursor_blob(c, i + 1, &entry.len_bytes[i]);
   chain_hash(&entry, found);
+  bool is_pruned = *cursor_text(c, 11) != '\0';
+  if (is_pruned) return are_hashes;
   return are_hashes && memcmp(found, hash, sizeof found) == 0;
 }
 
@@ -156,5 +159,6 @@ enum err chain_check(struct db *db, const char *install, int64_t *checked, struc
   if (!is_there) return error_set(e, ERR_DAMAGED, N_("entry %s of the journal is missing"), number);
   if (!is_right)
     return error_set(e, ERR_DAMAGED, N_("entry %s of the journal was changed"), number);
-  return head_check(db, install, r.own_seq, r.own_hash, e);
+  err = head_check(db, install, r.own_seq, r.own_hash, e);
+  return err ? err : head_table_check(db, HEAD_PRUNED, e);
 }

@@ -38,7 +38,8 @@ enum err chain_append(struct db *db, const char *install, const char *id, const 
                       const char *body, int64_t *num, struct error *e);
 
 /* Reads all entries and recomputes them: those of this install are a chain without gaps up to its head,
- * those of others have their hashes, and all stand in their order. `*checked` counts the entries read.
+ * those of others have their hashes, those that were pruned (prune.h) are as they were left, and all
+ * stand in their order. `*checked` counts the entries read.
  * ERR_DAMAGED names the first that is wrong. */
 enum err chain_check(struct db *db, const char *install, int64_t *checked, struct error *e);
 

@@ -21,6 +21,7 @@ static const struct {
     [HEAD_UNIQUE] = {"unique_visit", SQL_UNIQUE_DUMP},
     [HEAD_SEALED] = {"sealed", SQL_SEALED_DUMP},
     [HEAD_FOREIGN] = {"foreign", SQL_FOREIGN_DUMP},
+    [HEAD_PRUNED] = {"pruned", SQL_PRUNED_DUMP},
 };
 
 /* Zeros where there is none. */

@@ -25,8 +25,9 @@ enum err head_set(struct db *db, const char *install, int64_t num,
 enum err head_check(struct db *db, const char *install, int64_t num,
                     const uint8_t hash[CHAIN_HASH_BYTES], struct error *e);
 
-/* The tables that are written without entries, and the entries of other machines. */
-enum head_table { HEAD_GAP, HEAD_UNIQUE, HEAD_SEALED, HEAD_FOREIGN, HEAD_TABLES };
+/* The tables that are written without entries, the entries of other machines, and those that are no longer
+ * what their hash says (prune.h). */
+enum head_table { HEAD_GAP, HEAD_UNIQUE, HEAD_SEALED, HEAD_FOREIGN, HEAD_PRUNED, HEAD_TABLES };
 
 /* Adds the rows that the query delivers (in full, as head_tables_check reads them) to the sum of
  * their table, or takes them out of it; ends the query. In the transaction that changes them: taken

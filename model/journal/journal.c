@@ -134,6 +134,7 @@ static const struct {
     {3, SQL_HEAD_SCHEMA},
     {4, SQL_TRAVEL_SCHEMA},
     {4, SQL_NUMBER_SCHEMA},
+    {4, SQL_PRUNE_SCHEMA},
 };
 
 enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {
@@ -148,7 +149,8 @@ enum err journal_make_tables(struct db *db, int64_t version, struct error *e) {
 static enum err sum_up(struct db *db, int64_t version, bool was_sealed_right, struct error *e) {
   enum err err = ERR_OK;
   for (enum head_table table = 0; !err && table < HEAD_TABLES; table++)
-    if (version < 3 || table == HEAD_FOREIGN || (table == HEAD_SEALED && was_sealed_right))
+    if (version < 3 || table == HEAD_FOREIGN || table == HEAD_PRUNED ||
+        (table == HEAD_SEALED && was_sealed_right))
       err = head_sum_up(db, table, e);
   return err;
 }

@@ -29,6 +29,7 @@ libmodel_a_SOURCES += \
   model/journal/report.c model/journal/report.h \
   model/journal/report_behind.c model/journal/report_case.c model/journal/report_compare.c \
   model/journal/report_count.h model/journal/report_session.c model/journal/report_tables.c \
+  model/journal/prune.c model/journal/prune.h \
   model/journal/retain.c model/journal/retain.h \
   model/journal/review.c model/journal/review.h \
   model/journal/scrub.c model/journal/scrub.h \

@@ -25,7 +25,8 @@ static enum err hand_over(struct cursor *c, const char *install, travel_each *ea
                                .kind = cursor_text(c, 2),
                                .body = cursor_text(c, 3),
                                .seq = cursor_int(c, 4),
-                               .tick = cursor_int(c, 5)};
+                               .tick = cursor_int(c, 5),
+                               .is_pruned = cursor_int(c, 12) != 0};
   struct travel_sealed *s = &entry.sealed;
   copy_hash(entry.prev, c, 6);
   copy_hash(entry.hash, c, 7);

@@ -16,6 +16,7 @@
 #ifndef MODEL_JOURNAL_TRAVEL_H
 #define MODEL_JOURNAL_TRAVEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,13 +31,17 @@ struct travel_sealed {
   size_t team_bytes, recovery_bytes, nonce_bytes, cipher_bytes;
 };
 
-/* An entry as it travels; everything is borrowed. */
+/* An entry as it travels; everything is borrowed. One that was pruned (prune.h) does not: nobody could tell
+ * whether its figures are those of its hash. Whoever sends passes it over, since somebody else has it
+ * as it was, and whoever takes in refuses it; to a machine that comes later the whole
+ * session is missing (travel_install.missing). */
 struct travel_entry {
   const char *install, *id, *at, *kind, *body;
   int64_t seq;  /* in the chain of its install, from 1 */
   int64_t tick; /* the logical clock, at least `seq` */
   uint8_t prev[CHAIN_HASH_BYTES], hash[CHAIN_HASH_BYTES];
   struct travel_sealed sealed;
+  bool is_pruned; /* the body is not that of the hash any more */
 };
 
 /* Calls `each` for the entries of an install behind number `after`, in the order of `seq` (both sides

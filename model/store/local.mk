@@ -23,6 +23,7 @@ SQL_FILES = \
   model/store/sql/pack_reference.sql \
   model/store/sql/pack_rules.sql \
   model/store/sql/pack_schema.sql \
+  model/store/sql/prune_schema.sql \
   model/store/sql/register.sql \
   model/store/sql/report.sql \
   model/store/sql/retain.sql \

@@ -40,6 +40,14 @@ static inline void desk_remove(const char *path) {
   nftw(path, desk_remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+static inline void desk_copy_file(const char *from, const char *to) {
+  char buffer[4096];
+  FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+  for (size_t n; (n = fread(buffer, 1, sizeof buffer, in));) fwrite(buffer, 1, n, out);
+  fclose(in);
+  fclose(out);
+}
+
 /* The English sentence of an error, valid until the next call. */
 static inline const char *desk_sentence(const struct error *e) {
   static char text[1200];

@@ -64,7 +64,7 @@ static inline void old_journal_make(const char *file, int version) {
   if (version >= 3) {
     old_journal_run(db, sql_table[SQL_HEAD_SCHEMA].text);
     old_journal_copy(db, "head", "*");
-    old_journal_run(db, "DELETE FROM main.head WHERE of = 'foreign'");
+    old_journal_run(db, "DELETE FROM main.head WHERE of IN ('foreign', 'pruned')");
   }
   sqlite3_close(db);
   unlink(kept);

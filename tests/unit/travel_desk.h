@@ -19,6 +19,7 @@ struct parcel_entry {
 struct parcel {
   struct parcel_entry *entries;
   size_t count, room, next;
+  bool with_pruned; /* also what is not to be sent */
 };
 
 static inline void *parcel_copy(const void *bytes, size_t len_bytes) {
@@ -32,6 +33,7 @@ static inline enum err parcel_add(void *parcel, const struct travel_entry *entry
                                   struct error *error) {
   struct parcel *p = parcel;
   (void)error;
+  if (entry->is_pruned && !p->with_pruned) return ERR_OK;
   p->entries = mem_grow(p->entries, p->count, &p->room, sizeof *p->entries);
   struct travel_entry *copy = &p->entries[p->count++].entry;
   *copy = *entry;

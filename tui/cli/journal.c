@@ -116,6 +116,10 @@ static void print_retain(const struct retain *r, const struct options *o) {
   table_add(&t, r->cases_before);
   table_addf(&t, "%" PRId64, r->cases);
   table_addf(&t, "%" PRId64, r->cases_waiting);
+  table_add(&t, _("notes and places of sessions"));
+  table_add(&t, r->sessions_before);
+  table_addf(&t, "%" PRId64, r->sessions);
+  table_addf(&t, "%" PRId64, r->sessions_waiting);
   table_print(&t, o);
 }
 

@@ -46,7 +46,7 @@ SELECT num, hash FROM head WHERE of = ?1
 -- A head of something that this journal does not have: ?1 its install.
 -- scan: there are a few
 -- name: head_foreign
-SELECT of FROM head WHERE of NOT IN (?1, 'gap', 'unique_visit', 'sealed', 'foreign')
+SELECT of FROM head WHERE of NOT IN (?1, 'gap', 'unique_visit', 'sealed', 'foreign', 'pruned')
  LIMIT 1
 
 -- The rows that are written without entries, each as a whole, and those of one key: a count of a month
@@ -84,8 +84,9 @@ INSERT INTO entry(num, origin, seq, tick, id, at, kind, body, prev, hash)
 -- All entries in their order, for checking them; from number ?1 on, for deriving from them.
 -- scan: checking reads every entry
 -- name: entry_all
-SELECT e.num, e.id, e.at, e.kind, e.body, e.prev, e.hash, e.origin, e.seq, e.tick, o.install
-  FROM entry e LEFT JOIN origin o ON o.num = e.origin ORDER BY e.num
+SELECT e.num, e.id, e.at, e.kind, e.body, e.prev, e.hash, e.origin, e.seq, e.tick, o.install, p.entry
+  FROM entry e LEFT JOIN origin o ON o.num = e.origin LEFT JOIN pruned p ON p.entry = e.id
+ ORDER BY e.num
 -- name: entry_from
 SELECT num, kind, body FROM entry WHERE num >= ?1 ORDER BY num
 

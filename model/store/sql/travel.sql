@@ -18,16 +18,16 @@ SELECT num, install FROM origin ORDER BY num
 -- Reading ----------------------------------------------------------------------------------------
 
 -- The entries of this install behind number ?1, which never stand before their number: id, at, kind,
--- body, number, tick, hashes, what was sealed with them. Those of install ?1 behind number ?2.
+-- body, number, tick, hashes, what was sealed with them, whether they were pruned. Those of install ?1 behind number ?2.
 -- name: travel_own
 SELECT e.id, e.at, e.kind, e.body, e.seq, e.tick, e.prev, e.hash,
-       s.team, s.recovery, s.nonce, s.cipher
-  FROM entry e LEFT JOIN sealed s ON s.entry = e.id
+       s.team, s.recovery, s.nonce, s.cipher, p.entry IS NOT NULL
+  FROM entry e LEFT JOIN sealed s ON s.entry = e.id LEFT JOIN pruned p ON p.entry = e.id
  WHERE e.origin = 0 AND e.num > ?1 AND e.seq > ?1 ORDER BY e.num
 -- name: travel_other
 SELECT e.id, e.at, e.kind, e.body, e.seq, e.tick, e.prev, e.hash,
-       s.team, s.recovery, s.nonce, s.cipher
-  FROM entry e LEFT JOIN sealed s ON s.entry = e.id
+       s.team, s.recovery, s.nonce, s.cipher, p.entry IS NOT NULL
+  FROM entry e LEFT JOIN sealed s ON s.entry = e.id LEFT JOIN pruned p ON p.entry = e.id
  WHERE e.origin = ?1 AND e.origin <> 0 AND e.seq > ?2 ORDER BY e.seq, e.tick, e.hash
 
 -- Taking in --------------------------------------------------------------------------------------
