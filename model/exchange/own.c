@@ -120,7 +120,7 @@ enum err own_remove(const struct depot_place *place, const char *id, struct erro
   enum err err = own_folder_open(&own, place->data_dir, true, e);
   if (!err && !remove_topic(&own, id) && !remove_number(&own, id) && !remove_service(&own, id))
     err = error_set(e, ERR_NOT_FOUND, N_("this machine has no notice of its own with the id \"%s\""), id);
-  if (!err) err = own_folder_settle(&own, place, e);
+  if (!err) err = own_folder_settle(&own, place, NULL, NULL, e);
   own_folder_close(&own);
   return err;
 }
@@ -264,10 +264,22 @@ enum err own_add(struct own_list *out, const struct depot_place *place, const ch
   for (size_t i = 0; !err && i < count; i++) err = add_file(&a, files[i], e);
   if (!err) {
     put_head(&a.own, title);
-    err = own_folder_settle(&a.own, place, e);
+    err = own_folder_settle(&a.own, place, NULL, NULL, e);
     if (err) name_file(e, files, count);
   }
   own_reader_close(&a.reader);
   own_folder_close(&a.own);
+  return err;
+}
+
+enum err own_fill(const struct depot_place *place, const char *title, own_filling *fill, void *context,
+                  struct error *e) {
+  struct own_folder own;
+  enum err err = own_folder_open(&own, place->data_dir, true, e);
+  if (!err) {
+    put_head(&own, title);
+    err = own_folder_settle(&own, place, fill, context, e);
+  }
+  own_folder_close(&own);
   return err;
 }

@@ -42,4 +42,10 @@ enum err own_add(struct own_list *out, const struct depot_place *place, const ch
 /* Takes away a topic, a number, or a service with all its numbers. ERR_NOT_FOUND. */
 enum err own_remove(const struct depot_place *place, const char *id, struct error *e);
 
+/* Has the sources of the centre's own directory changed: `fill` gets the folder that they will be in, where
+ * those of today lie already. What it returns as an error ends it and nothing is changed. */
+typedef enum err own_filling(void *context, const char *directory, struct error *e);
+enum err own_fill(const struct depot_place *place, const char *title, own_filling *fill, void *context,
+                  struct error *e);
+
 #endif

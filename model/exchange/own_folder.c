@@ -170,27 +170,32 @@ static bool is_empty(const struct own_folder *own) {
   return true;
 }
 
-static enum err write_draft(const struct own_folder *own, const char *draft, struct error *e) {
-  char *locales = mem_format("%s/locales", draft);
+static enum err write_draft(const struct own_folder *own, const char *draft, own_filling *fill,
+                            void *context, struct error *e) {
+  char *locales = mem_format("%s/locales", draft), *directory = mem_format("%s/directory", draft);
   enum err err = layer_write(&own->layer, draft, locales, e);
+  if (!err && fill) err = fill(context, directory, e);
   free(locales);
+  free(directory);
   return err;
 }
 
+/* Without a draft there is no folder any more. */
 static enum err put_in_place(const struct own_folder *own, const char *draft, const char *before,
                              struct error *e) {
   enum err err = move_away(own, before, e);
-  if (!err && !is_empty(own) && rename(draft, own->dir) != 0) {
+  if (!err && access(draft, F_OK) == 0 && rename(draft, own->dir) != 0) {
     err = failed(own->dir, e);
     move_back(own, before);
   }
   return err;
 }
 
-enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, struct error *e) {
+enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, own_filling *fill,
+                           void *context, struct error *e) {
   char *draft = draft_of(own), *before = before_of(own);
   for (size_t i = 0; i < TABLES; i++) write_table(own, tables[i]);
-  enum err err = is_empty(own) ? ERR_OK : write_draft(own, draft, e);
+  enum err err = is_empty(own) && !fill ? ERR_OK : write_draft(own, draft, fill, context, e);
   if (!err) err = put_in_place(own, draft, before, e);
   if (!err && (err = depot_rebuild(place, e))) move_back(own, before);
   remove_folder(before);

@@ -5,7 +5,7 @@
 
 #include "model/content/build_table.h"
 #include "model/content/layer.h"
-#include "model/exchange/depot.h"
+#include "model/exchange/own.h"
 
 /* One of its tables. */
 struct own_table {
@@ -29,8 +29,9 @@ void own_folder_add(struct own_folder *own, enum table table, const char *const 
 size_t own_folder_drop(struct own_folder *own, enum table table, size_t column, const char *value);
 bool own_folder_has(const struct own_folder *own, enum table table, size_t column, const char *value);
 
-/* Puts the copy in the place of the folder and builds the content anew. After an error both are what they
- * were. */
-enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, struct error *e);
+/* Puts the copy in the place of the folder and builds the content anew, after `fill` (NULL: nothing) has
+ * done its part to the folder that it will be. After an error both are what they were. */
+enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, own_filling *fill,
+                           void *context, struct error *e);
 
 #endif

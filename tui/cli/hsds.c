@@ -6,13 +6,17 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
+#include "model/exchange/own.h"
 #include "tui/cli/cli.h"
+#include "tui/config.h"
 #include "tui/gettext.h"
 #include "tui/paths.h"
+#include "tui/trusted.h"
 
 static void show_rows(void *context, size_t rows) {
   (void)context;
-  fprintf(stderr, _("\r%zu rows"), rows);
+  fputc('\r', stderr);
+  fprintf(stderr, _("%zu rows"), rows);
   fflush(stderr);
 }
 
@@ -34,23 +38,43 @@ static struct pack *open_known(const struct options *o) {
   return pack;
 }
 
+/* What is imported, and how much it was. */
+struct taking {
+  const char *path;
+  struct hsds_options how;
+  struct hsds_counts counts;
+};
+
+static enum err take_in(void *context, const char *directory, struct error *e) {
+  struct taking *t = context;
+  return hsds_import(t->path, directory, &t->how, &t->counts, e);
+}
+
+/* Into the centre's own sources; what is read at the desk is made anew. */
+static enum err take_in_own(struct taking *t, const struct options *o, char **dir, struct error *e) {
+  struct depot_place place;
+  trusted_place(&place, o);
+  *dir = mem_format("%s/own/directory", place.data_dir);
+  enum err err = own_fill(&place, o->config->centre_name, take_in, t, e);
+  trusted_free_place(&place);
+  return err;
+}
+
 int cli_hsds_import(const struct options *o) {
-  struct hsds_counts n = {0};
   struct error e;
   struct pack *pack = open_known(o);
-  struct hsds_options how = {.source = options_text(o, "source"), .checked = options_text(o, "checked"),
-                             .country = options_text(o, "in"), .pack = pack, .progress = progress()};
-  char *data = paths_data(o);
+  struct taking t = {.path = o->operands[0],
+                     .how = {.source = options_text(o, "source"), .checked = options_text(o, "checked"),
+                             .country = options_text(o, "in"), .pack = pack, .progress = progress()}};
   const char *named = options_text(o, "output");
-  char *dir = named ? mem_text(named) : mem_format("%s/own/directory", data);
-  enum err err = hsds_import(o->operands[0], dir, &how, &n, &e);
-  end_progress(&how);
+  char *dir = named ? mem_text(named) : NULL;
+  enum err err = named ? take_in(&t, dir, &e) : take_in_own(&t, o, &dir, &e);
+  end_progress(&t.how);
   int code = err ? cli_refused(&e) : EXIT_DONE;
   if (!err)
-    say(_("%s: %zu organizations, %zu services, %zu numbers, out of %zu rows"), dir, n.organizations,
-        n.services, n.numbers, n.rows);
+    say(_("%s: %zu organizations, %zu services, %zu numbers, out of %zu rows"), dir, t.counts.organizations,
+        t.counts.services, t.counts.numbers, t.counts.rows);
   free(dir);
-  free(data);
   pack_close(&pack);
   return code;
 }
