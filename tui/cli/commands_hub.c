@@ -31,6 +31,7 @@ static const struct option_row push_options[] = {
 };
 static const struct option_row status_options[] = {LISTING_FORMAT, HUB_URL};
 
+/* code */
 const struct command command_hub_init = {
     .name = "hub init",
     .operands = "",
@@ -40,6 +41,7 @@ const struct command command_hub_init = {
     .details = N_("To be run as the owner of the database, and again each year and after an update of "
                   "this program: it makes what is missing and changes nothing else."),
 };
+/* code */
 const struct command command_hub_admit = {
     .name = "hub admit",
     .operands = "LOGIN",
@@ -51,6 +53,7 @@ const struct command command_hub_admit = {
     .details = N_("A login that is new is made; its password is printed once. A login may send for "
                   "several installs: those whose entries come to its machine on a stick."),
 };
+/* code */
 const struct command command_hub_push = {
     .name = "hub push",
     .operands = "",
@@ -60,6 +63,7 @@ const struct command command_hub_push = {
     .details = N_("It may be cut at any moment and run again: nothing is lost, and nothing counts "
                   "twice. What arrived is asked of the hub afterwards."),
 };
+/* code */
 const struct command command_hub_pull = {
     .name = "hub pull",
     .operands = "",
@@ -69,6 +73,7 @@ const struct command command_hub_pull = {
     .details = N_("A newer pack is put into the folder \"received\" beside the journal; \"suar pack import\" "
                   "verifies it, shows what it changes and takes it."),
 };
+/* code */
 const struct command command_hub_publish = {
     .name = "hub publish",
     .operands = "FILE",
@@ -78,6 +83,7 @@ const struct command command_hub_publish = {
     OPTIONS(init_options),
     .summary = N_("Put a signed content pack at the hub, for all machines"),
 };
+/* code */
 const struct command command_hub_status = {
     .name = "hub status",
     .operands = "",
@@ -85,6 +91,7 @@ const struct command command_hub_status = {
     OPTIONS(status_options),
     .summary = N_("Say what the hub has of each machine, what is missing, and which exists twice"),
 };
+/* code */
 const struct command command_hub_sweep = {
     .name = "hub sweep",
     .operands = "",

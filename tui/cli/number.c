@@ -60,8 +60,9 @@ static const struct column source_columns[] = {
 };
 
 /* What a source is called, in English like all sources; head office edits it. */
+/* code */
 static const char *title_of(const struct number_row *row) {
-  static const char *const titles[][2] = { /* code */
+  static const char *const titles[][2] = {
       {"called", "Checked by calling it"},       {"visited", "Checked by a visit"},
       {"website", "Checked on the website"},     {"letter", "Checked by letter"},
       {"no_answer", "Staff got no answer"},      {"wrong_number", "Staff reached somebody else"},

@@ -165,8 +165,8 @@ CREATE TABLE phone(
 CREATE INDEX phone_service ON phone(service_id, pos);
 -- phone_id is '' where the language or the hours belong to the whole service
 CREATE TABLE service_language(
-  id TEXT NOT NULL, service_id TEXT NOT NULL, phone_id TEXT NOT NULL, code TEXT NOT NULL,
-  PRIMARY KEY(service_id, phone_id, code)) WITHOUT ROWID;
+  service_id TEXT NOT NULL, phone_id TEXT NOT NULL, code TEXT NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY(service_id, phone_id, code)) WITHOUT ROWID; -- SQLite 3.40 checks no other order
 CREATE TABLE schedule(
   id TEXT PRIMARY KEY, service_id TEXT NOT NULL, phone_id TEXT NOT NULL, byday TEXT NOT NULL,
   opens_at TEXT NOT NULL, closes_at TEXT NOT NULL, always_open INTEGER NOT NULL,
