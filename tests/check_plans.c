@@ -13,7 +13,7 @@
 
 #include "model/store/fts.h"
 #include "model/store/sql.h"
-#include "model/store/uuid5.h"
+#include "model/store/name_id.h"
 
 struct place {
   int line;
@@ -69,7 +69,7 @@ static sqlite3 *open_catalogue(const char *catalogue) {
   sqlite3 *db;
 
   if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_register(db) != SQLITE_OK ||
-      uuid5_register(db) != SQLITE_OK)
+      name_id_register(db) != SQLITE_OK)
     errx(1, "SQLite cannot be opened");
   run_schemas(db, catalogue, true);
   run_schemas(db, catalogue, false);

@@ -82,6 +82,7 @@ UNIT_TESTS = \
   tests/unit/test_travel_seal \
   tests/unit/test_trust \
   tests/unit/test_unique \
+  tests/unit/test_uuid5 \
   tests/unit/test_vault \
   tests/unit/test_xliff \
   tests/unit/test_zawgyi

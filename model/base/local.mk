@@ -21,6 +21,7 @@ libmodel_a_SOURCES += \
   model/base/syllable_thai.c \
   model/base/terms.c model/base/terms.h \
   model/base/text.c model/base/text.h \
+  model/base/uuid5.c model/base/uuid5.h \
   model/base/wrap.c model/base/wrap.h
 
 # The words of Khmer as a table of fingerprints, mapped with the program and never read whole.

@@ -11,7 +11,7 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/store/fts.h"
-#include "model/store/uuid5.h"
+#include "model/store/name_id.h"
 
 /* So many steps of SQLite lie between two looks at the clock; one look costs as much as a few. */
 enum { STEPS_PER_LOOK = 20, PATIENCE_MS = 1000 };
@@ -121,7 +121,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
   if (!err) {
     harden(db->handle);
     sqlite3_busy_timeout(db->handle, PATIENCE_MS);
-    err = fts_register(db->handle) || uuid5_register(db->handle) ? failed(e, SQLITE_ERROR, "FTS5") : ERR_OK;
+    err = fts_register(db->handle) || name_id_register(db->handle) ? failed(e, SQLITE_ERROR, "FTS5") : ERR_OK;
   }
   if (!err) err = db_script(db, setup_script(mode), e);
   umask(mask);

@@ -13,7 +13,7 @@ function flush() {
   else printf "  {\"%s\", \"%s\",\n%s  },\n", name, catalogue, body
   name = ""; body = ""
 }
-function escaped(line) { gsub(/\\/, "\\\\", line); gsub(/"/, "\\\"", line); return line }
+function escaped(line) { gsub(/\\/, "&&", line); gsub(/"/, "\\\"", line); return line }
 
 BEGIN {
   if (into == "") into = "sql"

@@ -372,14 +372,14 @@ LIMIT 1
 -- scan: every row is wanted, once
 -- name: hsds_keep_extras
 INSERT INTO hs_extra(key, columns, replaced)
-SELECT * FROM (
+WITH kept AS MATERIALIZED (
   SELECT r.tbl || '/' || r.id AS key,
     CASE WHEN m.id IS NULL THEN r.body ELSE (
       SELECT json_group_object(key, json(value)) FROM (
         SELECT k.key, CASE k.type WHEN 'text' THEN json_quote(k.value) WHEN 'true' THEN 'true'
           WHEN 'false' THEN 'false' ELSE k.value END AS value
         FROM json_each(r.body) k
-        WHERE instr(k.key, '"') OR instr(k.key, '\')
+        WHERE instr(k.key, '"') OR instr(k.key, char(92))
           OR CAST(json_extract(m.body, '$."' || k.key || '"') AS TEXT) IS NOT CAST(k.value AS TEXT)
         UNION ALL
         SELECT k.key, 'null' FROM json_each(m.body) k
@@ -389,7 +389,7 @@ SELECT * FROM (
       WHERE CAST(json_extract(r.body, '$."' || k.key || '"') AS TEXT) IS NOT CAST(k.value AS TEXT)) END AS replaced
   FROM hs_row r LEFT JOIN hs_made m ON m.tbl = r.tbl AND m.id = r.id
   WHERE m.body IS NOT r.body)
-WHERE columns <> '{}' OR replaced = ''
+SELECT * FROM kept WHERE columns <> '{}' OR replaced = ''
 -- scan: every row is wanted, once
 -- name: hsds_keep_absences
 INSERT INTO hs_extra(key, columns, replaced)
@@ -491,7 +491,8 @@ SELECT 'schedule', i.id, json_patch('{}', json_object('id', i.id, 'service_id', 
 FROM hs_schedule c CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
 CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = c.service_id
 
--- What we know and HSDS has no column for, as attributes, but for what is taken for granted.
+-- What we know and HSDS has no column for, as attributes, but for what is taken for granted or follows
+-- from the rest: the country of a service from its addresses, a number that begins with "+" from itself.
 -- scan: every row is wanted, once
 -- name: hsds_keep_words
 INSERT INTO hs_kept(tbl, link, name, value)
@@ -502,13 +503,20 @@ CROSS JOIN hs_ident i ON i.tbl = 'organization' AND i.ours = o.id WHERE o.countr
 UNION ALL
 SELECT 'service', i.id, w.key, w.value FROM hs_service s
 CROSS JOIN hs_ident i ON i.tbl = 'service' AND i.ours = s.id
-CROSS JOIN json_each(json_object('country', coalesce(nullif(s.country, ''), 'regional'), 'categories', nullif(s.categories, 'general_information'),
-  'serves_nationalities', nullif(s.serves_nationalities, '*'), 'anonymous', nullif(s.anonymous, 'unknown'))) w
+CROSS JOIN json_each(json_object(
+  'country', iif(EXISTS (SELECT 1 FROM hs_location l WHERE l.service_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM hs_location l WHERE l.service_id = s.id AND l.country <> s.country),
+    NULL, coalesce(nullif(s.country, ''), 'regional')),
+  'categories', nullif(s.categories, 'general_information'), 'serves_nationalities', nullif(s.serves_nationalities, '*'), 'anonymous', nullif(s.anonymous, 'unknown'))) w
 WHERE w.value IS NOT NULL
 UNION ALL
 SELECT 'phone', i.id, w.key, w.value FROM hs_phone p
 CROSS JOIN hs_ident i ON i.tbl = 'phone' AND i.ours = p.id
-CROSS JOIN json_each(json_object('number_e164', nullif(p.number_e164, ''), 'toll_free', nullif(p.toll_free, 'unknown'),
+CROSS JOIN json_each(json_object(
+  'number_e164', iif(length(p.number_e164) BETWEEN 7 AND 16 AND p.number_e164 =
+    replace(replace(replace(replace(p.number, ' ', ''), '-', ''), '(', ''), ')', ''),
+    NULL, nullif(p.number_e164, '')),
+  'toll_free', nullif(p.toll_free, 'unknown'),
   'extension', iif(p.extension GLOB '*[^0-9]*', p.extension, NULL))) w
 WHERE w.value IS NOT NULL
 UNION ALL
@@ -516,6 +524,7 @@ SELECT 'schedule', i.id, w.key, w.value FROM hs_schedule c
 CROSS JOIN hs_ident i ON i.tbl = 'schedule' AND i.ours = c.id
 CROSS JOIN json_each(json_object('always_open', iif(c.always_open = 'y', 'y', NULL), 'phone_id', nullif(c.phone_id, ''))) w
 WHERE w.value IS NOT NULL
+-- Sources, but for those that an import makes up of the record, and that sources disagree.
 -- scan: every row is wanted, once
 -- name: hsds_keep_sources
 INSERT INTO hs_kept(tbl, link, name, value)
@@ -529,6 +538,14 @@ FROM hs_source x LEFT JOIN hs_ident i
     WHEN 'locations.csv' THEN 'location' WHEN 'phones.csv' THEN 'phone' WHEN 'languages.csv' THEN 'language'
     WHEN 'schedules.csv' THEN 'schedule' END
   AND i.ours = x.row_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM hs_phone p CROSS JOIN hs_service v ON v.id = p.service_id
+  CROSS JOIN hs_organization o ON o.id = v.organization_id
+  CROSS JOIN hs_ident s ON s.tbl = 'service' AND s.ours = v.id
+  CROSS JOIN hs_made m ON m.tbl = 'service' AND m.id = s.id
+  WHERE x.row_file = 'phones.csv' AND p.id = x.row_id AND x.field = 'number' AND x.confidence = 'secondary'
+    AND x.quote = '' AND x.note = '' AND x.source_title = 'HSDS record of ' || o.name
+    AND x.publisher = o.name AND x.url = o.website AND x.as_of = m.body ->> 'assured_date')
 UNION
 SELECT i.tbl, i.id, 'conflict', 'y'
 FROM hs_source x CROSS JOIN hs_ident i
@@ -568,7 +585,7 @@ SELECT m.tbl, m.id, '', CASE
     SELECT json_group_object(c.key, json(CASE c.type WHEN 'text' THEN json_quote(c.value)
       WHEN 'null' THEN 'null' WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE c.value END))
     FROM json_each(x.columns) c
-    WHERE instr(c.key, '"') OR instr(c.key, '\')
+    WHERE instr(c.key, '"') OR instr(c.key, char(92))
       OR json_extract(x.replaced, '$."' || c.key || '"') IS json_extract(m.body, '$."' || c.key || '"'))) END
 FROM hs_made m LEFT JOIN hs_extra x ON x.key = m.tbl || '/' || m.id
 WHERE x.key IS NULL OR x.columns <> 'null' OR x.replaced <> m.body

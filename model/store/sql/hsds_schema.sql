@@ -5,6 +5,7 @@
 -- hs_nest: what is nested in what, deepest first, and the column that says so in tables.
 -- The other tables are ours, as content/directory has them.
 -- name: hsds_schema
+PRAGMA cache_size = -131072;
 CREATE TABLE hs_row(
   num INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, place TEXT NOT NULL,
   body TEXT NOT NULL, full TEXT, UNIQUE(tbl, id));
@@ -35,6 +36,7 @@ CREATE INDEX hs_service_organization ON hs_service(organization_id, pos);
 CREATE TABLE hs_location(
   pos INTEGER PRIMARY KEY, id TEXT UNIQUE, organization_id TEXT, service_id TEXT, name TEXT, address_1 TEXT,
   city TEXT, region TEXT, country TEXT, latitude TEXT, longitude TEXT);
+CREATE INDEX hs_location_service ON hs_location(service_id);
 CREATE TABLE hs_phone(
   pos INTEGER PRIMARY KEY, id TEXT UNIQUE, service_id TEXT, location_id TEXT, number TEXT, number_e164 TEXT,
   extension TEXT, type TEXT, toll_free TEXT, description TEXT);

@@ -1,10 +1,6 @@
-#include "model/store/uuid5.h"
+#include "model/base/uuid5.h"
 
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-enum { BLOCK_BYTES = 64, HASH_WORDS = 5, LENGTH_AT = 56, NAMESPACE_BYTES = 16 };
+enum { BLOCK_BYTES = 64, HASH_WORDS = 5, LENGTH_AT = 56 };
 
 /* SHA-1 (RFC 3174) is what version 5 is defined with; nothing is secured by it here. */
 struct sha1 {
@@ -58,44 +54,30 @@ static void take(struct sha1 *s, const uint8_t *bytes, size_t len_bytes) {
   for (size_t i = 0; i < len_bytes; i++) take_byte(s, bytes[i]);
 }
 
-static void end(struct sha1 *s, uint8_t out[16]) {
+static void end(struct sha1 *s, uint8_t out[UUID5_BYTES]) {
   uint64_t bits = s->len_bytes * 8;
   take_byte(s, 0x80);
   while (s->used != LENGTH_AT) take_byte(s, 0);
   for (int i = 7; i >= 0; i--) take_byte(s, (uint8_t)(bits >> (8 * i)));
-  for (int i = 0; i < 16; i++) out[i] = (uint8_t)(s->word[i / 4] >> (24 - 8 * (i % 4)));
+  for (int i = 0; i < UUID5_BYTES; i++) out[i] = (uint8_t)(s->word[i / 4] >> (24 - 8 * (i % 4)));
 }
 
-/* Made once, at random. */
-static const uint8_t namespace_id[NAMESPACE_BYTES] = {0x5b, 0x0e, 0x41, 0x9c, 0x27, 0xd3, 0x4f, 0x86,
-                                                      0xa1, 0x6e, 0x93, 0x0d, 0x7c, 0x52, 0xe8, 0x4b};
-
-char *uuid5_text(char out[UUID5_TEXT_BYTES], const void *name, size_t len_bytes) {
+char *uuid5_text(char out[UUID5_TEXT_BYTES], const uint8_t namespace_id[UUID5_BYTES], const void *name,
+                 size_t len_bytes) {
+  static const char digits[] = "0123456789abcdef";
   struct sha1 s = {.word = {0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0}};
-  uint8_t id[16];
-  take(&s, namespace_id, sizeof namespace_id);
+  uint8_t id[UUID5_BYTES];
+  char *at = out;
+  take(&s, namespace_id, UUID5_BYTES);
   take(&s, name, len_bytes);
   end(&s, id);
   id[6] = (uint8_t)((id[6] & 0x0F) | 0x50);
   id[8] = (uint8_t)((id[8] & 0x3F) | 0x80);
-  for (int i = 0, at = 0; i < 16; i++) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) out[at++] = '-';
-    at += snprintf(out + at, (size_t)(UUID5_TEXT_BYTES - at), "%02x", id[i]);
+  for (int i = 0; i < UUID5_BYTES; i++) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) *at++ = '-';
+    *at++ = digits[id[i] >> 4];
+    *at++ = digits[id[i] & 0x0F];
   }
+  *at = '\0';
   return out;
-}
-
-static void answer(sqlite3_context *context, int count, sqlite3_value **values) {
-  (void)count;
-  char id[UUID5_TEXT_BYTES];
-  const void *name = sqlite3_value_text(values[0]);
-  if (!name) return;
-  uuid5_text(id, name, (size_t)sqlite3_value_bytes(values[0]));
-  sqlite3_result_text(context, id, -1, SQLITE_TRANSIENT);
-}
-
-int uuid5_register(sqlite3 *handle) {
-  return sqlite3_create_function_v2(handle, "uuid5", 1,
-                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, answer,
-                                    NULL, NULL, NULL);
 }
