@@ -81,10 +81,11 @@ enum err pg_address_read(struct pg_address *out, const char *url, bool allows_we
   const char *mode = given(options, "sslmode");
   bool is_far = is_network(options);
   if (is_far && mode && strcmp(mode, "verify-full") != 0 && !allows_weak) {
+    error_set(e, ERR_REFUSED,
+              N_("with sslmode=%s anybody on the way could be the hub; sslmode=verify-full is "
+                 "needed, or weak_tls = yes in the configuration"), mode);
     pg_address_free(out);
-    return error_set(e, ERR_REFUSED,
-                     N_("with sslmode=%s anybody on the way could be the hub; sslmode=verify-full is "
-                        "needed, or weak_tls = yes in the configuration"), mode);
+    return ERR_REFUSED;
   }
   add(out, &count, "connect_timeout", "15");
   add(out, &count, "tcp_user_timeout", "60000");
