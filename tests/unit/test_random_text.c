@@ -27,7 +27,7 @@
 #define IS_SANITIZED 0
 #endif
 
-enum { STRINGS = 1000000, MAX_BATCH = 100, MAX_COLS = 24, MAX_MARKS = 8 };
+enum { STRINGS = 100000, MAX_BATCH = 100, MAX_COLS = 24, MAX_MARKS = 8 };
 
 /* What is wrong with a text, and at which of its bytes; all right while `what` is NULL. */
 struct fault {
@@ -306,7 +306,7 @@ static void check_batch(const char *raw, int cols, const char *name, uint64_t se
 static size_t strings_wanted(void) {
   const char *wanted = getenv("SUAR_RANDOM_STRINGS");
   if (wanted) return strtoul(wanted, NULL, 10);
-  return IS_SANITIZED ? STRINGS / 50 : STRINGS;
+  return IS_SANITIZED ? STRINGS / 5 : STRINGS;
 }
 
 /* Many strings go through each function at once, which costs far less than one by one; and some
