@@ -77,6 +77,7 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_theme \
   tests/unit/test_retain \
+  tests/unit/test_salvage \
   tests/unit/test_travel \
   tests/unit/test_travel_old \
   tests/unit/test_travel_seal \
