@@ -69,6 +69,7 @@ UNIT_TESTS = \
   tests/unit/test_search \
   tests/unit/test_seal \
   tests/unit/test_session \
+  tests/unit/test_snapshot \
   tests/unit/test_sharing \
   tests/unit/test_tamper \
   tests/unit/test_spawn \

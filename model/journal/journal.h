@@ -77,6 +77,11 @@ void journal_status_free(struct journal_status *status);
  * passphrases (tries.h) and an owed scrub (scrub.h) can be taken away without a trace. */
 enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
 
+/* Looks at what shows quickly, at every start: whether the file of the journal of a folder can be read
+ * (but not its indexes), and ends where it has to. ERR_DAMAGED; ERR_NOT_FOUND, and whatever else keeps
+ * it from being opened for reading. */
+enum err journal_quick_check(const char *data_dir, struct error *e);
+
 /* Drafts of half-typed forms: saved (synced) under a form's name, read back, dropped. */
 enum err draft_save(struct journal *journal, const char *form, const char *body, struct error *e);
 /* ERR_NOT_FOUND if there is none. Delivers body and time. */

@@ -36,9 +36,11 @@ static bool sync_path(const char *path, int flags) {
 
 /* --- the last steps, which can be done again --- */
 
-/* The log is that of the journal before: with the new one it would be taken for its own. */
+/* The log is that of the journal before: with the new one it would be taken for its own. That of the draft
+ * is empty. */
 static enum err put_in_place(const char *folder, struct error *e) {
-  static const char *const old[] = {"journal.db-wal", "journal.db-shm"};
+  static const char *const old[] = {"journal.db-wal", "journal.db-shm", "journal.part-wal",
+                                     "journal.part-shm"};
   char *ready = path_in(folder, "journal.new"), *journal = path_in(folder, "journal.db");
   enum err err = ERR_OK;
   for (size_t i = 0; !err && i < sizeof old / sizeof *old; i++) {
