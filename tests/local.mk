@@ -106,6 +106,7 @@ TESTS += $(UNIT_TESTS)
 endif
 
 include tests/support/local.mk
+include tests/crash/local.mk
 include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk
