@@ -41,4 +41,5 @@ check-long: check
 	  $(MAKE) $(AM_MAKEFLAGS) check TESTS='tests/hub/cuts.test tests/hub/fleet.test tests/cli/hsds.test'
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
+	FUZZ_SECONDS=60 $(top_srcdir)/tests/run_fuzz
 endif

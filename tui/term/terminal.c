@@ -433,7 +433,8 @@ static struct key character_key(wint_t got) {
   default: break;
   }
   if (got < 32) return (struct key){K_CTRL + 64 + (int)got, 0};
-  return (struct key){K_CHAR, got};
+  bool is_letter = got <= 0x10FFFF && (got < 0xD800 || got > 0xDFFF); /* the C library knows more */
+  return (struct key){K_CHAR, is_letter ? got : 0xFFFD};
 }
 
 const char *terminal_pasted(const struct terminal *terminal) {
