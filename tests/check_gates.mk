@@ -26,7 +26,7 @@ EXTRA_DIST += tests/check_scripts
 
 # What takes minutes: ten times the random strings and the keys at the kiosk, search without the
 # rules of each script, 1,000 schedules of sticks between machines, every bit of every number, 200 cuts of a
-# push and a fleet of 500 machines at a hub, and reports over 100 random journals of more than 10,000 entries each.
+# push and a fleet of 500 machines at a hub, two days of eight hours at the desk, and reports over 100 random journals of more than 10,000 entries each.
 check_PROGRAMS += tests/long_report
 tests_long_report_CPPFLAGS = $(AM_CPPFLAGS) -DSCALE=80
 tests_long_report_SOURCES = tests/unit/test_report_case.c
@@ -41,4 +41,5 @@ check-long: check
 	  $(MAKE) $(AM_MAKEFLAGS) check TESTS='tests/hub/cuts.test tests/hub/fleet.test tests/cli/hsds.test'
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
+	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SOAK_HOURS=8 LC_ALL=C.UTF-8 tests/soak/test_soak
 endif
