@@ -27,6 +27,7 @@ static int answered_col(void) {
   struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
   while (len + 1 < sizeof got && poll(&wait, 1, ANSWER_MS) > 0) {
     if (read(STDIN_FILENO, got + len, 1) != 1) return 0;
+    if (!got[len]) continue; /* slow terminals fill pauses with NUL */
     got[++len] = '\0';
     const char *answer = got[len - 1] == 'R' ? strrchr(got, '\033') : NULL;
     int row, col;
@@ -38,7 +39,11 @@ static int answered_col(void) {
 /* All at once: on a slow line, one way there and back. */
 static bool ask(const char *const texts[], size_t count) {
   struct buf questions = {0};
-  for (size_t i = 0; i < count; i++) buf_addf(&questions, "\r%s\033[6n\r\033[K", texts[i]);
+  for (size_t i = 0; i < count; i++) {
+    char *text = text_drawable(texts[i]);
+    buf_addf(&questions, "\r%s\033[6n\r\033[K", text);
+    free(text);
+  }
   ssize_t len = (ssize_t)questions.len_bytes;
   bool is_asked = write(STDOUT_FILENO, buf_text(&questions), questions.len_bytes) == len;
   buf_free(&questions);

@@ -16,11 +16,14 @@
 #include "model/journal/chain.h"
 #include "model/journal/head.h"
 #include "model/journal/lock.h"
+#include "model/journal/replace.h"
 #include "model/journal/scrub.h"
+#include "model/journal/snapshot.h"
 
 struct journal {
   struct db *db;
   char *path, *install;
+  char *folder;        /* NULL: a file by itself */
   int lock_fd;         /* -1 = opened for reading */
   struct db_door door; /* takes the lock and gives it back */
 };
@@ -47,13 +50,13 @@ static enum err check_identity(struct db *db, const char *path, int64_t *version
   return ERR_OK;
 }
 
-/* True when there is something in the log that was not yet moved into the file. */
-static bool has_log(const char *path) {
-  struct stat log;
-  char *log_path = mem_format("%s-wal", path);
-  bool is_there = stat(log_path, &log) == 0 && log.st_size > 0;
-  free(log_path);
-  return is_there;
+/* Bytes of the file, or of one beside it whose name ends so; 0 if there is none. */
+static int64_t size_bytes(const char *path, const char *ending) {
+  struct stat file;
+  char *whole = mem_format("%s%s", path, ending);
+  int64_t size = stat(whole, &file) == 0 ? file.st_size : 0;
+  free(whole);
+  return size;
 }
 
 /* True when nothing can be written beside the file, as SQLite needs it even for reading. */
@@ -66,7 +69,7 @@ static bool is_sealed_off(const char *path) {
 }
 
 static enum err open_readable(struct db **db, const char *path, int64_t *version, struct error *e) {
-  bool is_off = is_sealed_off(path), has_more = is_off && has_log(path);
+  bool is_off = is_sealed_off(path), has_more = is_off && size_bytes(path, "-wal") > 0;
   enum err err = db_open(db, path, is_off && !has_more ? DB_FROZEN : DB_READ, e);
   if (!err) err = check_identity(*db, path, version, e);
   if (err != ERR_STORE || !has_more) return err;
@@ -114,12 +117,12 @@ static enum err put_meta(struct db *db, const char *key, const char *value, stru
   return db_run(db, SQL_META_PUT, e, "tt", key, value);
 }
 
-static enum err put_first(struct db *db, struct error *e) {
+static enum err put_first(struct db *db, const char *install, struct error *e) {
   static const uint8_t none[CHAIN_HASH_BYTES];
-  char id[ID_TEXT_BYTES], at[CLOCK_ISO_BYTES];
-  enum err err = put_meta(db, "install", id_new(id), e);
+  char at[CLOCK_ISO_BYTES];
+  enum err err = put_meta(db, "install", install, e);
   if (!err) err = put_meta(db, "created", clock_now_iso(at), e);
-  return err ? err : head_set(db, id, 0, none, e);
+  return err ? err : head_set(db, install, 0, none, e);
 }
 
 /* What each version added, in this order; the first makes the file. No entry of an older version speaks
@@ -159,9 +162,10 @@ static enum err sum_up(struct db *db, int64_t version, bool was_sealed_right, st
 static enum err migrate(struct db *db, int64_t version, struct error *e) {
   enum err err = db_begin(db, e);
   if (err) return err;
+  char id[ID_TEXT_BYTES];
   bool was_sealed_right = version < 3 || head_table_check(db, HEAD_SEALED, NULL) == ERR_OK;
   err = journal_make_tables(db, version, e);
-  if (!err && !version) err = put_first(db, e);
+  if (!err && !version) err = put_first(db, id_new(id), e);
   if (!err) err = sum_up(db, version, was_sealed_right, e);
   if (!err) return db_commit(db, e);
   db_rollback(db);
@@ -180,10 +184,24 @@ static enum err check_parts(struct db *db, const char *path, struct error *e) {
   return err;
 }
 
+/* A new file becomes one with a log by a transaction of the older kind. When the power goes in it, what it
+ * wrote beside the file has to be taken back before anybody can read. */
+static enum err take_back(const char *path, struct error *e) {
+  struct db *db;
+  int64_t version;
+  if (!size_bytes(path, "") || !size_bytes(path, "-journal")) return ERR_OK;
+  enum err err = db_open(&db, path, DB_MEND, e);
+  if (!err) err = read_number(db, SQL_USER_VERSION, &version, e);
+  db_close(&db);
+  return err;
+}
+
 /* Looks before it opens for writing: opening alone would change a file that is not ours. */
 static enum err open_for_writing(struct db **db, const char *path, struct error *e) {
   int64_t version;
-  enum err err = open_unchanged(db, path, &version, e);
+  enum err err = take_back(path, e);
+  if (err) return err;
+  err = open_unchanged(db, path, &version, e);
   db_close(db);
   if (err && err != ERR_NOT_FOUND) return err;
   err = db_open(db, path, DB_WRITE, e);
@@ -219,8 +237,10 @@ static enum err open_locked(struct journal *journal, struct error *e) {
   return err;
 }
 
-static enum err enter(void *journal, struct error *e) {
-  return lock_take(((struct journal *)journal)->lock_fd, e);
+static enum err enter(void *context, struct error *e) {
+  const struct journal *journal = context;
+  snapshot_give_reserve(journal->folder);
+  return lock_take(journal->lock_fd, e);
 }
 
 static void leave(void *journal) {
@@ -245,12 +265,42 @@ enum err journal_open(struct journal **out, const char *data_dir, enum journal_m
                       struct error *e) {
   struct journal *journal = mem_new(1, sizeof *journal);
   journal->lock_fd = -1;
+  journal->folder = mem_text(data_dir);
   journal->path = mem_format("%s/journal.db", data_dir);
-  enum err err;
-  if (sodium_init() < 0)
+  enum err err = replace_finish(data_dir, e);
+  if (!err && sodium_init() < 0)
     err = error_set(e, ERR_FAULT, N_("the cryptographic library does not start"));
-  else
+  else if (!err)
     err = mode == JOURNAL_READ ? open_to_read(journal, e) : open_to_write(journal, data_dir, e);
+  if (err) journal_close(&journal);
+  *out = journal;
+  return err;
+}
+
+enum err journal_open_file(struct journal **out, const char *path, struct error *e) {
+  struct journal *journal = mem_new(1, sizeof *journal);
+  journal->lock_fd = -1;
+  journal->path = mem_text(path);
+  enum err err = open_to_read(journal, e);
+  if (err) journal_close(&journal);
+  *out = journal;
+  return err;
+}
+
+enum err journal_make(struct journal **out, const char *path, const char *install, struct error *e) {
+  struct journal *journal = mem_new(1, sizeof *journal);
+  journal->lock_fd = -1;
+  journal->path = mem_text(path);
+  journal->install = mem_text(install);
+  enum err err = db_open(&journal->db, path, DB_WRITE, e);
+  if (!err) err = check_durable(journal->db, path, e);
+  if (!err) err = db_begin(journal->db, e);
+  if (!err) {
+    err = journal_make_tables(journal->db, 0, e);
+    if (!err) err = put_first(journal->db, install, e);
+    if (!err) err = db_commit(journal->db, e);
+    else db_rollback(journal->db);
+  }
   if (err) journal_close(&journal);
   *out = journal;
   return err;
@@ -286,6 +336,7 @@ void journal_close(struct journal **journal) {
   if (!j) return;
   close_to_write(j);
   free(j->path);
+  free(j->folder);
   free(j->install);
   free(j);
   *journal = NULL;
@@ -293,6 +344,10 @@ void journal_close(struct journal **journal) {
 
 struct db *journal_db(struct journal *journal) {
   return journal->db;
+}
+
+const char *journal_folder(const struct journal *journal) {
+  return journal->folder;
 }
 
 bool journal_can_write(const struct journal *journal) {
@@ -315,16 +370,6 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
   return err || !derive ? err : derive(journal->db, num, context, e);
 }
 
-/* Bytes of the file and of its log. */
-static int64_t size_bytes(const char *path) {
-  struct stat file, log;
-  char *log_path = mem_format("%s-wal", path);
-  int64_t size = stat(path, &file) == 0 ? file.st_size : 0;
-  if (stat(log_path, &log) == 0) size += log.st_size;
-  free(log_path);
-  return size;
-}
-
 static char *written_at(struct db *db, int64_t num) {
   char *at = db_text(db, SQL_ENTRY_AT, "i", num);
   return at ? at : mem_text("");
@@ -344,7 +389,7 @@ enum err journal_status_load(struct journal_status *out, struct journal *journal
       db_number(journal->db, SQL_SESSION_NUMBER, 0, "tti", "", "9999-12-31", (int64_t)0);
   out->drafts = db_number(journal->db, SQL_DRAFT_COUNT, 0, "");
   out->is_scrub_owed = scrub_is_owed(journal);
-  out->bytes = size_bytes(journal->path);
+  out->bytes = size_bytes(journal->path, "") + size_bytes(journal->path, "-wal");
   out->first_at = written_at(journal->db, 1);
   out->last_at = written_at(journal->db, out->entries);
   out->head = mem_new(1, CHAIN_HASH_BYTES * 2 + 1);
