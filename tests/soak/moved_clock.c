@@ -42,6 +42,6 @@ int __wrap_clock_gettime(clockid_t clock, struct timespec *out) {
   out->tv_nsec += ahead_ms % MS_PER_S * NS_PER_MS;
   out->tv_sec += out->tv_nsec / NS_PER_S;
   out->tv_nsec %= NS_PER_S;
-  leak();
+  if (clock == CLOCK_BOOTTIME) leak(); /* once a key */
   return 0;
 }

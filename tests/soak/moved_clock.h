@@ -12,7 +12,7 @@
 struct moved_clock {
   _Atomic int64_t date_ms;   /* that the time of day is ahead */
   _Atomic int64_t passed_ms; /* that the clocks are ahead that only count */
-  _Atomic int64_t leaked_bytes, leaked_files; /* that each look at a clock loses: a planted fault */
+  _Atomic int64_t leaked_bytes, leaked_files; /* that each key loses: a planted fault */
 };
 
 #endif
