@@ -111,7 +111,7 @@ static void survives_a_kill(const char *label, const char *typed, const char *sh
   place_remove(&place);
 }
 
-Test(casebook, every_kind_of_field_survives_a_kill, .timeout = 120) {
+Test(casebook, every_kind_of_field_survives_a_kill) {
   survives_a_kill("+ Add a nationality", "<Enter>kh<Enter>7<Tab>8",
                   "Cambodia                   7          8");
   survives_a_kill("Sector:", "<Enter>2", "Sector: Construction");

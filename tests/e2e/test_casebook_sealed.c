@@ -116,7 +116,7 @@ static void nothing_is_written(const struct place *place) {
   place_must(command);
 }
 
-Test(casebook_sealed, who_the_person_is_needs_a_team_and_consent, .timeout = 120) {
+Test(casebook_sealed, who_the_person_is_needs_a_team_and_consent) {
   struct place place;
   struct screen *s;
 
@@ -134,7 +134,7 @@ Test(casebook_sealed, who_the_person_is_needs_a_team_and_consent, .timeout = 120
   place_remove(&place);
 }
 
-Test(casebook_sealed, a_name_is_sealed_read_and_hidden_by_one_key, .timeout = 120) {
+Test(casebook_sealed, a_name_is_sealed_read_and_hidden_by_one_key) {
   struct place place;
   struct screen *s;
 
@@ -168,7 +168,7 @@ Test(casebook_sealed, a_name_is_sealed_read_and_hidden_by_one_key, .timeout = 12
   place_remove(&place);
 }
 
-Test(casebook_sealed, a_story_takes_several_lines, .timeout = 120) {
+Test(casebook_sealed, a_story_takes_several_lines) {
   struct place place;
   struct screen *s;
 
@@ -200,7 +200,7 @@ Test(casebook_sealed, a_story_takes_several_lines, .timeout = 120) {
   place_remove(&place);
 }
 
-Test(casebook_sealed, withdrawn_consent_destroys_after_a_question, .timeout = 120) {
+Test(casebook_sealed, withdrawn_consent_destroys_after_a_question) {
   struct place place;
   struct screen *s;
 
@@ -226,7 +226,7 @@ Test(casebook_sealed, withdrawn_consent_destroys_after_a_question, .timeout = 12
   place_remove(&place);
 }
 
-Test(casebook_sealed, what_is_typed_of_a_person_is_never_a_draft, .timeout = 120) {
+Test(casebook_sealed, what_is_typed_of_a_person_is_never_a_draft) {
   struct place place;
   struct screen *s;
 
@@ -249,7 +249,7 @@ Test(casebook_sealed, what_is_typed_of_a_person_is_never_a_draft, .timeout = 120
   place_remove(&place);
 }
 
-Test(casebook_sealed, a_forgotten_passphrase_is_replaced_with_two_sheets, .timeout = 120) {
+Test(casebook_sealed, a_forgotten_passphrase_is_replaced_with_two_sheets) {
   struct place place;
   struct screen *s;
   char *sheets[3];
@@ -283,7 +283,7 @@ Test(casebook_sealed, a_forgotten_passphrase_is_replaced_with_two_sheets, .timeo
   place_remove(&place);
 }
 
-Test(casebook_sealed, a_mistyped_sheet_is_refused_at_once, .timeout = 120) {
+Test(casebook_sealed, a_mistyped_sheet_is_refused_at_once) {
   struct place place;
   struct screen *s;
   char *sheets[3];
@@ -309,7 +309,7 @@ Test(casebook_sealed, a_mistyped_sheet_is_refused_at_once, .timeout = 120) {
 }
 
 /* The printer gets what is on the screen, after a question whose first answer prints nothing. */
-Test(casebook_sealed, a_sheet_is_printed_only_after_a_question, .timeout = 120) {
+Test(casebook_sealed, a_sheet_is_printed_only_after_a_question) {
   struct place place;
   struct screen *s;
   char command[200], *shown;
@@ -347,7 +347,7 @@ Test(casebook_sealed, a_sheet_is_printed_only_after_a_question, .timeout = 120) 
   place_remove(&place);
 }
 
-Test(casebook_sealed, an_idle_desk_locks_itself, .timeout = 120) {
+Test(casebook_sealed, an_idle_desk_locks_itself) {
   struct place place;
   struct screen *s;
 
@@ -367,7 +367,7 @@ Test(casebook_sealed, an_idle_desk_locks_itself, .timeout = 120) {
 }
 
 /* Nothing is unlocked: what is half typed must not stand there for the next one at the desk. */
-Test(casebook_sealed, a_half_typed_name_goes_when_nobody_is_there, .timeout = 120) {
+Test(casebook_sealed, a_half_typed_name_goes_when_nobody_is_there) {
   struct place place;
   struct screen *s;
 
@@ -400,7 +400,7 @@ static bool makes_cores(void) {
 }
 
 /* Aborted where a program that may would leave a core: while a name is typed, and while it is read. */
-Test(casebook_sealed, leaves_no_core, .timeout = 120) {
+Test(casebook_sealed, leaves_no_core) {
   const struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
   struct place place;
   struct screen *s;

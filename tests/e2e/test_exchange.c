@@ -101,7 +101,7 @@ static void make_two(void) {
   place_must("\"$SUAR\" case open --type unpaid_wages --country TH --who KH:women=1");
 }
 
-Test(exchange, hands_entries_over_once_and_brings_receipts_back, .timeout = 120) {
+Test(exchange, hands_entries_over_once_and_brings_receipts_back) {
   struct place place;
   place_make(&place);
   make_two();
@@ -122,7 +122,7 @@ Test(exchange, hands_entries_over_once_and_brings_receipts_back, .timeout = 120)
   place_remove(&place);
 }
 
-Test(exchange, says_loudly_that_a_disk_was_copied, .timeout = 120) {
+Test(exchange, says_loudly_that_a_disk_was_copied) {
   struct place place;
   place_make(&place);
   make_two();
@@ -139,7 +139,7 @@ Test(exchange, says_loudly_that_a_disk_was_copied, .timeout = 120) {
   place_remove(&place);
 }
 
-Test(exchange, writes_nothing_for_machines_that_are_not_trusted, .timeout = 60) {
+Test(exchange, writes_nothing_for_machines_that_are_not_trusted) {
   struct place place;
   place_make(&place);
   sit_at("north");

@@ -62,7 +62,7 @@ static void sees_number(struct screen *s, const char *number, const char *other)
   see_not(s, other);
 }
 
-Test(packs, change_a_number_once_it_is_confirmed_and_give_it_back, .timeout = 120) {
+Test(packs, change_a_number_once_it_is_confirmed_and_give_it_back) {
   struct place place;
   struct screen *s;
   place_make(&place);
@@ -91,7 +91,7 @@ Test(packs, change_a_number_once_it_is_confirmed_and_give_it_back, .timeout = 12
   place_remove(&place);
 }
 
-Test(packs, left_before_the_end_change_nothing, .timeout = 60) {
+Test(packs, left_before_the_end_change_nothing) {
   struct place place;
   struct screen *s;
   place_make(&place);
@@ -108,7 +108,7 @@ Test(packs, left_before_the_end_change_nothing, .timeout = 60) {
   place_remove(&place);
 }
 
-Test(packs, that_were_changed_are_refused_with_what_to_do, .timeout = 60) {
+Test(packs, that_were_changed_are_refused_with_what_to_do) {
   struct place place;
   struct screen *s;
   place_make(&place);
@@ -126,7 +126,7 @@ Test(packs, that_were_changed_are_refused_with_what_to_do, .timeout = 60) {
   place_remove(&place);
 }
 
-Test(packs, that_have_expired_are_read_and_say_so, .timeout = 60) {
+Test(packs, that_have_expired_are_read_and_say_so) {
   struct place place;
   struct screen *s;
   place_make(&place);

@@ -79,7 +79,7 @@ static void set_up(char sheets[3][40]) {
   ends(&s, 0);
 }
 
-Test(team, is_set_up_and_reads_at_a_terminal, .timeout = 120) {
+Test(team, is_set_up_and_reads_at_a_terminal) {
   struct place place;
   struct screen *s;
   char sheets[3][40], command[80];
@@ -109,7 +109,7 @@ Test(team, is_set_up_and_reads_at_a_terminal, .timeout = 120) {
   place_remove(&place);
 }
 
-Test(team, gives_the_echo_back_when_it_is_left, .timeout = 60) {
+Test(team, gives_the_echo_back_when_it_is_left) {
   struct place place;
   place_make(&place);
   struct screen *s = start("team set-up");
@@ -129,7 +129,7 @@ Test(team, gives_the_echo_back_when_it_is_left, .timeout = 60) {
 }
 
 /* While it waits for the rest, the program knows a passphrase. */
-Test(team, cannot_be_looked_into, .timeout = 60) {
+Test(team, cannot_be_looked_into) {
   struct place place;
   struct rlimit core;
   const char *argv[] = {NULL, "team", "set-up", NULL};

@@ -347,7 +347,7 @@ Test(touch, hands_are_counted_by_taps) {
 }
 
 /* Everywhere, fast, with and without a release; leaving out nothing but what ends the desk. */
-Test(touch, random_taps_do_no_harm, .timeout = 120) {
+Test(touch, random_taps_do_no_harm) {
   struct place place;
   struct screen *s;
   unsigned seed = 20261123;

@@ -13,7 +13,7 @@
 #include "tui/press/a4.h"
 #include "tui/press/pdf.h"
 
-TestSuite(pdf, .init = press_set_up, .timeout = 300);
+TestSuite(pdf, .init = press_set_up);
 
 /* --- texts to compare --- */
 

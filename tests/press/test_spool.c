@@ -98,7 +98,7 @@ static char *in(const char *folder, const char *name) {
 }
 
 /* Links are not followed, pipes not waited for, and what they lead to stays. */
-Test(spool, removes_links_pipes_and_what_is_huge, .timeout = 20) {
+Test(spool, removes_links_pipes_and_what_is_huge) {
   const char *folder = desk_folder();
   char other[] = "/tmp/suar-spool-other-XXXXXX";
   struct seen seen = {0};
@@ -155,7 +155,7 @@ Test(spool, leaves_what_is_being_written) {
   desk_remove(folder);
 }
 
-Test(spool, tries_three_times, .timeout = 60) {
+Test(spool, tries_three_times) {
   const char *folder = desk_folder();
   struct seen seen = {.fails = SPOOL_TRIES - 1};
   put_line(folder, "a", "print slip58 pay TH my\n", 0);

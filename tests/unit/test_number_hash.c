@@ -41,7 +41,21 @@ static void read_rows(const char *path) {
   sqlite3_close(db);
 }
 
-/* Finds where the rows stand in the file: service, number, number_e164, extension, without gaps. */
+/* Where the row stands: id, a small number, service, number, number_e164, extension, without gaps. Two rows
+ * may have the same number. */
+static const char *find_row(const struct stored *row, const char *bytes, size_t size) {
+  enum { BETWEEN = 4 };
+  const char *found = bytes, *end = bytes + size, *texts = NULL;
+  char *text = mem_format("%s%s%s%s", row->service, row->number, row->e164, row->extension);
+  while (!texts && (found = memmem(found, (size_t)(end - found), row->id, strlen(row->id)))) {
+    found += strlen(row->id);
+    size_t left = (size_t)(end - found), room = strlen(text) + BETWEEN;
+    texts = memmem(found, room < left ? room : left, text, strlen(text));
+  }
+  free(text);
+  return texts;
+}
+
 static void find_rows(const char *path) {
   FILE *file = fopen(path, "rb");
   cr_assert(file);
@@ -52,12 +66,9 @@ static void find_rows(const char *path) {
   cr_assert_eq(fread(bytes, 1, size, file), size);
   fclose(file);
   for (size_t i = 0; i < row_count; i++) {
-    struct stored *row = &rows[i];
-    char *text = mem_format("%s%s%s%s", row->service, row->number, row->e164, row->extension);
-    const char *found = memmem(bytes, size, text, strlen(text));
-    cr_assert(found, "%s", row->id);
-    row->at = found - bytes + (off_t)strlen(row->service);
-    free(text);
+    const char *found = find_row(&rows[i], bytes, size);
+    cr_assert(found, "%s", rows[i].id);
+    rows[i].at = found - bytes + (off_t)strlen(rows[i].service);
   }
   free(bytes);
 }

@@ -125,7 +125,7 @@ static int recovered_with_little(void) {
   return 0;
 }
 
-Test(vault, falls_back_when_memory_is_short, .timeout = 60) {
+Test(vault, falls_back_when_memory_is_short) {
   const struct keylock_cost large = {3, 64 << 20};
   struct vault_setup *setup;
   struct vault_status status;
@@ -169,7 +169,7 @@ static int count_opened_by_one(void) {
 }
 
 /* 100 set-ups: any two sheets give access again, in both orders; one does not. */
-Test(vault, opens_with_any_two_sheets_and_with_no_one, .timeout = 120) {
+Test(vault, opens_with_any_two_sheets_and_with_no_one) {
   static const int pairs[][2] = {{0, 1}, {0, 2}, {1, 2}, {1, 0}, {2, 0}, {2, 1}};
   int recovered = 0, opened_by_one = 0;
   for (int round = 0; round < 100; round++) {

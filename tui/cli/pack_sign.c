@@ -102,6 +102,7 @@ static int compose(struct trust_comment *out, const char *file, const struct opt
   enum trust_reason reason = access(file, R_OK) == 0 ? intake_look(out, file) : TRUST_GOOD;
   if (!*out->pack && !reason) return say(_("%s cannot be read: %s"), file, strerror(errno)), EXIT_STORE;
   if (reason) return say("%s: %s", file, _(trust_reason_sentence(reason))), EXIT_INPUT;
+  if (!*out->countries) return say(_("%s: its pack.yaml does not say for which countries it is"), file), EXIT_INPUT;
   clock_today(today);
   if (!expires) expires = clock_day_shift(today, DAYS_VALID, day);
   if (strcmp(expires, today) < 0) {
