@@ -8,12 +8,13 @@ OF_SOURCE = $(GATES) tests/check_selftest tests/check_tools tests/check_hardenin
 TESTS += $(OF_SOURCE) tests/check_plans
 
 # Tools that read the sources as a compiler does: cppcheck and clang-tidy here, scan-build in
-# tests/run_clang, gcc's own analyzer while `make distcheck` builds.
+# tests/run_clang --scan (`make check-scan`, DEPTH=deep), gcc's own analyzer in tests/run_install.
 check-static: $(BUILT_SOURCES)
-	srcdir='$(srcdir)' FLAGS='-std=gnu17 $(DEFS) $(DEFAULT_INCLUDES) -I$(top_srcdir) -I$(top_builddir) -D_GNU_SOURCE -DSUAR_LOCALEDIR=\"\" \
-	  -DSUAR_PKGDATADIR=\"\" -DSUAR_LIBEXECDIR=\"\" $(XML_CFLAGS) $(PANGO_CFLAGS) $(VOICE_CFLAGS) $(PQ_CFLAGS) $(CURSES_CFLAGS)' $(srcdir)/tests/run_static
-check-static-deep: all
-	$(srcdir)/tests/run_clang --deep
+	srcdir='$(srcdir)' FLAGS='-std=gnu17 $(DEFS) $(DEFAULT_INCLUDES) -I$(top_srcdir) -I$(top_builddir) -D_GNU_SOURCE -DSUAR_LOCALEDIR="" \
+	  -DSUAR_PKGDATADIR="" -DSUAR_LIBEXECDIR="" $(XML_CFLAGS) $(PANGO_CFLAGS) $(VOICE_CFLAGS) $(PQ_CFLAGS) $(CURSES_CFLAGS)' $(srcdir)/tests/run_static
+check-scan:
+	$(srcdir)/tests/run_clang --scan $${DEPTH:-shallow}
+.PHONY: check-static check-scan
 
 check_PROGRAMS += tests/check_plans
 tests_check_plans_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
