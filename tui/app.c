@@ -89,7 +89,7 @@ static void go_home(struct app *app) {
 
 static void set_text(char **where, const char *format, va_list ap) {
   char *text = NULL;
-  if (vasprintf(&text, format, ap) < 0) abort();
+  if (vasprintf(&text, format, ap) < 0) mem_none();
   free(*where);
   *where = text;
 }
