@@ -69,6 +69,7 @@ UNIT_TESTS = \
   tests/unit/test_search \
   tests/unit/test_seal \
   tests/unit/test_session \
+  tests/unit/test_snapshot \
   tests/unit/test_sharing \
   tests/unit/test_tamper \
   tests/unit/test_spawn \
@@ -77,6 +78,7 @@ UNIT_TESTS = \
   tests/unit/test_text \
   tests/unit/test_theme \
   tests/unit/test_retain \
+  tests/unit/test_salvage \
   tests/unit/test_travel \
   tests/unit/test_travel_old \
   tests/unit/test_travel_seal \
@@ -104,6 +106,7 @@ TESTS += $(UNIT_TESTS)
 endif
 
 include tests/support/local.mk
+include tests/crash/local.mk
 include tests/screens/local.mk
 include tests/check_gates.mk
 include tests/cli/local.mk

@@ -8,6 +8,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "tui/backup.h"
 #include "tui/by_line.h"
 #include "tui/chrome.h"
 #include "tui/checks.h"
@@ -20,6 +21,7 @@
 #include "tui/listen.h"
 #include "tui/paths.h"
 #include "tui/say.h"
+#include "tui/screen/backups.h"
 #include "tui/screen/screens.h"
 #include "tui/term/hush.h"
 
@@ -210,6 +212,11 @@ static void open_journal(struct app *app) {
 struct journal *app_journal(struct app *app, bool to_write) {
   struct error e;
   if (app->kiosk) return NULL;
+  if (to_write && app->is_journal_damaged) {
+    app_message(app, "%s", _("The journal is damaged: put it right first, under Backups"));
+    app->message_is_error = true;
+    return NULL;
+  }
   if (!app->journal && !to_write && /* reading keeps nobody from writing */
       journal_open(&app->journal, app->data_dir, JOURNAL_READ, &e) && e.code != ERR_NOT_FOUND)
     app_error(app, &e);
@@ -388,6 +395,7 @@ static int wait_ms(struct app *app) {
   int left_ms = desk_key_left_ms(app);
   if (top->is_unkept) left_ms = sooner_ms(left_ms, KEEP_PAUSE_MS);
   left_ms = sooner_ms(left_ms, listen_wake_ms(app));
+  left_ms = sooner_ms(left_ms, backup_left_ms(app));
   if (app->kiosk) left_ms = sooner_ms(left_ms, kiosk_wake_ms(app));
   return top->ops->wake_ms ? sooner_ms(left_ms, top->ops->wake_ms(app, top)) : left_ms;
 }
@@ -413,9 +421,11 @@ static void loop(struct app *app) {
       lock_idle(app);
     } else if (key.code == K_NONE || key.code == K_RESIZE) {
       keep(app, top);
+      backup_when_idle(app);
       if (top->ops->tick) top->ops->tick(app, top);
     } else {
       desk_key_touch(app);
+      backup_touch(app);
       if (key.code == K_LINE) by_line_take(app, terminal_line(app->terminal));
       else app_key(app, &key);
     }
@@ -490,8 +500,9 @@ int desk_run(const struct options *options) {
     touch_begin(&app);
     display_begin(&app);
     draw(&app); /* before the journal is opened: the first page never waits for it */
-    desk_offer_draft(&app);
+    if (!desk_look_after_journal(&app)) desk_offer_draft(&app);
     loop(&app);
+    backup_at_end(&app);
   }
   close_all(&app);
   return err ? say_error(&e) : 0;

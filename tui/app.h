@@ -78,6 +78,7 @@ struct app {
   char *data_dir;
   struct pack *pack;
   struct journal *journal; /* NULL until a staff screen needed it */
+  bool is_journal_damaged; /* it was found to be when the desk was started: nothing is written into it */
   struct terminal *terminal;
   struct layout layout;
   enum theme theme;
@@ -99,6 +100,7 @@ struct app {
   struct listen *listen; /* what is read aloud (listen.h) */
   struct touch touch;
   struct display display;
+  int64_t backup_at_ms; /* when the next backup is looked at, by backup.c's clock; 0: not yet said */
   bool is_hurried; /* more keys wait: what is drawn is not shown, and need not be complete */
   bool is_quitting;
 };

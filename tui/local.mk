@@ -61,6 +61,7 @@ libtui_a_SOURCES += \
   tui/cli/hotlines.c \
   tui/cli/hub.c tui/cli/hub.h tui/cli/commands_hub.c \
   tui/cli/hsds.c tui/cli/commands_hsds.c \
+  tui/cli/backup.c tui/cli/commands_journal.c tui/salvage_words.c tui/salvage_words.h \
   tui/cli/hxl.c tui/cli/hxl.h \
   tui/cli/journal.c \
   tui/cli/kiosk.c tui/cli/commands_kiosk.c \
@@ -128,6 +129,7 @@ libtui_a_SOURCES += \
   tui/screen/menu.c tui/screen/menu.h \
   tui/screen/nationalities.c \
   tui/screen/open.c tui/screen/outlines.c tui/screen/outlines.h \
+  tui/screen/backups.c tui/screen/backups.h tui/screen/mend.c \
   tui/screen/pack_import.c tui/screen/packs.c tui/screen/packs.h \
   tui/screen/page.c \
   tui/screen/pick.c tui/screen/pick.h \
@@ -160,7 +162,7 @@ libtui_a_SOURCES += \
   tui/term/hush.c tui/term/hush.h \
   tui/term/key.c tui/term/key.h \
   tui/term/layout.c tui/term/layout.h tui/term/theme.c tui/term/theme.h \
-  tui/by_line.c tui/by_line.h tui/term/keys_read.c tui/term/keys_read.h tui/term/paint.c tui/term/paint.h \
+  tui/backup.c tui/backup.h tui/by_line.c tui/by_line.h tui/term/keys_read.c tui/term/keys_read.h tui/term/paint.c tui/term/paint.h \
   tui/term/plain.c tui/term/plain.h tui/term/plain_terminal.c tui/term/plain_terminal.h \
   tui/term/telling.c tui/term/telling.h \
   tui/term/mouse.c tui/term/mouse.h \

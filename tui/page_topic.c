@@ -18,7 +18,7 @@ static bool has_facts_of(const struct topic *topic, const char *country) {
 static void add_country_note(struct page *page, struct pack *pack, const struct lang_chain *chain,
                              const struct topic *topic, const char *country) {
   bool is_chosen = country && *country && strcmp(country, "*") != 0;
-  if (is_chosen && has_facts_of(topic, country)) return;
+  if (!topic->has_rules || (is_chosen && has_facts_of(topic, country))) return;
   page_gap(page);
   if (!is_chosen) {
     page_add(page, PAGE_NOTE, _("Choose a country to see its rules."));

@@ -73,6 +73,7 @@ static enum err load_head(struct topic *topic, struct pack *pack, const char *id
     order_stages(&topic->stages);
     pack_message(pack, cursor_int(c, 5), chain, &topic->title);
     *has_fees = cursor_int(c, 6) != 0;
+    topic->has_rules = *has_fees || cursor_int(c, 7) != 0;
   }
   enum err err = cursor_end(&c, e);
   if (!err && !is_found) err = error_set(e, ERR_NOT_FOUND, N_("there is no topic \"%s\""), id);

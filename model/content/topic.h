@@ -46,6 +46,7 @@ struct topic {
   struct fee_rule *fees; /* only where the topic shows fee rules: into the country, out of it, or
                            to any country if workers come to this one */
   size_t fee_count;
+  bool has_rules; /* facts or fees of any country: a notice of a centre has none */
 };
 
 /* Loads a whole page. `country` NULL or "": only ASEAN and world facts. `sector` NULL: all.

@@ -16,11 +16,14 @@
 #include "model/journal/chain.h"
 #include "model/journal/head.h"
 #include "model/journal/lock.h"
+#include "model/journal/replace.h"
 #include "model/journal/scrub.h"
+#include "model/journal/snapshot.h"
 
 struct journal {
   struct db *db;
   char *path, *install;
+  char *folder;        /* NULL: a file by itself */
   int lock_fd;         /* -1 = opened for reading */
   struct db_door door; /* takes the lock and gives it back */
 };
@@ -114,12 +117,12 @@ static enum err put_meta(struct db *db, const char *key, const char *value, stru
   return db_run(db, SQL_META_PUT, e, "tt", key, value);
 }
 
-static enum err put_first(struct db *db, struct error *e) {
+static enum err put_first(struct db *db, const char *install, struct error *e) {
   static const uint8_t none[CHAIN_HASH_BYTES];
-  char id[ID_TEXT_BYTES], at[CLOCK_ISO_BYTES];
-  enum err err = put_meta(db, "install", id_new(id), e);
+  char at[CLOCK_ISO_BYTES];
+  enum err err = put_meta(db, "install", install, e);
   if (!err) err = put_meta(db, "created", clock_now_iso(at), e);
-  return err ? err : head_set(db, id, 0, none, e);
+  return err ? err : head_set(db, install, 0, none, e);
 }
 
 /* What each version added, in this order; the first makes the file. No entry of an older version speaks
@@ -159,9 +162,10 @@ static enum err sum_up(struct db *db, int64_t version, bool was_sealed_right, st
 static enum err migrate(struct db *db, int64_t version, struct error *e) {
   enum err err = db_begin(db, e);
   if (err) return err;
+  char id[ID_TEXT_BYTES];
   bool was_sealed_right = version < 3 || head_table_check(db, HEAD_SEALED, NULL) == ERR_OK;
   err = journal_make_tables(db, version, e);
-  if (!err && !version) err = put_first(db, e);
+  if (!err && !version) err = put_first(db, id_new(id), e);
   if (!err) err = sum_up(db, version, was_sealed_right, e);
   if (!err) return db_commit(db, e);
   db_rollback(db);
@@ -220,8 +224,10 @@ static enum err open_locked(struct journal *journal, struct error *e) {
   return err;
 }
 
-static enum err enter(void *journal, struct error *e) {
-  return lock_take(((struct journal *)journal)->lock_fd, e);
+static enum err enter(void *context, struct error *e) {
+  const struct journal *journal = context;
+  snapshot_give_reserve(journal->folder);
+  return lock_take(journal->lock_fd, e);
 }
 
 static void leave(void *journal) {
@@ -246,12 +252,42 @@ enum err journal_open(struct journal **out, const char *data_dir, enum journal_m
                       struct error *e) {
   struct journal *journal = mem_new(1, sizeof *journal);
   journal->lock_fd = -1;
+  journal->folder = mem_text(data_dir);
   journal->path = mem_format("%s/journal.db", data_dir);
-  enum err err;
-  if (sodium_init() < 0)
+  enum err err = replace_finish(data_dir, e);
+  if (!err && sodium_init() < 0)
     err = error_set(e, ERR_FAULT, N_("the cryptographic library does not start"));
-  else
+  else if (!err)
     err = mode == JOURNAL_READ ? open_to_read(journal, e) : open_to_write(journal, data_dir, e);
+  if (err) journal_close(&journal);
+  *out = journal;
+  return err;
+}
+
+enum err journal_open_file(struct journal **out, const char *path, struct error *e) {
+  struct journal *journal = mem_new(1, sizeof *journal);
+  journal->lock_fd = -1;
+  journal->path = mem_text(path);
+  enum err err = open_to_read(journal, e);
+  if (err) journal_close(&journal);
+  *out = journal;
+  return err;
+}
+
+enum err journal_make(struct journal **out, const char *path, const char *install, struct error *e) {
+  struct journal *journal = mem_new(1, sizeof *journal);
+  journal->lock_fd = -1;
+  journal->path = mem_text(path);
+  journal->install = mem_text(install);
+  enum err err = db_open(&journal->db, path, DB_WRITE, e);
+  if (!err) err = check_durable(journal->db, path, e);
+  if (!err) err = db_begin(journal->db, e);
+  if (!err) {
+    err = journal_make_tables(journal->db, 0, e);
+    if (!err) err = put_first(journal->db, install, e);
+    if (!err) err = db_commit(journal->db, e);
+    else db_rollback(journal->db);
+  }
   if (err) journal_close(&journal);
   *out = journal;
   return err;
@@ -287,6 +323,7 @@ void journal_close(struct journal **journal) {
   if (!j) return;
   close_to_write(j);
   free(j->path);
+  free(j->folder);
   free(j->install);
   free(j);
   *journal = NULL;
@@ -294,6 +331,10 @@ void journal_close(struct journal **journal) {
 
 struct db *journal_db(struct journal *journal) {
   return journal->db;
+}
+
+const char *journal_folder(const struct journal *journal) {
+  return journal->folder;
 }
 
 bool journal_can_write(const struct journal *journal) {

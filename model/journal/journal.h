@@ -28,6 +28,11 @@ enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
  * ERR_STORE for JOURNAL_READ. Delivers `*out` (journal_close). */
 enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
                       struct error *e);
+/* Opens a file that is a journal, for reading, wherever it stands: a backup. As JOURNAL_READ. */
+enum err journal_open_file(struct journal **out, const char *path, struct error *e);
+/* Makes the file `path` a journal of that install without any entry, which nobody else knows of yet: no
+ * lock is taken. For salvage.h; it is written through journal_db. */
+enum err journal_make(struct journal **out, const char *path, const char *install, struct error *e);
 /* Opens a journal in memory, of an install of its own, with all tables and no entries: for figures
  * that come from elsewhere. It cannot be written through journal_add. Delivers `*out` (journal_close). */
 enum err journal_open_empty(struct journal **out, struct error *e);
@@ -35,6 +40,8 @@ void journal_close(struct journal **journal);
 
 /* The open database, for the other files of this folder; borrowed. */
 struct db *journal_db(struct journal *journal);
+/* The folder that it is the journal of; NULL for a file by itself, or in memory. Borrowed. */
+const char *journal_folder(const struct journal *journal);
 bool journal_can_write(const struct journal *journal);
 /* ERR_REFUSED if it was opened for reading. */
 enum err journal_must_write(const struct journal *journal, struct error *e);
@@ -69,6 +76,11 @@ void journal_status_free(struct journal_status *status);
  * the file and knows how it is made can change it so that nothing shows (head.h); the wait after wrong
  * passphrases (tries.h) and an owed scrub (scrub.h) can be taken away without a trace. */
 enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
+
+/* Looks at what shows quickly, at every start: whether the file of the journal of a folder can be read
+ * (but not its indexes), and ends where it has to. ERR_DAMAGED; ERR_NOT_FOUND, and whatever else keeps
+ * it from being opened for reading. */
+enum err journal_quick_check(const char *data_dir, struct error *e);
 
 /* Drafts of half-typed forms: saved (synced) under a form's name, read back, dropped. */
 enum err draft_save(struct journal *journal, const char *form, const char *body, struct error *e);

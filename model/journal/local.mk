@@ -30,14 +30,19 @@ libmodel_a_SOURCES += \
   model/journal/report_behind.c model/journal/report_case.c model/journal/report_compare.c \
   model/journal/report_count.h model/journal/report_session.c model/journal/report_tables.c \
   model/journal/prune.c model/journal/prune.h \
+  model/journal/replace.c model/journal/replace.h \
   model/journal/retain.c model/journal/retain.h \
   model/journal/review.c model/journal/review.h \
+  model/journal/salvage.c model/journal/salvage.h \
+  model/journal/salvage_load.c model/journal/salvage_load.h \
+  model/journal/salvage_rows.c model/journal/salvage_rows.h \
   model/journal/scrub.c model/journal/scrub.h \
   model/journal/seal.c model/journal/seal.h \
   model/journal/seal_check.c model/journal/seal_hash.h \
   model/journal/session.c model/journal/session.h \
   model/journal/session_store.c \
   model/journal/sheet.c model/journal/sheet.h \
+  model/journal/snapshot.c model/journal/snapshot.h \
   model/journal/suppress.c model/journal/suppress.h \
   model/journal/tally.c model/journal/tally.h \
   model/journal/travel.c model/journal/travel.h model/journal/travel_merge.c \

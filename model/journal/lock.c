@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -38,10 +39,34 @@ static enum err write_name(int fd, struct error *e) {
   return error_set(e, code, N_("the lock of the journal cannot be written: %s"), strerror(errno));
 }
 
-enum err lock_open(int *fd, const char *path, struct error *e) {
+static enum err open_file(int *fd, const char *path, struct error *e) {
   *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (*fd >= 0) return ERR_OK;
   return error_set(e, ERR_STORE, N_("%s cannot be opened: %s"), path, strerror(errno));
+}
+
+/* A second lock on the file, of another kind: it is held for as long as the file is open. */
+static bool hold(int fd, short type) {
+  struct flock all = {.l_type = type, .l_whence = SEEK_SET};
+  while (fcntl(fd, F_OFD_SETLK, &all) != 0) {
+    if (errno == EAGAIN || errno == EACCES) return false;
+    if (errno != EINTR) return true; /* a file system without such locks */
+  }
+  return true;
+}
+
+enum err lock_open(int *fd, const char *path, struct error *e) {
+  enum err err = open_file(fd, path, e);
+  if (err || hold(*fd, F_RDLCK)) return err;
+  lock_close(fd);
+  return error_set(e, ERR_BUSY, N_("another program is putting the journal right just now; try again in a minute"));
+}
+
+enum err lock_open_alone(int *fd, const char *path, struct error *e) {
+  enum err err = open_file(fd, path, e);
+  if (err || hold(*fd, F_WRLCK)) return err;
+  lock_close(fd);
+  return error_set(e, ERR_BUSY, N_("another program has the journal open: end it first, then do this again"));
 }
 
 void lock_close(int *fd) {

@@ -8,8 +8,12 @@
 
 #include "model/base/error.h"
 
-/* Opens the file of the lock (made when missing). ERR_STORE. `*fd` is given back with lock_close. */
+/* Opens the file of the lock (made when missing), as one of any number of programs. ERR_STORE; ERR_BUSY
+ * while one has it alone. `*fd` is given back with lock_close. */
 enum err lock_open(int *fd, const char *path, struct error *e);
+/* The same as the only one, until it is closed: to put another journal in the place of this one. ERR_BUSY
+ * while any other program has it open. */
+enum err lock_open_alone(int *fd, const char *path, struct error *e);
 /* Closes it and sets `*fd` to -1; -1 is fine. */
 void lock_close(int *fd);
 

@@ -1,5 +1,7 @@
 #include "model/journal/scrub.h"
 
+#include "model/journal/snapshot.h"
+
 static const char key[] = "scrub";
 
 enum err scrub_owe(struct journal *journal, struct error *e) {
@@ -22,5 +24,6 @@ enum err scrub_run(struct journal *journal, struct error *e) {
   if (!scrub_is_owed(journal)) return ERR_OK;
   enum err err = db_script(db, SQL_SCRUB, e), emptied = empty_log(db, err ? NULL : e);
   if (!err) err = emptied;
+  if (!err && journal_folder(journal)) err = snapshot_renew(journal_folder(journal), e);
   return err ? err : db_run(db, SQL_VAULT_DROP, e, "t", key);
 }

@@ -66,8 +66,8 @@ static enum err check_derived(struct db *db, struct error *e) {
   return err;
 }
 
-static enum err check_file(struct db *db, struct error *e) {
-  struct cursor *c = db_select(db, SQL_FULL_CHECK, "");
+static enum err check_file(struct db *db, enum sql check, struct error *e) {
+  struct cursor *c = db_select(db, check, "");
   bool is_sound = cursor_next(c) && strcmp(cursor_text(c, 0), "ok") == 0;
   enum err err = cursor_end(&c, e);
   if (err || is_sound) return err;
@@ -79,11 +79,23 @@ enum err journal_verify(struct journal *journal, int64_t *checked, struct error 
   *checked = 0;
   enum err err = db_run(db, SQL_BEGIN_READING, e, "");
   if (err) return err;
-  err = check_file(db, e);
+  err = check_file(db, SQL_FULL_CHECK, e);
   if (!err) err = chain_check(db, journal_install(journal), checked, e);
   if (!err) err = check_derived(db, e);
   if (!err) err = seal_check(journal, e);
   if (!err) err = head_tables_check(db, journal_install(journal), e);
   db_rollback(db);
+  return err;
+}
+
+enum err journal_quick_check(const char *data_dir, struct error *e) {
+  struct journal *journal;
+  struct journal_status status;
+  enum err err = journal_open(&journal, data_dir, JOURNAL_READ, e);
+  if (err) return err;
+  err = check_file(journal_db(journal), SQL_QUICK_CHECK, e);
+  if (!err) err = journal_status_load(&status, journal, e);
+  if (!err) journal_status_free(&status);
+  journal_close(&journal);
   return err;
 }

@@ -1,4 +1,4 @@
-libmodel_a_SOURCES += model/store/db.c model/store/db.h model/store/fts.c model/store/fts.h model/store/name_id.c model/store/name_id.h
+libmodel_a_SOURCES += model/store/carve.c model/store/carve.h model/store/db.c model/store/db.h model/store/fts.c model/store/fts.h model/store/name_id.c model/store/name_id.h
 nodist_libmodel_a_SOURCES += model/store/sql.c model/store/sql.h
 
 # Every statement stands in a .sql file; embed.awk turns them into one table.
@@ -27,6 +27,7 @@ SQL_FILES = \
   model/store/sql/register.sql \
   model/store/sql/report.sql \
   model/store/sql/retain.sql \
+  model/store/sql/salvage.sql \
   model/store/sql/travel.sql \
   model/store/sql/travel_schema.sql \
   model/store/sql/unique.sql \

@@ -19,6 +19,7 @@ E2E_TESTS = \
   tests/e2e/test_kiosk_keys \
   tests/e2e/test_kiosk_visit \
   tests/e2e/test_lesson \
+  tests/e2e/test_mend \
   tests/e2e/test_listen \
   tests/e2e/test_packs \
   tests/e2e/test_paste \
@@ -49,6 +50,7 @@ tests_e2e_test_kiosk_keys_LDADD = $(E2E_LIBS)
 tests_e2e_test_kiosk_keys_SOURCES = tests/e2e/test_kiosk_keys.c tests/e2e/key_storm.c tests/e2e/key_storm.h
 tests_e2e_test_kiosk_visit_LDADD = $(E2E_LIBS)
 tests_e2e_test_lesson_LDADD = $(E2E_LIBS)
+tests_e2e_test_mend_LDADD = $(E2E_LIBS)
 tests_e2e_test_listen_LDADD = $(E2E_LIBS)
 tests_e2e_test_packs_LDADD = $(E2E_LIBS)
 tests_e2e_test_paste_LDADD = $(E2E_LIBS)

@@ -93,7 +93,8 @@ Test(trouble, a_journal_that_is_none) {
   place_make(&place);
   place_must("mkdir \"$SUAR_DATA\" && yes nonsense | head -c 9000 >\"$SUAR_DATA/journal.db\"");
   s = place_desk("--lang en", NULL);
-  press(s, "6");
+  see(s, "Putting the journal right");
+  press(s, "<Esc>6");
   see(s, "journal.db");
   press(s, "<Esc>3");
   see(s, "Which country?");

@@ -1,6 +1,6 @@
 # Golden screens: the runner, its own test, and all key scripts in this folder.
 EXTRA_DIST += tests/screens/README.md tests/screens/run tests/screens/screen_run_test \
-  tests/screens/agency.keys tests/screens/beside.keys tests/screens/browse.keys tests/screens/cases.keys tests/screens/checklist.keys tests/screens/draft.keys tests/screens/exchange.keys tests/screens/first_run.keys tests/screens/guide.keys tests/screens/language.keys tests/screens/guide_origin.keys tests/screens/kiosk.keys tests/screens/lesson.keys tests/screens/packs.keys \
+  tests/screens/agency.keys tests/screens/backups.keys tests/screens/beside.keys tests/screens/browse.keys tests/screens/cases.keys tests/screens/checklist.keys tests/screens/draft.keys tests/screens/exchange.keys tests/screens/first_run.keys tests/screens/guide.keys tests/screens/language.keys tests/screens/guide_origin.keys tests/screens/kiosk.keys tests/screens/lesson.keys tests/screens/packs.keys \
   tests/screens/hotlines.keys tests/screens/report.keys tests/screens/search.keys tests/screens/wrong.keys \
   tests/screens/search_en.keys tests/screens/search_country.keys tests/screens/search_km.keys tests/screens/search_my.keys \
   tests/screens/search_th.keys tests/screens/session.keys tests/screens/room.keys tests/screens/shelf.keys tests/screens/take.keys tests/screens/too_small.keys tests/screens/tools.keys \

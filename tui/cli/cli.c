@@ -72,7 +72,9 @@ int cli_open_journal(struct journal **out, const struct options *o, enum journal
   char *dir = paths_data(o);
   enum err result = journal_open(out, dir, mode, &e);
   free(dir);
-  return result ? say_error(&e) : EXIT_DONE;
+  int code = result ? say_error(&e) : EXIT_DONE;
+  if (result == ERR_DAMAGED) say(_("what can still be read comes back with \"suar journal salvage\""));
+  return code;
 }
 
 void cli_open_codes(struct cli_codes *out, const struct options *o) {

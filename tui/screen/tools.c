@@ -2,6 +2,7 @@
 #include "tui/screen/tools.h"
 
 #include "model/base/error.h"
+#include "tui/screen/backups.h"
 #include "tui/screen/outlines.h"
 #include "tui/screen/packs.h"
 #include "tui/screen/reckon.h"
@@ -22,6 +23,7 @@ static const struct menu_row tools[] = {
     {N_("Reference shelf"), &screen_menu, &menu_shelf},
     {N_("Content packs"), &screen_packs, NULL},
     {N_("Exchange by stick"), &screen_exchange, NULL},
+    {N_("Backups"), &screen_backups, NULL},
 };
 
 const struct menu menu_tools = {N_("Checks and lessons"), tools, sizeof tools / sizeof tools[0]};

@@ -62,7 +62,8 @@ ORDER BY t.pos
 SELECT t.id,
   coalesce((SELECT group_concat(stage, ' ') FROM topic_stage WHERE topic = t.id), ''),
   coalesce((SELECT group_concat(sector, ' ') FROM topic_sector WHERE topic = t.id), ''),
-  t.needs, t.see, t.title, instr(' ' || t.tables || ' ', ' fee_rules ')
+  t.needs, t.see, t.title, instr(' ' || t.tables || ' ', ' fee_rules '),
+  EXISTS(SELECT 1 FROM topic_fact f WHERE f.topic = t.id)
 FROM topic t WHERE t.id = ?1
 -- name: topic_blocks
 SELECT kind, level, message FROM block WHERE topic = ?1 ORDER BY pos

@@ -1,0 +1,362 @@
+#include "model/journal/snapshot.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "model/base/folder.h"
+#include "model/base/mem.h"
+
+enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20 };
+
+static const char prefix[] = "journal-", suffix[] = ".db", hash_suffix[] = ".b2sum"; /* code */
+
+static enum err failed(const char *path, const char *message, struct error *e) {
+  enum err code = errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_STORE;
+  return error_set(e, code, message, path, strerror(errno));
+}
+
+static enum err not_written(const char *path, struct error *e) {
+  return failed(path, N_("%s cannot be written: %s"), e);
+}
+
+static char *hash_path(const char *path) {
+  return mem_format("%s%s", path, hash_suffix);
+}
+
+static char *snapshots_in(const char *data_dir) {
+  return mem_format("%s/snapshots", data_dir);
+}
+
+static bool sync_path(const char *path, int flags) {
+  int fd = open(path, flags | O_RDONLY | O_CLOEXEC);
+  bool is_synced = fd >= 0 && fsync(fd) == 0;
+  if (fd >= 0) posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); /* what is read next comes from the disk */
+  if (fd >= 0) close(fd);
+  return is_synced;
+}
+
+static bool sync_folder_of(const char *path) {
+  char *folder = mem_text(path), *slash = strrchr(folder, '/');
+  if (slash) slash[slash == folder] = '\0';
+  bool is_synced = sync_path(slash ? folder : ".", O_DIRECTORY);
+  free(folder);
+  return is_synced;
+}
+
+/* --- hashes --- */
+
+/* As "b2sum" writes it, of what is in the file now. */
+static enum err hash_line(char **out, const char *file, const char *name, struct error *e) {
+  uint8_t chunk[CHUNK_BYTES], hash[HASH_BYTES];
+  char hex[HASH_BYTES * 2 + 1];
+  crypto_generichash_state state;
+  ssize_t n = -1;
+  crypto_generichash_init(&state, NULL, 0, sizeof hash);
+  int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  while (fd >= 0 && (n = read(fd, chunk, sizeof chunk)) > 0)
+    crypto_generichash_update(&state, chunk, (unsigned long long)n);
+  enum err err = n < 0 ? failed(file, N_("%s cannot be read: %s"), e) : ERR_OK;
+  if (fd >= 0) close(fd);
+  crypto_generichash_final(&state, hash, sizeof hash);
+  sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+  const char *slash = strrchr(name, '/');
+  *out = err ? NULL : mem_format("%s  %s\n", hex, slash ? slash + 1 : name);
+  return err;
+}
+
+static enum err write_hash(const char *draft, const char *path, char **written, struct error *e) {
+  char *line, *draft_hash = hash_path(draft);
+  enum err err = hash_line(&line, draft, path, e);
+  if (!err) {
+    int fd = open(draft_hash, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    size_t len = strlen(line);
+    if (fd < 0 || write(fd, line, len) != (ssize_t)len || fsync(fd) != 0) err = not_written(draft_hash, e);
+    if (fd >= 0) close(fd);
+  }
+  free(line);
+  *written = draft_hash;
+  return err;
+}
+
+/* There is none, or it is that of the file. */
+static enum err check_hash(const char *path, struct error *e) {
+  char found[HASH_BYTES * 2 + 1] = "", *line = NULL, *beside = hash_path(path);
+  FILE *file = fopen(beside, "re");
+  enum err err = ERR_OK;
+  if (file) {
+    size_t n = fread(found, 1, sizeof found - 1, file);
+    fclose(file);
+    err = hash_line(&line, path, path, e);
+    if (!err && (n != HASH_BYTES * 2 || strncmp(line, found, n) != 0))
+      err = error_set(e, ERR_DAMAGED, N_("%s is not what its hash says: take another backup"), path);
+  }
+  free(line);
+  free(beside);
+  return err;
+}
+
+enum err snapshot_check(const char *path, int64_t *entries, struct error *e) {
+  struct journal *journal;
+  *entries = 0;
+  if (sodium_init() < 0)
+    return error_set(e, ERR_FAULT, N_("the cryptographic library does not start"));
+  enum err err = check_hash(path, e);
+  if (!err) err = journal_open_file(&journal, path, e);
+  if (err) return err;
+  err = journal_verify(journal, entries, e);
+  journal_close(&journal);
+  return err;
+}
+
+/* --- writing --- */
+
+static enum err copy(const char *data_dir, const char *draft, struct error *e) {
+  struct journal *journal;
+  mode_t mask = umask(0077);
+  enum err err = journal_open(&journal, data_dir, JOURNAL_READ, e);
+  if (!err) err = db_script(journal_db(journal), SQL_SNAPSHOT_BEGIN, e);
+  if (!err) err = db_run(journal_db(journal), SQL_SNAPSHOT_WRITE, e, "t", draft);
+  journal_close(&journal);
+  umask(mask);
+  if (!err && !sync_path(draft, 0)) err = not_written(draft, e);
+  return err;
+}
+
+/* Without its hash a file does not count: from the first step to the last there is none. */
+static enum err name_it(const char *draft, const char *draft_hash, const char *path, struct error *e) {
+  char *beside = hash_path(path);
+  enum err err = ERR_OK;
+  unlink(beside);
+  if (rename(draft, path) != 0 || !sync_folder_of(path) || rename(draft_hash, beside) != 0 ||
+      !sync_folder_of(path))
+    err = not_written(path, e);
+  free(beside);
+  return err;
+}
+
+static void remove_drafts(const char *draft, const char *draft_hash) {
+  static const char *const parts[] = {"", "-journal", "-wal"};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    char *path = mem_format("%s%s", draft, parts[i]);
+    unlink(path);
+    free(path);
+  }
+  if (draft_hash) unlink(draft_hash);
+}
+
+/* In the place of what has that name. */
+static enum err write_over(const char *data_dir, const char *path, int64_t *entries, struct error *e) {
+  char *draft = mem_format("%s.part", path), *draft_hash = NULL;
+  remove_drafts(draft, NULL);
+  enum err err = copy(data_dir, draft, e);
+  if (!err) err = snapshot_check(draft, entries, e);
+  if (!err) err = write_hash(draft, path, &draft_hash, e);
+  if (!err) err = name_it(draft, draft_hash, path, e);
+  if (err) remove_drafts(draft, draft_hash);
+  free(draft_hash);
+  free(draft);
+  return err;
+}
+
+enum err snapshot_write(const char *data_dir, const char *path, int64_t *entries, struct error *e) {
+  *entries = 0;
+  if (access(path, F_OK) == 0)
+    return error_set(e, ERR_INVALID, N_("%s is there already: give the backup another name"), path);
+  return write_over(data_dir, path, entries, e);
+}
+
+/* --- the list --- */
+
+/* "journal-2026-11-22.db", and its hash is beside it. */
+static bool is_snapshot(const char *folder, const char *name, char day[CLOCK_DATE_BYTES]) {
+  size_t len = strlen(prefix);
+  if (strncmp(name, prefix, len) != 0 || strlen(name) != len + 10 + strlen(suffix) ||
+      strcmp(name + len + 10, suffix) != 0)
+    return false;
+  snprintf(day, CLOCK_DATE_BYTES, "%.10s", name + len);
+  char *beside = mem_format("%s/%s%s", folder, name, hash_suffix);
+  bool is_whole = clock_is_date(day) && access(beside, F_OK) == 0;
+  free(beside);
+  return is_whole;
+}
+
+static int newest_first(const void *a, const void *b) {
+  return strcmp(((const struct snapshot *)b)->day, ((const struct snapshot *)a)->day);
+}
+
+enum err snapshot_list(struct snapshot **out, size_t *count, const char *data_dir, struct error *e) {
+  char *folder = snapshots_in(data_dir), day[CLOCK_DATE_BYTES];
+  size_t room = 0;
+  *out = NULL;
+  *count = 0;
+  DIR *dir = opendir(folder);
+  enum err err = dir || errno == ENOENT ? ERR_OK : failed(folder, N_("%s cannot be read: %s"), e);
+  for (struct dirent *file; dir && (file = readdir(dir));) {
+    struct stat st;
+    if (!is_snapshot(folder, file->d_name, day)) continue;
+    *out = mem_grow(*out, *count, &room, sizeof **out);
+    struct snapshot *row = &(*out)[(*count)++];
+    row->path = mem_format("%s/%s", folder, file->d_name);
+    memcpy(row->day, day, sizeof day);
+    row->bytes = stat(row->path, &st) == 0 ? st.st_size : 0;
+  }
+  if (dir) closedir(dir);
+  if (*count) qsort(*out, *count, sizeof **out, newest_first);
+  free(folder);
+  return err;
+}
+
+void snapshot_list_free(struct snapshot *list, size_t count) {
+  for (size_t i = 0; i < count; i++) free(list[i].path);
+  free(list);
+}
+
+static void drop(const struct snapshot *snapshot) {
+  char *beside = hash_path(snapshot->path);
+  unlink(beside);
+  unlink(snapshot->path);
+  free(beside);
+}
+
+/* Weeks begin on Mondays; the first of January 1970 was a Thursday. */
+static int64_t week_of(const char *day) {
+  int64_t ms;
+  char *noon = mem_format("%sT12:00:00Z", day);
+  bool is_time = clock_iso_ms(noon, &ms);
+  free(noon);
+  return is_time ? (ms / 86400000 + 3) / 7 : 0;
+}
+
+/* The newest SNAPSHOT_DAYS stay, and the newest of each of SNAPSHOT_WEEKS before. */
+static void drop_old(const char *data_dir) {
+  struct snapshot *list;
+  size_t count;
+  int weeks = 0;
+  int64_t week = -1;
+  if (snapshot_list(&list, &count, data_dir, NULL)) return;
+  for (size_t i = SNAPSHOT_DAYS; i < count; i++) {
+    bool is_next = week_of(list[i].day) != week && weeks < SNAPSHOT_WEEKS;
+    weeks += is_next;
+    if (is_next) week = week_of(list[i].day);
+    else drop(&list[i]);
+  }
+  snapshot_list_free(list, count);
+}
+
+/* --- room --- */
+
+static int64_t free_bytes(const char *folder) {
+  struct statvfs fs;
+  return statvfs(folder, &fs) == 0 ? (int64_t)fs.f_bavail * (int64_t)fs.f_frsize : -1;
+}
+
+static void make_reserve(const char *data_dir) {
+  enum { RESERVE_BYTES = SNAPSHOT_RESERVE_MB << 20 };
+  char *path = mem_format("%s/reserve", data_dir);
+  if (access(path, F_OK) != 0 &&
+      free_bytes(data_dir) > ((int64_t)SNAPSHOT_MIN_FREE_MB << 20) + RESERVE_BYTES) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool is_made = fd >= 0 && posix_fallocate(fd, 0, RESERVE_BYTES) == 0;
+    if (fd >= 0) close(fd);
+    if (!is_made) unlink(path);
+  }
+  free(path);
+}
+
+void snapshot_give_reserve(const char *data_dir) {
+  int64_t left = free_bytes(data_dir);
+  if (left < 0 || left >= GIVE_UP_BYTES) return;
+  char *path = mem_format("%s/reserve", data_dir);
+  unlink(path);
+  free(path);
+}
+
+static int64_t size_of(const char *data_dir) {
+  struct stat st;
+  int64_t bytes = 0;
+  static const char *const parts[] = {"journal.db", "journal.db-wal"};
+  for (size_t i = 0; i < 2; i++) {
+    char *path = mem_format("%s/%s", data_dir, parts[i]);
+    if (stat(path, &st) == 0) bytes += st.st_size;
+    free(path);
+  }
+  return bytes;
+}
+
+static enum err check_room(const char *data_dir, struct error *e) {
+  int64_t left = free_bytes(data_dir) - size_of(data_dir);
+  if (left >= (int64_t)SNAPSHOT_MIN_FREE_MB << 20) return ERR_OK;
+  return error_set(e, ERR_FULL, N_("the disk is nearly full: no backup of the day was made. Make room, or take a backup to a stick"));
+}
+
+/* --- those of the desk --- */
+
+/* The last change of the journal, in nanoseconds; of a snapshot. */
+static int64_t changed_ns(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 ? (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec : 0;
+}
+
+static bool was_written_since(const char *data_dir, const char *snapshot) {
+  char *journal = mem_format("%s/journal.db", data_dir), *log = mem_format("%s-wal", journal);
+  int64_t then = changed_ns(snapshot);
+  bool was_written = changed_ns(journal) > then || changed_ns(log) > then;
+  free(journal);
+  free(log);
+  return was_written;
+}
+
+bool snapshot_is_due(const char *data_dir) {
+  struct snapshot *list;
+  size_t count;
+  char today[CLOCK_DATE_BYTES];
+  if (!size_of(data_dir) || snapshot_list(&list, &count, data_dir, NULL)) return false;
+  clock_today(today);
+  bool is_due = true;
+  for (size_t i = 0; i < count; i++) is_due = is_due && strcmp(list[i].day, today) != 0;
+  if (is_due && count) is_due = was_written_since(data_dir, list[0].path);
+  snapshot_list_free(list, count);
+  return is_due;
+}
+
+static enum err write_today(const char *data_dir, struct error *e) {
+  char today[CLOCK_DATE_BYTES], *folder = snapshots_in(data_dir);
+  char *path = mem_format("%s/%s%s%s", folder, prefix, clock_today(today), suffix);
+  enum err err = folder_make(folder, e);
+  if (!err) err = write_over(data_dir, path, &(int64_t){0}, e);
+  free(path);
+  free(folder);
+  return err;
+}
+
+enum err snapshot_take(const char *data_dir, struct error *e) {
+  enum err err = check_room(data_dir, e);
+  if (!err) err = write_today(data_dir, e);
+  if (err) return err;
+  drop_old(data_dir);
+  make_reserve(data_dir);
+  return ERR_OK;
+}
+
+enum err snapshot_renew(const char *data_dir, struct error *e) {
+  struct snapshot *list;
+  size_t count;
+  char today[CLOCK_DATE_BYTES];
+  enum err err = snapshot_list(&list, &count, data_dir, e);
+  if (!err && count) {
+    for (size_t i = 1; i < count; i++) drop(&list[i]); /* which makes room */
+    err = write_today(data_dir, e);
+    if (!err && strcmp(list[0].day, clock_today(today)) != 0) drop(&list[0]);
+  }
+  snapshot_list_free(list, count);
+  return err;
+}

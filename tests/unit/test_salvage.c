@@ -1,0 +1,313 @@
+/* A journal that something has happened to: whatever it was, the entries that can still be read come back,
+ * none that was not there, and what is missing is said.
+ *
+ * SUAR_DAMAGES says how many times (300), SUAR_SEED where the chance begins (1). */
+#include "tests/unit/vault_desk.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <sqlite3.h>
+
+#include "model/journal/gap.h"
+#include "model/journal/salvage.h"
+#include "model/journal/snapshot.h"
+#include "model/journal/travel.h"
+#include "tests/unit/travel_desk.h"
+
+enum { SESSIONS = 40, OTHERS = 12, HASH_BYTES = 32, MOST = 400, PAGE_BYTES = 512 };
+
+struct one {
+  uint8_t hash[HASH_BYTES];
+  bool is_own;
+};
+struct all {
+  struct one entries[MOST];
+  int count, own;
+};
+
+static char folder[64], path[80], whole[80], replaced[80];
+static struct all was;
+static uint64_t state;
+
+/* --- what is in a journal --- */
+
+static int by_hash(const void *a, const void *b) {
+  return memcmp(a, b, HASH_BYTES);
+}
+
+/* Those of the install `own` among them, and none of `without`. */
+static void read_entries(struct all *out, const char *own, const char *without) {
+  sqlite3 *db;
+  sqlite3_stmt *rows;
+  out->count = out->own = 0;
+  cr_assert_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+  cr_assert_eq(sqlite3_prepare_v2(db,
+                                  "SELECT hash, of = ?1 FROM (SELECT e.hash, e.kind, ifnull(o.install,"
+                                  " (SELECT value FROM meta WHERE key = 'install')) AS of"
+                                  " FROM entry e LEFT JOIN origin o ON o.num = e.origin)"
+                                  " WHERE kind <> 'restore' AND of <> ?2",
+                                  -1, &rows, NULL),
+               SQLITE_OK, "%s", sqlite3_errmsg(db));
+  sqlite3_bind_text(rows, 1, own, -1, SQLITE_STATIC);
+  sqlite3_bind_text(rows, 2, without, -1, SQLITE_STATIC);
+  while (sqlite3_step(rows) == SQLITE_ROW) {
+    struct one *one = &out->entries[out->count++];
+    memcpy(one->hash, sqlite3_column_blob(rows, 0), HASH_BYTES);
+    one->is_own = sqlite3_column_int(rows, 1);
+    out->own += one->is_own;
+  }
+  sqlite3_finalize(rows);
+  sqlite3_close(db);
+  qsort(out->entries, (size_t)out->count, sizeof out->entries[0], by_hash);
+}
+
+static bool was_there(const struct one *one) {
+  return bsearch(one, was.entries, (size_t)was.count, sizeof *one, by_hash) != NULL;
+}
+
+/* --- a journal with everything --- */
+
+static void add_sessions(struct journal *journal, int count) {
+  for (int i = 0; i < count; i++) {
+    char *json = mem_format("{\"kind\":\"outreach\",\"note\":\"%0*d\",\"who\":[{\"nationality\":\"KH\",\"women\":%d}]}",
+                            i % 7 * 90, i, i + 1);
+    free(desk_save(journal, json));
+    free(json);
+  }
+}
+
+static void take_others(struct journal *journal) {
+  const char *other_folder = mem_text(desk_folder());
+  struct journal *other = desk_open(other_folder, JOURNAL_WRITE);
+  struct travel_result result;
+  struct parcel parcel = {0};
+  add_sessions(other, OTHERS);
+  parcel_fill(&parcel, other);
+  cr_assert_eq(travel_merge(journal, parcel_next, &parcel, &result, &e), ERR_OK);
+  parcel_free(&parcel);
+  journal_close(&other);
+  desk_remove(other_folder);
+  free((char *)(uintptr_t)other_folder);
+}
+
+static void fill(void) {
+  desk_stop_clock();
+  snprintf(folder, sizeof folder, "%s", desk_folder());
+  snprintf(path, sizeof path, "%s/journal.db", folder);
+  snprintf(whole, sizeof whole, "%s/whole", folder);
+  snprintf(replaced, sizeof replaced, "%s/replaced", folder);
+  struct journal *journal = desk_open(folder, JOURNAL_WRITE);
+  desk_set_up_team(journal);
+  for (int i = 0; i < 3; i++) {
+    const char *code = desk_open_case(journal, "given");
+    for (enum seal_field field = 0; field < SEAL_FIELDS; field++)
+      cr_assert_eq(seal_put(journal, code, field, "Sok Chanthy", &e), ERR_OK);
+  }
+  take_others(journal);
+  add_sessions(journal, SESSIONS);
+  for (int i = 0; i < 12; i++)
+    cr_assert_eq(gap_count(journal, i % 2 ? GAP_NEED : GAP_SEARCH, i % 3 ? "km" : "legal", NULL, NULL), ERR_OK);
+  cr_assert_eq(draft_save(journal, "session", "{}", &e), ERR_OK);
+  char install[ID_TEXT_BYTES];
+  snprintf(install, sizeof install, "%s", journal_install(journal));
+  journal_close(&journal);
+  read_entries(&was, install, "");
+  cr_assert_gt(was.count, SESSIONS + OTHERS);
+  desk_copy_file(path, whole);
+}
+
+static void stop(void) {
+  desk_remove(folder);
+}
+
+TestSuite(salvage, .init = fill, .fini = stop);
+
+/* --- what can happen to a file --- */
+
+static unsigned any(unsigned limit) {
+  return desk_random(&state, limit);
+}
+
+static void write_at(off_t at, const void *bytes, size_t len_bytes) {
+  int fd = open(path, O_WRONLY);
+  cr_assert_eq(pwrite(fd, bytes, len_bytes, at), (ssize_t)len_bytes);
+  close(fd);
+}
+
+static void read_at(off_t at, void *bytes, size_t len_bytes) {
+  int fd = open(path, O_RDONLY);
+  cr_assert_eq(pread(fd, bytes, len_bytes, at), (ssize_t)len_bytes);
+  close(fd);
+}
+
+static void flip_bits(unsigned size) {
+  for (unsigned i = 0, count = 1 + any(8); i < count; i++) {
+    uint8_t byte;
+    unsigned at = any(size);
+    read_at(at, &byte, 1);
+    byte ^= (uint8_t)(1 << any(8));
+    write_at(at, &byte, 1);
+  }
+}
+
+static void spoil_sectors(unsigned size, int fill_with) {
+  for (unsigned i = 0, count = 1 + any(6); i < count; i++) {
+    uint8_t sector[PAGE_BYTES];
+    memset(sector, fill_with, sizeof sector);
+    if (fill_with < 0)
+      for (size_t j = 0; j < sizeof sector; j++) sector[j] = (uint8_t)any(256);
+    write_at((off_t)any(size / PAGE_BYTES) * PAGE_BYTES, sector, sizeof sector);
+  }
+}
+
+static void zero_sectors(unsigned size) {
+  spoil_sectors(size, 0);
+}
+
+static void spray(unsigned size) {
+  spoil_sectors(size, -1);
+}
+
+static void swap_pages(unsigned size) {
+  uint8_t a[PAGE_BYTES], b[PAGE_BYTES];
+  off_t at_a = (off_t)any(size / PAGE_BYTES) * PAGE_BYTES, at_b = (off_t)any(size / PAGE_BYTES) * PAGE_BYTES;
+  read_at(at_a, a, sizeof a);
+  read_at(at_b, b, sizeof b);
+  write_at(at_a, b, sizeof b);
+  write_at(at_b, a, sizeof a);
+}
+
+static void cut(unsigned size) {
+  cr_assert_eq(truncate(path, any(size)), 0);
+}
+
+static void lose_the_middle(unsigned size) {
+  unsigned from = any(size), count = any(size - from);
+  uint8_t *zeros = calloc(1, count + 1);
+  write_at(from, zeros, count);
+  free(zeros);
+}
+
+static void become_another(unsigned size) {
+  static const char text[] = "This is no journal at all.\n";
+  cr_assert_eq(truncate(path, 0), 0);
+  for (unsigned i = 0; i < any(size / sizeof text + 1); i++) write_at((off_t)(i * (sizeof text - 1)), text, sizeof text - 1);
+}
+
+static void lose_the_head(unsigned size) {
+  uint8_t zeros[2048] = {0};
+  (void)size;
+  write_at(0, zeros, (size_t)PAGE_BYTES * (1 + any(4)));
+}
+
+static const struct {
+  const char *name;
+  void (*happen)(unsigned size);
+  unsigned in_100;
+} damages[] = {
+    {"bits flipped", flip_bits, 30},         {"sectors of zeros", zero_sectors, 20},
+    {"sectors of anything", spray, 15},      {"pages swapped", swap_pages, 12},
+    {"cut off", cut, 10},                    {"a part lost", lose_the_middle, 5},
+    {"the beginning lost", lose_the_head, 5}, {"another file", become_another, 3},
+};
+
+static const char *happen(void) {
+  struct stat st;
+  unsigned which = any(100);
+  size_t i = 0;
+  desk_copy_file(whole, path);
+  cr_assert_eq(stat(path, &st), 0);
+  while (which >= damages[i].in_100) which -= damages[i++].in_100;
+  damages[i].happen((unsigned)st.st_size);
+  return damages[i].name;
+}
+
+/* --- what becomes of it --- */
+
+struct tally {
+  int unharmed, complete, with_loss, nothing, same_install, end_unknown;
+};
+
+static bool is_whole(void) {
+  struct journal *journal;
+  int64_t checked;
+  if (journal_open(&journal, folder, JOURNAL_READ, NULL)) return false;
+  bool is_right = journal_verify(journal, &checked, NULL) == ERR_OK;
+  journal_close(&journal);
+  return is_right;
+}
+
+static void check_entries(const struct salvage *s, const char *what, struct tally *tally) {
+  struct all now;
+  read_entries(&now, s->before, strcmp(s->before, s->install) == 0 ? "" : s->install);
+  for (int i = 0; i < now.count; i++) cr_assert(was_there(&now.entries[i]), "%s: an entry that never was", what);
+  cr_assert_eq(now.count, s->entries, "%s: %d, said %d", what, now.count, (int)s->entries);
+  int lost = was.own - now.own, lost_foreign = was.count - was.own - (now.count - now.own);
+  if (!*s->before) {
+    cr_assert_not(s->is_end_known);
+  } else if (s->is_end_known) {
+    cr_assert_eq(lost, s->missing, "%s: %d are missing, said %d", what, lost, (int)s->missing);
+  } else {
+    cr_assert_leq(s->missing, lost + 1000000);
+  }
+  if (*s->before && s->is_foreign_known && !s->missing_foreign) cr_assert_leq(lost_foreign, 0, "%s: %d", what, lost_foreign);
+  tally->complete += now.count == was.count;
+  tally->with_loss += now.count != was.count;
+  tally->same_install += strcmp(s->before, s->install) == 0;
+  tally->end_unknown += !s->is_end_known;
+}
+
+/* It goes on: the next session can be saved, and everything in it is as it should be. */
+static void check_goes_on(void) {
+  struct journal *journal = desk_open(folder, JOURNAL_WRITE);
+  int64_t checked;
+  add_sessions(journal, 1);
+  cr_assert_eq(journal_verify(journal, &checked, &e), ERR_OK, "%s", desk_sentence(&e));
+  journal_close(&journal);
+}
+
+static void mend(const char *what, struct tally *tally) {
+  struct salvage s;
+  char *kept = NULL;
+  if (is_whole()) {
+    struct all now;
+    read_entries(&now, "", "");
+    cr_assert_eq(now.count, was.count, "%s: it is whole, but entries are gone", what);
+    tally->unharmed++;
+    return;
+  }
+  enum err err = salvage_replace(&s, folder, NULL, &kept, &e);
+  cr_assert(err == ERR_OK || err == ERR_NOT_FOUND, "%s: %s", what, desk_sentence(&e));
+  tally->nothing += err != ERR_OK;
+  if (!err) {
+    check_entries(&s, what, tally);
+    cr_assert_eq(access(kept, F_OK), 0, "what was there is kept");
+    desk_remove(replaced);
+    check_goes_on();
+  }
+  salvage_free(&s);
+  free(kept);
+}
+
+static int setting(const char *name, int otherwise) {
+  const char *value = getenv(name);
+  return value ? atoi(value) : otherwise;
+}
+
+Test(salvage, whatever_happened_nothing_is_lost_silently) {
+  struct tally tally = {0};
+  int count = setting("SUAR_DAMAGES", 300), seed = setting("SUAR_SEED", 1);
+  for (int i = 0; i < count; i++) {
+    state = (uint64_t)(seed + i) * 0x9E3779B97F4A7C15u;
+    char what[80];
+    const char *name = happen();
+    snprintf(what, sizeof what, "SUAR_SEED=%d: %s", seed + i, name);
+    mend(what, &tally);
+  }
+  printf("%d damages: %d unharmed, %d complete, %d with loss, %d nothing left; %d go on as the same install,"
+         " %d without a known end\n", count, tally.unharmed, tally.complete, tally.with_loss, tally.nothing,
+         tally.same_install, tally.end_unknown);
+  cr_assert_gt(tally.complete, count / 20);
+  cr_assert_gt(tally.with_loss, count / 20);
+}
