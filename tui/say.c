@@ -10,7 +10,6 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "tui/gettext.h"
-#include "tui/term/rescue.h"
 
 static const struct {
   int exit_code;
@@ -90,7 +89,6 @@ int say_error(const struct error *e) {
 }
 
 _Noreturn void say_no_memory(void) {
-  rescue_terminal();
   fprintf(stderr, "suar: %s\n", _("there is not enough memory"));
   fprintf(stderr, "suar: %s\n", _("Close other programs. Look whether it was done before you do it again."));
   _exit(EXIT_STORE);

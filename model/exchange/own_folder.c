@@ -200,13 +200,23 @@ static enum err put_in_place(const struct own_folder *own, const char *draft, co
   return err;
 }
 
+/* Where there is no room for another name it is removed piece by piece. */
+static bool forget_before(const char *before, const char *draft) {
+  if (rename(before, draft) == 0) return true;
+  int cause = errno;
+  remove_folder(before);
+  bool is_gone = access(before, F_OK) != 0;
+  errno = cause;
+  return is_gone;
+}
+
 /* Has the content made of it. The change is made once what was before has lost its name: only then there
  * is nothing to go back to. */
 static enum err make_known(const struct own_folder *own, const struct depot_place *place, const char *draft,
                            const char *before, struct error *e) {
   enum err err = depot_rebuild(place, e);
   bool is_known = !err;
-  if (is_known && rename(before, draft) == 0) return ERR_OK;
+  if (is_known && forget_before(before, draft)) return ERR_OK;
   if (is_known) err = failed(before, e);
   move_back(own, before);
   if (is_known) depot_rebuild(place, NULL);

@@ -116,11 +116,32 @@ void program_renew(const struct program_place *place) {
 
 /* --- one run --- */
 
+static char *text_of(const char *path) {
+  size_t len;
+  char *text = NULL;
+  FILE *in = fopen(path, "r");
+  cr_assert_not_null(in, "%s", path);
+  if (getdelim(&text, &len, '\0', in) < 0) {
+    free(text);
+    text = mem_text("");
+  }
+  fclose(in);
+  return text;
+}
+
+/* What was noted in a file. */
+static char *noted(const char *file) {
+  char *text = text_of(file);
+  text[strcspn(text, "\n")] = '\0';
+  return text;
+}
+
+/* In the folder of the run: a word that begins with "@" stands for the first line of a file. */
 static int words_of(char *command, char *argv[MAX_WORDS]) {
   int count = 0;
   argv[count++] = mem_text("suar");
   for (char *rest = command, *word; count < MAX_WORDS && (word = strsep(&rest, " "));)
-    if (*word) argv[count++] = word;
+    if (*word) argv[count++] = *word == '@' ? noted(word + 1) : word;
   argv[count] = NULL;
   return count;
 }
@@ -146,30 +167,17 @@ static void become(const struct program_place *place, const char *command, const
   static const struct rlimit none = {0, 0};
   char *argv[MAX_WORDS + 1], *copy = mem_text(command);
   char *in = beside(place, "in"), *out = beside(place, "out"), *err = beside(place, "err");
-  int argc = words_of(copy, argv);
   setrlimit(RLIMIT_CORE, &none);
   for (int i = 0; i < NSIG; i++) signal(i, SIG_DFL);
   alarm(PATIENCE_S);
   if (chdir(place->work) != 0) _exit(NOT_SET);
+  int argc = words_of(copy, argv);
   put_at(STDIN_FILENO, in, O_RDONLY);
   put_at(STDERR_FILENO, err, O_WRONLY | O_CREAT | O_TRUNC);
   put_at(STDOUT_FILENO, out, O_WRONLY | O_CREAT | O_TRUNC);
   if (output) put_at(STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC);
   if (point && !set_point(place, point, count)) _exit(NOT_SET);
   _exit(suar_main(argc, argv));
-}
-
-static char *text_of(const char *path) {
-  size_t len;
-  char *text = NULL;
-  FILE *in = fopen(path, "r");
-  cr_assert_not_null(in, "%s", path);
-  if (getdelim(&text, &len, '\0', in) < 0) {
-    free(text);
-    text = mem_text("");
-  }
-  fclose(in);
-  return text;
 }
 
 void program_run(struct program_run *run, const struct program_place *place, const char *command,

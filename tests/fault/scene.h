@@ -31,7 +31,7 @@ void scene_try_disk(const struct scene *scene);
 /* The same for allocations. */
 void scene_try_memory(const struct scene *scene);
 
-/* How many runs a sweep finds fault with, and the last complaint; for the test of the test. */
-int scene_faults(const struct scene *scene, char *complaint, int complaint_bytes);
+/* How many runs are found fault with on a disk that lies: shows that damage is seen. */
+int scene_count_lies(const struct scene *scene);
 
 #endif

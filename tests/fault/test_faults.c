@@ -127,6 +127,7 @@ static const struct scene hsds_export = {
     .prepare = "mkdir made",
     .command = "hsds export made/ours",
     .looks = {"hsds import made/ours -o back"},
+    .ends_with_sync = true,
 };
 Test(disk, hsds_export) { scene_try_disk(&hsds_export); }
 
@@ -157,3 +158,45 @@ static const struct scene report = {
     .folder = "made",
 };
 Test(disk, report) { scene_try_disk(&report); }
+
+#define A_TEAM                                                                                            \
+  "mkfifo in sheets; \"$SUAR\" team set-up <in >sheets &\n"                                               \
+  "exec 3>in 4<sheets; printf '%s\\n' 'four words are enough' 'four words are enough' >&3\n"             \
+  "read -r a <&4; read -r b <&4; read -r c <&4; printf '%s\\n' \"$b\" \"$c\" >&3\n"                     \
+  "exec 3>&- 4<&-; wait; rm in sheets\n"
+#define A_PERSON                                                                                         \
+  "\"$SUAR\" case open --type unpaid_wages --country TH --who KH:women=1 >code\n"                       \
+  "\"$SUAR\" case consent \"$(cat code)\" --purpose record --answer given\n"                             \
+  "echo Somebody | \"$SUAR\" case person \"$(cat code)\" --name\n"
+
+static const struct scene erase = {
+    .prepare = A_TEAM A_PERSON A_SESSION,
+    .command = "case erase @code --reason asked --yes",
+    .looks = {"journal verify --format csv", "case list --format csv"},
+};
+Test(disk, erase) { scene_try_disk(&erase); }
+Test(memory, erase) { scene_try_memory(&erase); }
+
+static const struct scene backup = {
+    .prepare = A_SESSION A_SESSION "mkdir stick",
+    .command = "journal backup stick/copy.db",
+    .looks = {"journal verify --format csv", "journal restore stick/copy.db --format csv"},
+    .ends_with_sync = true,
+};
+Test(disk, backup) { scene_try_disk(&backup); }
+Test(memory, backup) { scene_try_memory(&backup); }
+
+static const struct scene restore = {
+    .prepare = A_SESSION A_SESSION "\"$SUAR\" journal backup copy.db; rm -r data; mkdir data",
+    .command = "journal restore copy.db --yes",
+    .looks = {"journal verify --format csv", ACTIVITY},
+    .ends_with_sync = true,
+};
+Test(disk, restore) { scene_try_disk(&restore); }
+Test(memory, restore) { scene_try_memory(&restore); }
+
+/* On a disk that swallows what is written there is much to complain of. */
+Test(disk, that_lies) {
+  cr_expect_gt(scene_count_lies(&session), 0);
+  cr_expect_gt(scene_count_lies(&report), 0);
+}

@@ -48,11 +48,12 @@ static const struct watched {
 };
 enum { CALLS = sizeof calls / sizeof calls[0], PASS_BYTES = 64 };
 
-static const int counted[FAULT_KINDS] = {
+static const int counted[FAULT_KINDS + 1] = {
     [FAULT_FULL] = WRITES | MAKES,
     [FAULT_IO] = WRITES | MAKES | OPENS | REMOVES,
     [FAULT_SHORT] = WRITES,
     [FAULT_READ] = READS,
+    [FAULT_LIE] = WRITES,
 };
 
 typedef long pass_call(long number, ...);
@@ -93,6 +94,7 @@ static int what_it_does(const struct watched *call, const greg_t *a) {
 
 static long fail(const struct watched *call, greg_t *a, bool is_first) {
   if (trap.fault == FAULT_FULL || (trap.fault == FAULT_SHORT && !is_first)) return -ENOSPC;
+  if (trap.fault == FAULT_LIE) return (long)a[2];
   if (trap.fault != FAULT_SHORT) return -EIO;
   a[2] = (a[2] + 1) / 2;
   return make_call(call->number, a);

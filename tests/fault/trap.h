@@ -15,6 +15,7 @@ enum fault {
   FAULT_SHORT, /* half of what is written arrives; what is for good then finds no room */
   FAULT_READ,  /* an I/O error of whatever reads */
   FAULT_KINDS,
+  FAULT_LIE = FAULT_KINDS, /* nothing arrives of what is written, and nobody is told: no program can stand that */
 };
 
 struct trap {
