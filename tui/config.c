@@ -268,6 +268,25 @@ static const struct config_row *check(const char *section, const char *key, cons
   return NULL;
 }
 
+/* --- reading --- */
+
+/* The file as it is. With a NUL in it, what stands behind that would be neither read nor kept. */
+static enum err read_all(struct buf *out, const char *path, struct error *e) {
+  FILE *file = fopen(path, "r");
+  char piece[4096];
+  size_t n;
+  if (!file && (errno == ENOENT || errno == ENOTDIR)) return ERR_OK;
+  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+  while ((n = fread(piece, 1, sizeof piece, file)) > 0)
+    buf_add_n(out, piece, n);
+  bool is_read = !ferror(file);
+  fclose(file);
+  if (!is_read) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
+  if (strlen(buf_text(out)) == out->len_bytes) return ERR_OK;
+  error_set(e, ERR_INVALID, N_("there is a control character in the text"));
+  return e ? error_at(e, path, 0) : ERR_INVALID;
+}
+
 struct loading {
   struct config *config;
   struct error first; /* of the first line that is wrong */
@@ -294,14 +313,14 @@ static int take(void *context, const char *section, const char *key, const char 
 
 enum err config_load(struct config *out, const char *path, struct error *e) {
   struct loading l = {.config = out};
+  struct buf text = {0};
   *out = (struct config){0};
   for (size_t i = 0; i < ROWS; i++)
     *member(out, &rows[i]) = mem_text("");
-  FILE *file = fopen(path, "r");
-  if (!file && (errno == ENOENT || errno == ENOTDIR)) return ERR_OK;
-  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-  int wrong_line = ini_parse_file(file, take, &l);
-  fclose(file);
+  enum err err = read_all(&text, path, e);
+  int wrong_line = err ? 0 : ini_parse_string(buf_text(&text), take, &l);
+  buf_free(&text);
+  if (err) return err;
   if (wrong_line == 0) return ERR_OK;
   if (!l.first.code)
     error_set(&l.first, ERR_INVALID, N_("this is neither \"name = value\" nor a [section]"));
@@ -317,20 +336,6 @@ void config_free(struct config *config) {
 }
 
 /* --- writing one value --- */
-
-static enum err read_all(struct buf *out, const char *path, struct error *e) {
-  FILE *file = fopen(path, "r");
-  char piece[4096];
-  size_t n;
-  if (!file && errno == ENOENT) return ERR_OK;
-  if (!file) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-  while ((n = fread(piece, 1, sizeof piece, file)) > 0)
-    buf_add_n(out, piece, n);
-  bool is_read = !ferror(file);
-  fclose(file);
-  return is_read ? ERR_OK
-                 : error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-}
 
 static bool is_section_line(const char *line, size_t len, const char *section) {
   size_t name_len = strlen(section);

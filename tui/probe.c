@@ -27,6 +27,7 @@ static int answered_col(void) {
   struct pollfd wait = {.fd = STDIN_FILENO, .events = POLLIN};
   while (len + 1 < sizeof got && poll(&wait, 1, ANSWER_MS) > 0) {
     if (read(STDIN_FILENO, got + len, 1) != 1) return 0;
+    if (!got[len]) continue; /* slow terminals fill pauses with NUL */
     got[++len] = '\0';
     const char *answer = got[len - 1] == 'R' ? strrchr(got, '\033') : NULL;
     int row, col;

@@ -141,8 +141,11 @@ static bool is_unseen(uint32_t c) {
 
 char *text_typed(const char *text) {
   struct buf seen = {0};
-  for (size_t n; *text; text += n)
-    if (!is_unseen(text_decode(text, &n))) buf_add_n(&seen, text, n);
+  for (size_t n; *text; text += n) {
+    uint32_t c = text_decode(text, &n);
+    if (c == REPLACEMENT) buf_add(&seen, "\xEF\xBF\xBD"); /* bytes that become neighbours are no letter */
+    else if (!is_unseen(c)) buf_add_n(&seen, text, n);
+  }
   char *out = text_filter(buf_text(&seen));
   buf_free(&seen);
   return out;

@@ -24,7 +24,7 @@ char *text_filter(const char *text);
 
 /* The same without what cannot be seen and spells nothing: U+00AD, U+2060 and other characters of
  * format but U+200B to U+200D, of which Khmer, Burmese and Indic words are made. For what people type;
- * bidi overrides and isolates are not dropped but become U+FFFD, since they may hide what is read. */
+ * bidi overrides and isolates are not dropped but become U+FFFD, since they may hide what is read. Idempotent. */
 char *text_typed(const char *text);
 
 /* The same as text_filter for drawing: what has no place in a cell is dropped too (U+200B, U+2060, U+00AD,

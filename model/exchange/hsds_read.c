@@ -1,8 +1,11 @@
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include <unistr.h>
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
@@ -86,11 +89,54 @@ static enum err read_folder(struct hsds_store *s, const char *dir, struct error 
 
 /* --- a JSON file --- */
 
+/* The number of "uXXXX" behind a backslash; -1 when there is none. */
+static int escape_number(const char *p) {
+  char digits[5] = {0};
+  if (*p != 'u' || strlen(p) < 5) return -1;
+  memcpy(digits, p + 1, 4);
+  return strspn(digits, "0123456789abcdefABCDEF") == 4 ? (int)strtol(digits, NULL, 16) : -1;
+}
+
+/* Adds what the escape behind the backslash at `p` stands for, unless it has to stay one: printable ASCII
+ * and line ends. Returns its length. */
+static size_t add_unescaped(struct buf *out, const char *p) {
+  static const char letters[] = "bftr", controls[] = "\b\f\t\r";
+  char bytes[6];
+  const char *letter = p[1] ? strchr(letters, p[1]) : NULL;
+  bool is_line_end = p[1] == 'n' || (p[1] == 'r' && p[2] == '\\' && p[3] == 'n');
+  int number = letter ? controls[letter - letters] : escape_number(p + 1), low;
+  size_t len = !p[1] ? 1 : number >= 0 && !letter ? 6 : 2;
+  bool is_high = number >= 0xD800 && number < 0xDC00;
+  if (is_line_end || number < 0 || number == '\n' || (number >= ' ' && number < 127)) {
+    buf_add_n(out, p, len);
+    return len;
+  }
+  if (is_high && p[6] == '\\' && (low = escape_number(p + 7)) >= 0xDC00 && low < 0xE000) {
+    number = 0x10000 + ((number - 0xD800) << 10) + low - 0xDC00;
+    len = 12;
+  }
+  int n = u8_uctomb((uint8_t *)bytes, (ucs4_t)number, sizeof bytes);
+  buf_add_n(out, n > 0 ? bytes : "\xFF", n > 0 ? (size_t)n : 1); /* half a letter is no UTF-8 */
+  return len;
+}
+
+/* The text of an object without the escapes behind which something could hide from read_text_bytes. */
+static void unescape(struct buf *out, const char *text, size_t len_bytes) {
+  for (size_t at = 0, n; at < len_bytes; at += n) {
+    const char *next = memchr(text + at, '\\', len_bytes - at);
+    n = next ? (size_t)(next - text) - at : len_bytes - at;
+    buf_add_n(out, text + at, n);
+    if (next) n += add_unescaped(out, next);
+  }
+}
+
 static enum err put_object(struct hsds_store *s, const char *path, const struct buf *piece, size_t number,
                            size_t line, struct error *e) {
   char *text = NULL, *kind = NULL;
   char *place = mem_format("%s:%zu: $[%zu]", path, line, number);
-  enum err err = read_text_bytes(&text, buf_text(piece), piece->len_bytes, path, e);
+  struct buf plain = {0};
+  unescape(&plain, buf_text(piece), piece->len_bytes);
+  enum err err = read_text_bytes(&text, buf_text(&plain), plain.len_bytes, path, e);
   if (!err && !db_number(s->db, SQL_HSDS_IS_OBJECT, 0, "t", text))
     err = error_set(e, ERR_INVALID, N_("this is no JSON object"));
   if (!err) {
@@ -99,6 +145,7 @@ static enum err put_object(struct hsds_store *s, const char *path, const struct 
   }
   if (err) error_at(e, place, 0);
   hsds_store_step(s);
+  buf_free(&plain);
   free(text);
   free(kind);
   free(place);

@@ -44,7 +44,7 @@ void key_write(const struct key *key, char name[KEY_NAME_BYTES]) {
     if (names[i].code == key->code) strcpy(name, names[i].name);
   if (key->code > K_F) {
     snprintf(name, KEY_NAME_BYTES, "F%d", key->code - K_F);
-  } else if (key->code > K_CTRL) {
+  } else if (key->code >= K_CTRL + 'A' && key->code <= K_CTRL + 'Z') {
     snprintf(name, KEY_NAME_BYTES, "Ctrl-%c", key->code - K_CTRL);
   } else if (key->code == K_CHAR && key->point == ' ') {
     strcpy(name, "Space");
