@@ -25,7 +25,7 @@ SCRIPT_GATE = tests/check_scripts
 EXTRA_DIST += tests/check_scripts
 
 # What takes minutes: ten times the random strings and the keys at the kiosk, search without the
-# rules of each script, 1,000 schedules of sticks between machines, every bit of every number, 200 cuts of a
+# rules of each script, 1,000 schedules of sticks between machines, 100,000 damaged journals, every bit of every number, 200 cuts of a
 # push and a fleet of 500 machines at a hub, and reports over 100 random journals of more than 10,000 entries each.
 check_PROGRAMS += tests/long_report
 tests_long_report_CPPFLAGS = $(AM_CPPFLAGS) -DSCALE=80
@@ -35,10 +35,12 @@ check-long: check
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_RANDOM_STRINGS=10000000 tests/unit/test_random_text
 	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
 	SUAR_SCHEDULES=1000 tests/unit/test_schedules
+	SUAR_DAMAGES=100000 tests/unit/test_salvage --timeout 7200
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_LONG_NUMBERS=1 LC_ALL=C.UTF-8 tests/unit/test_number_hash
 	SUAR_TRAVEL=1000 tests/unit/test_travel
 	SUAR_HUB_CUTS=200 SUAR_HUB_FLEET=500 SUAR_HUB_SESSIONS=200 SUAR_HSDS_SERVICES=50000 \
 	  $(MAKE) $(AM_MAKEFLAGS) check TESTS='tests/hub/cuts.test tests/hub/fleet.test tests/cli/hsds.test'
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
+	FUZZ_SECONDS=60 $(top_srcdir)/tests/run_fuzz
 endif

@@ -187,8 +187,8 @@ const char *emitted_in_lines(const char *bytes, size_t len_bytes, size_t *at) {
   int marks = 0;
   for (size_t n = 1; *at < len_bytes; *at += n) {
     const char *wrong = NULL;
-    n = 1;
-    if (bytes[*at] != '\n') wrong = read_letter(bytes + *at, len_bytes - *at, false, &n, &marks);
+    n = bytes[*at] == '\r' && *at + 1 < len_bytes && bytes[*at + 1] == '\n' ? 2 : 1; /* as CSV has it */
+    if (n == 1 && bytes[*at] != '\n') wrong = read_letter(bytes + *at, len_bytes - *at, false, &n, &marks);
     if (wrong) return wrong;
   }
   return NULL;
