@@ -89,7 +89,7 @@ int say_error(const struct error *e) {
 }
 
 _Noreturn void say_no_memory(void) {
-  fprintf(stderr, "suar: %s\n", _("there is not enough memory"));
+  fprintf(stderr, "suar: %s\n", _("there is not enough free memory"));
   fprintf(stderr, "suar: %s\n", _("Close other programs. Look whether it was done before you do it again."));
   _exit(EXIT_STORE);
 }

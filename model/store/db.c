@@ -194,10 +194,10 @@ static int bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes, size_t len_b
   return sqlite3_bind_blob64(stmt, i, bytes, len_bytes, SQLITE_TRANSIENT);
 }
 
-/* A value that is not bound would be NULL. */
+/* A value that is not bound would be NULL. A statement may take fewer than it is given. */
 static int bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
-  int status = SQLITE_OK;
-  for (int i = 1; *types && status == SQLITE_OK; types++, i++) {
+  int status = SQLITE_OK, taken = sqlite3_bind_parameter_count(stmt);
+  for (int i = 1; *types && i <= taken && status == SQLITE_OK; types++, i++) {
     const void *bytes;
     switch (*types) {
     case 't': status = sqlite3_bind_text(stmt, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT); break;
