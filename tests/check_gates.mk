@@ -25,7 +25,8 @@ SCRIPT_GATE = tests/check_scripts
 EXTRA_DIST += tests/check_scripts
 
 # What takes minutes: ten times the random strings and the keys at the kiosk, search without the
-# rules of each script, 1,000 schedules of sticks between machines, 100,000 damaged journals, every bit of every number, 200 cuts of a
+# rules of each script, a million power cuts, 1,000 schedules of sticks between machines, 100,000 damaged
+# journals, every bit of every number, 200 cuts of a
 # push and a fleet of 500 machines at a hub, and reports over 100 random journals of more than 10,000 entries each.
 check_PROGRAMS += tests/long_report
 tests_long_report_CPPFLAGS = $(AM_CPPFLAGS) -DSCALE=80
@@ -35,6 +36,7 @@ check-long: check
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_RANDOM_STRINGS=10000000 tests/unit/test_random_text
 	SUAR_SRCDIR='$(abs_srcdir)' $(srcdir)/tests/check_scripts --recall
 	SUAR_SCHEDULES=1000 tests/unit/test_schedules
+	srcdir='$(srcdir)' SUAR_CUTS=1000000 tests/crash/test_crash --timeout 7200
 	SUAR_DAMAGES=100000 tests/unit/test_salvage --timeout 7200
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_LONG_NUMBERS=1 LC_ALL=C.UTF-8 tests/unit/test_number_hash
 	SUAR_TRAVEL=1000 tests/unit/test_travel

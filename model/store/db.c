@@ -102,6 +102,7 @@ static char *frozen_address(const char *path) {
 static int open_handle(sqlite3 **handle, const char *path, enum db_mode mode) {
   static const int flags[] = {
       [DB_READ] = SQLITE_OPEN_READONLY,
+      [DB_MEND] = SQLITE_OPEN_READWRITE,
       [DB_FROZEN] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
       [DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
       [DB_BUILD] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,

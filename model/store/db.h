@@ -25,7 +25,8 @@ struct cursor;
 
 enum db_mode {
   DB_READ,   /* an existing file, never written */
-  DB_FROZEN, /* the same where nothing can be written beside it either, and nobody else writes it */
+  DB_MEND,   /* an existing file, of which only what a power cut left half done is taken back */
+  DB_FROZEN, /* like DB_READ where nothing can be written beside it either, and nobody else writes it */
   DB_WRITE,  /* created when missing, readable by its owner alone; WAL, synchronous=FULL */
   DB_BUILD,  /* a new file that is written once and thrown away when that fails */
   DB_MEMORY, /* no file; `path` is not used */

@@ -1,6 +1,7 @@
 /* Whatever stands in a pack, in the record, in names, in the configuration or in the environment: the
  * program writes to a terminal letters and what terminfo has, and to a file lines of letters. */
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,14 @@ static void check_lines(const char *command) {
   const char *wrong = emitted_in_lines(text, strlen(text), &at);
   if (wrong) fail_at(wrong, command, text, strlen(text), at);
   free(text);
+}
+
+/* The way back is looked at, too. */
+static void leave_checked(struct screen **s) {
+  press(*s, "<C-c>");
+  cr_assert_eq(screen_wait_exit(*s, PATIENCE_MS), 0);
+  check_screen(*s, "the end");
+  screen_free(s);
 }
 
 /* --- hostile things --- */
@@ -133,7 +142,7 @@ static void read_down(struct screen *s, int screens, const char *of) {
   check_screen(s, of);
 }
 
-Test(hostile, pack_at_the_desk, .timeout = 300) {
+Test(hostile, pack_at_the_desk) {
   struct screen_options size = {.rows = ROWS, .cols = COLS};
   make_pack();
   struct screen *s = place_desk("--lang en", &size);
@@ -151,11 +160,32 @@ Test(hostile, pack_at_the_desk, .timeout = 300) {
   check_screen(s, "what was found");
   press(s, "<Enter><Enter>");
   read_down(s, 5, "a page that was found");
-  leave(&s);
+  leave_checked(&s);
+}
+
+Test(hostile, pack_at_the_kiosk) {
+  char args[260];
+  make_pack();
+  snprintf(args, sizeof args, "kiosk --pack %s", getenv("SUAR_PACK"));
+  struct screen *s = place_desk(args, &(struct screen_options){.rows = ROWS, .cols = COLS});
+  check_screen(s, "the languages");
+  press(s, "<Enter>");
+  check_screen(s, "the first screen");
+  for (const char *key = "123"; *key; key++) {
+    press(s, (char[]){*key, '\0'});
+    read_down(s, 2, "what visitors read");
+    press(s, "<Enter>");
+    read_down(s, 2, "what visitors read");
+    press(s, "<Esc><Esc>");
+  }
+  screen_signal(s, SIGTERM);
+  screen_wait_exit(s, PATIENCE_MS);
+  check_screen(s, "the end");
+  screen_free(&s);
 }
 
 /* All five thousand of them, line by line and on a screen. */
-Test(hostile, texts_of_a_page, .timeout = 300) {
+Test(hostile, texts_of_a_page) {
   struct screen_options size = {.rows = ROWS, .cols = COLS};
   make_pack();
   check_lines("\"$SUAR\" show pay --lang en");
@@ -173,7 +203,7 @@ Test(hostile, texts_of_a_page, .timeout = 300) {
   for (int pages = 0; pages < 200 && !strstr(screen_text(s), "the very last words"); pages++)
     read_down(s, 1, "the page with all of them");
   see(s, "the very last words");
-  leave(&s);
+  leave_checked(&s);
 }
 
 /* Of texts that take a program each: every so many. SUAR_HOSTILE=5 tries a fifth of them. */
@@ -183,7 +213,7 @@ static unsigned step(unsigned of) {
 }
 
 /* Arguments, file names, the environment. */
-Test(hostile, words_of_the_command_line, .timeout = 300) {
+Test(hostile, words_of_the_command_line) {
   for (unsigned number = 0; number < 200; number += step(3)) {
     set_text(number);
     check_lines("\"$SUAR\" show \"$TEXT\"; \"$SUAR\" \"$TEXT\"; \"$SUAR\" --pack \"$TEXT\" topics");
@@ -196,7 +226,7 @@ Test(hostile, words_of_the_command_line, .timeout = 300) {
 }
 
 /* What people write into the record. */
-Test(hostile, record, .timeout = 300) {
+Test(hostile, record) {
   struct screen *s;
   for (unsigned number = 0; number < 200; number += step(4)) {
     set_text(number);
@@ -208,11 +238,11 @@ Test(hostile, record, .timeout = 300) {
   read_down(s, 2, "the sessions");
   press(s, "<Enter>");
   check_screen(s, "a session");
-  leave(&s);
+  leave_checked(&s);
 }
 
 /* A terminal that is described by somebody else is not believed. */
-Test(hostile, terminfo_of_the_environment, .timeout = 60) {
+Test(hostile, terminfo_of_the_environment) {
   char folder[220];
   const char *env[] = {folder, NULL};
   snprintf(folder, sizeof folder, "TERMINFO=%s/ti", place.home);
@@ -227,7 +257,7 @@ Test(hostile, terminfo_of_the_environment, .timeout = 60) {
   screen_free(&s);
   s = place_desk("--lang en", &options);
   check_screen(s, "the first screen");
-  leave(&s);
+  leave_checked(&s);
 }
 
 /* --- that this test sees --- */

@@ -65,7 +65,7 @@ report(struct doctor *d, const char *check, enum state state, const char *format
 }
 
 static void check_program(struct doctor *d) {
-  report(d, "program", STATE_OK, "%s, SQLite %s, libxml2 %s, GNU libc %s", /* code */ PACKAGE_STRING,
+  report(d, "program", STATE_OK, "%s, SQLite %s, expat %s, GNU libc %s", /* code */ PACKAGE_STRING,
          db_library_version(), xliff_library_version(), gnu_get_libc_version());
 }
 
