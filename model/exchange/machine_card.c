@@ -233,8 +233,8 @@ static bool answers_to(const struct machine_card *card, const char *typed) {
 
 enum err machine_find(struct machine_card *out, const char *data_dir, const char *typed,
                       struct error *e) {
-  struct machine_card *cards;
-  size_t count, found = 0;
+  struct machine_card *cards = NULL;
+  size_t count = 0, found = 0;
   enum err err = *typed ? machine_list(data_dir, &cards, &count, e) : not_trusted(typed, e);
   if (err) return err;
   for (size_t i = 0; i < count; i++)

@@ -253,7 +253,8 @@ static void check_voice(struct doctor *d) {
   char *path = paths_helper("suar-voice"), *pack = paths_pack(d->options);
   char languages[] = "--languages", option[] = "--pack", *words[] = {path, languages, option, pack, NULL};
   char *list = path ? spawn_read(words) : NULL;
-  for (char *p = list; p && (p = strchr(p, '\n'));) *p = ' ';
+  for (char *p = list; p && *p; p++)
+    if (*p == '\n') *p = ' ';
   if (!path)
     report(d, "voice", STATE_WARNING, "%s",
            _("Nothing can be read aloud here: suar-voice is not installed"));

@@ -35,7 +35,7 @@ void table_addf(struct table *t, const char *format, ...) {
 }
 
 size_t table_rows(const struct table *t) {
-  return t->count / t->column_count;
+  return t->column_count ? t->count / t->column_count : 0;
 }
 
 static const char *cell(const struct table *t, size_t row, size_t column) {
