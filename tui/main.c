@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "model/base/clock.h"
+#include "model/base/mem.h"
 #include "tui/app.h"
 #include "tui/cli/help.h"
 #include "tui/config.h"
@@ -88,6 +89,7 @@ int main(int argc, char **argv) {
   struct error refused;
   char environment[PACK_TAG_BYTES];
   occupy_standard_files();
+  mem_set_farewell(say_no_memory);
   bool is_refused = says_kiosk(argc, argv) && jail_scrub_environment(&refused);
   char *locale_dir = paths_locale();
   lang_start(locale_dir);

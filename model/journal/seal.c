@@ -133,7 +133,7 @@ static enum err take_text(enum seal_field field, const char *text, char **out, s
   char *taken = guard_new(MAX_NFC_BYTES);
   const uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text),
                                        (uint8_t *)taken, len_bytes);
-  if (normal != (uint8_t *)taken) abort(); /* no memory: NFC is at most three times as long */
+  if (normal != (uint8_t *)taken) mem_none(); /* NFC is at most three times as long */
   if (*len_bytes <= SEAL_MAX_BYTES) {
     *out = taken;
     return ERR_OK;

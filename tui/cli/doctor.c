@@ -55,7 +55,7 @@ report(struct doctor *d, const char *check, enum state state, const char *format
   char *detail;
   va_list ap;
   va_start(ap, format);
-  if (vasprintf(&detail, format, ap) < 0) abort();
+  if (vasprintf(&detail, format, ap) < 0) mem_none();
   va_end(ap);
   table_add(&d->rows, check);
   table_add(&d->rows, states[state]);

@@ -29,7 +29,7 @@ void table_addf(struct table *t, const char *format, ...) {
   char *cell;
   va_list ap;
   va_start(ap, format);
-  if (vasprintf(&cell, format, ap) < 0) abort();
+  if (vasprintf(&cell, format, ap) < 0) mem_none();
   va_end(ap);
   take(t, cell);
 }

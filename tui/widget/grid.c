@@ -16,7 +16,7 @@ size_t grid_add(struct grid *grid, const char *nationality) {
   for (size_t i = 0; i < grid->count; i++)
     if (strcmp(grid->rows[i].nationality, nationality) == 0) return i;
   grid->rows = realloc(grid->rows, (grid->count + 1) * sizeof *grid->rows);
-  if (!grid->rows) abort();
+  if (!grid->rows) mem_none();
   struct grid_row *row = &grid->rows[grid->count];
   *row = (struct grid_row){0};
   snprintf(row->nationality, sizeof row->nationality, "%s", nationality);
