@@ -213,6 +213,7 @@ static enum err open_for_writing(struct db **db, const char *path, struct error 
 static enum err read_install(struct journal *journal, struct error *e) {
   journal->install = db_text(journal->db, SQL_META_GET, "t", "install");
   if (journal->install && id_is_valid(journal->install)) return ERR_OK;
+  if (db_hidden(journal->db, e)) return e ? e->code : ERR_STORE;
   return error_set(e, ERR_DAMAGED, N_("%s is damaged"), journal->path);
 }
 

@@ -89,13 +89,17 @@ int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const ch
 /* The first value of the first row as text, or NULL. Delivers memory. */
 char *db_text(struct db *db, enum sql statement, const char *types, ...);
 
+/* What db_number or db_text could not say since the beginning of the transaction, or since the file was
+ * opened: they gave what they give for no row. ERR_OK: nothing. */
+enum err db_hidden(struct db *db, struct error *e);
+
 /* Gives statements `budget_us` from now on; 0 takes the limit away. Behind it they end early, as if
  * there were no more rows, and nothing is to be believed that they did not deliver: db_is_late
  * says so until the next budget. For queries of which a part is better than a long wait. */
 void db_set_budget(struct db *db, int64_t budget_us);
 bool db_is_late(struct db *db);
 
-/* Transactions do not nest. A failed commit has rolled back. */
+/* Transactions do not nest. A failed commit has rolled back; it also fails when something was hidden. */
 enum err db_begin(struct db *db, struct error *e);
 enum err db_commit(struct db *db, struct error *e);
 void db_rollback(struct db *db);

@@ -55,7 +55,7 @@ report(struct doctor *d, const char *check, enum state state, const char *format
   char *detail;
   va_list ap;
   va_start(ap, format);
-  if (vasprintf(&detail, format, ap) < 0) abort();
+  if (vasprintf(&detail, format, ap) < 0) mem_none();
   va_end(ap);
   table_add(&d->rows, check);
   table_add(&d->rows, states[state]);
@@ -253,7 +253,8 @@ static void check_voice(struct doctor *d) {
   char *path = paths_helper("suar-voice"), *pack = paths_pack(d->options);
   char languages[] = "--languages", option[] = "--pack", *words[] = {path, languages, option, pack, NULL};
   char *list = path ? spawn_read(words) : NULL;
-  for (char *p = list; p && (p = strchr(p, '\n'));) *p = ' ';
+  for (char *p = list; p && *p; p++)
+    if (*p == '\n') *p = ' ';
   if (!path)
     report(d, "voice", STATE_WARNING, "%s",
            _("Nothing can be read aloud here: suar-voice is not installed"));
