@@ -26,6 +26,7 @@ struct journal {
   char *folder;        /* NULL: a file by itself */
   int lock_fd;         /* -1 = opened for reading */
   struct db_door door; /* takes the lock and gives it back */
+  const char *spent;   /* the form whose draft goes with the next entry; NULL = none */
 };
 
 static enum err read_number(struct db *db, enum sql statement, int64_t *number, struct error *e) {
@@ -368,7 +369,12 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
                      journal_derive *derive, void *context, struct error *e) {
   int64_t num;
   enum err err = chain_append(journal->db, journal->install, id, kind, body, &num, e);
+  if (!err && journal->spent) err = db_run(journal->db, SQL_DRAFT_DELETE, e, "t", journal->spent);
   return err || !derive ? err : derive(journal->db, num, context, e);
+}
+
+void draft_becomes_entry(struct journal *journal, const char *form) {
+  journal->spent = form;
 }
 
 static char *written_at(struct db *db, int64_t num) {

@@ -392,7 +392,10 @@ static enum err write_session(struct app *app, struct data *d, struct session *s
   session_defaults(s);
   enum err err = session_check(s, &codes, e);
   if (err) return err;
-  return *d->form.of ? session_correct(app->journal, s, "", e) : session_save(app->journal, s, 1, e);
+  draft_becomes_entry(app->journal, "session");
+  err = *d->form.of ? session_correct(app->journal, s, "", e) : session_save(app->journal, s, 1, e);
+  draft_becomes_entry(app->journal, NULL);
+  return err;
 }
 
 /* Goes to what was refused. */
@@ -401,7 +404,7 @@ static void show_wrong(struct data *d, struct error *e) {
   focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
 }
 
-/* Only after the commit it says that it is saved; then the draft goes. */
+/* Only after the commit it says that it is saved. */
 static void save(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct session session;
@@ -415,7 +418,6 @@ static void save(struct app *app, struct screen *screen) {
     app_error(app, &e);
     return;
   }
-  draft_drop(app->journal, "session", NULL);
   d->is_changed = screen->is_unkept = false;
   free(app->seen_topics);
   app->seen_topics = NULL;
