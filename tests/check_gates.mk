@@ -50,7 +50,7 @@ check-long: check
 	SUAR_DAMAGES=100000 tests/unit/test_salvage --timeout 7200
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_LONG_NUMBERS=1 LC_ALL=C.UTF-8 tests/unit/test_number_hash
 	SUAR_TRAVEL=1000 tests/unit/test_travel
-	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_FAULTS=all LC_ALL=C.UTF-8 tests/fault/test_faults
+	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_FAULTS=200 LC_ALL=C.UTF-8 tests/fault/test_faults
 	SUAR_HUB_CUTS=200 SUAR_HUB_FLEET=500 SUAR_HUB_SESSIONS=200 SUAR_HSDS_SERVICES=50000 \
 	  $(MAKE) $(AM_MAKEFLAGS) check TESTS='tests/hub/cuts.test tests/hub/fleet.test tests/cli/hsds.test'
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
