@@ -3,7 +3,7 @@
 GATES = tests/check_glossary tests/check_layers tests/check_sql tests/check_size tests/check_strings tests/check_unused
 EXTRA_DIST += $(GATES) tests/check_literals.awk tests/check_selftest
 # They look at the source alone: nothing of them is run anew by the sanitizers.
-OF_SOURCE = $(GATES) tests/check_selftest $(SCRIPT_GATE)
+OF_SOURCE = $(GATES) tests/check_selftest $(SCRIPT_GATE) $(MUTATION)
 TESTS += $(OF_SOURCE) tests/check_plans
 
 check_PROGRAMS += tests/check_plans
