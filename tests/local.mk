@@ -113,6 +113,8 @@ include tests/cli/local.mk
 include tests/press/local.mk
 include tests/hub/local.mk
 include tests/e2e/local.mk
+include tests/fault/local.mk
+include tests/soak/local.mk
 include tests/terminals/local.mk
 include tests/bench/local.mk
 include tests/fuzz/local.mk

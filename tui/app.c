@@ -24,6 +24,7 @@
 #include "tui/screen/backups.h"
 #include "tui/screen/screens.h"
 #include "tui/term/hush.h"
+#include "tui/term/rescue.h"
 
 enum { KEEP_PAUSE_MS = 2000 };
 
@@ -91,7 +92,7 @@ static void go_home(struct app *app) {
 
 static void set_text(char **where, const char *format, va_list ap) {
   char *text = NULL;
-  if (vasprintf(&text, format, ap) < 0) abort();
+  if (vasprintf(&text, format, ap) < 0) mem_none();
   free(*where);
   *where = text;
 }
@@ -478,8 +479,14 @@ static void close_all(struct app *app) {
   free(app->seen_topics);
 }
 
+static void end_without_memory(void) {
+  rescue_terminal();
+  say_no_memory();
+}
+
 /* The configuration, the content and the terminal. */
 static enum err open_all(struct app *app, struct error *e) {
+  mem_set_farewell(end_without_memory);
   app->data_dir = paths_data(app->options);
   app->config_path = paths_config();
   enum err err = config_load(&app->config, app->config_path, e);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "model/base/clock.h"
+#include "model/base/mem.h"
 #include "tui/app.h"
 #include "tui/cli/help.h"
 #include "tui/config.h"
@@ -53,14 +54,13 @@ static void choose_language(struct options *o, char environment[PACK_TAG_BYTES])
   lang_use(o->lang, NULL);
 }
 
-static int run(struct options *o, char environment[PACK_TAG_BYTES]) {
-  struct config config;
+static int run(struct options *o, struct config *config, char environment[PACK_TAG_BYTES]) {
   struct error e;
   char *path = paths_config();
-  enum err wrong = config_load(&config, path, &e);
+  enum err wrong = config_load(config, path, &e);
   int code;
   free(path);
-  o->config = &config;
+  o->config = config;
   choose_language(o, environment);
   if (answered(o))
     code = say_finish(EXIT_DONE);
@@ -68,7 +68,7 @@ static int run(struct options *o, char environment[PACK_TAG_BYTES]) {
     code = say_error(&e);
   else
     code = o->command ? run_command(o) : desk_run(o);
-  config_free(&config);
+  config_free(config);
   return code;
 }
 
@@ -85,9 +85,11 @@ static bool is_kiosk(const struct options *o) {
 
 int main(int argc, char **argv) {
   struct options o;
+  struct config config;
   struct error refused;
   char environment[PACK_TAG_BYTES];
   occupy_standard_files();
+  mem_set_farewell(say_no_memory);
   bool is_refused = says_kiosk(argc, argv) && jail_scrub_environment(&refused);
   char *locale_dir = paths_locale();
   lang_start(locale_dir);
@@ -100,7 +102,7 @@ int main(int argc, char **argv) {
                              "2026-11-22T10:00+07:00"));
   int code = !is_sound                      ? EXIT_USAGE
              : is_refused && is_kiosk(&o) ? say_error(&refused)
-                                            : run(&o, environment);
+                                            : run(&o, &config, environment);
   options_free(&o);
   return code;
 }

@@ -114,14 +114,15 @@ void page_beside(struct page *page, struct page *other) {
   while (left < page->count || right < other->count) {
     struct page_part *a = left < page->count ? &page->parts[left] : NULL;
     struct page_part *b = right < other->count ? &other->parts[right] : NULL;
-    bool takes_left = a && (!b || is_pair(a, b) || !page_is_in_each(a));
-    struct page_part *part = move_part(&out, takes_left ? a : b, !takes_left);
-    if (takes_left && b && is_pair(part, b)) {
+    if (a && (!b || is_pair(a, b) || !page_is_in_each(a))) {
+      struct page_part *part = move_part(&out, a, false);
+      left++;
+      if (!b || !is_pair(part, b)) continue;
       put_beside(part, b);
-      right++;
+    } else if (b) {
+      move_part(&out, b, true);
     }
-    if (takes_left) left++;
-    else right++;
+    right++;
   }
   page_free(page);
   page_free(other);

@@ -163,9 +163,9 @@ static void add_minimum(struct view *v) {
   if (m->rule) {
     page_add_fact(v->page, v->chain, m->rule->fact);
     if (*page_state(m->state)) page_add(v->page, PAGE_ITEM, page_state(m->state));
+    if (m->through && m->through->fact != m->rule->fact)
+      page_add_fact(v->page, v->chain, m->through->fact);
   }
-  if (m->through && m->through->fact != m->rule->fact)
-    page_add_fact(v->page, v->chain, m->through->fact);
   for (size_t i = 0; i < v->offer->wages.count; i++)
     page_add_fact(v->page, v->chain, &v->offer->wages.rows[i]);
 }

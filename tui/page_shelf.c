@@ -101,7 +101,8 @@ static void add_instrument(struct page *page, const struct reference_row *row) {
 
 static bool is_bound(const struct reference_row *row) {
   const char *status = row->cell[INSTRUMENT_STATUS];
-  return strcmp(status, "not_ratified") && strcmp(status, "signed") && strcmp(status, "denounced");
+  return strcmp(status, "not_ratified") != 0 && strcmp(status, "signed") != 0 &&
+         strcmp(status, "denounced") != 0;
 }
 
 static void add_instruments(struct page *page, const struct reference_list *list, bool bound) {

@@ -39,7 +39,11 @@ static int answered_col(void) {
 /* All at once: on a slow line, one way there and back. */
 static bool ask(const char *const texts[], size_t count) {
   struct buf questions = {0};
-  for (size_t i = 0; i < count; i++) buf_addf(&questions, "\r%s\033[6n\r\033[K", texts[i]);
+  for (size_t i = 0; i < count; i++) {
+    char *text = text_drawable(texts[i]);
+    buf_addf(&questions, "\r%s\033[6n\r\033[K", text);
+    free(text);
+  }
   ssize_t len = (ssize_t)questions.len_bytes;
   bool is_asked = write(STDOUT_FILENO, buf_text(&questions), questions.len_bytes) == len;
   buf_free(&questions);

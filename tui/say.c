@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
@@ -49,7 +50,7 @@ static void line(const char *text) {
 
 static void line_v(const char *format, va_list ap) {
   char *text;
-  if (vasprintf(&text, format, ap) < 0) abort();
+  if (vasprintf(&text, format, ap) < 0) mem_none();
   line(text);
   free(text);
 }
@@ -85,6 +86,12 @@ int say_error(const struct error *e) {
   free(text);
   if (codes[e->code].next_step) line(_(codes[e->code].next_step));
   return codes[e->code].exit_code;
+}
+
+_Noreturn void say_no_memory(void) {
+  fprintf(stderr, "suar: %s\n", _("there is not enough free memory"));
+  fprintf(stderr, "suar: %s\n", _("Close other programs. Look whether it was done before you do it again."));
+  _exit(EXIT_STORE);
 }
 
 /* Whoever read the other end of a pipe went away on purpose: no word about it. */

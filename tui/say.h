@@ -39,6 +39,9 @@ int say_error(const struct error *e);
 /* The error as a translated sentence with its place; delivers memory. */
 char *say_sentence(const struct error *e);
 
+/* Says that there is no memory, and ends the program with EXIT_STORE; it asks for none. */
+_Noreturn void say_no_memory(void);
+
 /* Writes to stdout at once. What cannot be written is said on stderr, once. */
 void say_data(const char *text);
 

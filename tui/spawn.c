@@ -142,7 +142,8 @@ enum err spawn_start(struct spawned **out, char *const words[], struct error *e)
   *out = failed ? NULL : s;
   if (!failed) return ERR_OK;
   free(s);
-  return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), words[0], strerror(failed));
+  error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), words[0], strerror(failed));
+  return ERR_STORE;
 }
 
 bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes) {

@@ -28,7 +28,7 @@ void buf_addf(struct buf *b, const char *format, ...) {
   va_start(ap, format);
   int n = vasprintf(&out, format, ap);
   va_end(ap);
-  if (n < 0) abort();
+  if (n < 0) mem_none();
   buf_add_n(b, out, (size_t)n);
   free(out);
 }

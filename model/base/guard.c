@@ -8,6 +8,8 @@
 
 #include <sodium.h>
 
+#include "model/base/mem.h"
+
 enum { FREED_BYTE = 0xA5, STACK_BYTES = 64 * 1024 };
 
 void guard_process(void) {
@@ -34,8 +36,9 @@ void guard_wipe_stack(void) {
 }
 
 void *guard_new(size_t size_bytes) {
-  void *block = sodium_init() < 0 ? NULL : sodium_malloc(size_bytes);
-  if (!block) abort();
+  if (sodium_init() < 0) abort();
+  void *block = sodium_malloc(size_bytes);
+  if (!block) mem_none();
   sodium_memzero(block, size_bytes);
   return block;
 }

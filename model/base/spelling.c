@@ -127,7 +127,7 @@ static uint32_t khmer_vowel(uint32_t first, uint32_t second) {
 
 /* A Khmer letter with all that leans on it, in the order of the encoding. */
 static size_t read_khmer(struct spelling *out, const char *p, size_t room) {
-  struct { int place; uint32_t coeng, c; } signs[SPELLING_POINTS / 2];
+  struct { int place; uint32_t coeng, c; } signs[SPELLING_POINTS / 2] = {0};
   size_t at = 0, read, count = 0;
   add(out, khmer_form(0, next(p, room, &at)));
   for (read = at; count < SPELLING_POINTS / 2; read = at) {

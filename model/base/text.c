@@ -74,7 +74,7 @@ static bool is_undrawn(uint32_t c) {
 static char *nfc(const char *text) {
   size_t len = 0;
   uint8_t *out = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text) + 1, NULL, &len);
-  if (!out) abort();
+  if (!out) mem_none();
   return (char *)out;
 }
 

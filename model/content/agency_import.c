@@ -75,10 +75,11 @@ static struct agency_list *list_of(struct agency_lists *lists, char **cell) {
   return NULL;
 }
 
-/* Puts the new list in the place of the one that is there. */
-static enum err begin_list(struct agency_lists *lists, struct db *db, char **cell, struct error *e) {
+/* Puts the new list in the place of the one that is there; it stays in `lists`. */
+static enum err begin_list(struct agency_list **out, struct agency_lists *lists, struct db *db,
+                           char **cell, struct error *e) {
   lists->rows = mem_grow(lists->rows, lists->count, &lists->room, sizeof *lists->rows);
-  struct agency_list *list = &lists->rows[lists->count++];
+  struct agency_list *list = *out = &lists->rows[lists->count++];
   *list = (struct agency_list){.country = mem_text(cell[AGENCY_COUNTRY]),
                                .title = mem_text(cell[AGENCY_LIST]),
                                .publisher = mem_text(cell[AGENCY_LIST + 1]),
@@ -99,9 +100,10 @@ static enum err put_rows(struct agency_lists *lists, struct db *db, const struct
     char **cell = csv->row[row].cell;
     const char *values[1 + AGENCY_COLUMNS] = {NULL};
     for (size_t i = 0; i < AGENCY_COLUMNS; i++) values[1 + i] = cell[i];
-    if (!list_of(lists, cell)) err = begin_list(lists, db, cell, e);
+    struct agency_list *list = list_of(lists, cell);
+    if (!list) err = begin_list(&list, lists, db, cell, e);
     if (!err) err = db_run_texts(db, SQL_AGENCY_PUT, e, values, 1 + AGENCY_COLUMNS);
-    if (!err) list_of(lists, cell)->agencies++;
+    if (!err) list->agencies++;
   }
   return err;
 }

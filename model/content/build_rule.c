@@ -76,7 +76,7 @@ static enum err check_against_fact(const struct source *s, size_t row, size_t fa
                                    struct error *e) {
   const char *id = threshold(s, row, THRESHOLD_FACT);
   const char *message = NULL;
-  if (strcmp(threshold(s, row, THRESHOLD_COUNTRY), source_cell(s, TABLE_FACTS, fact, FACT_COUNTRY)))
+  if (strcmp(threshold(s, row, THRESHOLD_COUNTRY), source_cell(s, TABLE_FACTS, fact, FACT_COUNTRY)) != 0)
     message = N_("the fact \"%s\" is about another country");
   else if (!is_of_sector(s, row, fact))
     message = N_("the fact \"%s\" is about another kind of work");

@@ -167,7 +167,8 @@ static enum err take_file(struct layer *layer, const char *full, const char *pat
   }
   free(bytes);
   if (reason == ENOENT) return ERR_OK;
-  return error_set(e, ERR_INVALID, N_("the file %s cannot be read (%s)"), label_of(path), strerror(reason));
+  return error_set(e, reason == EIO ? ERR_STORE : ERR_INVALID, N_("the file %s cannot be read (%s)"),
+                   label_of(path), strerror(reason));
 }
 
 static enum err take_one(struct layer *layer, const char *dir, const char *path, struct error *e) {

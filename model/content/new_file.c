@@ -59,10 +59,18 @@ enum err new_file_start(char **draft, const char *path, struct error *e) {
   return err;
 }
 
+/* With what a store keeps beside itself while it is written. */
+static void throw_away(const char *draft) {
+  char *journal = mem_format("%s-journal", draft);
+  unlink(draft);
+  unlink(journal);
+  free(journal);
+}
+
 enum err new_file_end(char *draft, const char *path, enum err err, struct error *e) {
   if (!draft) return err;
   if (!err) err = put_in_place(draft, path, e);
-  if (err) unlink(draft);
+  if (err) throw_away(draft);
   free(draft);
   return err;
 }

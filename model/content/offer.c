@@ -57,9 +57,6 @@ static enum err check_ask(const struct offer_ask *ask, struct error *e) {
   if (ask->wage == 0) return error_set(e, ERR_INVALID, N_("the wage must be more than nothing"));
   if (ask->months < 0 || ask->months > 120 * ONE)
     return error_set(e, ERR_INVALID, N_("a contract lasts at most %s months"), "120");
-  for (size_t i = 0; i < ask->sign_count; i++)
-    if (!find_sign(ask->signs[i]))
-      return error_set(e, ERR_INVALID, N_("unknown sign \"%s\""), ask->signs[i]);
   enum err err = money_check("fee", ask->fee, ask->fee_currency, e);
   return err ? err : money_check("wage", ask->wage, ask->wage_currency, e);
 }
@@ -162,14 +159,14 @@ static bool has_word(const char *words, const char *word) {
 struct rules {
   struct offer *offer;
   const struct offer_ask *ask;
-  int64_t *nearness;
   char **facts; /* the fact that names the jobs, "" if the rule is for all */
-  size_t room, nearness_room, fact_room;
+  size_t room, fact_room;
 };
 
 static bool is_behind_nearer(const struct rules *r, const char *item, int64_t nearness) {
   for (size_t i = 0; i < r->offer->rule_count; i++)
-    if (r->nearness[i] > nearness && is_same_item(r->offer->rules[i].rule.item, item)) return true;
+    if (r->offer->rules[i].nearness > nearness && is_same_item(r->offer->rules[i].rule.item, item))
+      return true;
   return false;
 }
 
@@ -178,14 +175,13 @@ static void take_rule(struct rules *r, struct cursor *c, const char *on) {
   const char *sectors = cursor_text(c, COLUMN_SECTORS), *compared = cursor_text(c, COLUMN_COMPARED);
   bool is_for_some = strcmp(compared, "fee_of_some_jobs") == 0;
   offer->rules = mem_grow(offer->rules, offer->rule_count, &r->room, sizeof *offer->rules);
-  r->nearness = mem_grow(r->nearness, offer->rule_count, &r->nearness_room, sizeof *r->nearness);
   r->facts = mem_grow(r->facts, offer->rule_count, &r->fact_room, sizeof *r->facts);
-  r->nearness[offer->rule_count] = cursor_int(c, COLUMN_NEARNESS);
   r->facts[offer->rule_count] =
       mem_text(is_for_some && !has_word(sectors, r->ask->sector) ? cursor_text(c, COLUMN_FACT) : "");
   struct offer_rule *rule = &offer->rules[offer->rule_count++];
   *rule = (struct offer_rule){.ceiling = -1, .currency = "",
                               .is_compared = strcmp(compared, "other") != 0,
+                              .nearness = cursor_int(c, COLUMN_NEARNESS),
                               .per_year = cursor_int(c, COLUMN_PER_YEAR)};
   fee_rule_take(&rule->rule, c);
   rule->is_old = threshold_is_dated(rule->rule.as_of, on);
@@ -244,7 +240,6 @@ static enum err check_rules(struct offer *offer, struct pack *pack, const struct
     free(r.facts[i]);
   }
   free(r.facts);
-  free(r.nearness);
   return err;
 }
 
@@ -287,10 +282,12 @@ static enum err check_signs(struct offer *offer, struct pack *pack, const struct
   enum err err = ERR_OK;
   offer->signs = mem_new(ask->sign_count + 1, sizeof *offer->signs);
   for (size_t i = 0; !err && i < ask->sign_count; i++) {
+    const struct term *term = find_sign(ask->signs[i]);
+    if (!term) return error_set(e, ERR_INVALID, N_("unknown sign \"%s\""), ask->signs[i]);
     struct offer_sign *sign = &offer->signs[offer->sign_count++];
-    sign->term = find_sign(ask->signs[i]);
+    sign->term = term;
     err = fact_list_take(&sign->facts, pack, chain,
-                         db_select(pack_db(pack), SQL_OFFER_SIGN_FACTS, "tttt", sign->term->code,
+                         db_select(pack_db(pack), SQL_OFFER_SIGN_FACTS, "tttt", term->code,
                                    ask->origin, ask->destination, ask->sector),
                          e);
   }

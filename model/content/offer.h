@@ -59,6 +59,7 @@ struct offer_rule {
   struct fee_rule rule;
   bool is_compared; /* about what is asked for finding the job */
   bool is_old;      /* the source is more than a year old */
+  int64_t nearness; /* how many of the two countries and the sector it names */
   int64_t per_year; /* the ceiling is this many months of wages for each year, too; 0 = no */
   enum offer_verdict verdict;
   enum offer_reason reason;

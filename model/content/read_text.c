@@ -80,21 +80,25 @@ enum err read_text_bytes(char **out, const char *bytes, size_t len_bytes, const 
   return err;
 }
 
+/* A medium that fails is no fault of the text. */
+static enum err unread(const char *file, int cause, struct error *e) {
+  return error_set(e, cause == EIO ? ERR_STORE : ERR_INVALID, N_("the file %s cannot be read (%s)"), file,
+                   strerror(cause));
+}
+
 enum err read_text(char **out, const char *dir, const char *file, struct error *e) {
   *out = NULL;
   char *path = mem_format("%s/%s", dir, file);
   FILE *in = fopen(path, "re");
   free(path);
-  if (!in)
-    return error_set(e, ERR_INVALID, N_("the file %s cannot be read (%s)"), file, strerror(errno));
+  if (!in) return unread(file, errno, e);
   size_t len = 0;
   errno = 0;
   char *raw = read_bytes(in, &len);
   bool has_failed = ferror(in);
   int reason = errno;
   fclose(in);
-  enum err err = has_failed ? error_set(e, ERR_INVALID, N_("the file %s cannot be read (%s)"),
-                                        file, strerror(reason))
+  enum err err = has_failed ? unread(file, reason, e)
                             : read_text_bytes(out, raw, len, file, e);
   free(raw);
   return err;

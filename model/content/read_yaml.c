@@ -114,7 +114,7 @@ enum err read_yaml(struct yaml *out, const char *text, const char *file, size_t 
   *out = (struct yaml){.file = file};
   struct reader r = {.yaml = out, .first_line = first_line, .e = e};
   yaml_parser_t parser;
-  if (!yaml_parser_initialize(&parser)) abort();
+  if (!yaml_parser_initialize(&parser)) mem_none();
   yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(&parser, (const unsigned char *)text, strlen(text));
   enum err err = read_events(&r, &parser);

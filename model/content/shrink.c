@@ -8,7 +8,7 @@
 void *shrink_piece(const void *bytes, size_t len_bytes, size_t *shrunk_bytes) {
   uLongf room = compressBound((uLong)len_bytes);
   void *out = mem_new(room, 1);
-  if (compress2(out, &room, bytes, (uLong)len_bytes, Z_BEST_COMPRESSION) != Z_OK) abort();
+  if (compress2(out, &room, bytes, (uLong)len_bytes, Z_BEST_COMPRESSION) != Z_OK) mem_none();
   *shrunk_bytes = room;
   return out;
 }

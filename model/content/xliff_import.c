@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/xmlreader.h>
+#include <expat.h>
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
@@ -16,7 +16,8 @@
 struct importing {
   const struct source *source;
   const char *locale_dir, *path;
-  xmlTextReaderPtr reader;
+  XML_Parser parser;
+  int depth; /* of the element that is being read */
   struct po_lines po;
   struct buf english, text;
   struct buf *into; /* which of them is being read */
@@ -26,36 +27,32 @@ struct importing {
   struct buf added;
   struct build_map seen; /* English texts among what was added */
   struct xliff_counts *counts;
+  enum err err; /* why reading has stopped */
   struct error *e;
 };
 
 static size_t line_of(const struct importing *x) {
-  long line = xmlGetLineNo(xmlTextReaderCurrentNode(x->reader));
-  return line > 0 ? (size_t)line : 1;
+  return (size_t)XML_GetCurrentLineNumber(x->parser);
 }
 
 static enum err refuse(const struct importing *x, const char *message, const char *what) {
   return read_refuse(x->e, x->path, line_of(x), message, what);
 }
 
-/* Delivers memory; "" when there is no such attribute. */
-static char *attribute(const struct importing *x, const char *name) {
-  xmlChar *value = xmlTextReaderGetAttribute(x->reader, (const xmlChar *)name);
-  char *copy = mem_text(value ? (const char *)value : "");
-  xmlFree(value);
-  return copy;
+/* Borrowed; "" when there is no such attribute. */
+static const char *attribute(const char *const *attributes, const char *name) {
+  for (; *attributes; attributes += 2)
+    if (strcmp(attributes[0], name) == 0) return attributes[1];
+  return "";
 }
 
-static enum err start_root(const struct importing *x, const char *name) {
-  char *version = attribute(x, "version");
+static enum err start_root(const struct importing *x, const char *name, const char *version) {
   bool is_known = strcmp(name, "xliff") == 0 && strcmp(version, "1.2") == 0;
-  free(version);
   return is_known ? ERR_OK : refuse(x, N_("this is no XLIFF 1.2"), "");
 }
 
 /* All files of one XLIFF are of one language. */
-static enum err start_file(struct importing *x) {
-  char *lang = attribute(x, "target-language");
+static enum err start_file(struct importing *x, const char *lang) {
   enum err err = ERR_OK;
   bool is_shipped = false;
   for (size_t at = read_yaml_list(&x->source->pack, 0, "languages"); at;
@@ -69,7 +66,6 @@ static enum err start_file(struct importing *x) {
     err = po_lines_read(&x->po, x->locale_dir, file, lang, x->e);
     free(file);
   }
-  free(lang);
   return err;
 }
 
@@ -82,18 +78,17 @@ static void forget_unit(struct importing *x) {
   x->line = line_of(x);
 }
 
-static enum err start_element(struct importing *x, const char *name) {
-  bool is_empty = xmlTextReaderIsEmptyElement(x->reader);
-  if (xmlTextReaderDepth(x->reader) == 0) return start_root(x, name);
+static enum err start_element(struct importing *x, const char *name, const char *const *attributes) {
+  if (x->depth == 1) return start_root(x, name, attribute(attributes, "version"));
   if (x->into && !x->is_aside) return refuse(x, N_("there is markup (%s) inside a text"), name);
-  if (strcmp(name, "file") == 0) return start_file(x);
+  if (strcmp(name, "file") == 0) return start_file(x, attribute(attributes, "target-language"));
   if (strcmp(name, "trans-unit") == 0) forget_unit(x);
-  if (strcmp(name, "alt-trans") == 0) x->is_aside = !is_empty;
-  if (x->is_aside || is_empty) return ERR_OK;
+  if (strcmp(name, "alt-trans") == 0) x->is_aside = true;
+  if (x->is_aside) return ERR_OK;
   if (strcmp(name, "source") == 0) x->into = &x->english;
   if (strcmp(name, "target") == 0) {
     free(x->state);
-    x->state = attribute(x, "state");
+    x->state = mem_text(attribute(attributes, "state"));
     x->into = &x->text;
   }
   return ERR_OK;
@@ -171,50 +166,59 @@ static enum err end_unit(struct importing *x) {
   return err;
 }
 
-static enum err take_node(struct importing *x) {
-  int type = xmlTextReaderNodeType(x->reader);
-  const char *name = (const char *)xmlTextReaderConstLocalName(x->reader);
-  const char *value = (const char *)xmlTextReaderConstValue(x->reader);
-  bool is_text = type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
-                 type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_WHITESPACE;
-  if (type == XML_READER_TYPE_DOCUMENT_TYPE || type == XML_READER_TYPE_ENTITY_REFERENCE)
-    return refuse(x, N_("document types and entities have no place in XLIFF (%s)"), name);
-  if (type == XML_READER_TYPE_ELEMENT) return start_element(x, name);
-  if (is_text && x->into) buf_add(x->into, value);
-  if (type != XML_READER_TYPE_END_ELEMENT) return ERR_OK;
+static enum err end_element(struct importing *x, const char *name) {
   if (strcmp(name, "alt-trans") == 0) x->is_aside = false;
   if (!x->is_aside && (strcmp(name, "source") == 0 || strcmp(name, "target") == 0)) x->into = NULL;
   return strcmp(name, "trans-unit") == 0 ? end_unit(x) : ERR_OK;
 }
 
-/* The first complaint of the library, on one line. */
-struct complaint {
-  char *text;
-  size_t line;
-};
+/* The parser may still report what it has read already when it is told to stop. */
+static void stop_at(struct importing *x, enum err err) {
+  x->err = err;
+  if (err) XML_StopParser(x->parser, XML_FALSE);
+}
 
-static void complain(void *context, xmlErrorPtr error) {
-  struct complaint *c = context;
-  if (c->text || error->level < XML_ERR_ERROR) return;
-  c->text = mem_text_n(error->message, strcspn(error->message, "\n"));
-  c->line = error->line > 0 ? (size_t)error->line : 1;
+/* A name without the prefix of its namespace. */
+static const char *local_name(const char *name) {
+  const char *colon = strrchr(name, ':');
+  return colon ? colon + 1 : name;
+}
+
+static void on_start(void *context, const char *name, const char **attributes) {
+  struct importing *x = context;
+  x->depth++;
+  if (!x->err) stop_at(x, start_element(x, local_name(name), (const char *const *)attributes));
+}
+
+static void on_end(void *context, const char *name) {
+  struct importing *x = context;
+  x->depth--;
+  if (!x->err) stop_at(x, end_element(x, local_name(name)));
+}
+
+static void on_text(void *context, const char *text, int len_bytes) {
+  struct importing *x = context;
+  if (!x->err && x->into) buf_add_n(x->into, text, (size_t)len_bytes);
+}
+
+static void on_document_type(void *context, const char *name, const char *system_id,
+                             const char *public_id, int has_subset) {
+  struct importing *x = context;
+  (void)system_id, (void)public_id, (void)has_subset;
+  stop_at(x, refuse(x, N_("document types and entities have no place in XLIFF (%s)"), name));
 }
 
 static enum err read_units(struct importing *x, const char *xml) {
-  struct complaint complaint = {0};
-  enum err err = ERR_OK;
-  int more;
-  x->reader = xmlReaderForMemory(xml, (int)strlen(xml), NULL, "UTF-8", XML_PARSE_NONET);
-  if (!x->reader) return read_refuse(x->e, x->path, 1, N_("this is no XLIFF 1.2"), "");
-  xmlTextReaderSetStructuredErrorHandler(x->reader, complain, &complaint);
-  while (!err && (more = xmlTextReaderRead(x->reader)) == 1)
-    err = take_node(x);
-  if (!err && more < 0)
-    err = read_refuse(x->e, x->path, complaint.line, N_("this is no XML (%s)"),
-                      complaint.text ? complaint.text : "");
-  xmlFreeTextReader(x->reader);
-  free(complaint.text);
-  return err;
+  x->parser = XML_ParserCreate("UTF-8");
+  if (!x->parser) abort();
+  XML_SetUserData(x->parser, x);
+  XML_SetElementHandler(x->parser, on_start, on_end);
+  XML_SetCharacterDataHandler(x->parser, on_text);
+  XML_SetStartDoctypeDeclHandler(x->parser, on_document_type);
+  if (XML_Parse(x->parser, xml, (int)strlen(xml), 1) == XML_STATUS_ERROR && !x->err)
+    x->err = refuse(x, N_("this is no XML (%s)"), XML_ErrorString(XML_GetErrorCode(x->parser)));
+  XML_ParserFree(x->parser);
+  return x->err;
 }
 
 static enum err write_back(const struct importing *x) {
@@ -252,5 +256,5 @@ enum err xliff_import(const char *content_dir, const char *locale_dir, const cha
 }
 
 const char *xliff_library_version(void) {
-  return LIBXML_DOTTED_VERSION;
+  return XML_ExpatVersion() + strlen("expat_");
 }

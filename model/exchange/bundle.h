@@ -30,7 +30,7 @@ struct bundle_written {
   char path[BUNDLE_PATH_BYTES];
   int64_t first_seq, last_seq, entries, bytes;
 };
-/* Writes the entries of this machine behind number `after` (or BUNDLE_UNRECEIPTED, BUNDLE_ALL) into
+/* Writes the entries of `machine` (this one, or as what it was before: salvage_was) behind number `after` (or BUNDLE_UNRECEIPTED, BUNDLE_ALL) into
  * `path`. A folder gets a file with a name that tells nothing, "suar-1a2b3c4d.bundle", the same each
  * time for the same recipients; the one before is kept under another such name; of any other path the
  * one before is kept as "PATH~". The file is written under another name, synced, renamed, and read

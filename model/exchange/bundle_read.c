@@ -284,8 +284,9 @@ static enum err check_signature(struct bundle_reader *r, const char *text, struc
     return bundle_refuse(r, BUNDLE_BAD_SIGNATURE, e);
   bool is_own = strcmp(from->install, own->install) == 0 &&
                 memcmp(from->key, own->key, sizeof own->key) == 0;
-  if (!is_own && machine_get(&trusted, r->data_dir, from->install, NULL))
-    return bundle_refuse(r, BUNDLE_UNKNOWN_MACHINE, e);
+  enum err err = is_own ? ERR_OK : machine_get(&trusted, r->data_dir, from->install, e);
+  if (err == ERR_NOT_FOUND) return bundle_refuse(r, BUNDLE_UNKNOWN_MACHINE, e);
+  if (err) return err;
   bool is_same = memcmp(from->key, trusted.key, sizeof trusted.key) == 0;
   return is_same ? ERR_OK : bundle_refuse(r, BUNDLE_BAD_SIGNATURE, e);
 }

@@ -31,16 +31,22 @@ struct writer {
 
 /* --- what is to be exported --- */
 
-/* The greatest number up to which that machine has said to have the entries of this one. A machine that
+/* Whose entries these are. */
+static const char *chain_of(const struct writer *w) {
+  return machine_own_card(w->machine)->install;
+}
+
+/* The greatest number up to which that machine has said to have the entries of an install. A machine that
  * is there twice, or had a backup put back, may have lost what it said to have. */
-static enum err receipted(struct journal *journal, const char *by, int64_t *seq, struct error *e) {
+static enum err receipted(struct journal *journal, const char *of, const char *by, int64_t *seq,
+                          struct error *e) {
   struct travel_install known;
   struct travel_receipt *receipts;
   size_t count;
   *seq = 0;
   enum err err = bundle_find_install(journal, by, &known, e);
   if (err || known.fork_seq) return err;
-  err = travel_receipts(journal, NULL, &receipts, &count, e);
+  err = travel_receipts(journal, of, &receipts, &count, e);
   if (err) return err;
   for (size_t i = 0; i < count; i++)
     if (strcmp(receipts[i].by, by) == 0 && receipts[i].seq > *seq) *seq = receipts[i].seq;
@@ -55,7 +61,7 @@ static enum err find_after(struct journal *journal, const struct writer *w, int6
   if (*after != BUNDLE_UNRECEIPTED) return ERR_OK;
   for (size_t i = 0; !err && i < w->to_count; i++) {
     int64_t seq;
-    err = receipted(journal, w->to[i].install, &seq, e);
+    err = receipted(journal, chain_of(w), w->to[i].install, &seq, e);
     if (i == 0 || seq < *after) *after = seq;
   }
   return err;
@@ -184,7 +190,7 @@ static enum err put_trailer(struct writer *w, struct error *e) {
 static enum err put_all(struct writer *w, struct journal *journal, int64_t after, struct error *e) {
   enum err err = put_head(w, e);
   if (!err) err = put_header(w, after, e);
-  if (!err) err = travel_read(journal, NULL, after, put_entry, w, e);
+  if (!err) err = travel_read(journal, chain_of(w), after, put_entry, w, e);
   if (!err && (w->entries != w->out->entries || w->last_seq != w->out->last_seq))
     err = error_set(e, ERR_BUSY, N_("another program is writing %s just now"), w->out->path);
   return err ? err : put_trailer(w, e);
@@ -246,7 +252,7 @@ enum err bundle_export(struct journal *journal, const struct machine *machine, c
     return error_set(e, ERR_INVALID, N_("%s cannot be written: %s"), path, strerror(ENAMETOOLONG));
   crypto_generichash_init(&w.lines, NULL, 0, BUNDLE_HASH_BYTES);
   enum err err = find_after(journal, &w, &after, e);
-  if (!err) err = travel_read(journal, NULL, after, count_entry, &w, e);
+  if (!err) err = travel_read(journal, chain_of(&w), after, count_entry, &w, e);
   if (!err && !out->entries)
     err = error_set(e, ERR_NOT_FOUND, N_("there is nothing new to hand on"));
   if (!err) err = write_file(&w, journal, path, after, e);

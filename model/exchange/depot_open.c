@@ -88,24 +88,37 @@ static void clean(const struct depot *depot) {
 
 /* --- settling --- */
 
-static enum err do_owed(struct depot *depot, struct error *e) {
+static enum err do_owed(const struct depot *depot, struct error *e) {
   char *content = depot_content(depot), *next = depot_content_next(depot);
   int result = depot->state.owed == DEPOT_OWES_SWITCH ? rename(next, content) : unlink(content);
   enum err err = result != 0 && errno != ENOENT ? cannot_change(content, e) : ERR_OK;
-  if (!err) err = depot_sync_folder(depot->data_dir, e);
   free(content);
   free(next);
   return err;
 }
 
-enum err depot_settle(struct depot *depot, struct error *e) {
-  bool is_owing = depot->state.owed != DEPOT_OWES_NOTHING;
-  enum err err = depot_state_save(&depot->state, depot->state_path, e);
-  if (!err && is_owing) err = do_owed(depot, e);
-  if (err || !is_owing) return err;
+/* What is done stays owed until the disk has it: then the next program does it once more. */
+static void note_done(struct depot *depot) {
+  if (depot_sync_folder(depot->data_dir, NULL)) return;
   depot->state.owed = DEPOT_OWES_NOTHING;
-  err = depot_state_save(&depot->state, depot->state_path, e);
-  if (!err) clean(depot);
+  if (!depot_state_save(&depot->state, depot->state_path, NULL)) clean(depot);
+}
+
+/* What is refused now is not done later, when nobody expects it. */
+static enum err save_and_do(struct depot *depot, const struct depot_state *before, struct error *e) {
+  enum err err = depot_state_save(&depot->state, depot->state_path, e);
+  if (err || depot->state.owed == DEPOT_OWES_NOTHING) return err;
+  err = do_owed(depot, e);
+  if (err) depot_state_save(before, depot->state_path, NULL);
+  else note_done(depot);
+  return err;
+}
+
+enum err depot_settle(struct depot *depot, struct error *e) {
+  struct depot_state before;
+  enum err err = depot_state_load(&before, depot->state_path, e);
+  if (!err) err = save_and_do(depot, &before, e);
+  depot_state_free(&before);
   return err;
 }
 
@@ -159,7 +172,7 @@ enum err depot_open_to_read(struct depot *out, const struct depot_place *place, 
   struct depot writing;
   start(out, place);
   enum err err = depot_state_load(&out->state, out->state_path, e);
-  if (err || !out->state.slot_count) return err;
+  if (err || (!out->state.slot_count && !out->state.owed)) return err;
   bool is_behind = depot_state_tick(&out->state);
   if (!is_behind && !out->state.owed) return ERR_OK;
   depot_open(&writing, place, NULL); /* otherwise it stays owed */

@@ -66,10 +66,12 @@ enum err depot_state_load(struct depot_state *out, const char *path, struct erro
   FILE *in = fopen(path, "re");
   if (!in && errno == ENOENT) return ERR_OK;
   if (!in) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(errno));
-  bool is_good = read_lines(out, in);
+  bool is_good = read_lines(out, in), is_read = !ferror(in);
+  int cause = errno;
   fclose(in);
   if (is_good) return ERR_OK;
   depot_state_free(out);
+  if (!is_read) return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(cause));
   return error_set(e, ERR_DAMAGED, N_("%s is damaged"), path);
 }
 

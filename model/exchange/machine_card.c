@@ -134,34 +134,38 @@ static char *path_of(const char *data_dir, const char *install) {
   return mem_format("%s/machines/%s.card", data_dir, install);
 }
 
-/* A file with another install's card in it is none. */
-static bool load_trusted(struct machine_card *out, const char *data_dir, const char *install) {
-  char *path = path_of(data_dir, install);
-  bool is_card = !machine_load_card(out, path, NULL) && strcmp(out->install, install) == 0;
-  free(path);
-  return is_card;
-}
-
 static enum err not_trusted(const char *typed, struct error *e) {
   return error_set(e, ERR_NOT_FOUND, N_("no machine %s is trusted here"), typed);
 }
 
+/* ERR_NOT_FOUND where no card of that install is, ERR_STORE where nobody knows. A file with another
+ * install's card in it is none. */
+static enum err load_trusted(struct machine_card *out, const char *data_dir, const char *install,
+                             struct error *e) {
+  char *path = path_of(data_dir, install);
+  bool is_there = access(path, F_OK) == 0 || errno != ENOENT;
+  enum err err = is_there ? machine_load_card(out, path, e) : ERR_NOT_FOUND;
+  free(path);
+  if (err == ERR_STORE || (!err && strcmp(out->install, install) == 0)) return err;
+  return not_trusted(install, e);
+}
+
 enum err machine_get(struct machine_card *out, const char *data_dir, const char *install,
                      struct error *e) {
-  if (id_is_valid(install) && load_trusted(out, data_dir, install)) return ERR_OK;
-  return not_trusted(install, e);
+  return id_is_valid(install) ? load_trusted(out, data_dir, install, e) : not_trusted(install, e);
 }
 
 enum err machine_trust(const char *data_dir, const struct machine_card *card, struct error *e) {
   struct machine_card before;
-  if (load_trusted(&before, data_dir, card->install) &&
-      memcmp(before.key, card->key, sizeof card->key) != 0)
+  enum err err = load_trusted(&before, data_dir, card->install, e);
+  if (err && err != ERR_NOT_FOUND) return err;
+  if (!err && memcmp(before.key, card->key, sizeof card->key) != 0)
     return error_set(e, ERR_REFUSED,
                      N_("another key is trusted for %s: find out why, and take that trust back first"),
                      *before.name ? before.name : before.install);
   char *folder = mem_format("%s/machines", data_dir), *path = path_of(data_dir, card->install);
   char *text = machine_write_card(card);
-  enum err err = folder_make(folder, e);
+  err = folder_make(folder, e);
   if (!err) err = safe_file_put(path, text, strlen(text), e);
   free(text);
   free(path);
@@ -211,7 +215,9 @@ enum err machine_list(const char *data_dir, struct machine_card **out, size_t *c
   for (struct dirent *file; dir && (file = readdir(dir));) {
     if (!named_after(file->d_name, install)) continue;
     *out = mem_grow(*out, *count, &room, sizeof **out);
-    if (load_trusted(&(*out)[*count], data_dir, install)) ++*count;
+    enum err failure = load_trusted(&(*out)[*count], data_dir, install, err ? NULL : e);
+    if (!failure) ++*count;
+    if (failure == ERR_STORE) err = failure;
   }
   if (dir) closedir(dir);
   free(folder);
@@ -227,8 +233,8 @@ static bool answers_to(const struct machine_card *card, const char *typed) {
 
 enum err machine_find(struct machine_card *out, const char *data_dir, const char *typed,
                       struct error *e) {
-  struct machine_card *cards;
-  size_t count, found = 0;
+  struct machine_card *cards = NULL;
+  size_t count = 0, found = 0;
   enum err err = *typed ? machine_list(data_dir, &cards, &count, e) : not_trusted(typed, e);
   if (err) return err;
   for (size_t i = 0; i < count; i++)

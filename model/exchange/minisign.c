@@ -252,6 +252,11 @@ static enum err no_signature(struct error *e) {
   return error_set(e, ERR_INVALID, N_("this is no signature of minisign"));
 }
 
+/* Neither ends before its end nor on a system that ends its lines otherwise. */
+static bool is_comment(const char *text, size_t len) {
+  return !memchr(text, '\0', len) && !memchr(text, '\r', len);
+}
+
 enum err minisign_read_signature(struct minisign_signature *out, const char *text, size_t len_bytes,
                                  struct error *e) {
   const char *end = text + len_bytes, *line;
@@ -264,9 +269,9 @@ enum err minisign_read_signature(struct minisign_signature *out, const char *tex
   if (memcmp(file.algorithm, "ED", ALGORITHM_BYTES) != 0)
     return error_set(e, ERR_REFUSED, N_("the signature is of an old kind: sign with minisign 0.10 or newer"));
   if (!next_line(&text, end, &line, &len) || !begins(line, len, trusted) ||
-      (len -= strlen(trusted)) >= sizeof out->comment || memchr(line, '\0', len))
+      (len -= strlen(trusted)) >= sizeof out->comment || !is_comment(line += strlen(trusted), len))
     return no_signature(e);
-  memcpy(out->comment, line + strlen(trusted), len);
+  memcpy(out->comment, line, len);
   if (!next_line(&text, end, &line, &len) ||
       !decode(line, len, out->over_all, sizeof out->over_all) || text != end)
     return no_signature(e);

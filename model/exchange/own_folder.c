@@ -147,11 +147,20 @@ static enum err lock_folder(struct own_folder *own, const char *data_dir, struct
   return err;
 }
 
+/* Who only looks sees nothing of a change that is not made yet. */
+static enum err read_layer(struct own_folder *own, struct error *e) {
+  char *before = before_of(own);
+  bool is_changing = own->lock_fd < 0 && access(before, F_OK) == 0;
+  enum err err = layer_read_own(&own->layer, is_changing ? before : own->dir, e);
+  free(before);
+  return err;
+}
+
 enum err own_folder_open(struct own_folder *out, const char *data_dir, bool is_written, struct error *e) {
   *out = (struct own_folder){.dir = mem_format("%s/own", data_dir), .lock_fd = -1};
   enum err err = is_written ? lock_folder(out, data_dir, e) : ERR_OK;
   if (!err && is_written) undo_unfinished(out);
-  if (!err) err = layer_read_own(&out->layer, out->dir, e);
+  if (!err) err = read_layer(out, e);
   for (size_t i = 0; !err && i < TABLES; i++) err = read_table(out, tables[i], e);
   return err;
 }
@@ -191,14 +200,36 @@ static enum err put_in_place(const struct own_folder *own, const char *draft, co
   return err;
 }
 
+/* Where there is no room for another name it is removed piece by piece. */
+static bool forget_before(const char *before, const char *draft) {
+  if (rename(before, draft) == 0) return true;
+  int cause = errno;
+  remove_folder(before);
+  bool is_gone = access(before, F_OK) != 0;
+  errno = cause;
+  return is_gone;
+}
+
+/* Has the content made of it. The change is made once what was before has lost its name: only then there
+ * is nothing to go back to. */
+static enum err make_known(const struct own_folder *own, const struct depot_place *place, const char *draft,
+                           const char *before, struct error *e) {
+  enum err err = depot_rebuild(place, e);
+  bool is_known = !err;
+  if (is_known && forget_before(before, draft)) return ERR_OK;
+  if (is_known) err = failed(before, e);
+  move_back(own, before);
+  if (is_known) depot_rebuild(place, NULL);
+  return err;
+}
+
 enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, own_filling *fill,
                            void *context, struct error *e) {
   char *draft = draft_of(own), *before = before_of(own);
   for (size_t i = 0; i < TABLES; i++) write_table(own, tables[i]);
   enum err err = is_empty(own) && !fill ? ERR_OK : write_draft(own, draft, fill, context, e);
   if (!err) err = put_in_place(own, draft, before, e);
-  if (!err && (err = depot_rebuild(place, e))) move_back(own, before);
-  remove_folder(before);
+  if (!err) err = make_known(own, place, draft, before, e);
   remove_folder(draft);
   free(draft);
   free(before);

@@ -312,7 +312,7 @@ static enum err find_columns(size_t place[COLUMNS], const struct csv *csv, struc
 static enum err take_rows(struct own_numbers *out, struct own_reader *reader, const struct csv *csv,
                           size_t lines_before, struct error *e) {
   static char none[] = "";
-  size_t place[COLUMNS];
+  size_t place[COLUMNS] = {0};
   enum err err = find_columns(place, csv, e);
   for (size_t row = 0; !err && row < csv->count; row++) {
     char *cell[COLUMNS];

@@ -34,7 +34,7 @@ static enum err look(struct looking *l, struct journal *journal, const char *ins
 
 enum err hub_arrived(struct pg *pg, struct journal *journal, const char *install, int64_t last,
                      int64_t *arrived, struct error *e) {
-  int64_t low = 0, high, numbers;
+  int64_t low = 0, high, numbers = 0;
   struct looking l = {.pg = pg};
   enum err err = ask_number(pg_select(pg, SQL_HUB_MY_LAST, "t", install), &high, e);
   if (high > last) high = last;

@@ -33,6 +33,7 @@ static char **text_of(const struct adding *a, const char *name) {
 
 static void put_text(const struct adding *a, const char *name, const char *value) {
   char **text = text_of(a, name);
+  if (!text) return;
   free(*text);
   *text = mem_text(value);
 }

@@ -50,13 +50,13 @@ static enum err check_identity(struct db *db, const char *path, int64_t *version
   return ERR_OK;
 }
 
-/* True when there is something in the log that was not yet moved into the file. */
-static bool has_log(const char *path) {
-  struct stat log;
-  char *log_path = mem_format("%s-wal", path);
-  bool is_there = stat(log_path, &log) == 0 && log.st_size > 0;
-  free(log_path);
-  return is_there;
+/* Bytes of the file, or of one beside it whose name ends so; 0 if there is none. */
+static int64_t size_bytes(const char *path, const char *ending) {
+  struct stat file;
+  char *whole = mem_format("%s%s", path, ending);
+  int64_t size = stat(whole, &file) == 0 ? file.st_size : 0;
+  free(whole);
+  return size;
 }
 
 /* True when nothing can be written beside the file, as SQLite needs it even for reading. */
@@ -69,7 +69,7 @@ static bool is_sealed_off(const char *path) {
 }
 
 static enum err open_readable(struct db **db, const char *path, int64_t *version, struct error *e) {
-  bool is_off = is_sealed_off(path), has_more = is_off && has_log(path);
+  bool is_off = is_sealed_off(path), has_more = is_off && size_bytes(path, "-wal") > 0;
   enum err err = db_open(db, path, is_off && !has_more ? DB_FROZEN : DB_READ, e);
   if (!err) err = check_identity(*db, path, version, e);
   if (err != ERR_STORE || !has_more) return err;
@@ -184,10 +184,24 @@ static enum err check_parts(struct db *db, const char *path, struct error *e) {
   return err;
 }
 
+/* A new file becomes one with a log by a transaction of the older kind. When the power goes in it, what it
+ * wrote beside the file has to be taken back before anybody can read. */
+static enum err take_back(const char *path, struct error *e) {
+  struct db *db;
+  int64_t version;
+  if (!size_bytes(path, "") || !size_bytes(path, "-journal")) return ERR_OK;
+  enum err err = db_open(&db, path, DB_MEND, e);
+  if (!err) err = read_number(db, SQL_USER_VERSION, &version, e);
+  db_close(&db);
+  return err;
+}
+
 /* Looks before it opens for writing: opening alone would change a file that is not ours. */
 static enum err open_for_writing(struct db **db, const char *path, struct error *e) {
   int64_t version;
-  enum err err = open_unchanged(db, path, &version, e);
+  enum err err = take_back(path, e);
+  if (err) return err;
+  err = open_unchanged(db, path, &version, e);
   db_close(db);
   if (err && err != ERR_NOT_FOUND) return err;
   err = db_open(db, path, DB_WRITE, e);
@@ -199,6 +213,7 @@ static enum err open_for_writing(struct db **db, const char *path, struct error 
 static enum err read_install(struct journal *journal, struct error *e) {
   journal->install = db_text(journal->db, SQL_META_GET, "t", "install");
   if (journal->install && id_is_valid(journal->install)) return ERR_OK;
+  if (db_hidden(journal->db, e)) return e ? e->code : ERR_STORE;
   return error_set(e, ERR_DAMAGED, N_("%s is damaged"), journal->path);
 }
 
@@ -356,16 +371,6 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
   return err || !derive ? err : derive(journal->db, num, context, e);
 }
 
-/* Bytes of the file and of its log. */
-static int64_t size_bytes(const char *path) {
-  struct stat file, log;
-  char *log_path = mem_format("%s-wal", path);
-  int64_t size = stat(path, &file) == 0 ? file.st_size : 0;
-  if (stat(log_path, &log) == 0) size += log.st_size;
-  free(log_path);
-  return size;
-}
-
 static char *written_at(struct db *db, int64_t num) {
   char *at = db_text(db, SQL_ENTRY_AT, "i", num);
   return at ? at : mem_text("");
@@ -385,7 +390,7 @@ enum err journal_status_load(struct journal_status *out, struct journal *journal
       db_number(journal->db, SQL_SESSION_NUMBER, 0, "tti", "", "9999-12-31", (int64_t)0);
   out->drafts = db_number(journal->db, SQL_DRAFT_COUNT, 0, "");
   out->is_scrub_owed = scrub_is_owed(journal);
-  out->bytes = size_bytes(journal->path);
+  out->bytes = size_bytes(journal->path, "") + size_bytes(journal->path, "-wal");
   out->first_at = written_at(journal->db, 1);
   out->last_at = written_at(journal->db, out->entries);
   out->head = mem_new(1, CHAIN_HASH_BYTES * 2 + 1);

@@ -11,6 +11,7 @@
 
 #include "model/base/guard.h"
 #include "model/base/le64.h"
+#include "model/base/mem.h"
 
 enum {
   SALT_BYTES = crypto_pwhash_SALTBYTES,
@@ -111,7 +112,7 @@ enum err keylock_passphrase(char **out, const char *typed, struct error *e) {
                      N_("the passphrase is too long, or has characters that cannot be shown"));
   char *text = guard_new(room);
   uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)typed, len, (uint8_t *)text, &made);
-  if (normal != (uint8_t *)text) abort(); /* no memory: NFC is at most three times as long */
+  if (normal != (uint8_t *)text) mem_none(); /* NFC is at most three times as long */
   text[made] = '\0';
   trim(text, made);
   *out = text;

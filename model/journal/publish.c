@@ -173,7 +173,7 @@ static void add_total_sums(const struct table *t, const struct group *total, str
 static bool has_same_keys(const struct table *t, const struct group *a, const struct group *b) {
   for (size_t i = 0; i < t->report->by_count; i++) {
     const char *x = a->figures.keys[i], *y = b->figures.keys[i];
-    if (!x != !y || (x && strcmp(x, y) != 0)) return false;
+    if (x && y ? strcmp(x, y) != 0 : x != y) return false;
   }
   return strcmp(a->figures.currency, b->figures.currency) == 0;
 }

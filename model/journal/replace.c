@@ -1,5 +1,6 @@
 #include "model/journal/replace.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -97,6 +98,20 @@ static char *find_name(const char *folder) {
     path = mem_format("%s/replaced/journal-%s-%d.db", folder, day, i);
   }
   return path;
+}
+
+static bool is_kept(const char *name) {
+  return strncmp(name, "journal-", strlen("journal-")) == 0;
+}
+
+bool replace_has_kept(const char *data_dir) {
+  char *folder = path_in(data_dir, "replaced");
+  DIR *dir = opendir(folder);
+  bool has = false;
+  for (struct dirent *file; dir && !has && (file = readdir(dir));) has = is_kept(file->d_name);
+  if (dir) closedir(dir);
+  free(folder);
+  return has;
 }
 
 /* A second name of the same file takes no room, and cannot be half written. */

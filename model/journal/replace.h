@@ -6,6 +6,8 @@
 #ifndef MODEL_JOURNAL_REPLACE_H
 #define MODEL_JOURNAL_REPLACE_H
 
+#include <stdbool.h>
+
 #include "model/base/error.h"
 
 struct replace;
@@ -20,6 +22,9 @@ const char *replace_draft(const struct replace *replace);
 enum err replace_commit(struct replace *replace, char **kept, struct error *e);
 /* Lets other programs in again; NULL is fine. */
 void replace_end(struct replace **replace);
+
+/* Whether journals that were replaced are kept. */
+bool replace_has_kept(const char *data_dir);
 
 /* Does what is left to do of a replacement that was cut off; mostly there is none. ERR_BUSY, ERR_STORE. */
 enum err replace_finish(const char *data_dir, struct error *e);

@@ -91,6 +91,7 @@ static bool ends_at(const struct found_row *head, const struct found_entry *last
 
 static void count_missing(struct salvage *out, const struct found *found) {
   const char *before = found_meta(found, 0, "install");
+  if (!before) before = found_meta(found, 1, "install");
   snprintf(out->before, sizeof out->before, "%s", before ? before : "");
   out->entries = (int64_t)found->entry_count;
   for (size_t i = 0; i < found->entry_count; i++) out->unproved += found->entries[i].is_unproved;
@@ -216,6 +217,10 @@ enum err salvage_replace(struct salvage *out, const char *data_dir, const char *
   if (err) remove_draft(replace_draft(replace));
   replace_end(&replace);
   return err;
+}
+
+bool salvage_was(struct journal *journal, const char *install) {
+  return db_number(journal_db(journal), SQL_SALVAGE_BEFORE, 0, "t", install) == 1;
 }
 
 void salvage_free(struct salvage *salvage) {

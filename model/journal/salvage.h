@@ -19,6 +19,7 @@
 #include "model/base/clock.h"
 #include "model/base/error.h"
 #include "model/base/id.h"
+#include "model/journal/journal.h"
 
 /* Entries that are missing one after the other: between the days on which those around them were written
  * ("" = there is none on that side). */
@@ -29,7 +30,8 @@ struct salvage_gap {
 };
 
 struct salvage {
-  char before[ID_TEXT_BYTES];  /* the install that the journal in the folder had; "" = cannot be read */
+  char before[ID_TEXT_BYTES];  /* the install that the journal in the folder had, or, when that cannot be
+                                  read, the backup; "" = neither */
   char install[ID_TEXT_BYTES]; /* the one that the new one has */
   int64_t entries;             /* that were found, of all machines */
   int64_t missing;             /* that are known to be missing, of this machine */
@@ -55,6 +57,8 @@ enum err salvage_look(struct salvage *out, const char *data_dir, const char *bac
  * have the journal open: ERR_BUSY. After an error the journal is what it was. */
 enum err salvage_replace(struct salvage *out, const char *data_dir, const char *backup, char **kept,
                          struct error *e);
+/* Whether the machine of that journal was that install before: its entries are handed on in its name. */
+bool salvage_was(struct journal *journal, const char *install);
 void salvage_free(struct salvage *salvage);
 
 #endif

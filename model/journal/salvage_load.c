@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/journal/chain.h"
 #include "model/journal/derive.h"
@@ -216,6 +217,19 @@ static enum err sum_up(struct loading *l, struct error *e) {
   return err;
 }
 
+/* What this machine was before, and whose the backup was. */
+static enum err name_origin(struct loading *l, const char *before, int64_t missing, struct error *e) {
+  const char *backup = found_meta(l->found, 1, "install");
+  struct buf body = {0};
+  buf_add(&body, "{");
+  if (backup) buf_addf(&body, "\"backup\":\"%s\",", backup);
+  if (*before) buf_addf(&body, "\"before\":\"%s\",", before);
+  buf_addf(&body, "\"missing\":%" PRId64 "}", missing);
+  enum err err = append(l, "restore", buf_text(&body), e);
+  buf_free(&body);
+  return err;
+}
+
 static enum err fill(struct loading *l, const char *before, int64_t missing, struct error *e) {
   bool is_same = strcmp(before, l->own) == 0;
   enum err err = put_entries(l, e);
@@ -225,11 +239,7 @@ static enum err fill(struct loading *l, const char *before, int64_t missing, str
   if (!err) err = sum_up(l, e);
   if (!err) err = derive_anew(l->db, e);
   if (!err && l->out->has_keys && !is_same) err = name_keys(l, e);
-  char *body = *before ? mem_format("{\"before\":\"%s\",\"missing\":%" PRId64 "}", before, missing)
-                       : mem_format("{\"missing\":%" PRId64 "}", missing);
-  if (!err) err = append(l, "restore", body, e);
-  free(body);
-  return err;
+  return err ? err : name_origin(l, before, missing, e);
 }
 
 enum err salvage_load(struct loaded *out, const struct found *found, const char *path, const char *own,

@@ -195,6 +195,7 @@ static int by_first_text(const void *a, const void *b) {
 
 bool found_is_pruned(const struct found *found, const char *id) {
   const struct found_row key = {.texts = {(char *)(uintptr_t)id}};
+  if (!found->row_count[FOUND_PRUNED]) return false;
   return bsearch(&key, found->rows[FOUND_PRUNED], found->row_count[FOUND_PRUNED], sizeof key,
                  by_first_text) != NULL;
 }

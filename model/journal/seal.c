@@ -60,6 +60,7 @@ static enum err add_entry(struct journal *journal, const char *id, const char *k
   entry->at = at;
   char *body = record_to_json(&casebook_entry_find(kind)->record, entry);
   enum err err = derive_add(journal, id, kind, body, e);
+  entry->at = NULL;
   free(body);
   return err;
 }
@@ -132,7 +133,7 @@ static enum err take_text(enum seal_field field, const char *text, char **out, s
   char *taken = guard_new(MAX_NFC_BYTES);
   const uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text),
                                        (uint8_t *)taken, len_bytes);
-  if (normal != (uint8_t *)taken) abort(); /* no memory: NFC is at most three times as long */
+  if (normal != (uint8_t *)taken) mem_none(); /* NFC is at most three times as long */
   if (*len_bytes <= SEAL_MAX_BYTES) {
     *out = taken;
     return ERR_OK;
@@ -359,7 +360,9 @@ static enum err erase(struct journal *journal, const char *code, struct seal_ent
   enum err err = find_case(journal, code, &about, e);
   entry->of = about.id;
   if (!err) err = seal_destroy(journal, about.id, e);
-  return err ? err : add_entry(journal, id_new(id), "case.erase", entry, e);
+  if (!err) err = add_entry(journal, id_new(id), "case.erase", entry, e);
+  entry->of = NULL;
+  return err;
 }
 
 enum err seal_erase(struct journal *journal, const char *code, const char *reason,

@@ -98,13 +98,18 @@ static const uint8_t *frame(const struct carving *c, size_t number) {
   return c->log.at + LOG_HEADER_BYTES + number * (FRAME_HEADER_BYTES + c->page_bytes);
 }
 
-/* What was written last: behind the last commit stands what was not, or what is older. */
+/* Whether the frame is of the log as it is now, not left over from one before. */
+static bool is_current(const struct carving *c, size_t number) {
+  return memcmp(frame(c, number) + 8, c->log.at + 16, 8) == 0;
+}
+
+/* Up to the last commit: behind it stands what was not, or what is older. */
 static size_t count_frames(const struct carving *c) {
   size_t committed = 0;
   if (c->log.count < LOG_HEADER_BYTES) return 0;
   size_t all = (c->log.count - LOG_HEADER_BYTES) / (FRAME_HEADER_BYTES + c->page_bytes);
-  for (size_t i = 0; i < all && memcmp(frame(c, i) + 8, c->log.at + 16, 8) == 0; i++)
-    if (big_endian(frame(c, i) + 4, 4)) committed = i + 1;
+  for (size_t i = 0; i < all; i++)
+    if (is_current(c, i) && big_endian(frame(c, i) + 4, 4)) committed = i + 1;
   return committed ? committed : all;
 }
 

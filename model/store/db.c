@@ -22,6 +22,7 @@ struct db {
   bool is_late;
   const struct db_door *door; /* borrowed; NULL: there is none */
   bool is_inside;
+  struct error hidden; /* what db_number and db_text did not say */
   sqlite3_stmt *prepared[SQL_COUNT];
   bool is_busy[SQL_COUNT];
 };
@@ -51,6 +52,7 @@ static const struct {
 };
 
 static enum err failed(struct error *e, int status, const char *detail) {
+  if (status == SQLITE_NOMEM) mem_none();
   for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)
     if (failures[i].status == (status & 0xFF))
       return error_set(e, failures[i].code, failures[i].message, detail);
@@ -100,6 +102,7 @@ static char *frozen_address(const char *path) {
 static int open_handle(sqlite3 **handle, const char *path, enum db_mode mode) {
   static const int flags[] = {
       [DB_READ] = SQLITE_OPEN_READONLY,
+      [DB_MEND] = SQLITE_OPEN_READWRITE,
       [DB_FROZEN] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
       [DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
       [DB_BUILD] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
@@ -121,7 +124,9 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
   if (!err) {
     harden(db->handle);
     sqlite3_busy_timeout(db->handle, PATIENCE_MS);
-    err = fts_register(db->handle) || name_id_register(db->handle) ? failed(e, SQLITE_ERROR, "FTS5") : ERR_OK;
+    int status = fts_register(db->handle);
+    if (status == SQLITE_OK) status = name_id_register(db->handle);
+    if (status != SQLITE_OK) err = failed(e, status, "FTS5");
   }
   if (!err) err = db_script(db, setup_script(mode), e);
   umask(mask);
@@ -186,19 +191,26 @@ static int give_back(struct db *db, enum sql id, sqlite3_stmt *stmt) {
   return status;
 }
 
-static void bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
-  for (int i = 1; *types; types++, i++) {
-    const void *blob;
+static int bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes, size_t len_bytes) {
+  return sqlite3_bind_blob64(stmt, i, bytes, len_bytes, SQLITE_TRANSIENT);
+}
+
+/* A value that is not bound would be NULL. A statement may take fewer than it is given. */
+static int bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
+  int status = SQLITE_OK, taken = sqlite3_bind_parameter_count(stmt);
+  for (int i = 1; *types && i <= taken && status == SQLITE_OK; types++, i++) {
+    const void *bytes;
     switch (*types) {
-    case 't': sqlite3_bind_text(stmt, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT); break;
-    case 'i': sqlite3_bind_int64(stmt, i, va_arg(ap, int64_t)); break;
+    case 't': status = sqlite3_bind_text(stmt, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT); break;
+    case 'i': status = sqlite3_bind_int64(stmt, i, va_arg(ap, int64_t)); break;
     case 'b':
-      blob = va_arg(ap, const void *);
-      sqlite3_bind_blob64(stmt, i, blob, va_arg(ap, size_t), SQLITE_TRANSIENT);
+      bytes = va_arg(ap, const void *);
+      status = bind_bytes(stmt, i, bytes, va_arg(ap, size_t));
       break;
-    default: sqlite3_bind_null(stmt, i); break;
+    default: status = sqlite3_bind_null(stmt, i); break;
     }
   }
+  return status;
 }
 
 /* Takes a statement that writes through the door, if there is one. */
@@ -215,8 +227,8 @@ static struct cursor *select_values(struct db *db, enum sql id, const char *type
   *c = (struct cursor){.db = db, .id = id};
   c->status = take_statement(db, id, &c->stmt);
   if (c->status != SQLITE_OK) return c;
-  bind_values(c->stmt, types, ap);
-  if (!sqlite3_stmt_readonly(c->stmt)) pass_door(c);
+  c->status = bind_values(c->stmt, types, ap);
+  if (c->status == SQLITE_OK && !sqlite3_stmt_readonly(c->stmt)) pass_door(c);
   return c;
 }
 
@@ -238,8 +250,14 @@ int cursor_columns(struct cursor *c) {
   return c->stmt ? sqlite3_column_count(c->stmt) : 0;
 }
 
+/* No value is given for one that had no room. */
+static void need_room(struct cursor *c) {
+  if (sqlite3_errcode(c->db->handle) == SQLITE_NOMEM) mem_none();
+}
+
 const char *cursor_text(struct cursor *c, int column) {
   const unsigned char *text = sqlite3_column_text(c->stmt, column);
+  if (!text) need_room(c);
   return text ? (const char *)text : "";
 }
 
@@ -249,6 +267,7 @@ int64_t cursor_int(struct cursor *c, int column) {
 
 const void *cursor_blob(struct cursor *c, int column, size_t *len_bytes) {
   const void *blob = sqlite3_column_blob(c->stmt, column);
+  if (!blob) need_room(c);
   *len_bytes = (size_t)sqlite3_column_bytes(c->stmt, column);
   return blob;
 }
@@ -300,13 +319,24 @@ enum err db_run_named(struct db *db, enum sql statement, struct error *e, db_val
   return cursor_end(&c, e);
 }
 
+/* Nothing is written that may rest on what could not be read. */
+static void hide(struct db *db, const struct error *e) {
+  if (!db->hidden.code) db->hidden = *e;
+}
+
+enum err db_hidden(struct db *db, struct error *e) {
+  if (e && db->hidden.code) *e = db->hidden;
+  return db->hidden.code;
+}
+
 int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const char *types, ...) {
   va_list ap;
   va_start(ap, types);
   struct cursor *c = select_values(db, statement, types, ap);
   va_end(ap);
   int64_t number = cursor_next(c) && !is_null(c, 0) ? cursor_int(c, 0) : otherwise;
-  cursor_end(&c, NULL);
+  struct error e;
+  if (cursor_end(&c, &e)) hide(db, &e);
   return number;
 }
 
@@ -316,7 +346,8 @@ char *db_text(struct db *db, enum sql statement, const char *types, ...) {
   struct cursor *c = select_values(db, statement, types, ap);
   va_end(ap);
   char *text = cursor_next(c) && !is_null(c, 0) ? mem_text(cursor_text(c, 0)) : NULL;
-  cursor_end(&c, NULL);
+  struct error e;
+  if (cursor_end(&c, &e)) hide(db, &e);
   return text;
 }
 
@@ -342,11 +373,13 @@ void db_set_budget(struct db *db, int64_t budget_us) {
 }
 
 enum err db_begin(struct db *db, struct error *e) {
+  db->hidden.code = ERR_OK;
   return db_run(db, SQL_BEGIN, e, "");
 }
 
 enum err db_commit(struct db *db, struct error *e) {
-  enum err err = db_run(db, SQL_COMMIT, e, "");
+  enum err err = db_hidden(db, e);
+  if (!err) err = db_run(db, SQL_COMMIT, e, "");
   if (err) db_rollback(db);
   return err;
 }

@@ -25,7 +25,8 @@ struct cursor;
 
 enum db_mode {
   DB_READ,   /* an existing file, never written */
-  DB_FROZEN, /* the same where nothing can be written beside it either, and nobody else writes it */
+  DB_MEND,   /* an existing file, of which only what a power cut left half done is taken back */
+  DB_FROZEN, /* like DB_READ where nothing can be written beside it either, and nobody else writes it */
   DB_WRITE,  /* created when missing, readable by its owner alone; WAL, synchronous=FULL */
   DB_BUILD,  /* a new file that is written once and thrown away when that fails */
   DB_MEMORY, /* no file; `path` is not used */
@@ -88,13 +89,17 @@ int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const ch
 /* The first value of the first row as text, or NULL. Delivers memory. */
 char *db_text(struct db *db, enum sql statement, const char *types, ...);
 
+/* What db_number or db_text could not say since the beginning of the transaction, or since the file was
+ * opened: they gave what they give for no row. ERR_OK: nothing. */
+enum err db_hidden(struct db *db, struct error *e);
+
 /* Gives statements `budget_us` from now on; 0 takes the limit away. Behind it they end early, as if
  * there were no more rows, and nothing is to be believed that they did not deliver: db_is_late
  * says so until the next budget. For queries of which a part is better than a long wait. */
 void db_set_budget(struct db *db, int64_t budget_us);
 bool db_is_late(struct db *db);
 
-/* Transactions do not nest. A failed commit has rolled back. */
+/* Transactions do not nest. A failed commit has rolled back; it also fails when something was hidden. */
 enum err db_begin(struct db *db, struct error *e);
 enum err db_commit(struct db *db, struct error *e);
 void db_rollback(struct db *db);

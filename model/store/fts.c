@@ -58,8 +58,9 @@ int fts_register(sqlite3 *handle) {
   if (status == SQLITE_OK) {
     sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
     sqlite3_step(stmt);
+    status = sqlite3_finalize(stmt);
   }
-  sqlite3_finalize(stmt);
+  if (status != SQLITE_OK) return status;
   if (!api) return SQLITE_ERROR;
   return api->xCreateTokenizer(api, "suar", NULL, &methods, NULL);
 }

@@ -1,7 +1,7 @@
 # What stands between us and the least that the same work can cost: `make bench`.
 BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal tests/bench/wrap tests/bench/year
 EXTRA_PROGRAMS = $(BENCHES)
-EXTRA_DIST += tests/bench/README.md tests/bench/run
+EXTRA_DIST += tests/bench/README.md tests/bench/run tests/bench/peers.sh tests/bench/low tests/bench/instructions tests/bench/objects.awk tests/run_instructions
 CLEANFILES += $(BENCHES)
 BENCH_CFLAGS = $(AM_CFLAGS) -Werror $(SQLITE_CFLAGS)
 BENCH_STATS = tests/bench/stats.c tests/bench/stats.h
@@ -42,3 +42,15 @@ tests_bench_year_LDADD = $(MODEL_LIBS) -lm
 bench: all $(BENCHES)
 	@SUAR='$(abs_builddir)/suar$(EXEEXT)' CONTENT='$(abs_srcdir)/content' BENCH='$(abs_builddir)/tests/bench' \
 	  $(srcdir)/tests/bench/run
+bench-low: all $(BENCHES)
+	@SUAR='$(abs_builddir)/suar$(EXEEXT)' CONTENT='$(abs_srcdir)/content' BENCH='$(abs_builddir)/tests/bench' \
+	  $(srcdir)/tests/bench/low
+
+# The regression gate on counts of instructions, and its figures made anew on purpose.
+COUNTED = tests/bench/desk tests/bench/search tests/bench/journal tests/bench/wrap
+COUNT = SUAR='$(abs_builddir)/suar$(EXEEXT)' BENCH='$(abs_builddir)/tests/bench' SUAR_SRCDIR='$(abs_srcdir)' \
+  CC='$(CC)' CFLAGS='$(CFLAGS)' $(srcdir)/tests/run_instructions
+check-instructions: all $(COUNTED)
+	@$(COUNT)
+update-instructions: all $(COUNTED)
+	@$(COUNT) --update

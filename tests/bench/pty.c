@@ -28,20 +28,22 @@ void pty_start(struct pty *pty, char *const argv[], double *start_us) {
   }
 }
 
+long pty_wait(struct pty *pty, double limit_ms) {
+  char bytes[1 << 16];
+  struct pollfd ready = {.fd = pty->fd, .events = POLLIN};
+  if (limit_ms <= 0 || poll(&ready, 1, (int)limit_ms + 1) <= 0) return 0;
+  ssize_t n = read(pty->fd, bytes, sizeof bytes);
+  if (n <= 0) pty->has_ended = true;
+  return n > 0 ? n : 0;
+}
+
 struct burst pty_listen(struct pty *pty, double since_us, double quiet_ms) {
   struct burst burst = {0};
-  char bytes[1 << 16];
   double last_us = now_us();
   while (!pty->has_ended) {
     double limit_ms = burst.bytes ? quiet_ms : pty->has_started ? KEY_WAIT_MS : START_WAIT_MS;
-    double left_ms = limit_ms - (now_us() - last_us) / 1e3;
-    struct pollfd ready = {.fd = pty->fd, .events = POLLIN};
-    if (left_ms <= 0 || poll(&ready, 1, (int)left_ms + 1) <= 0) break;
-    ssize_t n = read(pty->fd, bytes, sizeof bytes);
-    if (n <= 0) {
-      pty->has_ended = true;
-      break;
-    }
+    long n = pty_wait(pty, limit_ms - (now_us() - last_us) / 1e3);
+    if (!n) break;
     last_us = now_us();
     burst.bytes += n;
     burst.last_us = last_us - since_us;

@@ -23,10 +23,13 @@ void pty_start(struct pty *pty, char *const argv[], double *start_us);
 /* Reads until `quiet_ms` of silence, or while nothing comes: 15 s after the start, later 3 s. */
 struct burst pty_listen(struct pty *pty, double since_us, double quiet_ms);
 
+/* Waits at most `limit_ms` for bytes and returns how many came at once. */
+long pty_wait(struct pty *pty, double limit_ms);
+
 /* Types `len` bytes and listens. */
 struct burst pty_type(struct pty *pty, const char *keys, size_t len, double quiet_ms);
 
-/* A "Vm...:" line of its status in kB; -1 when it has ended. */
+/* The number in a line of its status, such as "VmHWM:" in kB; -1 when it has ended. */
 long pty_status_kb(const struct pty *pty, const char *file, const char *name);
 
 /* Types 'q' on the first page and waits until it has ended; kills it when it does not. Returns

@@ -247,6 +247,16 @@ const char *disk_file(struct disk *disk, size_t index, const uint8_t **bytes, si
   return NULL;
 }
 
+void disk_put(struct disk *disk, const char *path, const void *bytes, size_t len_bytes) {
+  bool is_new;
+  struct inode *inode = disk_open(disk, path, true, &is_new);
+  disk_truncate(inode, 0);
+  disk_write(inode, bytes, len_bytes, 0);
+  disk_sync(inode);
+  disk_sync_folder(disk);
+  disk_close(inode);
+}
+
 /* --- disks --- */
 
 struct disk *disk_new(void) {

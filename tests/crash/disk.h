@@ -6,7 +6,7 @@
  * sync of a new log and after it has removed one.
  *
  * While a disk is mounted, all files that SQLite opens lie on it, whatever their folder, and access()
- * finds them. One is mounted at a time. */
+ * and stat() find them. One is mounted at a time. */
 #ifndef TESTS_CRASH_DISK_H
 #define TESTS_CRASH_DISK_H
 
@@ -23,6 +23,8 @@ void disk_free(struct disk **disk);
 /* Puts the disk in the place of the one that was mounted; NULL: SQLite uses the real one again. Files
  * that are open stay on the disk on which they were opened. */
 void disk_mount(struct disk *disk);
+/* The one that is mounted; NULL: none. */
+struct disk *disk_mounted(void);
 
 /* A disk like this one, with what is durable and what is not. What is durable is shared: a copy costs
  * next to nothing. Delivers. */
@@ -90,5 +92,7 @@ bool disk_has(const struct disk *disk, const char *path);
 /* The files from 0 on, as they are now: name and bytes, borrowed until something changes; NULL behind the
  * last. */
 const char *disk_file(struct disk *disk, size_t index, const uint8_t **bytes, size_t *len_bytes);
+/* Puts a file there, durably, that was made elsewhere. */
+void disk_put(struct disk *disk, const char *path, const void *bytes, size_t len_bytes);
 
 #endif

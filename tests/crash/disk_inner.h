@@ -59,9 +59,6 @@ struct disk {
   uint64_t coin;
 };
 
-/* The disk on which files are opened; NULL: none. */
-struct disk *disk_mounted(void);
-
 /* Says whether the operation goes wrong, after everyone was told of it. */
 bool disk_fails(struct disk *disk, enum disk_op op);
 

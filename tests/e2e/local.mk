@@ -14,6 +14,7 @@ E2E_TESTS = \
   tests/e2e/test_drafts \
   tests/e2e/test_exchange \
   tests/e2e/test_guide \
+  tests/e2e/test_hostile \
   tests/e2e/test_keyboard \
   tests/e2e/test_kiosk \
   tests/e2e/test_kiosk_keys \
@@ -45,6 +46,7 @@ tests_e2e_test_drafts_LDADD = $(E2E_LIBS)
 tests_e2e_test_exchange_LDADD = $(E2E_LIBS)
 tests_e2e_test_guide_LDADD = $(E2E_LIBS)
 tests_e2e_test_keyboard_LDADD = $(E2E_LIBS)
+tests_e2e_test_hostile_LDADD = tests/support/libhostile.a $(E2E_LIBS) $(CURSES_LIBS) -lunistring
 tests_e2e_test_kiosk_LDADD = $(E2E_LIBS)
 tests_e2e_test_kiosk_keys_LDADD = $(E2E_LIBS)
 tests_e2e_test_kiosk_keys_SOURCES = tests/e2e/test_kiosk_keys.c tests/e2e/key_storm.c tests/e2e/key_storm.h

@@ -18,5 +18,5 @@ nodist_tests_fuzz_fuzz_SOURCES = tui/share/config_sample.c
 endif
 
 fuzz:
-	FUZZ_SECONDS='$${FUZZ_SECONDS-600}' $(top_srcdir)/tests/run_fuzz
+	FUZZ_SECONDS=$${FUZZ_SECONDS-600} $(top_srcdir)/tests/run_fuzz
 .PHONY: fuzz

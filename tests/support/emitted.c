@@ -19,7 +19,8 @@ struct emitted {
 
 const char *const emitted_of_xterm[] = {
     "\033[?2004h", "\033[?2004l", "\033[?1000h", "\033[?1000l", "\033[?1002h", "\033[?1002l",
-    "\033[?1006h", "\033[?1006l", "\033[?1004h", "\033[?1004l", "\033[3J", NULL};
+    "\033[?1006h", "\033[?1006l", "\033[?1004h", "\033[?1004l", "\033[3J",
+    "\r\033[?1l\033>", NULL};
 
 /* --- the entry --- */
 
@@ -171,7 +172,7 @@ const char *emitted_on_screen(const struct emitted *e, const char *bytes, size_t
   int marks = 0;
   for (size_t n; (*at) < len_bytes; *at += n) {
     const char *wrong = NULL;
-    if (bytes[*at] == '\033') {
+    if ((unsigned char)bytes[*at] < ' ') {
       n = sequence_bytes(e, bytes + *at, len_bytes - *at);
       if (!n) wrong = "a sequence that is not in terminfo";
       marks = 0;
@@ -187,8 +188,8 @@ const char *emitted_in_lines(const char *bytes, size_t len_bytes, size_t *at) {
   int marks = 0;
   for (size_t n = 1; *at < len_bytes; *at += n) {
     const char *wrong = NULL;
-    n = 1;
-    if (bytes[*at] != '\n') wrong = read_letter(bytes + *at, len_bytes - *at, false, &n, &marks);
+    n = bytes[*at] == '\r' && *at + 1 < len_bytes && bytes[*at + 1] == '\n' ? 2 : 1; /* as CSV has it */
+    if (n == 1 && bytes[*at] != '\n') wrong = read_letter(bytes + *at, len_bytes - *at, false, &n, &marks);
     if (wrong) return wrong;
   }
   return NULL;

@@ -21,7 +21,8 @@ const char *emitted_on_screen(const struct emitted *e, const char *bytes, size_t
 const char *emitted_in_lines(const char *bytes, size_t len_bytes, size_t *at);
 
 /* The sequences of xterm that the desk uses where it knows the terminal to have them: brackets around what is
- * pasted, reports of taps, whether the window is in front, erasing what was scrolled off. */
+ * pasted, reports of taps, whether the window is in front, erasing what was scrolled off; and how curses
+ * gives the keypad back from the beginning of a line. */
 extern const char *const emitted_of_xterm[];
 
 #endif

@@ -6,6 +6,12 @@ tests_support_libscreen_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_support_libscreen_a_SOURCES = \
   tests/support/screen.c tests/support/screen.h \
   tests/support/widths.c tests/support/widths.h
+# What a program writes is looked at; texts that want it to write something else.
+check_LIBRARIES += tests/support/libhostile.a
+tests_support_libhostile_a_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+tests_support_libhostile_a_SOURCES = \
+  tests/support/emitted.c tests/support/emitted.h \
+  tests/support/hostile.c tests/support/hostile.h
 SCREEN_LIBS = tests/support/libscreen.a $(VTERM_LIBS)
 
 check_PROGRAMS += tests/support/fixture_curses tests/support/screen_test

@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include "model/journal/replace.h"
 #include "model/journal/salvage.h"
 #include "model/journal/snapshot.h"
 
@@ -235,7 +236,9 @@ Test(snapshot, no_number_is_given_twice) {
   write_some(folder, 3);
   hand_over(folder, other);
   cr_assert_eq(unlink(path), 0);
+  cr_assert_not(replace_has_kept(folder));
   put_back(&s);
+  cr_assert_not(replace_has_kept(folder), "there was nothing to keep");
   cr_assert_eq(s.entries, 5);
   cr_assert_not(s.is_end_known);
   cr_assert_str_neq(s.install, s.before);
@@ -258,6 +261,7 @@ Test(snapshot, an_old_backup_takes_nothing_away) {
   write_some(folder, 3);
   hand_over(folder, other);
   put_back(&s);
+  cr_assert(replace_has_kept(folder));
   cr_assert_eq(s.entries, 8);
   cr_assert(s.is_end_known);
   cr_assert_str_eq(s.install, s.before);

@@ -10,6 +10,7 @@
 #include "model/base/digits.h"
 #include "model/base/guard.h"
 #include "model/base/mem.h"
+#include "model/journal/salvage.h"
 #include "model/journal/travel.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/secret.h"
@@ -31,13 +32,20 @@ static void close_desk(struct desk *desk) {
   free(desk->data_dir);
 }
 
+static int refuse_other(const char *install) {
+  say(_("this machine was never the install %s"), install);
+  return EXIT_INPUT;
+}
+
 /* The first time makes the journal and the key: a machine has to have a name to be known by. */
 static int open_desk(struct desk *desk, const struct options *o) {
   const struct config *config = o->config;
+  const char *as = options_text(o, "as");
   struct error e;
   *desk = (struct desk){.data_dir = paths_data(o)};
   int code = cli_open_journal(&desk->journal, o, JOURNAL_WRITE);
-  if (!code && machine_open(&desk->machine, desk->data_dir, journal_install(desk->journal),
+  if (!code && as && !salvage_was(desk->journal, as)) code = refuse_other(as);
+  if (!code && machine_open(&desk->machine, desk->data_dir, as ? as : journal_install(desk->journal),
                             *config->centre_name ? config->centre_name : config->centre_id, &e))
     code = say_error(&e);
   if (code) close_desk(desk);

@@ -19,6 +19,11 @@ static const struct option_row export_options[] = {
      .max = 999999999999999,
      .help = N_("the entries behind this number (default: those that it has not said to have)")},
     {.name = "all", .help = N_("all entries of this machine")},
+    {.name = "as",
+     .placeholder = "INSTALL",
+     .kind = VALUE_TEXT,
+     .help = N_("entries of what this machine was before a backup was put back, as \"suar journal restore\" "
+                "named it")},
     TEXT_OR_JSON,
 };
 /* code */

@@ -55,7 +55,7 @@ report(struct doctor *d, const char *check, enum state state, const char *format
   char *detail;
   va_list ap;
   va_start(ap, format);
-  if (vasprintf(&detail, format, ap) < 0) abort();
+  if (vasprintf(&detail, format, ap) < 0) mem_none();
   va_end(ap);
   table_add(&d->rows, check);
   table_add(&d->rows, states[state]);
@@ -65,7 +65,7 @@ report(struct doctor *d, const char *check, enum state state, const char *format
 }
 
 static void check_program(struct doctor *d) {
-  report(d, "program", STATE_OK, "%s, SQLite %s, libxml2 %s, GNU libc %s", /* code */ PACKAGE_STRING,
+  report(d, "program", STATE_OK, "%s, SQLite %s, expat %s, GNU libc %s", /* code */ PACKAGE_STRING,
          db_library_version(), xliff_library_version(), gnu_get_libc_version());
 }
 
@@ -253,7 +253,8 @@ static void check_voice(struct doctor *d) {
   char *path = paths_helper("suar-voice"), *pack = paths_pack(d->options);
   char languages[] = "--languages", option[] = "--pack", *words[] = {path, languages, option, pack, NULL};
   char *list = path ? spawn_read(words) : NULL;
-  for (char *p = list; p && (p = strchr(p, '\n'));) *p = ' ';
+  for (char *p = list; p && *p; p++)
+    if (*p == '\n') *p = ' ';
   if (!path)
     report(d, "voice", STATE_WARNING, "%s",
            _("Nothing can be read aloud here: suar-voice is not installed"));

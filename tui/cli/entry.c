@@ -1,4 +1,5 @@
 /* The commands that add an entry to the casebook: one function for all of them. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,7 @@ struct entries {
 
 static void start(struct entries *entries, const struct options *o) {
   *entries = (struct entries){.verb = verb_of(o->command)};
+  assert(entries->verb); /* every command of this file has its row */
   entries->kind = casebook_record(entries->verb->kind);
 }
 

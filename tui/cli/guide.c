@@ -107,8 +107,8 @@ static enum err ask_questions(struct cli_reader *r, struct card_page *c, enum ca
     bool is_result = c->at > c->card->question_count;
     enum err err = cli_page(r, o, make_card, c, &page, e);
     if (!err && is_result) ask_print(&page, o);
-    else if (!err) outcome = ask_page(&page, o, &target);
-    if (!err && !is_result && outcome == ASK_ANSWER) give_reply(c, answers, target);
+    else if (!err && (outcome = ask_page(&page, o, &target)) == ASK_ANSWER)
+      give_reply(c, answers, target);
     if (outcome == ASK_BACK && c->at) c->at--;
     page_free(&page);
     *code = is_result ? EXIT_DONE : EXIT_NOTHING;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/mem.h"
 #include "tui/gettext.h"
 
 /* Says in which line of the input the error lies; `name` NULL is standard input. */
@@ -34,6 +35,8 @@ static enum err read_file(FILE *file, const char *name, lines_take *take, void *
   if (!result && ferror(file))
     result =
         error_set(e, ERR_STORE, N_("%s cannot be read: %s"), name ? name : "-", strerror(errno));
+  else if (!result && !feof(file))
+    mem_none(); /* the line is there, but has no room */
   if (!result && !taken) result = error_set(e, ERR_INVALID, N_("there is nothing in the input"));
   free(line);
   db_close(&db);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "model/base/guard.h"
+#include "model/journal/replace.h"
 #include "model/journal/scrub.h"
 #include "tui/gettext.h"
 #include "tui/say.h"
@@ -115,6 +116,9 @@ bool secret_confirm_erasure(const char *code) {
 }
 
 void secret_say_owed(struct journal *journal) {
+  if (replace_has_kept(journal_folder(journal)))
+    say(_("a journal that was replaced is kept in the folder \"replaced\", which may still have it, sealed: delete "
+          "it when nobody needs it"));
   if (!scrub_is_owed(journal)) return;
   say(_("it is destroyed, but copies may still lie in the free space of the journal: the disk is full, "
         "or another program is reading; the next command that writes overwrites them"));

@@ -29,13 +29,13 @@ void table_addf(struct table *t, const char *format, ...) {
   char *cell;
   va_list ap;
   va_start(ap, format);
-  if (vasprintf(&cell, format, ap) < 0) abort();
+  if (vasprintf(&cell, format, ap) < 0) mem_none();
   va_end(ap);
   take(t, cell);
 }
 
 size_t table_rows(const struct table *t) {
-  return t->count / t->column_count;
+  return t->column_count ? t->count / t->column_count : 0;
 }
 
 static const char *cell(const struct table *t, size_t row, size_t column) {

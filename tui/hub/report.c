@@ -43,7 +43,7 @@ static void widen(struct hub_span *span) {
 }
 
 static void find_span(struct hub_span *span, const struct options *o, const struct report_ask *ask) {
-  struct period days, before;
+  struct period days = {0}, before;
   bool is_review = ask->kind == REPORT_REVIEW_CLIENTS || ask->kind == REPORT_REVIEW_CASES;
   *span = (struct hub_span){0};
   set_days(&days, ask->from, ask->to);

@@ -32,7 +32,7 @@ enum err dots_make(struct dots *out, const struct sheet *slip, struct error *e) 
   cairo_surface_flush(surface);
   cairo_status_t status = cairo_surface_status(surface);
   if (!status) {
-    out->black = mem_new((size_t)(out->stride * out->height), 1);
+    out->black = mem_new((size_t)out->stride * (size_t)out->height, 1);
     take_black(out, cairo_image_surface_get_data(surface), cairo_image_surface_get_stride(surface));
   }
   cairo_surface_destroy(surface);
@@ -83,7 +83,7 @@ void dots_escpos(struct buf *out, const struct dots *dots) {
     char head[] = {0x1D, 'v', '0', 0, (char)(dots->stride % BYTE), (char)(dots->stride / BYTE),
                    (char)(rows % BYTE), (char)(rows / BYTE)};
     buf_add_n(out, head, sizeof head);
-    buf_add_n(out, (const char *)dots->black + y * dots->stride, (size_t)(rows * dots->stride));
+    buf_add_n(out, (const char *)dots->black + y * dots->stride, (size_t)rows * (size_t)dots->stride);
   }
   buf_add_n(out, cut, sizeof cut);
 }

@@ -53,7 +53,8 @@ double sheet_put_qr(struct sheet *sheet, int page, double x, double y, double si
   int most = (int)(side / module) - 2 * QR_QUIET;
   if (most < 1 || qr_make(&qr, text, most, NULL)) return 0;
   int size = qr.size + 2 * QR_QUIET;
-  double scale = are_dots ? (double)((int)side / size) : side / size;
+  int dots = (int)side / size;
+  double scale = are_dots ? dots : side / size;
   struct mark *mark = add(sheet, MARK_QR, page, x, y);
   mark->qr = qr;
   mark->width = mark->height = scale * size;

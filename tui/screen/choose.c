@@ -27,7 +27,7 @@ static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_UP, ACT_DOWN, ACT
 
 static void append(char ***list, size_t count, const char *text) {
   *list = realloc(*list, (count + 1) * sizeof **list);
-  if (!*list) abort();
+  if (!*list) mem_none();
   (*list)[count] = mem_text(text);
 }
 

@@ -172,8 +172,9 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   }
   if (action == ACT_POINT && !is_result(d)) return tap_answer(app, screen, number);
-  if (action == ACT_DELETE && focused(d)) {
-    change(app, screen, focused(d), -1);
+  int64_t *count = focused(d);
+  if (action == ACT_DELETE && count) {
+    change(app, screen, count, -1);
     return true;
   }
   if (pager_act(&d->pager, action, number)) return true;

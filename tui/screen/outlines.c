@@ -1,4 +1,5 @@
 /* The guides, cards, lessons or checklists there are, each by its title. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,7 +59,9 @@ static const struct outline_row *row_at(const struct data *d, size_t index) {
 
 static void item_of(void *context, size_t index, struct list_item *out) {
   const struct data *d = context;
-  const struct text_of *text = &row_at(d, index)->title;
+  const struct outline_row *row = row_at(d, index);
+  assert(row); /* the list has no others */
+  const struct text_of *text = &row->title;
   bool is_other = strcmp(text->lang, d->lang) != 0;
   out->label = mem_format("%s%s%s%s", text->text, is_other ? " [" : "", is_other ? text->lang : "",
                           is_other ? "]" : "");

@@ -6,6 +6,7 @@
 #include "model/base/guard.h"
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "model/journal/replace.h"
 #include "model/journal/scrub.h"
 #include "model/journal/seal.h"
 #include "tui/gettext.h"
@@ -172,6 +173,9 @@ static void ask_to_leave(struct app *app, struct data *d) {
 }
 
 const char *person_erased_words(struct journal *journal) {
+  if (!scrub_is_owed(journal) && replace_has_kept(journal_folder(journal)))
+    return _("It is destroyed here. A journal that was replaced may still have it, sealed: delete the folder "
+             "\"replaced\" when nobody needs it");
   return scrub_is_owed(journal)
              ? _("It is destroyed, but copies may lie in the free space of the journal for a while")
              : _("What identified the person was destroyed.");

@@ -105,7 +105,7 @@ static char *feedback_status(struct journal *journal, const char *id) {
 /* Only what may follow on how it stands. */
 static void fill_statuses(struct app *app, const struct record_form *form, enum terms which,
                           struct choice_list *out) {
-  char *(*const status_of[CASEBOOK_KINDS])(struct journal *, const char *) = {
+  static char *(*const status_of[CASEBOOK_KINDS])(struct journal *, const char *) = {
       [CASEBOOK_REFERRAL_CHANGE] = referral_status, [CASEBOOK_HAZARD_CHANGE] = hazard_status,
       [CASEBOOK_FEEDBACK_CHANGE] = feedback_status};
   char *status = app->journal ? status_of[form->kind](app->journal, form->of) : NULL;

@@ -12,7 +12,7 @@ static void add(const struct app *app, struct search_result *out, const char *ki
                 const struct text_of *title) {
   if (!may_open_found(app, kind)) return;
   out->hits = realloc(out->hits, (out->count + 1) * sizeof *out->hits);
-  if (!out->hits) abort();
+  if (!out->hits) mem_none();
   struct search_hit *hit = &out->hits[out->count++];
   *hit = (struct search_hit){.kind = kind, .id = mem_text(id), .title = mem_text(title->text),
                              .snippet = mem_text("")};

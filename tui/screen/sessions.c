@@ -90,7 +90,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     return;
   }
   struct people total = who_total(&s->who);
-  long long all = (long long)(total.women + total.men + total.other + total.unstated);
+  long long all = total.women + total.men + total.other + total.unstated;
   out->label = mem_format("%.10s %.5s  %s%s  %s", s->at, s->at + 11,
                           s->is_void ? _("(void) ") : "", term_label(TERMS_KIND, s->kind),
                           s->place ? s->place : "");

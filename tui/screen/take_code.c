@@ -132,6 +132,7 @@ static bool fit(const struct app *app, const struct data *d, struct qr *qr, stru
                                {l->content_rows, l->cols - CAPTION_COLS - 3 * MARGIN_COLS, BESIDE},
                                {l->content_rows, l->cols - 2 * MARGIN_COLS, IN_STATUS}};
   *qr = (struct qr){0};
+  *best = spots[0];
   for (size_t i = 0; i < sizeof spots / sizeof spots[0]; i++) {
     struct qr tried = {0};
     if ((qr->size && spots[i].caption == IN_STATUS) || !make_code(&tried, app, d, &spots[i])) continue;

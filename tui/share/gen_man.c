@@ -108,6 +108,12 @@ static const struct roff_row formats[] = {
 static const struct roff_row paths[] = {
     {"~/.local/share/suar/journal.db",
      "The journal: every recorded session. Nothing else can replace it; make copies of it."},
+    {"~/.local/share/suar/snapshots",
+     "Verified copies of the journal that the desk makes, of seven days and four weeks."},
+    {"~/.local/share/suar/replaced",
+     "Journals in whose place another one was put. They may hold, sealed, what was erased later: delete them "
+     "when nobody needs them any more."},
+    {"~/.local/share/suar/reserve", "Room for the last entries when the disk is full; it is given up then."},
     {"~/.local/share/suar/content.db", "The content that is shown, out of the packs."},
     {"~/.local/share/suar/packs", "The packs that were taken in with their signatures, and the ones before them."},
     {"~/.local/share/suar/own", "Notices and numbers of this centre."},

@@ -142,7 +142,7 @@ void frame_target(struct frame *f, int row, int col, int cols, enum target_kind 
   struct frame_row *r = &f->row[row];
   size_t room = (size_t)r->target_count + 1;
   r->targets = realloc(r->targets, room * sizeof *r->targets);
-  if (!r->targets) abort();
+  if (!r->targets) mem_none();
   r->targets[r->target_count++] =
       (struct frame_target){kind, number, col, cols > 0 ? col + cols : f->cols};
 }

@@ -33,12 +33,18 @@ static void leave_breakdowns(void) {
   rescue.is_caught = false;
 }
 
-/* Calls only what a signal handler may; the signal then does what it did before. */
-static void give_back(int signal) {
+/* Calls only what a signal handler may. */
+void rescue_terminal(void) {
+  if (!rescue.is_caught) return;
   ssize_t n = write(STDOUT_FILENO, rescue.bytes, rescue.count);
   (void)n;
   tcsetattr(STDIN_FILENO, TCSANOW, &rescue.modes);
   leave_breakdowns();
+}
+
+/* The signal then does what it did before. */
+static void give_back(int signal) {
+  rescue_terminal();
   raise(signal);
 }
 

@@ -12,6 +12,9 @@ void rescue_note_modes(void);
 void rescue_catch(const char *const last[], size_t count);
 void rescue_leave(void);
 
+/* Gives it back now, if a breakdown would: for who is about to end without one. */
+void rescue_terminal(void);
+
 /* One more byte behind them, for tputs; what has no room is left out. Returns the byte. */
 int rescue_add(int byte);
 

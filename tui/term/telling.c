@@ -69,7 +69,7 @@ static const char *part_text(const struct frame_part *part) {
 
 /* The parts from left to right, each behind a comma. */
 static void add_parts(struct buf *out, const struct frame_row *row) {
-  struct frame_part parts[FRAME_PARTS];
+  struct frame_part parts[FRAME_PARTS] = {0};
   for (int i = 0; i < row->part_count; i++) parts[i] = row->parts[i];
   qsort(parts, (size_t)row->part_count, sizeof parts[0], compare_cols);
   for (int i = 0; i < row->part_count; i++) {

@@ -17,6 +17,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
+#include "model/base/text.h"
 #include "tui/term/mouse.h"
 #include "tui/term/paint.h"
 #include "tui/term/plain_terminal.h"
@@ -205,10 +206,11 @@ void terminal_ask(struct terminal *terminal, const char *const texts[], size_t c
   if (terminal->plain || !user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
   define_answers();
   for (; terminal->asked < count && terminal->asked < TERMINAL_QUESTIONS; terminal->asked++) {
-    const char *text = texts[terminal->asked];
+    char *text = text_drawable(texts[terminal->asked]); /* a pack may have named a language anyhow */
     paint_go_to(QUESTION_ROW, 0);
     if (strlen(text) <= ANSWER_MAX_COLS) fputs(text, stdout);
     putp(user7);
+    free(text);
   }
   fflush(stdout);
 }
@@ -229,9 +231,16 @@ static void await_answers(struct terminal *terminal) {
   }
 }
 
+/* What describes the terminal decides what is sent to it: the system's entry, nobody else's. */
+static void forget_descriptions(void) {
+  static const char *const names[] = {"TERMINFO", "TERMINFO_DIRS", "TERMCAP", "TERMPATH"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) unsetenv(names[i]);
+}
+
 /* Of curses; it stays while the desk is written line by line. */
 static enum err make_screen(struct terminal *terminal, struct error *e) {
   const char *name = getenv("TERM");
+  forget_descriptions();
   terminal->screen = newterm(NULL, stdout, stdin);
   if (terminal->screen && cursor_address) return ERR_OK;
   if (terminal->screen) {
@@ -424,7 +433,8 @@ static struct key character_key(wint_t got) {
   default: break;
   }
   if (got < 32) return (struct key){K_CTRL + 64 + (int)got, 0};
-  return (struct key){K_CHAR, got};
+  bool is_letter = got <= 0x10FFFF && (got < 0xD800 || got > 0xDFFF); /* the C library knows more */
+  return (struct key){K_CHAR, is_letter ? got : 0xFFFD};
 }
 
 const char *terminal_pasted(const struct terminal *terminal) {

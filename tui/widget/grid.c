@@ -16,7 +16,7 @@ size_t grid_add(struct grid *grid, const char *nationality) {
   for (size_t i = 0; i < grid->count; i++)
     if (strcmp(grid->rows[i].nationality, nationality) == 0) return i;
   grid->rows = realloc(grid->rows, (grid->count + 1) * sizeof *grid->rows);
-  if (!grid->rows) abort();
+  if (!grid->rows) mem_none();
   struct grid_row *row = &grid->rows[grid->count];
   *row = (struct grid_row){0};
   snprintf(row->nationality, sizeof row->nationality, "%s", nationality);
@@ -135,10 +135,12 @@ static int column_col(const struct layout *l, int column) {
 
 static void draw_cells(struct frame *frame, const struct layout *l, int y, enum role role,
                        const char *const cells[GRID_COLUMNS + 1], int focused) {
-  for (int c = 0; c <= GRID_COLUMNS - l->is_narrow; c++)
-    frame_part(frame, y, column_col(l, c), c == focused ? ROLE_FOCUS : role, cells[c],
+  for (int c = 0; c <= GRID_COLUMNS - l->is_narrow; c++) {
+    bool is_focused = c == focused;
+    frame_part(frame, y, column_col(l, c), is_focused ? ROLE_FOCUS : role, cells[c],
                column_cols(l) - 1);
-  if (focused >= 0) frame_cursor(frame, y, column_col(l, focused));
+    if (is_focused) frame_cursor(frame, y, column_col(l, c));
+  }
 }
 
 static void draw_label(struct frame *frame, const struct layout *l, int y, const char *label,

@@ -36,3 +36,8 @@ WITH gone(of) AS (
    WHERE kind = 'case.seal' AND body ->> 'of' NOT IN (SELECT of FROM gone WHERE of IS NOT NULL)
    GROUP BY body ->> 'of', body ->> 'field')
 SELECT count(*) FROM wanted WHERE id NOT IN (SELECT entry FROM sealed)
+
+-- 1 if this machine says that it was install ?1 before.
+-- scan: asked once, by hand
+-- name: salvage_before
+SELECT 1 FROM entry WHERE kind = 'restore' AND ?1 IN (body ->> 'before', body ->> 'backup') LIMIT 1

@@ -1,0 +1,215 @@
+/* Days at the desk by a robot, through the screens: with the plug pulled at any moment nothing that
+ * was acknowledged is lost or counted twice, and hour after hour the desk takes no more of the
+ * machine than it did after the second.
+ *
+ * SUAR_SOAK_HOURS and SUAR_SOAK_SEED choose how long and which; the seed stands in the log, before
+ * what each visitor wanted. */
+#include <criterion/criterion.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/soak/health.h"
+#include "tests/soak/robot.h"
+#include "tests/soak/tasks.h"
+
+enum {
+  HOURS_A_DAY = 8,
+  HOUR_S = 3600,
+  LONG_VISITORS = 300, /* in an hour */
+  GATE_VISITORS = 20,
+  SANITIZED_VISITORS = 8,
+  VISITS_PER_KILL = 7,
+  PRESSES_PER_VISIT = 12,
+  WARM_HOURS = 2,
+  GROWTH_KIB = 1024,
+};
+
+struct soak {
+  struct robot robot;
+  int hours, visitors; /* in an hour */
+  int hour, visitor;   /* that is on */
+  struct health warm;
+  char stock[4096]; /* the files of the place, once all have been made */
+};
+
+static struct soak soak;
+
+/* --- how long, and which --- */
+
+static long number_of(const char *variable, long otherwise) {
+  const char *value = getenv(variable);
+
+  return value && *value ? atol(value) : otherwise;
+}
+
+static uint64_t choose_seed(void) {
+  uint64_t seed = (uint64_t)number_of("SUAR_SOAK_SEED", 8);
+
+  fprintf(stderr, "SUAR_SOAK_SEED=%llu\n", (unsigned long long)seed);
+  return seed ? seed : 1;
+}
+
+/* A sanitizer keeps what was freed, and looks for leaks itself. */
+static bool is_sanitized(void) {
+  return number_of("SUAR_SANITIZED", 0) != 0;
+}
+
+static void begin(struct soak *s, int gate_hours) {
+  int gate_visitors = is_sanitized() ? SANITIZED_VISITORS : GATE_VISITORS;
+
+  s->hours = (int)number_of("SUAR_SOAK_HOURS", gate_hours);
+  s->visitors = getenv("SUAR_SOAK_HOURS") ? LONG_VISITORS : gate_visitors;
+  robot_begin(&s->robot, choose_seed());
+}
+
+/* --- visitors --- */
+
+static void serve(struct soak *s) {
+  struct robot *r = &s->robot;
+  const struct task *task = task_next(r);
+
+  fprintf(stderr, "hour %d, visitor %d %s%s\n", s->hour, s->visitor, task->name,
+          r->presses_left == NEVER ? "" : ", and the plug is pulled");
+  robot_press(r, "<F10>");
+  see(r->screen, "Safe migration");
+  task->run(r);
+}
+
+/* Whoever comes next comes after what the visit before has cost of the hour. */
+static void next_visitor(struct soak *s) {
+  robot_pass(&s->robot, HOUR_S / s->visitors);
+  s->visitor++;
+}
+
+static void next_hour(struct soak *s) {
+  s->visitor = 0;
+  if (++s->hour % HOURS_A_DAY == 0) robot_morning(&s->robot, s->hour / HOURS_A_DAY);
+}
+
+/* Closes the desk, compares, and opens it again. */
+static void close_up(struct soak *s) {
+  leave(&s->robot.screen);
+  robot_compare(&s->robot);
+}
+
+/* --- with the plug pulled --- */
+
+static void work_with_cuts(struct soak *s) {
+  struct robot *r = &s->robot;
+
+  if (setjmp(r->died)) next_visitor(s);
+  if (!r->screen) {
+    if (r->kills) robot_compare(r);
+    robot_start(r);
+  }
+  for (; s->hour < s->hours; next_hour(s))
+    for (; s->visitor < s->visitors; next_visitor(s)) {
+      if (robot_below(r, VISITS_PER_KILL) == 0)
+        r->presses_left = robot_below(r, PRESSES_PER_VISIT);
+      serve(s);
+      r->presses_left = NEVER;
+    }
+}
+
+/* The list is not believed because it agrees: with one entry more or less it does not. */
+static void distrust(struct robot *r) {
+  char path[sizeof r->place.home + 32], why[LEDGER_WHY_BYTES];
+  struct ledger_entry more = {.kind = LEDGER_RECORD};
+
+  snprintf(path, sizeof path, "%s/data/journal.db", r->place.home);
+  ledger_mark(&r->ledger, more.mark);
+  ledger_open(&r->ledger, &more);
+  ledger_acknowledge(&r->ledger);
+  cr_expect_not(ledger_agrees(&r->ledger, path, why));
+  cr_expect(strstr(why, "lost"), "%s", why);
+  r->ledger.count -= 2;
+  cr_expect_not(ledger_agrees(&r->ledger, path, why));
+  cr_expect(strstr(why, "nobody wrote it"), "%s", why);
+}
+
+Test(soak, nothing_acknowledged_is_lost_whenever_the_plug_is_pulled) {
+  begin(&soak, 3);
+  work_with_cuts(&soak);
+  close_up(&soak);
+  fprintf(stderr, "%d visitors, %d times the plug was pulled, %zu entries, %d drafts found again\n",
+          soak.hours * soak.visitors, soak.robot.kills, soak.robot.ledger.count, soak.robot.found);
+  cr_expect(soak.robot.kills && soak.robot.ledger.count > 1);
+  distrust(&soak.robot);
+  robot_end(&soak.robot);
+}
+
+/* --- in one piece --- */
+
+/* Paper and snapshots apart. */
+static char *list_files(void) {
+  return place_run("cd \"$HOME\" && find . -type f ! -name paper ! -path '*snapshot*' | sort", NULL);
+}
+
+static void check_files(struct soak *s) {
+  char *files = list_files();
+
+  cr_assert_str_eq(files, s->stock);
+  free(files);
+}
+
+/* After an hour, on the first page. */
+static bool is_steady(struct soak *s, char why[HEALTH_WHY_BYTES]) {
+  robot_press(&s->robot, "<F10>");
+  struct health now = health_of(screen_pid(s->robot.screen));
+
+  fprintf(stderr, "hour %d: resident %ld KiB, of its own %ld KiB, %d files, %d children\n", s->hour + 1,
+          now.resident_kib, now.dirty_kib, now.files, now.children);
+  if (s->hour + 1 == WARM_HOURS) {
+    char *files = list_files();
+
+    s->warm = now;
+    snprintf(s->stock, sizeof s->stock, "%s", files);
+    free(files);
+  }
+  if (s->hour + 1 <= WARM_HOURS) return true;
+  check_files(s);
+  return health_is_steady(&s->warm, &now, is_sanitized() ? LONG_MAX : GROWTH_KIB, why);
+}
+
+/* Until the end, or until it is not steady: then false. */
+static bool work(struct soak *s, char why[HEALTH_WHY_BYTES]) {
+  robot_start(&s->robot);
+  for (; s->hour < s->hours; next_hour(s)) {
+    for (; s->visitor < s->visitors; next_visitor(s)) serve(s);
+    if (!is_steady(s, why)) return false;
+  }
+  return true;
+}
+
+Test(soak, hour_after_hour_the_desk_takes_no_more_of_the_machine) {
+  char why[HEALTH_WHY_BYTES] = "";
+
+  begin(&soak, 5);
+  cr_assert(work(&soak, why), "%s", why);
+  close_up(&soak);
+  robot_end(&soak.robot);
+}
+
+/* The program loses a little at each key. */
+static void is_noticed(int64_t bytes, int64_t files) {
+  char why[HEALTH_WHY_BYTES] = "";
+
+  begin(&soak, 4);
+  soak.hours = 4;
+  soak.visitors = SANITIZED_VISITORS;
+  soak.robot.clock->leaked_bytes = bytes;
+  soak.robot.clock->leaked_files = files;
+  cr_expect_not(work(&soak, why), "%s", why);
+  robot_end(&soak.robot);
+}
+
+Test(soak, a_leak_of_memory_is_noticed) {
+  if (is_sanitized()) cr_skip_test("a sanitizer keeps what was freed");
+  is_noticed(40000, 0);
+}
+
+Test(soak, a_leak_of_descriptors_is_noticed) {
+  is_noticed(0, 1);
+}
