@@ -4,7 +4,7 @@ GATES = tests/check_glossary tests/check_layers tests/check_sql tests/check_size
 EXTRA_DIST += $(GATES) tests/check_literals.awk tests/check_selftest tests/check_hardening tests/check_scan \
   tests/check_tools tests/run_static .clang-tidy
 # They look at the source alone: nothing of them is run anew by the sanitizers.
-OF_SOURCE = $(GATES) tests/check_selftest tests/check_tools tests/check_hardening $(SCRIPT_GATE)
+OF_SOURCE = $(GATES) tests/check_selftest tests/check_tools tests/check_hardening $(SCRIPT_GATE) $(MUTATION)
 TESTS += $(OF_SOURCE) tests/check_plans
 
 # Tools that read the sources as a compiler does: cppcheck and clang-tidy here, scan-build in

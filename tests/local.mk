@@ -118,6 +118,7 @@ include tests/soak/local.mk
 include tests/terminals/local.mk
 include tests/bench/local.mk
 include tests/fuzz/local.mk
+include tests/mutation/local.mk
 
 # What the tests need of the program that is not installed yet.
 AM_TESTS_ENVIRONMENT = \
