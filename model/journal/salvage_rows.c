@@ -1,5 +1,6 @@
 #include "model/journal/salvage_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,10 +85,9 @@ static const struct {
 };
 
 static bool is_month(const struct carve_value *v) {
-  char day[CLOCK_DATE_BYTES] = "";
+  char day[CLOCK_DATE_BYTES];
   if (!is_text(v) || v->len_bytes != 7) return false;
-  memcpy(day, v->bytes, 7);
-  memcpy(day + 7, "-01", 3);
+  snprintf(day, sizeof day, "%.7s-01", (const char *)v->bytes);
   return clock_is_date(day);
 }
 
