@@ -97,7 +97,7 @@ if HAVE_VOICE
 VOICE_TESTS = tests/unit/test_voice
 tests_unit_test_voice_LDADD = tui/voice/libvoice.a $(TUI_LIBS) $(VOICE_LIBS) $(CRITERION_LIBS)
 endif
-EXTRA_DIST += tests/unit/null_sound.conf
+EXTRA_DIST += tests/README.md tests/unit/null_sound.conf
 check_PROGRAMS += $(VOICE_TESTS)
 TESTS += $(VOICE_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
