@@ -9,6 +9,7 @@
 #include <wchar.h>
 
 #include "tests/e2e/place.h"
+#include "tests/support/size.h"
 
 enum { MOVES = 200, LOOK_EVERY = 16 };
 enum { NARROW = 80, WIDE = 120 }; /* one column of text, and a preview beside the lists */
@@ -93,7 +94,7 @@ static void wander(const char *lang, int cols, int (*width_cols)(wchar_t), uint6
                                                 .env = width_cols ? in_konsole : elsewhere,
                                                 .width_cols = width_cols});
   press(s, "30");
-  for (int i = 0; i < MOVES; i++) {
+  for (int i = 0; i < test_size(MOVES); i++) {
     const char *move = moves[next(&seed, sizeof moves / sizeof *moves)];
 
     press(s, move);

@@ -1,5 +1,5 @@
 # The harness that drives the real program in a pseudo-terminal, and its own test; a signed pack.
-EXTRA_DIST += tests/support/new_pack tests/support/office.key tests/support/office.pub
+EXTRA_DIST += tests/support/size.h tests/support/new_pack tests/support/office.key tests/support/office.pub
 if HAVE_TESTS
 check_LIBRARIES += tests/support/libscreen.a
 tests_support_libscreen_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)

@@ -9,6 +9,7 @@
 
 #include "model/journal/gap.h"
 #include "model/journal/unique.h"
+#include "tests/support/size.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
 
@@ -242,7 +243,7 @@ Test(tamper, finds_a_thousand_changes) {
   char sql[600];
   journal_close(&journal);
   copy(path, kept());
-  for (int found = 0; found < 1000;) {
+  for (int found = 0; found < test_size(1000);) {
     tamper_once(&state, sql);
     if (!*sql) continue;
     expect_found(sql);
