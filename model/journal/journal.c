@@ -374,7 +374,7 @@ enum err journal_add(struct journal *journal, const char *id, const char *kind, 
 }
 
 void draft_becomes_entry(struct journal *journal, const char *form) {
-  journal->spent = form;
+  if (journal) journal->spent = form;
 }
 
 static char *written_at(struct db *db, int64_t num) {

@@ -89,7 +89,8 @@ enum err draft_load(struct journal *journal, const char *form, char **body, char
                     struct error *e);
 enum err draft_drop(struct journal *journal, const char *form, struct error *e);
 /* Entries saved from now on are what the draft of `form` has become: it goes in their transaction, so that
- * no power cut leaves both, which would be counted twice. NULL ends that. Borrowed until then. */
+ * no power cut leaves both, which would be counted twice. NULL ends that. Borrowed until then.
+ * Without a journal nothing happens. */
 void draft_becomes_entry(struct journal *journal, const char *form);
 
 #endif

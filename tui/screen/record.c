@@ -423,14 +423,6 @@ static bool is_destroying(struct journal *journal, const struct record_form *for
          strcmp(answer, "given") != 0;
 }
 
-static enum err add_record(struct journal *journal, const struct record_form *form, void *record,
-                           char id[ID_TEXT_BYTES], struct error *e) {
-  draft_becomes_entry(journal, casebook_name(form->kind));
-  enum err err = casebook_add(journal, form->kind, *form->of ? form->of : NULL, record, id, e);
-  draft_becomes_entry(journal, NULL);
-  return err;
-}
-
 /* Only after the commit it says that it is saved. */
 static void write_record(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
@@ -441,7 +433,9 @@ static void write_record(struct app *app, struct screen *screen) {
   enum casebook_kind kind = d->form.kind;
   for (size_t i = 0; i < d->form.sheet->count; i++) record_form_settle(&d->form, i);
   enum err err = journal ? record_form_make(&d->form, record, &e) : ERR_STORE;
-  if (!err) err = add_record(journal, &d->form, record, id, &e);
+  draft_becomes_entry(journal, casebook_name(kind));
+  if (!err) err = casebook_add(journal, kind, *d->form.of ? d->form.of : NULL, record, id, &e);
+  draft_becomes_entry(journal, NULL);
   if (err && journal) show_wrong(app, d, &e);
   if (!err) {
     d->is_changed = screen->is_unkept = false;
