@@ -18,5 +18,5 @@ tests/mutation/commands: Makefile
 
 check-mutation: all $(check_PROGRAMS) tests/mutation/commands
 	SUAR_BUILDDIR='$(abs_builddir)' nice $(srcdir)/tests/mutation/run
-.PHONY: check-mutation
 endif
+.PHONY: check-mutation

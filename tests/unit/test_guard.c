@@ -102,10 +102,23 @@ Test(guard, leaves_nothing_in_memory) {
   desk_remove(folder);
 }
 
-#else
+/* What was given back holds its bytes until somebody else gets it. */
+Test(guard, wipes_what_was_freed) {
+  enum { MARK = 0x53, FIRST_BYTES = 16 }; /* which malloc() itself writes over */
+  for (size_t size = 32; size <= 1024; size += 32) {
+    unsigned char *volatile block = malloc(size);
+    memset(block, MARK, size);
+    free(block);
+    guard_wipe_freed();
+    block = malloc(size);
+    for (size_t i = FIRST_BYTES; i < size; i++) cr_assert_neq(block[i], MARK, "%zu of %zu", i, size);
+    free(block);
+  }
+}
+#endif
+
 Test(guard, wipes) {
   char text[4] = "abc";
   guard_wipe(text, sizeof text);
   cr_assert_eq(text[0] | text[1] | text[2], 0);
 }
-#endif

@@ -15,6 +15,7 @@
 #include "model/base/text.h"
 #include "model/content/directory.h"
 #include "model/content/search.h"
+#include "model/content/snippet.h"
 #include "tests/unit/real_pack.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
@@ -246,6 +247,36 @@ Test(search, country_filter) {
   pack_close(&pack);
 }
 
+Test(search, hotlines_before_the_statements_of_the_own_language) {
+  static const char *const texts[] = {"zzyzx 1300"};
+  char *script = with_statements("zz", texts, 1), *path = changed_pack(script);
+  struct pack *pack = open_pack(path);
+  cr_expect_eq(place_in(pack, "zz", "1300", "hotline", "svc-th-msdhs-1300"), 0);
+  cr_expect_gt(place_in(pack, "zz", "1300", "fact", "NEW-0"), 0);
+  drop_pack(&pack, path);
+  free(script);
+}
+
+/* Whoever asks for fewer gets the first of what is there: nothing listed twice takes a place. */
+Test(search, a_limit_takes_from_the_end) {
+  static const char *const rows[][2] = {{"en", "work permit"}, {"th", "ค่าจ้าง"}, {"vi", "lao dong"},
+                                        {"en", "passport"}, {"km", "MOU"}};
+  enum { FEW = 40 };
+  struct pack *pack = real_pack();
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    struct search_result all = search_in(pack, rows[i][0], rows[i][1], NULL, ALL);
+    for (size_t limit = 1; limit < FEW; limit++) {
+      struct search_result few = search_in(pack, rows[i][0], rows[i][1], NULL, limit);
+      cr_expect_eq(few.count, limit < all.count ? limit : all.count, "%s: %zu", rows[i][1], limit);
+      for (size_t k = 0; k < few.count; k++)
+        cr_expect_str_eq(few.hits[k].id, all.hits[k].id, "%s: hit %zu of %zu", rows[i][1], k, limit);
+      search_result_free(&few);
+    }
+    search_result_free(&all);
+  }
+  pack_close(&pack);
+}
+
 Test(search, limit) {
   struct pack *pack = real_pack();
   struct search_result r = search_in(pack, "en", "work", NULL, 0);
@@ -334,6 +365,32 @@ Test(search, snippets) {
   cr_expect_eq(len, strlen("lao động"), "parts that stand together are marked together");
   search_result_free(&r);
   pack_close(&pack);
+}
+
+/* What fits is shown: the words of a long text go on to the edge. */
+Test(search, snippets_fill_their_line) {
+  char text[401] = "";
+  struct snippet s;
+  for (int i = 0; i < 40; i++) strcat(text, "wages and ");
+  for (size_t start = 0; start <= 200; start += 50) {
+    snippet_cut(&s, text, start, start + 5);
+    cr_expect_gt(text_cols(s.text), SNIPPET_COLS - 8, "%s", s.text);
+    cr_expect_leq(text_cols(s.text), SNIPPET_COLS, "%s", s.text);
+    free(s.text);
+  }
+}
+
+/* Signs of money and of paragraphs are no part of a word beside them. */
+Test(search, stops_are_no_words) {
+  static const char *const stops[] = {"\u0E3F", "\u0E4F", "\u0E5A", "\u0E5B", "\u0E50", "\u0ED9"};
+  for (size_t i = 0; i < COUNT(stops); i++) {
+    char *text = mem_format("\u0E07%s", stops[i]);
+    struct segment s;
+    segment_start(&s, text);
+    cr_assert(segment_next(&s));
+    cr_expect_eq(s.end, strlen("\u0E07"), "%s", text);
+    free(text);
+  }
 }
 
 Test(search, did_you_mean) {
