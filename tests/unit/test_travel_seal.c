@@ -297,7 +297,6 @@ Test(travel_seal, refuses_what_has_not_the_form_of_an_entry) {
   for (int form = 0; form < FORMS; form++) {
     struct parcel p = {0};
     struct travel_result result;
-    struct error e;
     parcel_fill(&p, a);
     struct travel_entry *entry = &p.entries[0].entry, sound = *entry;
     if (form == 0) entry->install = "another";
