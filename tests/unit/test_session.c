@@ -512,6 +512,16 @@ Test(session, is_void_once) {
   free(id);
 }
 
+/* Nothing of what the room held before becomes a part of the id. */
+Test(session, is_found_by_the_beginning_of_its_id) {
+  char *id = desk_save(journal, village), full[ID_TEXT_BYTES], typed[13];
+  memset(full, 'f', sizeof full);
+  snprintf(typed, sizeof typed, "%s", id);
+  cr_assert_eq(session_complete_id(journal, typed, full, NULL), ERR_OK);
+  cr_assert_str_eq(full, id);
+  free(id);
+}
+
 Test(session, is_not_changed_without_need) {
   struct session s = desk_session(journal, village);
   struct error e;
