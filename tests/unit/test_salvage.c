@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "model/journal/gap.h"
+#include "model/journal/prune.h"
 #include "model/journal/salvage.h"
 #include "model/journal/snapshot.h"
 #include "model/journal/travel.h"
@@ -333,6 +334,38 @@ Test(salvage, what_is_missing_at_the_end_is_counted) {
   cr_assert_str_eq(s.gaps[0].from, "2026-11-22");
   cr_assert_str_eq(s.gaps[0].to, "");
   cr_assert_str_neq(s.install, s.before);
+  salvage_free(&s);
+  free(kept);
+}
+
+/* The first sessions of this machine. */
+static int read_sessions(char (*ids)[ID_TEXT_BYTES], int most) {
+  sqlite3 *db;
+  sqlite3_stmt *rows;
+  int count = 0;
+  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+  cr_assert_eq(sqlite3_prepare_v2(db, "SELECT id FROM entry WHERE kind = 'session' AND origin = 0", -1, &rows, NULL), SQLITE_OK);
+  while (count < most && sqlite3_step(rows) == SQLITE_ROW)
+    snprintf(ids[count++], ID_TEXT_BYTES, "%s", (const char *)sqlite3_column_text(rows, 0));
+  sqlite3_finalize(rows);
+  sqlite3_close(db);
+  return count;
+}
+
+/* What is left of old sessions has no hash that proves it: they come back, and it is said. */
+Test(salvage, what_was_pruned_comes_back_unproved) {
+  enum { OLD = 9 };
+  char ids[OLD][ID_TEXT_BYTES], *kept;
+  struct salvage s;
+  cr_assert_eq(read_sessions(ids, OLD), OLD);
+  struct journal *journal = desk_open(folder, JOURNAL_WRITE);
+  cr_assert_eq(prune(journal, ids, OLD, &e), ERR_OK, "%s", desk_sentence(&e));
+  journal_close(&journal);
+  cr_assert_eq(salvage_replace(&s, folder, NULL, &kept, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_expect_eq(s.entries, was.count, "%d of %d", (int)s.entries, was.count);
+  cr_expect_eq(s.missing, 0);
+  cr_expect_eq(s.unproved, OLD, "%d", (int)s.unproved);
+  check_goes_on();
   salvage_free(&s);
   free(kept);
 }

@@ -278,3 +278,43 @@ Test(travel_seal, goes_when_it_is_old_and_somebody_else_has_it) {
   cr_assert(retain.drafts == 0 && retain.cases == 1 && retain.cases_waiting == 0);
   exchange();
 }
+
+/* Hashed as it stands: only its form tells that nobody wrote it. */
+static void hash_anew(struct travel_entry *entry) {
+  struct chain_entry hashed = {
+      .prev = entry->prev,
+      .install = entry->install,
+      .seq = entry->seq,
+      .tick = entry->tick,
+      .fields = {entry->id, entry->at, entry->kind, entry->body},
+      .len_bytes = {strlen(entry->id), strlen(entry->at), strlen(entry->kind), strlen(entry->body)}};
+  chain_hash(&hashed, entry->hash);
+}
+
+Test(travel_seal, refuses_what_has_not_the_form_of_an_entry) {
+  enum { FORMS = 9 };
+  char *before = dump(b);
+  for (int form = 0; form < FORMS; form++) {
+    struct parcel p = {0};
+    struct travel_result result;
+    parcel_fill(&p, a);
+    struct travel_entry *entry = &p.entries[0].entry, sound = *entry;
+    if (form == 0) entry->install = "another";
+    if (form == 1) entry->id = "1";
+    if (form == 2) entry->kind = "a session\n";
+    if (form == 3) entry->at = "today";
+    if (form == 4) entry->seq = 0;
+    if (form == 5) entry->seq = entry->tick + 1;
+    if (form == 6) entry->tick = INT64_MAX;
+    if (form == 7) entry->body = "[]";
+    if (form == 8) entry->body = "";
+    hash_anew(entry);
+    cr_expect_eq(travel_merge(b, parcel_next, &p, &result, &e), ERR_INVALID, "form %d", form);
+    *entry = sound;
+    parcel_free(&p);
+  }
+  char *after = dump(b);
+  cr_expect_str_eq(after, before);
+  free(before);
+  free(after);
+}
