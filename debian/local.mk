@@ -8,6 +8,7 @@ EXTRA_DIST += tests/run_deb \
   debian/source/format \
   debian/suar-hub.install \
   debian/suar-kiosk.install \
+  debian/suar-hub.lintian-overrides \
   debian/suar-kiosk.lintian-overrides \
   debian/suar-kiosk.postinst \
   debian/suar-kiosk.postrm \

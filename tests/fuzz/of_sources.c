@@ -87,16 +87,18 @@ void fuzz_csv(const char *bytes, size_t len_bytes) {
   free(text);
 }
 
-/* A file whose translations nobody touched is written byte for byte as it was. */
+/* A file whose translations nobody touched is written as it was read. */
 static void check_untouched(const char *bytes, size_t len_bytes) {
   struct po_lines lines;
   struct error e;
+  char *clean = NULL;
   fuzz_write("th.po", bytes, len_bytes);
   if (po_lines_read(&lines, fuzz_folder(), "th.po", "th", &e) == ERR_OK) {
     char *written = po_lines_write(&lines);
-    MUST(strlen(written) == len_bytes && memcmp(written, bytes, len_bytes) == 0);
+    MUST(read_text_bytes(&clean, bytes, len_bytes, "th.po", &e) == ERR_OK && strcmp(written, clean) == 0);
     free(written);
   }
+  free(clean);
   po_lines_free(&lines);
 }
 
