@@ -513,7 +513,7 @@ Test(session, is_void_once) {
 }
 
 /* Nothing of what the room held before becomes a part of the id. */
-Test(session, is_found_by_the_beginning_of_its_id) {
+Test(session, is_completed_from_its_beginning) {
   char *id = desk_save(journal, village), full[ID_TEXT_BYTES], typed[13];
   memset(full, 'f', sizeof full);
   snprintf(typed, sizeof typed, "%s", id);
