@@ -1,5 +1,6 @@
 /* size: how often a test does the same. The sanitizers, which are slow, see all there is to see in a
- * tenth of it; they keep what was freed, and look for leaks themselves. */
+ * tenth of it; so do tests that are run for one fault after another (tests/mutation). Sanitizers keep
+ * what was freed, and look for leaks themselves. */
 #ifndef TESTS_SUPPORT_SIZE_H
 #define TESTS_SUPPORT_SIZE_H
 
@@ -18,7 +19,7 @@ static inline long test_number(const char *variable, long otherwise) {
 }
 
 static inline int test_size(int whole) {
-  return test_is_sanitized() ? (whole + 9) / 10 : whole;
+  return test_is_sanitized() || getenv("SUAR_TENTH") ? (whole + 9) / 10 : whole;
 }
 
 #endif
