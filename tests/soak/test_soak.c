@@ -127,7 +127,7 @@ Test(soak, nothing_acknowledged_is_lost_whenever_the_plug_is_pulled) {
   fprintf(stderr, "%d visitors, %d times the plug was pulled, %zu entries, %d drafts found again\n",
           soak.hours * soak.visitors, soak.robot.kills, soak.robot.ledger.count, soak.robot.found);
   cr_expect_geq(soak.robot.kills, soak.hours * soak.visitors / VISITORS_PER_KILL);
-  cr_expect_gt(soak.robot.ledger.count, soak.robot.kills);
+  cr_expect_gt(soak.robot.ledger.count, (size_t)soak.robot.kills);
   distrust(&soak.robot);
   robot_end(&soak.robot);
 }
