@@ -32,7 +32,7 @@ void scene_try_disk(const struct scene *scene);
 /* The same for allocations. */
 void scene_try_memory(const struct scene *scene);
 
-/* On a disk of that size ("16m") that has no block left, one, two, four and so on until it is enough. */
+/* On a disk of that size ("16m") that has no block left, one, four and so on until it is enough. */
 void scene_try_room(const struct scene *scene, const char *size);
 
 /* How many runs are found fault with on a disk that lies: shows that damage is seen. */

@@ -90,7 +90,6 @@ static const struct scene pack_rollback = {
     .is_signed = true,
 };
 Test(disk, pack_rollback) { scene_try_disk(&pack_rollback); }
-Test(memory, pack_rollback) { scene_try_memory(&pack_rollback); }
 
 /* One half of a pair of keys is of no use to anybody. */
 static const struct scene pack_key = {
@@ -224,7 +223,7 @@ static const struct scene salvage = {
 Test(disk, salvage) { scene_try_disk(&salvage); }
 Test(memory, salvage) { scene_try_memory(&salvage); }
 
-/* A real disk without a block left, with one, with two and so on. */
+/* A real disk without a block left, with one, with four and so on. */
 static const struct scene *const on_small_disk[] = {&first_session, &session, &bundle_import, &bundle_export,
                                                     &pack_import, &report, &erase, &backup};
 enum { ON_SMALL_DISK = sizeof on_small_disk / sizeof *on_small_disk };
