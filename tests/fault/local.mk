@@ -13,8 +13,10 @@ TESTS += $(FAULT_TESTS)
 tests_fault_test_faults_LDADD = tests/fault/libfault.a tests/support/libscreen.a $(TUI_LIBS) $(CRITERION_LIBS)
 tests_fault_test_faults_LDFLAGS = $(FAULT_LDFLAGS)
 check_PROGRAMS += tests/fault/desk
+tests_fault_desk_SOURCES = tests/fault/desk.c tests/support/waits_said.c
+tests_fault_desk_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_fault_desk_LDADD = tests/fault/libfault.a $(TUI_LIBS)
-tests_fault_desk_LDFLAGS = $(FAULT_LDFLAGS)
+tests_fault_desk_LDFLAGS = $(FAULT_LDFLAGS) -Wl,--wrap=poll -Wl,--wrap=wget_wch
 tests_fault_test_desk_LDADD = tests/fault/libfault.a tests/e2e/libplace.a $(SCREEN_LIBS) $(TUI_LIBS) $(CRITERION_LIBS)
 tests_fault_test_desk_LDFLAGS = $(FAULT_LDFLAGS)
 endif
