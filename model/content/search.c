@@ -15,10 +15,11 @@
 static const char *const scope_kinds[] = {"page", "hotline", "fact", "recommendation"};
 enum { PAGE, HOTLINE, FACT, RECOMMENDATION, SCOPES };
 
-/* Numbers of documents, first to last; none when first > last, as in {1, 0}. */
+/* Numbers of documents, first to last; none when first > last. */
 struct range {
   int64_t first, last;
 };
+static const struct range nowhere = {1, 0};
 
 /* What is looked through as one, and those of it that have titles: statements have none. */
 struct scope {
@@ -102,16 +103,16 @@ static void list(struct run *run, struct matches *from) {
       continue;
     }
     r->hits = mem_grow(r->hits, r->count, &run->room, sizeof *r->hits);
-    r->hits[r->count++] = *hit;
-    hit = &r->hits[r->count - 1];
-    hit->score = 1.0 / (double)r->count;
+    struct search_hit *listed = &r->hits[r->count++];
+    *listed = *hit;
+    listed->score = 1.0 / (double)r->count;
   }
   free(from->hits);
 }
 
 /* The documents of a language, of one kind or ("") of all. */
 static struct range range_of(struct pack *pack, const char *lang, const char *kind) {
-  struct range range = {1, 0};
+  struct range range = nowhere;
   struct cursor *c = db_select(pack_db(pack), SQL_DOC_RANGE, "tt", lang, kind);
   if (cursor_next(c) && cursor_int(c, 0))
     range = (struct range){cursor_int(c, 0), cursor_int(c, 1)};
@@ -157,8 +158,8 @@ static void search_own(struct run *run, const char *lang) {
   struct scope scopes[SCOPES] = {
       {pages, pages},
       {hotlines, hotlines},
-      {range_of(run->pack, lang, scope_kinds[FACT]), {1, 0}},
-      {range_of(run->pack, lang, scope_kinds[RECOMMENDATION]), {1, 0}}};
+      {range_of(run->pack, lang, scope_kinds[FACT]), nowhere},
+      {range_of(run->pack, lang, scope_kinds[RECOMMENDATION]), nowhere}};
   search_scopes(run, scopes, SCOPES);
 }
 
