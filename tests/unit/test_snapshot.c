@@ -75,6 +75,18 @@ Test(snapshot, is_whole_while_others_write) {
   refuses(snapshot_write(folder, backup, &entries, &e), ERR_INVALID, "is there already");
 }
 
+/* What a disk that failed would not let go of. */
+Test(snapshot, is_made_over_the_remains_of_another) {
+  int64_t entries;
+  char left[100];
+  write_some(folder, 2);
+  snprintf(left, sizeof left, "%s.part", backup);
+  cr_assert_eq(snapshot_write(folder, left, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  write_some(folder, 1);
+  cr_assert_eq(snapshot_write(folder, backup, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(entries, 3);
+}
+
 Test(snapshot, of_a_damaged_journal_is_none) {
   write_some(folder, 5);
   sqlite3 *db;
