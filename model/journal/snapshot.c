@@ -230,9 +230,9 @@ static void drop(const struct snapshot *snapshot) {
 /* Weeks begin on Mondays; the first of January 1970 was a Thursday. */
 static int64_t week_of(const char *day) {
   int64_t ms;
-  char *noon = mem_format("%sT12:00:00Z", day);
-  bool is_time = clock_iso_ms(noon, &ms);
-  free(noon);
+  char *midnight = mem_format("%sT00:00:00Z", day);
+  bool is_time = clock_iso_ms(midnight, &ms);
+  free(midnight);
   return is_time ? (ms / 86400000 + 3) / 7 : 0;
 }
 

@@ -72,7 +72,7 @@ long pty_status_kb(const struct pty *pty, const char *file, const char *name) {
 
 bool pty_stop(struct pty *pty, double quiet_ms) {
   int status = 0;
-  pty_type(pty, "q", 1, quiet_ms * 4);
+  pty_type(pty, "q\r", 2, quiet_ms * 4);
   while (!pty->has_ended && pty_listen(pty, now_us(), quiet_ms).bytes) continue;
   if (!pty->has_ended) kill(pty->pid, SIGKILL);
   close(pty->fd);

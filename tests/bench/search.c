@@ -1,16 +1,15 @@
 /* search: every keystroke of typed queries, in process, beside one bare FTS5 statement that gives
- * the first 20 numbers of documents that hold the same words on the same file.
+ * the first 20 numbers of documents that hold the same words in the same file.
  *
  *   search PACK REPEATS ours|drawn|floor|both [NAME]
+ *   search PACK REPEATS whole
+ *   search PACK REPEATS cold [NAME]
  *
  * Prints rows of the table: the first 20 hits in order with their titles, and the same with the nine
- * snippets that a screen shows (the floor has neither titles nor snippets); keystrokes without a hit, for
- * which spellings are looked up, in a row of their own. One of them alone only runs, without slips, for
- * counting instructions; `drawn` is ours with snippets.
- *
- *   search PACK 1 cold [NAME]
- *
- * The calls that read, and what they read, for each query as a whole in a store that was just opened. */
+ * snippets of a screen (the floor has neither); keystrokes without a hit, for which spellings are looked
+ * up, in rows of their own. `ours`, `drawn` (with snippets) and `floor` only run, without slips, for
+ * counting instructions. `whole` prints the median in us of the last keystrokes alone. `cold` counts what
+ * is read for each query as a whole in a store that was just opened. */
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -25,24 +24,9 @@
 #include "model/content/search.h"
 #include "model/store/fts.h"
 #include "tests/bench/stats.h"
+#include "tests/bench/typed.h"
 
-/* What is typed letter by letter; the last state must find something, or, where the last four slip, a word
- * to offer. */
-static const struct typed {
-  const char *lang, *text;
-} typed[] = {
-    {"en", "recruitment fee"}, {"en", "passport"},     {"en", "1300"},
-    {"vi", "hợp đồng"},        {"vi", "tien luong"},   {"id", "kontrak kerja"},
-    {"ms", "gaji minimum"},    {"fil", "kontrata"},    {"th", "สัญญาจ้าง"},
-    {"th", "ค่าจ้าง"},            {"lo", "ສັນຍາ"},         {"km", "កិច្ចសន្យា"},
-    {"my", "လုပ်ခ"},             {"my", "စာချုပ်"},      
-    {"zh", "最低工资"},        {"ta", "ஒப்பந்தம்"},     {"bn", "চুক্তি"},
-    {"ne", "रोजगारदाता"},      {"hi", "न्यूनतम वेतन"}, {"te", "కనీస వేతనం"},
-    {"ml", "തൊഴിൽ കരാർ"},
-    {"en", "contarct"},        {"th", "นายจา้ง"},      {"my", "အလုပ်သမာ့"},
-    {"en", "xmployer"},
-};
-enum { TYPED = sizeof typed / sizeof typed[0], SLIPS = 4, ROWS_SEEN = 9, /* of a screen of 24 rows */
+enum { ROWS_SEEN = 9, /* of a screen of 24 rows */
        BUDGET_US = 150 * 1000 /* as the desk has it */ };
 
 struct bench {
@@ -54,6 +38,7 @@ struct bench {
   struct samples missed;      /* where nothing is found and a word offered */
   const char *who;
   bool has_drawing;
+  bool is_whole; /* without what is typed on the way */
   size_t cut_short;
 };
 
@@ -89,15 +74,15 @@ static void draw(struct bench *b, struct search_result *result, const char *text
     if (search_snippet(&result->hits[i], b->pack, text, &e)) fail("a snippet failed");
 }
 
-/* Returns the number of hits. */
-static size_t run_ours(struct bench *b, const struct typed *t) {
+/* Returns the number of hits, and whether there may be more. */
+static size_t run_ours(struct bench *b, const char *lang, const char *text) {
   struct search_result result;
   struct error e;
-  struct search_ask ask = {.query = t->text, .chain = pack_chain(b->pack, t->lang), .budget_us = BUDGET_US};
+  struct search_ask ask = {.query = text, .chain = pack_chain(b->pack, lang), .budget_us = BUDGET_US};
   double since_us = now_us();
   if (search_run(&result, b->pack, &ask, &e)) fail("a search failed");
   samples_add(result.count ? &b->ours : &b->missed, now_us() - since_us);
-  if (b->has_drawing) draw(b, &result, t->text);
+  if (b->has_drawing) draw(b, &result, text);
   if (result.count) samples_add(&b->drawn, now_us() - since_us);
   size_t found = result.count + (result.did_you_mean != NULL) + result.is_partial;
   b->cut_short += result.is_partial;
@@ -114,35 +99,35 @@ static double run_floor(struct bench *b, const char *match) {
 }
 
 /* All parts, wherever they stand, the last one as a beginning. Delivers memory. */
-static char *bare_match(const struct query *q) {
-  struct buf b = {0};
-  for (size_t i = 0; i < q->count; i++) buf_addf(&b, "%s\"%s\"", i ? " AND " : "", q->parts[i].text);
-  buf_add(&b, " *");
-  return buf_take(&b);
+static char *bare_match(const char *text) {
+  struct query q;
+  struct buf match = {0};
+  query_read(&q, text);
+  for (size_t i = 0; i < q.count; i++)
+    buf_addf(&match, "%s\"%s\"%s", i ? " AND " : "", q.parts[i].text, i + 1 < q.count ? "" : " *");
+  query_free(&q);
+  return buf_take(&match);
 }
 
 /* One keystroke: the text as far as it is typed. Returns the number of hits. */
-static size_t stroke(struct bench *b, const struct typed *t) {
-  struct query q;
-  size_t found = 1;
-  query_read(&q, t->text);
-  char *match = bare_match(&q);
-  size_t hits = b->ours.count;
-  if (strcmp(b->who, "floor") != 0) found = run_ours(b, t);
-  bool is_counted = b->ours.count > hits || strcmp(b->who, "floor") == 0;
-  if (strcmp(b->who, "ours") != 0 && is_counted && q.count)
-    samples_add(&b->floor, run_floor(b, match));
+static size_t stroke(struct bench *b, const char *lang, const char *text) {
+  size_t found = 1, hits = b->ours.count;
+  char *match = bare_match(text);
+  if (strcmp(b->who, "floor") != 0) found = run_ours(b, lang, text);
+  bool has_floor = b->ours.count > hits || strcmp(b->who, "floor") == 0;
+  if (strcmp(b->who, "ours") != 0 && has_floor && *match) samples_add(&b->floor, run_floor(b, match));
   free(match);
-  query_free(&q);
   return found;
 }
 
 static void type(struct bench *b, const struct typed *t) {
   size_t found = 0;
+  if (t->is_slip && strcmp(b->who, "both") != 0) return;
   for (size_t at = 0, n; (n = text_cluster_bytes(t->text + at));) {
     at += n;
+    if (b->is_whole && t->text[at]) continue;
     char *text = mem_text_n(t->text, at);
-    found = stroke(b, &(struct typed){.lang = t->lang, .text = text});
+    found = stroke(b, t->lang, text);
     free(text);
   }
   if (!found) fail(t->text);
@@ -161,15 +146,23 @@ static void print_rows(struct bench *b, const char *name) {
   } rows[] = {{"20 hits in order, median", "with nine snippets, median", 0.5, 2},
               {"20 hits in order, 99 of 100", "with nine snippets, 99 of 100", 0.99, 5}};
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-    double share = rows[i].share, floor = samples_at(&b->floor, share);
-    print_row(name, rows[i].hits, samples_at(&b->ours, share), floor, rows[i].goal);
-    print_row(name, rows[i].drawn, samples_at(&b->drawn, share), floor, 0);
+    double share = rows[i].share;
+    print_row(name, rows[i].hits, samples_at(&b->ours, share), samples_at(&b->floor, share), rows[i].goal);
+    print_row(name, rows[i].drawn, samples_at(&b->drawn, share), -1, 0);
   }
-  print_row(name, "with nine snippets, slowest", samples_at(&b->drawn, 1), samples_at(&b->floor, 1), 0);
-  print_row(name, "slowest without a hit", samples_at(&b->missed, 1), -1, 0);
-  char *row = mem_format("%s, cut short", name);
-  stats_row(row, "count", (double)b->cut_short, -1, 0);
-  free(row);
+  const struct {
+    const char *what, *unit;
+    double ours, floor, limit;
+  } limits[] = {
+      {"slowest, with snippets", "us", samples_at(&b->drawn, 1), -1, BUDGET_US},
+      {"slowest without a hit", "us", samples_at(&b->missed, 1), -1, BUDGET_US},
+      {"cut short", "count", (double)b->cut_short, -1, 0},
+  };
+  for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+    char *row = mem_format("%s, %s", name, limits[i].what);
+    stats_limit(row, limits[i].unit, limits[i].ours, limits[i].floor, limits[i].limit);
+    free(row);
+  }
 }
 
 /* --- cold --- */
@@ -201,61 +194,57 @@ static void forget(const char *path) {
 
 /* One query in stores just opened, by whoever `b->who` says. */
 static void ask_once(struct bench *b, const char *path, const struct typed *t) {
-  struct query q;
+  char *match = bare_match(t->text);
   open_stores(b, path);
-  query_read(&q, t->text);
-  char *match = bare_match(&q);
   if (strcmp(b->who, "floor") == 0) run_floor(b, match);
-  else if (!run_ours(b, t)) fail(t->text);
-  free(match);
-  query_free(&q);
+  else if (!run_ours(b, t->lang, t->text)) fail(t->text);
   close_stores(b);
+  free(match);
 }
 
+/* Without what looking at the count reads itself. */
 static struct reads reads_of(const char *path, const struct typed *t, const char *who) {
   struct bench b = {.who = who};
   forget(path);
-  struct reads before = read_so_far(), look = read_so_far();
+  struct reads first = read_so_far(), before = read_so_far();
   ask_once(&b, path, t);
   struct reads after = read_so_far();
-  return (struct reads){after.calls - look.calls - (look.calls - before.calls),
-                        after.kilobytes - look.kilobytes - (look.kilobytes - before.kilobytes)};
+  return (struct reads){after.calls - 2 * before.calls + first.calls,
+                        after.kilobytes - 2 * before.kilobytes + first.kilobytes};
 }
 
 static void print_cold(const char *path, const char *name) {
   struct samples calls[2] = {0}, kilobytes[2] = {0};
-  for (size_t i = 0; i < TYPED - SLIPS; i++)
-    for (int k = 0; k < 2; k++) {
-      struct reads r = reads_of(path, &typed[i], k ? "floor" : "ours");
-      samples_add(&calls[k], r.calls);
-      samples_add(&kilobytes[k], r.kilobytes);
-    }
-  char *row = mem_format("%s, cold, median", name);
+  for (size_t i = 0; i < 2 * TYPED; i++) {
+    const struct typed *t = &typed[i / 2];
+    if (t->is_slip) continue;
+    struct reads r = reads_of(path, t, i % 2 ? "floor" : "ours");
+    samples_add(&calls[i % 2], r.calls);
+    samples_add(&kilobytes[i % 2], r.kilobytes);
+  }
+  char *row = mem_format("%s, one search", name);
   stats_row(row, "reads", samples_at(&calls[0], 0.5), samples_at(&calls[1], 0.5), 1.5);
   stats_row(row, "kB", samples_at(&kilobytes[0], 0.5), samples_at(&kilobytes[1], 0.5), 1.5);
   for (int k = 0; k < 2; k++) samples_free(&calls[k]), samples_free(&kilobytes[k]);
   free(row);
 }
 
-static void run_keystrokes(struct bench *b, const char *path, int repeats) {
-  size_t count = strcmp(b->who, "both") == 0 ? TYPED : TYPED - SLIPS;
-  open_stores(b, path);
-  for (; repeats > 0; repeats--)
-    for (size_t i = 0; i < count; i++) type(b, &typed[i]);
-}
-
 int main(int argc, char **argv) {
   struct bench b = {0};
-  if (argc != 4 && argc != 5) fail("usage: search PACK REPEATS ours|drawn|floor|both|cold [NAME]");
-  const char *name = argc == 5 ? argv[4] : "keystroke";
-  b.who = strcmp(argv[3], "drawn") == 0 ? "ours" : argv[3];
-  b.has_drawing = strcmp(argv[3], "ours") != 0;
-  if (strcmp(b.who, "cold") == 0) {
-    print_cold(argv[1], argc == 5 ? argv[4] : "search");
+  if (argc != 4 && argc != 5) fail("usage: search PACK REPEATS ours|drawn|floor|both|whole|cold [NAME]");
+  const char *how = argv[3], *name = argc == 5 ? argv[4] : "search";
+  b.is_whole = strcmp(how, "whole") == 0;
+  b.has_drawing = strcmp(how, "drawn") == 0 || strcmp(how, "both") == 0;
+  b.who = b.is_whole || strcmp(how, "drawn") == 0 ? "ours" : how;
+  if (strcmp(how, "cold") == 0) {
+    print_cold(argv[1], name);
     return 0;
   }
-  run_keystrokes(&b, argv[1], atoi(argv[2]));
-  if (strcmp(b.who, "both") == 0) print_rows(&b, name);
+  open_stores(&b, argv[1]);
+  for (int i = atoi(argv[2]); i > 0; i--)
+    for (size_t j = 0; j < TYPED; j++) type(&b, &typed[j]);
+  if (strcmp(how, "both") == 0) print_rows(&b, name);
+  else if (b.is_whole) printf("%.0f\n", samples_at(&b.ours, 0.5));
   else printf("%zu\n", b.ours.count + b.missed.count + b.floor.count);
   close_stores(&b);
   return 0;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "model/store/sql.h"
+#include "tests/support/size.h"
 
 TestSuite(casebook_journal, .init = start, .fini = stop);
 
@@ -262,7 +263,7 @@ Test(casebook_journal, is_derived_again_from_two_thousand_entries) {
 }
 
 Test(casebook_journal, is_derived_again_from_a_hundred_casebooks) {
-  for (uint64_t seed = 1; seed <= 100; seed++) {
+  for (uint64_t seed = 1; seed <= (uint64_t)test_size(100); seed++) {
     fill_by_chance(seed * 7919, 30);
     expect_rebuilt();
     stop();
@@ -399,7 +400,7 @@ Test(casebook_journal, finds_a_thousand_tamperings) {
     cr_assert_gt(count_rows(db, i), 0, "%s", tables[i].name);
     sqlite3_close(db);
   }
-  for (int found = 0; found < 1000;) {
+  for (int found = 0; found < test_size(1000);) {
     put_back(&copy);
     if (!tamper_once(&state, sql)) continue;
     journal = desk_open(folder, JOURNAL_READ);

@@ -14,6 +14,7 @@
 #include "model/base/segment.h"
 #include "model/base/text.h"
 #include "model/content/directory.h"
+#include "model/content/query.h"
 #include "model/content/search.h"
 #include "model/content/snippet.h"
 #include "tests/unit/real_pack.h"
@@ -205,6 +206,7 @@ Test(search, whole_words_before_beginnings) {
   cr_expect_eq(place_in(pack, "zz", "zzyzx", "fact", "NEW-1"), 0);
   cr_expect_eq(place_in(pack, "zz", "zzyzx", "fact", "NEW-0"), 1);
   cr_expect_eq(place_in(pack, "zz", "zzyzx wages", "fact", "NEW-0"), -1, "only the last is open");
+  cr_expect_neq(place_in(pack, "en", "zzyzxi", "fact", "NEW-0"), -1, "from any language");
   drop_pack(&pack, path);
   free(script);
 }
@@ -219,6 +221,7 @@ Test(search, parts_side_by_side_before_parts_apart) {
   cr_assert_eq(r.count, COUNT(ids));
   for (size_t i = 0; i < COUNT(ids); i++) cr_expect_str_eq(r.hits[i].id, ids[i]);
   search_result_free(&r);
+  cr_expect_neq(place_in(pack, "en", "zzyzx wag", "fact", "NEW-0"), -1, "from any language");
   drop_pack(&pack, path);
   free(script);
 }
@@ -420,6 +423,37 @@ static void check_snippet(struct pack *pack, struct search_hit *hit, const char 
   cr_expect(strncmp(buf_text(&folded), buf_text(&wanted), wanted.len_bytes) == 0, "%s marks %s",
             query, buf_text(&folded));
   buf_free(&exact), buf_free(&folded), buf_free(&wanted_exact), buf_free(&wanted);
+}
+
+/* The text that holds the most of the query is shown. */
+static size_t best_of(struct pack *pack, const struct search_hit *hit, const struct query *q) {
+  size_t best = 0, start, end;
+  struct cursor *c = snippet_texts(pack, hit->kind, hit->id, hit->lang);
+  while (cursor_next(c)) {
+    size_t parts = query_find(q, cursor_text(c, 0), &start, &end);
+    if (parts > best) best = parts;
+  }
+  cursor_end(&c, NULL);
+  return best;
+}
+
+Test(search, snippets_show_the_best_text) {
+  struct pack *pack = real_pack();
+  struct search_result r = search_in(pack, "en", "work permit", NULL, 0);
+  struct query q;
+  size_t start, end, looked_at = 0;
+  query_read(&q, "work permit");
+  for (size_t i = 0; i < r.count; i++) {
+    if (strcmp(r.hits[i].kind, "hotline") == 0) continue; /* numbers stand before its text */
+    cr_assert_eq(search_snippet(&r.hits[i], pack, "work permit", NULL), ERR_OK);
+    cr_expect_eq(query_find(&q, r.hits[i].snippet, &start, &end), best_of(pack, &r.hits[i], &q),
+                 "%s", r.hits[i].snippet);
+    looked_at++;
+  }
+  cr_expect_gt(looked_at, 10u);
+  query_free(&q);
+  search_result_free(&r);
+  pack_close(&pack);
 }
 
 Test(search, snippets) {
