@@ -4,6 +4,7 @@ if HAVE_TESTS
 LDADD = $(TUI_LIBS) $(CRITERION_LIBS)
 UNIT_TESTS = \
   tests/unit/test_actions \
+  tests/unit/test_again \
   tests/unit/test_agency \
   tests/unit/test_attacks \
   tests/unit/test_beside \

@@ -197,8 +197,8 @@ static size_t cluster_bytes_n(const char *text, size_t room_bytes) {
 
 size_t text_cluster_bytes(const char *text) {
   if (!*text) return 0;
-  bool is_ascii = (unsigned char)text[0] < 0x80 && (unsigned char)text[1] < 0x80;
-  if (is_ascii && *text != '\r') return 1;
+  bool is_before_ascii = (unsigned char)text[1] < 0x80; /* which joins nothing but a return */
+  if (is_before_ascii && *text != '\r') return 1;
   return cluster_bytes_n(text, strnlen(text, MAX_CLUSTER_BYTES + 4));
 }
 

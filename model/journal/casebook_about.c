@@ -49,8 +49,9 @@ static enum err find_by_id(struct db *db, enum about about, const char *typed,
   enum err err = entry_id_complete(db, &abouts[about].ids, typed, out->id, e);
   if (err) return err;
   memcpy(out->name, out->id, sizeof out->name);
-  out->num = db_number(db, SQL_ENTRY_NUM, 0, "t", out->id);
-  return ERR_OK;
+  struct cursor *c = db_select(db, SQL_ENTRY_NUM, "t", out->id);
+  if (cursor_next(c)) out->num = cursor_int(c, 0);
+  return cursor_end(&c, e);
 }
 
 /* Two machines may have given one code. `ids`: the beginnings of theirs. */

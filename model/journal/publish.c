@@ -7,7 +7,8 @@
 #include "model/base/mem.h"
 #include "model/journal/suppress.h"
 
-enum { NO_CELL = -1, COST_OF_TOTAL = 1 << 30 };
+enum { NO_CELL = -1 };
+#define COST_OF_TOTAL (INT64_MAX / 2) /* beside which no figure counts */
 
 /* Which measures are sums of which, ended by -1. */
 struct parts {
@@ -100,8 +101,7 @@ static struct cell cell_of(const struct table *t, const struct group *group, siz
   bool is_small = size > 0 && size < limit;
   cell.state = m->is_hidden ? CELL_UNSEEN : is_small ? CELL_SMALL : CELL_KNOWN;
   if (group->row && !m->is_hidden)
-    cell.cost = (size < COST_OF_TOTAL ? size : COST_OF_TOTAL - 1) +
-                (group->is_total ? COST_OF_TOTAL : 0);
+    cell.cost = group->is_total ? COST_OF_TOTAL + size : size;
   return cell;
 }
 

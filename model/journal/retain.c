@@ -67,12 +67,19 @@ static enum err find_sessions(struct aged *aged, struct retain *out, struct jour
   return cursor_end(&c, e);
 }
 
+static enum err count_drafts(struct retain *out, struct journal *journal, struct error *e) {
+  struct cursor *c = db_select(journal_db(journal), SQL_RETAIN_DRAFTS, "t", out->drafts_before);
+  if (cursor_next(c)) out->drafts = cursor_int(c, 0);
+  return cursor_end(&c, e);
+}
+
 enum err retain_count(struct retain *out, struct journal *journal, struct error *e) {
   struct aged aged;
   *out = (struct retain){0};
   set_days(out);
-  out->drafts = db_number(journal_db(journal), SQL_RETAIN_DRAFTS, 0, "t", out->drafts_before);
-  enum err err = find_cases(&aged, out, journal, e);
+  enum err err = count_drafts(out, journal, e);
+  if (err) return err;
+  err = find_cases(&aged, out, journal, e);
   out->cases = (int64_t)aged.count;
   free(aged.ids);
   if (err) return err;
@@ -90,15 +97,20 @@ static enum err prune_sessions(struct retain *out, struct journal *journal, stru
   return err;
 }
 
+static enum err drop_drafts(struct retain *out, struct journal *journal, struct error *e) {
+  enum err err = count_drafts(out, journal, e);
+  if (!err)
+    err = db_run(journal_db(journal), SQL_RETAIN_DROP_DRAFTS, e, "t", out->drafts_before);
+  if (err) out->drafts = 0;
+  return err;
+}
+
 enum err retain_apply(struct retain *out, struct journal *journal, struct error *e) {
   struct aged aged = {0};
-  struct db *db = journal_db(journal);
   *out = (struct retain){0};
   set_days(out);
   enum err err = journal_must_write(journal, e);
-  int64_t drafts = db_number(db, SQL_RETAIN_DRAFTS, 0, "t", out->drafts_before);
-  if (!err) err = db_run(db, SQL_RETAIN_DROP_DRAFTS, e, "t", out->drafts_before);
-  if (!err) out->drafts = drafts;
+  if (!err) err = drop_drafts(out, journal, e);
   if (!err) err = find_cases(&aged, out, journal, e);
   for (size_t i = 0; !err && i < aged.count; i++) {
     err = seal_erase(journal, aged.ids[i], "retention", e);

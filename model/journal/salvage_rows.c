@@ -32,13 +32,16 @@ static bool is_id(const struct carve_value *v) {
 /* --- entries and what is sealed --- */
 
 /* num, id, at, kind, body, prev, hash; since version 4 of the schema also origin, seq, tick. */
-static bool take_entry(struct found *found, const struct carve_row *row) {
+static bool is_entry(const struct carve_row *row) {
+  const struct carve_value *v = row->values;
+  return (row->count == ENTRY_COLUMNS_1 || row->count == ENTRY_COLUMNS) &&
+         v[0].kind == CARVE_NULL && is_id(&v[1]) && is_text(&v[2]) && is_text(&v[3]) &&
+         is_text(&v[4]) && is_blob(&v[5], CHAIN_HASH_BYTES) && is_blob(&v[6], CHAIN_HASH_BYTES);
+}
+
+static void take_entry(struct found *found, const struct carve_row *row) {
   const struct carve_value *v = row->values;
   bool is_first = row->count == ENTRY_COLUMNS_1;
-  if ((!is_first && row->count != ENTRY_COLUMNS) || v[0].kind != CARVE_NULL || !is_id(&v[1]) ||
-      !is_text(&v[2]) || !is_text(&v[3]) || !is_text(&v[4]) || !is_blob(&v[5], CHAIN_HASH_BYTES) ||
-      !is_blob(&v[6], CHAIN_HASH_BYTES))
-    return false;
   found->entries = mem_grow(found->entries, found->entry_count, &found->entry_room,
                             sizeof *found->entries);
   struct found_entry *entry = &found->entries[found->entry_count++];
@@ -49,17 +52,20 @@ static bool take_entry(struct found *found, const struct carve_row *row) {
   for (int i = 0; i < CHAIN_FIELDS; i++) entry->fields[i] = copy_text(&v[i + 1]);
   memcpy(entry->prev, v[5].bytes, CHAIN_HASH_BYTES);
   memcpy(entry->hash, v[6].bytes, CHAIN_HASH_BYTES);
-  return true;
 }
 
 /* entry, case, field, and the four parts; the first two were numbers before version 4. */
-static bool take_seal(struct found *found, const struct carve_row *row) {
+static bool is_seal(const struct carve_row *row) {
+  const struct seal_row *s = NULL; /* for its sizes */
+  const struct carve_value *v = row->values;
+  return row->count == SEALED_COLUMNS && is_text(&v[2]) && is_blob(&v[3], sizeof s->team) &&
+         is_blob(&v[4], sizeof s->recovery) && is_blob(&v[5], sizeof s->nonce) &&
+         v[6].kind == CARVE_BLOB;
+}
+
+static void take_seal(struct found *found, const struct carve_row *row) {
   const struct carve_value *v = row->values;
   struct seal_row sealed = {.cipher_bytes = v[6].len_bytes};
-  if (row->count != SEALED_COLUMNS || !is_text(&v[2]) || !is_blob(&v[3], sizeof sealed.team) ||
-      !is_blob(&v[4], sizeof sealed.recovery) || !is_blob(&v[5], sizeof sealed.nonce) ||
-      v[6].kind != CARVE_BLOB)
-    return false;
   memcpy(sealed.team, v[3].bytes, sizeof sealed.team);
   memcpy(sealed.recovery, v[4].bytes, sizeof sealed.recovery);
   memcpy(sealed.nonce, v[5].bytes, sizeof sealed.nonce);
@@ -69,7 +75,6 @@ static bool take_seal(struct found *found, const struct carve_row *row) {
   struct found_seal *seal = &found->seals[found->seal_count++];
   seal->row = sealed;
   seal_hash(&sealed, seal->hash);
-  return true;
 }
 
 /* --- small tables --- */
@@ -162,7 +167,9 @@ static void take_small(struct found *found, const struct carve_row *row) {
 
 static void take_row(void *context, const struct carve_row *row) {
   struct found *found = context;
-  if (!take_entry(found, row) && !take_seal(found, row)) take_small(found, row);
+  if (is_entry(row)) take_entry(found, row);
+  else if (is_seal(row)) take_seal(found, row);
+  else take_small(found, row);
 }
 
 enum err found_read(struct found *found, const char *path, struct error *e) {

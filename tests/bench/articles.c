@@ -1,16 +1,17 @@
 /* articles: a pack of many articles in all shipped languages in turn, made of the statements of
  * another pack in an order that is the same on every machine, to search in.
  *
- *   articles PACK OUT COUNT
+ *   articles PACK OUT COUNT TRUTH
  *
- * Prints the rows with the size of its index and the time to build it beside those of the same texts
- * by SQLite's trigrams. */
+ * Prints the rows with the size of its index, the time to build it and what it does not find beside
+ * those of the same texts by SQLite's words and trigrams (recall.h writes TRUTH). */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "model/base/mem.h"
 #include "model/store/fts.h"
+#include "tests/bench/recall.h"
 #include "tests/bench/stats.h"
 
 enum { MAX_STATEMENTS = 2000 };
@@ -49,11 +50,13 @@ static sqlite3 *open_copy(const char *pack, const char *out) {
 /* Documents without statements and an index without entries; the old documents stay at hand. */
 static void clear(sqlite3 *db) {
   run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
-          "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind <> 'fact' ORDER BY num;"
+          "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind NOT IN ('fact', 'recommendation') ORDER BY num;"
           "CREATE TEMP TABLE statement AS SELECT t.lang, t.body FROM fact f"
           "  JOIN text t ON t.message = f.statement;"
           "DELETE FROM doc; DELETE FROM doc_range; DELETE FROM topic_fact;"
           "INSERT INTO search(search) VALUES('delete-all');"
+          "CREATE VIRTUAL TABLE temp.words USING fts5("
+          "  title, body, content = '', columnsize = 0, tokenize = 'unicode61');"
           "CREATE VIRTUAL TABLE temp.three USING fts5("
           "  title, body, content = '', columnsize = 0, tokenize = 'trigram')");
 }
@@ -95,9 +98,10 @@ static const char *const inserts[] = {
     " changes_often FROM fact WHERE num = 1",
     "INSERT INTO doc(lang, kind, ref, country, title) VALUES(?2, 'fact', 'ARTICLE-' || ?1, '', substr(?3, 1, 40))",
     "INSERT INTO search(rowid, title, body) SELECT max(num), '', ?3 FROM doc",
+    "INSERT INTO words(rowid, title, body) SELECT max(num), '', ?3 FROM doc",
     "INSERT INTO three(rowid, title, body) SELECT max(num), '', ?3 FROM doc",
 };
-enum { INSERTS = sizeof inserts / sizeof inserts[0], INTO_OURS = INSERTS - 2, INTO_TRIGRAMS };
+enum { INSERTS = sizeof inserts / sizeof inserts[0], INTO_OURS = INSERTS - 3, INTO_WORDS, INTO_TRIGRAMS };
 
 /* `spent_us` gets the time of each statement added. */
 static void add_articles(sqlite3 *db, const char *lang, long first, long count, unsigned *seed,
@@ -139,19 +143,22 @@ static double time_of(sqlite3 *db, const char *sql) {
   return now_us() - since_us;
 }
 
-static void print_rows(sqlite3 *db, long count, const double spent_us[INSERTS]) {
-  char *name = mem_format("index of %ld articles, beside trigrams", count);
-  stats_row(name, "kB", kilobytes(db, "SELECT sum(length(block)) FROM search_data"),
+static void print_rows(sqlite3 *db, const double spent_us[INSERTS]) {
+  double kb = kilobytes(db, "SELECT sum(length(block)) FROM search_data");
+  double ms = spent_us[INTO_OURS] / 1000;
+  stats_row("size of the index / unicode61", "kB", kb,
+            kilobytes(db, "SELECT sum(length(block)) FROM words_data"), 1.5);
+  stats_row("size of the index / trigrams", "kB", kb,
             kilobytes(db, "SELECT sum(length(block)) FROM three_data"), 0.5);
-  stats_row(name, "ms", spent_us[INTO_OURS] / 1000, spent_us[INTO_TRIGRAMS] / 1000, 1);
-  free(name);
+  stats_row("building it / unicode61", "ms", ms, spent_us[INTO_WORDS] / 1000, 2);
+  stats_row("building it / trigrams", "ms", ms, spent_us[INTO_TRIGRAMS] / 1000, 1);
 }
 
 int main(int argc, char **argv) {
   unsigned seed = 3;
   double spent_us[INSERTS] = {0};
-  long count = argc == 4 ? atol(argv[3]) : 0, first = 0;
-  if (count <= 0) fail("usage: articles PACK OUT COUNT");
+  long count = argc == 5 ? atol(argv[3]) : 0, first = 0;
+  if (count <= 0) fail("usage: articles PACK OUT COUNT TRUTH");
   sqlite3 *db = open_copy(argv[1], argv[2]);
   clear(db);
   sqlite3_stmt *languages = prepare(db, "SELECT tag, count(*) OVER () FROM language ORDER BY pos");
@@ -163,11 +170,15 @@ int main(int argc, char **argv) {
     first += share;
   }
   sqlite3_finalize(languages);
-  run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind");
+  run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind"
+          " UNION ALL SELECT lang, 'page', min(num), max(num) FROM doc"
+          " WHERE kind NOT IN ('hotline', 'fact') GROUP BY lang");
   spent_us[INTO_OURS] += time_of(db, "INSERT INTO search(search) VALUES('optimize')");
+  spent_us[INTO_WORDS] += time_of(db, "INSERT INTO words(words) VALUES('optimize')");
   spent_us[INTO_TRIGRAMS] += time_of(db, "INSERT INTO three(three) VALUES('optimize')");
   run(db, "COMMIT");
-  print_rows(db, count, spent_us);
+  print_rows(db, spent_us);
+  recall_rows(db, argv[4]);
   sqlite3_close(db);
   return 0;
 }

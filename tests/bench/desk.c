@@ -5,7 +5,8 @@
  * Each run types the PRELUDE (keys separated by blanks; \e is Escape, \r Enter), then KEYS times
  * arrow down, then F10 and q. Prints one line per program: medians of start in us, of a key in us,
  * its 95th percentile, bytes of a key, their 95th percentile, peak RSS and private dirty in kB.
- * With "idle" for KEYS: most wake-ups and bytes in two seconds in which nobody types. */
+ * With "enter" for KEYS: Enter once, which opens what is in focus. With "idle": most wake-ups and
+ * bytes in two seconds in which nobody types. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,7 @@ struct program {
 
 struct plan {
   int runs, keys;
+  const char *key; /* that is typed so often */
   bool is_idle;
   double quiet_ms, key_quiet_ms;
   struct program programs[MAX_PROGRAMS];
@@ -59,14 +61,14 @@ static void stay_idle(struct program *p, struct pty *pty) {
 }
 
 static bool run_once(const struct plan *plan, struct program *p) {
-  static const char down[] = "\033OB", leave[] = "\033[21~";
+  static const char leave[] = "\033[21~";
   struct pty pty;
   double start_us;
   pty_start(&pty, p->argv, &start_us);
   samples_add(&p->start, pty_listen(&pty, start_us, plan->quiet_ms).last_us);
   type_prelude(&pty, p->prelude, plan->key_quiet_ms);
   for (int i = 0; i < plan->keys && !pty.has_ended; i++) {
-    struct burst burst = pty_type(&pty, down, sizeof down - 1, plan->key_quiet_ms);
+    struct burst burst = pty_type(&pty, plan->key, strlen(plan->key), plan->key_quiet_ms);
     samples_add(&p->key, burst.last_us);
     samples_add(&p->key_bytes, (double)burst.bytes);
   }
@@ -93,7 +95,10 @@ static void print_program(const struct plan *plan, struct program *p) {
 /* Splits the arguments at "--". */
 static bool read_plan(struct plan *plan, int argc, char **argv) {
   if (argc < 7 || strcmp(argv[4], "--") != 0) return false;
-  *plan = (struct plan){.runs = atoi(argv[1]), .keys = atoi(argv[2]), .quiet_ms = atof(argv[3])};
+  bool is_enter = strcmp(argv[2], "enter") == 0;
+  *plan = (struct plan){.runs = atoi(argv[1]), .quiet_ms = atof(argv[3])};
+  plan->keys = is_enter ? 1 : atoi(argv[2]);
+  plan->key = is_enter ? "\r" : "\033OB";
   plan->is_idle = strcmp(argv[2], "idle") == 0;
   plan->key_quiet_ms = plan->quiet_ms < 1000 ? PRELUDE_QUIET_MS : plan->quiet_ms / 4;
   for (int i = 4; i + 2 < argc && plan->count < MAX_PROGRAMS; i++) {

@@ -1,61 +1,43 @@
-# Read by `run`: rows on the rest of the goals, and on other programs that do the like. A peer is
-# measured where it is installed; where it is not, its row says so.
+# Read by `run`: other programs that do the like. A peer is measured where it is installed; where it is
+# not, its row says so.
 
-# peer NAME COMMAND...: starts it beside ours; `q` must end it.
-peer() {
-  name=$1; shift
-  if ! command -v "$1" >/dev/null; then
-    say "$name is not installed: no row"
-    return
-  fi
-  desk 3 0 150 -- '' "$SUAR" --data "$work/empty" -- '' "$@" >"$work/peer" || { say "$name did not end"; return; }
-  row "start / $name" us "$(value "$work/peer" 1 1)" "$(value "$work/peer" 2 1)" "$peer_goal"
-  row "peak RSS / $name" kB "$(value "$work/peer" 1 6)" "$(value "$work/peer" 2 6)" ''
-  command -v valgrind >/dev/null || return 0
-  row "start and quit / $name" instr "$(instructions 0 '' "$SUAR" --data "$work/empty")" \
-    "$(instructions 0 '' "$@")" "$peer_goal"
-}
-
-peer_rows() {
-  say 'peers'
+peer_pages() {
   "$SUAR" --data "$work/empty" show contract >"$work/page.txt" 2>/dev/null || "$SUAR" home >"$work/page.txt"
   { echo '<pre>'; cat "$work/page.txt"; } >"$work/page.html"
-  for i in $(seq 60); do echo "file://$work/$i.xml \"~Feed $i\""; done >"$work/urls"
-  peer_goal=0.15 peer w3m w3m -o confirm_qq=false "$work/page.html"
-  peer_goal='' peer less less "$work/page.txt"
-  peer_goal=0.04 peer newsboat newsboat -q -u "$work/urls" -c "$work/newsboat.db" -C /dev/null
+  { echo '<a href="page.html">Contract</a>'; for i in $(seq 200); do echo "<br><a href=\"page.html\">Article $i</a>"; done; } >"$work/list.html"
 }
 
-# Screens, by the keys that lead to them.
-idle_rows() {
-  say 'idle'
-  for keys in '' 1 '1 \eOB \r' 2 '2 \eOB \r' 3 '3 \r' 4 5 6 7 8 9 '/ c o n t r a c t'; do
-    desk 1 idle 150 -- "$keys" "$SUAR" --data "$work/few" >"$work/idle" || { say "idle: $keys did not end"; continue; }
-    row "wake-ups in 2 s, keys ${keys:-none}" count "$(value "$work/idle" 1 1)" '' ''
-    [ "$(value "$work/idle" 1 1)" -eq 0 ] || say "idle: keys $keys: woken up"
-    [ "$(value "$work/idle" 1 2)" -eq 0 ] || say "idle: keys $keys: $(value "$work/idle" 1 2) bytes written"
-  done
+# Sixty feeds of twenty articles, as a reader has them who has used it.
+newsboat_feeds() {
+  for i in $(seq 60); do
+    { printf '<rss version="2.0"><channel><title>Feed %s</title><link>http://localhost/%s</link>' "$i" "$i"
+      seq 20 | sed "s,.*,<item><title>Article & of $i</title><link>http://localhost/$i/&</link><guid>$i-&</guid><description>Text</description></item>,"
+      echo '</channel></rss>'; } >"$work/feed.$i.xml"
+    echo "file://$work/feed.$i.xml"
+  done >"$work/urls"
+  newsboat -q -u "$work/urls" -c "$work/newsboat.db" -C /dev/null -x reload >/dev/null 2>&1 || :
 }
 
-# processor_us COMMAND...: what it takes of the processor, as a process of its own, in us.
-processor_us() {
-  sh -c 'i=0; while [ $i -lt 20 ]; do "$@" >/dev/null 2>&1; i=$((i + 1)); done; times' sh "$@" |
-    awk -F '[ms ]+' 'NR == 2 { printf "%d\n", (($1 + $3) * 60 + $2 + $4) * 1e6 / 20 }'
+# peer NAME GOALS COMMAND...: starts it beside ours; `q` or Enter must end it. The goals are those of
+# time, peak RSS and instructions: what the goals beside the floor come to beside this peer.
+peer() {
+  name=$1 goals=$2; shift 2
+  has "$1" "start / $name" || return 0
+  desk 3 0 150 -- '' "$SUAR" --data "$work/empty" -- '' "$@" >"$work/peer" || { words "start / $name" 'did not end'; return 0; }
+  row "to a full screen / $name" us "$(value "$work/peer" 1 1)" "$(value "$work/peer" 2 1)" "${goals%% *}"
+  row "peak RSS after start / $name" kB "$(value "$work/peer" 1 6)" "$(value "$work/peer" 2 6)" "$(echo "$goals" | cut -d ' ' -f 2)"
+  ! command -v valgrind >/dev/null ||
+    row "start and quit / $name" instr "$ours" "$(instructions 0 '' "$@")" "${goals##* }"
 }
 
-pack_rows() {
-  say 'packs'
-  yes 'four words nobody guesses' 2>/dev/null | "$SUAR" pack key -o "$work/office" >/dev/null 2>&1
-  cp "$PACK" "$work/signed.pack"
-  echo 'four words nobody guesses' | "$SUAR" pack sign "$work/signed.pack" --key "$work/office.key" >/dev/null 2>&1
-  printf '[trust]\nkeys = %s\n' "$(tail -n 1 "$work/office.pub")" >>"$work/config/suar/suar.conf"
-  row 'pack verify / b2sum of the file' us "$(processor_us "$SUAR" --data "$work/empty" pack verify "$work/signed.pack")" \
-    "$(processor_us b2sum "$work/signed.pack")" 2
-}
-
-month_end_rows() {
-  say 'month-end'
-  row 'report of the large journal, whole process' us \
-    "$(processor_us "$SUAR" --data "$work/many" report activity)" '' ''
-  command -v soffice >/dev/null || say 'LibreOffice is not installed: no row of a spreadsheet'
+peer_starts() {
+  peer_pages
+  ! command -v newsboat >/dev/null || newsboat_feeds
+  ! command -v valgrind >/dev/null || ours=$(instructions 0 '' "$SUAR" --data "$work/empty")
+  menu=$(seq 200 | sed 's/.*/a& Article_&/')
+  peer w3m '0.4 0.8 0.15' w3m -o confirm_qq=false "$work/list.html"
+  peer newsboat '0.12 0.3 0.04' newsboat -q -u "$work/urls" -c "$work/newsboat.db" -C /dev/null
+  peer dialog '1.1 1.7 0.4' dialog --menu Articles 22 76 14 $menu
+  peer whiptail '1.1 1.5 0.5' whiptail --menu Articles 22 76 14 $menu
+  peer less '2.4 2.4 4' less "$work/page.txt"
 }

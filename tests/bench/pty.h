@@ -32,8 +32,8 @@ struct burst pty_type(struct pty *pty, const char *keys, size_t len, double quie
 /* The number in a line of its status, such as "VmHWM:" in kB; -1 when it has ended. */
 long pty_status_kb(const struct pty *pty, const char *file, const char *name);
 
-/* Types 'q' on the first page and waits until it has ended; kills it when it does not. Returns
- * whether it ended by itself with status 0. */
+/* Types 'q' on the first page, and Enter for programs that end with that, and waits until it has
+ * ended; kills it when it does not. Returns whether it ended by itself with status 0. */
 bool pty_stop(struct pty *pty, double quiet_ms);
 
 #endif

@@ -34,10 +34,17 @@ double now_us(void) {
   return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-void stats_row(const char *name, const char *unit, double ours, double floor, double goal) {
+static void print_row(const char *name, const char *unit, double ours, double floor) {
   printf("%s\t%s\t%.6g\t", name, unit, ours);
   if (floor >= 0) printf("%.6g", floor);
-  putchar('\t');
-  if (goal > 0) printf("%g", goal);
-  putchar('\n');
+}
+
+void stats_row(const char *name, const char *unit, double ours, double floor, double goal) {
+  print_row(name, unit, ours, floor);
+  printf("\t%g\n", goal);
+}
+
+void stats_limit(const char *name, const char *unit, double ours, double floor, double limit) {
+  print_row(name, unit, ours, floor);
+  printf("\t<=%g\n", limit);
 }

@@ -18,7 +18,10 @@ void samples_free(struct samples *s);
 double now_us(void);
 
 /* Prints one line for tests/bench/run: tab-separated name, unit, ours, floor, and the ratio that
- * is the goal (0 = none). `floor` below 0 = there is none. */
+ * is the goal. `floor` below 0 = there is none; it is that of a peer when the name ends with
+ * " / PEER". */
 void stats_row(const char *name, const char *unit, double ours, double floor, double goal);
+/* The same with a goal that is no ratio: ours at most `limit`. */
+void stats_limit(const char *name, const char *unit, double ours, double floor, double limit);
 
 #endif

@@ -16,6 +16,8 @@
 
 #include "tests/e2e/key_storm.h"
 #include "tests/e2e/place.h"
+#include "tests/support/health.h"
+#include "tests/support/size.h"
 
 enum {
   GATE_KEYS = 1000000,
@@ -43,14 +45,8 @@ struct kiosk_test {
   int title_count;
 };
 
-static long number_of(const char *variable, long otherwise) {
-  const char *value = getenv(variable);
-
-  return value && *value ? atol(value) : otherwise;
-}
-
 static uint64_t choose_seed(void) {
-  uint64_t seed = (uint64_t)number_of("SUAR_STORM_SEED", 0);
+  uint64_t seed = (uint64_t)test_number("SUAR_STORM_SEED", 0);
 
   if (!seed && getrandom(&seed, sizeof seed, 0) != sizeof seed) seed = 1;
   return seed & INT64_MAX;
@@ -74,36 +70,14 @@ __attribute__((format(printf, 2, 3))) static void fail(struct kiosk_test *t, con
 
 /* --- looking at the process --- */
 
-/* The number behind NAME in its status; -1 if there is none. */
-static long status_number(struct kiosk_test *t, const char *name) {
-  char path[64], line[256];
-  long number = -1;
-  FILE *file;
-
-  snprintf(path, sizeof path, "/proc/%d/status", screen_pid(t->screen));
-  file = fopen(path, "r");
-  HOLDS(t, file != NULL, "it has gone");
-  while (number < 0 && fgets(line, sizeof line, file))
-    if (strncmp(line, name, strlen(name)) == 0 && line[strlen(name)] == ':')
-      number = atol(line + strlen(name) + 1);
-  fclose(file);
-  return number;
-}
-
 static void check_process(struct kiosk_test *t) {
-  char path[80], line[80] = "";
-  FILE *file;
+  int pid = screen_pid(t->screen);
 
   HOLDS(t, screen_wait_exit(t->screen, 0) == -1, "it has ended");
-  HOLDS(t, status_number(t, "Threads") == 1, "it has threads");
-  HOLDS(t, status_number(t, "NoNewPrivs") == 1, "it may gain rights");
-  HOLDS(t, status_number(t, "Seccomp") == SECCOMP_FILTER, "it is not filtered");
-  snprintf(path, sizeof path, "/proc/%d/task/%d/children", screen_pid(t->screen),
-           screen_pid(t->screen));
-  file = fopen(path, "r");
-  HOLDS(t, file != NULL, "%s: %s", path, strerror(errno));
-  HOLDS(t, !fgets(line, sizeof line, file), "it has a child: %s", line);
-  fclose(file);
+  HOLDS(t, health_number(pid, "status", "Threads:") == 1, "it has threads");
+  HOLDS(t, health_number(pid, "status", "NoNewPrivs:") == 1, "it may gain rights");
+  HOLDS(t, health_number(pid, "status", "Seccomp:") == SECCOMP_FILTER, "it is not filtered");
+  HOLDS(t, health_of(pid).children == 0, "it has a child");
 }
 
 /* What it may have open. */
@@ -142,7 +116,7 @@ static void check_open_files(struct kiosk_test *t) {
 }
 
 static void check_memory(struct kiosk_test *t, int visit) {
-  long kib = status_number(t, "VmRSS");
+  long kib = health_number(screen_pid(t->screen), "status", "VmRSS:");
 
   HOLDS(t, kib > 0, "it has no memory");
   if (visit == WARM_VISITS) t->warm_kib = kib;
@@ -314,9 +288,7 @@ static void storm(struct kiosk_test *t, long keys) {
 }
 
 static long keys_wanted(void) {
-  bool is_sanitized = number_of("SUAR_SANITIZED", 0) != 0;
-
-  return number_of("SUAR_STORM_KEYS", is_sanitized ? SANITIZED_KEYS : GATE_KEYS);
+  return test_number("SUAR_STORM_KEYS", test_is_sanitized() ? SANITIZED_KEYS : GATE_KEYS);
 }
 
 Test(kiosk_keys, never_open_a_way_out) {

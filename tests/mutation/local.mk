@@ -1,5 +1,5 @@
 # Faults on purpose: do the tests see them? The short form proves that the machine works.
-EXTRA_DIST += tests/mutation/run tests/mutation/faults.py tests/mutation/hand tests/mutation/quick \
+EXTRA_DIST += tests/mutation/run tests/mutation/faults.py tests/mutation/covered.py tests/mutation/no_sync.c tests/mutation/hand tests/mutation/quick \
   tests/mutation/short tests/mutation/tests tests/mutation/survivors.md tests/mutation/README.md
 if HAVE_TESTS
 MUTATION = tests/mutation/short

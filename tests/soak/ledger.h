@@ -9,14 +9,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LEDGER_MARK_BYTES = 16, LEDGER_WHY_BYTES = 200 };
+enum { LEDGER_MARK_BYTES = 16, LEDGER_WHY_BYTES = 200, LEDGER_EVER = -1 };
 
-enum ledger_kind { LEDGER_CLIENT, LEDGER_REACHED, LEDGER_RECORD }; /* a record: no session */
+enum ledger_kind {
+  LEDGER_CLIENT,
+  LEDGER_REACHED,
+  LEDGER_VOID,  /* of a session: it has no words, so no mark */
+  LEDGER_RECORD /* no session */
+};
 
 struct ledger_entry {
-  char mark[LEDGER_MARK_BYTES]; /* "rob00017." */
+  char mark[LEDGER_MARK_BYTES];  /* "rob00017." */
+  char first[LEDGER_MARK_BYTES]; /* the mark of the session that it corrects or makes void; "" */
   enum ledger_kind kind;
   int women, men; /* of a session */
+  int day;        /* of a session, after the first day */
   bool is_open;
 };
 
@@ -26,7 +33,7 @@ struct ledger {
   int marks; /* given out so far */
 };
 
-/* What a report of all time has to say. */
+/* What a report has to say. */
 struct ledger_sums {
   long sessions, clients, reached, women, men;
 };
@@ -42,14 +49,18 @@ void ledger_open(struct ledger *ledger, const struct ledger_entry *entry);
 /* The desk has said that the last one is saved. */
 void ledger_acknowledge(struct ledger *ledger);
 
-/* True when TEXT holds the mark of an entry; one that is still open does not count. */
-bool ledger_has(const struct ledger *ledger, const char *text);
+/* The last entry whose mark stands in TEXT; one that is still open does not count. NULL. */
+const struct ledger_entry *ledger_find(const struct ledger *ledger, const char *text);
+
+/* ENTRY as the one that takes the place of a session: the same figures, and still no mark. */
+struct ledger_entry ledger_instead(const struct ledger_entry *entry);
 
 /* Compares with the entries of the journal in the file PATH, which no program has open. What was
  * open is settled: it stays in the list if the journal has it. False, with what is wrong in WHY,
  * when an acknowledged entry is not there, or one is there twice, or one that nobody wrote. */
 bool ledger_agrees(struct ledger *ledger, const char *path, char why[LEDGER_WHY_BYTES]);
 
-struct ledger_sums ledger_sums(const struct ledger *ledger);
+/* Of the sessions as they stand, of that day or LEDGER_EVER. */
+struct ledger_sums ledger_sums(const struct ledger *ledger, int day);
 
 #endif

@@ -13,6 +13,7 @@ int __real_clock_gettime(clockid_t clock, struct timespec *out); /* NOLINT: the 
 int __wrap_clock_gettime(clockid_t clock, struct timespec *out); /* NOLINT: the linker's name */
 
 static struct moved_clock *moved;
+static int self; /* a kiosk may not ask who it is */
 
 /* Before the program cleans its environment. */
 __attribute__((constructor)) static void map(void) {
@@ -23,6 +24,7 @@ __attribute__((constructor)) static void map(void) {
 
   if (fd >= 0) close(fd);
   if (page != MAP_FAILED) moved = page;
+  self = getpid();
 }
 
 static void leak(void) {
@@ -42,6 +44,6 @@ int __wrap_clock_gettime(clockid_t clock, struct timespec *out) {
   out->tv_nsec += ahead_ms % MS_PER_S * NS_PER_MS;
   out->tv_sec += out->tv_nsec / NS_PER_S;
   out->tv_nsec %= NS_PER_S;
-  if (clock == CLOCK_BOOTTIME) leak(); /* once a key */
+  if (clock == CLOCK_BOOTTIME && moved->leaking == self) leak(); /* once a key */
   return 0;
 }

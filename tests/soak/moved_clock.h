@@ -13,6 +13,7 @@ struct moved_clock {
   _Atomic int64_t date_ms;   /* that the time of day is ahead */
   _Atomic int64_t passed_ms; /* that the clocks are ahead that only count */
   _Atomic int64_t leaked_bytes, leaked_files; /* that each key loses: a planted fault */
+  _Atomic int64_t leaking;                    /* the process that loses them */
 };
 
 #endif

@@ -9,7 +9,10 @@ tests/support/slow_machine.so: tests/support/slow_machine.c
 check_LIBRARIES += tests/support/libscreen.a
 tests_support_libscreen_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_support_libscreen_a_SOURCES = \
+  tests/support/health.c tests/support/health.h \
   tests/support/screen.c tests/support/screen.h \
+  tests/support/small_disk.c tests/support/small_disk.h \
+  tests/support/waits.c tests/support/waits.h \
   tests/support/widths.c tests/support/widths.h
 # What a program writes is looked at; texts that want it to write something else.
 check_LIBRARIES += tests/support/libhostile.a

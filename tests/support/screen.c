@@ -17,12 +17,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tests/support/waits.h"
 #include "tests/support/widths.h"
 
 struct screen {
   VTerm *vt;
   VTermScreen *cells;
   struct widths *widths;
+  struct waits waits;
   bool cursor_visible;
   pid_t pid; /* 0 once waited for */
   int pidfd;
@@ -134,6 +136,7 @@ struct screen *screen_start(const char *const argv[], const struct screen_option
 
   if (!s) err(1, "screen");
   s->pty = -1;
+  s->waits.is_said = options && options->says_waits;
   if (!setlocale(LC_CTYPE, "C.UTF-8")) errx(1, "the locale C.UTF-8 is missing");
   chosen.rows = chosen.rows ? chosen.rows : 24;
   chosen.cols = chosen.cols ? chosen.cols : 80;
@@ -187,6 +190,12 @@ static void record(struct screen *s, const char *bytes, size_t len_bytes) {
   s->bytes[s->len_bytes] = '\0';
 }
 
+/* From before the new bytes on, in case it has come in two pieces. */
+static void hear(struct screen *s, size_t old_bytes) {
+  if (s->waits.is_said)
+    waits_hear(&s->waits, s->bytes + (old_bytes < WAITS_SAID_BYTES ? 0 : old_bytes - WAITS_SAID_BYTES));
+}
+
 /* What libvterm does not know: a sequence that erases what was scrolled off. It may come in two
  * pieces, which the bytes before show. */
 static void feed(struct screen *s, const char *bytes, size_t len_bytes) {
@@ -195,6 +204,7 @@ static void feed(struct screen *s, const char *bytes, size_t len_bytes) {
   const char *at;
 
   record(s, bytes, len_bytes);
+  hear(s, old);
   while ((at = memmem(s->bytes + from, s->len_bytes - from, "\033[3J", ERASER_BYTES))) {
     from = (size_t)(at - s->bytes) + ERASER_BYTES;
     widths_feed(s->widths, s->vt, bytes + fed, from - old - fed);
@@ -251,6 +261,7 @@ bool screen_send(struct screen *s, const char *bytes, size_t len_bytes, int time
 }
 
 static void send_bytes(struct screen *s, const char *bytes, size_t len_bytes) {
+  waits_send(&s->waits, bytes, len_bytes);
   screen_send(s, bytes, len_bytes, -1);
 }
 
@@ -299,10 +310,11 @@ static bool send_named(struct screen *s, const char *name, size_t len_bytes) {
   char c = named_char(name, len_bytes);
   const struct key *key = named_key(name, len_bytes);
 
-  if (s && c)
-    send_bytes(s, &c, 1);
-  else if (s && key)
+  if (s && c) send_bytes(s, &c, 1);
+  if (s && !c && key) {
+    s->waits.sent++;
     vterm_keyboard_key(s->vt, key->key, key->modifier);
+  }
   return c || key;
 }
 
@@ -329,11 +341,14 @@ void screen_resize(struct screen *s, int rows, int cols) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
   drain(s);
+  if (rows != screen_rows(s) || cols != screen_cols(s)) waits_wake(&s->waits);
   vterm_set_size(s->vt, rows, cols);
   if (s->pty >= 0 && ioctl(s->pty, TIOCSWINSZ, &size) < 0) err(1, "TIOCSWINSZ");
 }
 
 void screen_signal(struct screen *s, int signal) {
+  if (s->waits.is_said) drain(s);
+  waits_wake(&s->waits);
   if (s->pid) kill(s->pid, signal);
 }
 
@@ -383,9 +398,21 @@ static bool is_sleeping(const struct screen *s) {
 /* Longer than the pause in which a program tells a lone Esc from the start of a key. */
 enum { IDLE_MS = 40 };
 
+static bool hear_idle(struct screen *s, long deadline_ms) {
+  drain(s);
+  while (s->pty >= 0 && !waits_for_us(&s->waits)) {
+    int left = left_ms(deadline_ms);
+
+    if (left == 0) return false;
+    pump(s, left);
+  }
+  return true;
+}
+
 bool screen_wait_idle(struct screen *s, int timeout_ms) {
   long deadline_ms = now_ms() + timeout_ms;
 
+  if (s->waits.is_said) return hear_idle(s, deadline_ms);
   while (left_ms(deadline_ms) > 0) {
     bool was_sleeping = s->pty < 0 || is_sleeping(s);
 

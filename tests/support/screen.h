@@ -18,6 +18,7 @@ struct screen_options {
   int rows;                   /* 0: 24 */
   int cols;                   /* 0: 80 */
   const char *const *env;     /* "NAME=value" sets, "NAME" removes; ends with NULL; may be NULL */
+  bool says_waits;            /* the program does (waits.h): nobody has to guess when it is idle */
   int (*width_cols)(wchar_t); /* how wide this terminal draws a code point; NULL: wcwidth */
 };
 

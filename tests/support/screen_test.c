@@ -93,6 +93,24 @@ Test(screen, idle_is_later_than_quiet) {
   screen_free(&s);
 }
 
+/* It is silent for longer than whoever has to guess would wait. */
+Test(screen, a_program_that_says_when_it_waits_is_taken_at_its_word) {
+  struct screen *s = screen_start(
+      (const char *const[]){"sh", "-c",
+                            "stty raw -echo; printf '\\033]7700;0;1\\007'; head -c 2 >/dev/null; "
+                            "sleep 0.3; printf 'done\\033]7700;2;2\\007'; sleep 60",
+                            NULL},
+      &(struct screen_options){.says_waits = true});
+
+  cr_assert(screen_wait_idle(s, PATIENCE_MS));
+  screen_type(s, "xy");
+  cr_assert(screen_wait_idle(s, PATIENCE_MS));
+  cr_expect_str_eq(screen_row(s, 0), "done");
+  screen_signal(s, SIGWINCH);
+  cr_expect_not(screen_wait_idle(s, 50), "it has not waited since it was woken");
+  screen_free(&s);
+}
+
 Test(screen, rows_of_every_script_read_back_through_curses) {
   struct screen *s = start_fixture(scripts, NULL);
 

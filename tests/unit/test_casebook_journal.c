@@ -263,8 +263,8 @@ Test(casebook_journal, is_derived_again_from_two_thousand_entries) {
 }
 
 Test(casebook_journal, is_derived_again_from_a_hundred_casebooks) {
-  for (int seed = 1; seed <= test_size(100); seed++) {
-    fill_by_chance((uint64_t)seed * 7919, 30);
+  for (uint64_t seed = 1; seed <= (uint64_t)test_size(100); seed++) {
+    fill_by_chance(seed * 7919, 30);
     expect_rebuilt();
     stop();
     start();

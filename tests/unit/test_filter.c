@@ -10,6 +10,7 @@
 #include <unistr.h>
 
 #include "model/base/text.h"
+#include "tests/support/size.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
 enum { ROUNDS = 125000, /* of each kind in each test */
@@ -125,7 +126,7 @@ static void expect_drawable(const char *in) {
 /* Every eighth string is drawn too. */
 static void expect_all(uint32_t state) {
   cr_assert(setlocale(LC_ALL, "C.UTF-8"));
-  for (int i = 0; i < ROUNDS; i++) {
+  for (int i = 0; i < test_size(ROUNDS); i++) {
     char random[ROOM], mutated[ROOM];
     make_random(random, &state);
     make_mutated(mutated, &state);

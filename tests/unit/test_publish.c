@@ -345,6 +345,18 @@ struct tallies {
   long figures, small, withheld, two_keys, unsafe_beside;
 };
 
+/* A mean is shown when enough records are behind it, and only then. */
+static void expect_means(const struct attack *a, const struct report_row *row, int table) {
+  size_t count;
+  const struct measure *m = report_measures(a->report->kind, &count);
+  for (size_t i = 0; i < count; i++) {
+    int64_t behind = row->values[m[i].by];
+    bool is_small = behind > 0 && behind < publish_limit(a->report, row);
+    if (m[i].kind == MEASURE_MEAN)
+      cr_assert_eq(publish_is_hidden(row, i), is_small, "table %d: a mean of %d", table, (int)behind);
+  }
+}
+
 static void expect_safe(struct attack *a, int table, bool only_small, struct tallies *t) {
   size_t count;
   const struct measure *m = report_measures(a->report->kind, &count);
@@ -353,6 +365,7 @@ static void expect_safe(struct attack *a, int table, bool only_small, struct tal
   for (size_t i = 0; i < a->count; i++) {
     struct known *k = &a->rows[i];
     if (!k->is_published) continue;
+    expect_means(a, &k->row, table);
     if (a->report->kind == REPORT_CASES && !*k->row.currency)
       cr_assert(publish_is_hidden(&k->row, OPEN_AT_END), "table %d shows a stock", table);
     for (size_t j = 0; j < count; j++) {

@@ -9,11 +9,14 @@
 
 #include <sqlite3.h>
 
+#include "model/base/buf.h"
 #include "model/journal/gap.h"
 #include "model/journal/prune.h"
 #include "model/journal/salvage.h"
 #include "model/journal/snapshot.h"
 #include "model/journal/travel.h"
+#include "model/journal/unique.h"
+#include "tests/support/size.h"
 #include "tests/unit/travel_desk.h"
 
 /* Of so many one is verified before and written into afterwards. */
@@ -311,20 +314,28 @@ static int setting(const char *name, int otherwise) {
   return value ? atoi(value) : otherwise;
 }
 
+static void run_sql(const char *sql) {
+  sqlite3 *db;
+  char *error = NULL;
+  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &error), SQLITE_OK, "%s: %s", sql, error);
+  cr_assert_gt(sqlite3_changes(db), 0, "%s", sql);
+  sqlite3_close(db);
+}
+
+static void must_mend(struct salvage *s) {
+  char *kept;
+  cr_assert_eq(salvage_replace(s, folder, NULL, &kept, &e), ERR_OK, "%s", desk_sentence(&e));
+  free(kept);
+}
+
 /* The last three entries of this machine cannot be read, the end that the journal names can. */
 Test(salvage, what_is_missing_at_the_end_is_counted) {
   enum { LAST = 3 };
   struct salvage s;
-  char *kept;
-  sqlite3 *db;
-  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-  cr_assert_eq(sqlite3_exec(db,
-                            "UPDATE entry SET body = replace(body, 'outreach', 'outraech') WHERE num IN"
-                            " (SELECT num FROM entry WHERE origin = 0 ORDER BY num DESC LIMIT 3)",
-                            NULL, NULL, NULL),
-               SQLITE_OK);
-  sqlite3_close(db);
-  cr_assert_eq(salvage_replace(&s, folder, NULL, &kept, &e), ERR_OK, "%s", desk_sentence(&e));
+  run_sql("UPDATE entry SET body = replace(body, 'outreach', 'outraech') WHERE num IN"
+          " (SELECT num FROM entry WHERE origin = 0 ORDER BY num DESC LIMIT 3)");
+  must_mend(&s);
   cr_assert_not(s.is_end_known);
   cr_assert_eq(s.missing, LAST);
   cr_assert_eq(s.entries, was.count - LAST);
@@ -335,7 +346,106 @@ Test(salvage, what_is_missing_at_the_end_is_counted) {
   cr_assert_str_eq(s.gaps[0].to, "");
   cr_assert_str_neq(s.install, s.before);
   salvage_free(&s);
-  free(kept);
+}
+
+/* In the middle: of this machine, which is another from then on, and of the other one. */
+Test(salvage, what_is_missing_in_between_is_counted) {
+  struct salvage s;
+  run_sql("UPDATE entry SET body = replace(body, 'outreach', 'outraech')"
+          " WHERE (origin = 1 AND seq IN (5, 6)) OR num ="
+          " (SELECT min(num) + 3 FROM entry WHERE origin = 0 AND kind = 'session')");
+  must_mend(&s);
+  cr_assert(s.is_end_known && s.is_foreign_known);
+  cr_assert_eq(s.entries, was.count - 3);
+  cr_assert_eq(s.missing, 1);
+  cr_assert_eq(s.missing_foreign, 2);
+  cr_assert_eq(s.gap_count, 2);
+  const struct salvage_gap *own = &s.gaps[0], *foreign = &s.gaps[1];
+  cr_assert_str_eq(own->install, s.before);
+  cr_assert_eq(own->last, own->first);
+  cr_assert_str_neq(foreign->install, s.before);
+  cr_assert_eq(foreign->first, 5);
+  cr_assert_eq(foreign->last, 6);
+  cr_assert_str_eq(foreign->from, "2026-11-22");
+  cr_assert_str_eq(foreign->to, "2026-11-22");
+  cr_assert_str_neq(s.install, s.before);
+  salvage_free(&s);
+}
+
+/* Entries of others can come again: this machine stays what it was. */
+Test(salvage, what_is_missing_of_others_makes_no_new_machine) {
+  struct salvage s;
+  run_sql("UPDATE entry SET body = replace(body, 'outreach', 'outraech') WHERE origin = 1 AND seq = 12");
+  must_mend(&s);
+  cr_assert_eq(s.missing, 0);
+  cr_assert_eq(s.missing_foreign, 1);
+  cr_assert_eq(s.gap_count, 0, "where the other one ends this machine cannot know");
+  cr_assert_str_eq(s.install, s.before);
+  salvage_free(&s);
+}
+
+/* What no entry holds can only be counted. */
+Test(salvage, what_is_missing_beside_the_entries_is_counted) {
+  struct salvage s;
+  run_sql("DELETE FROM sealed WHERE entry IN (SELECT entry FROM sealed ORDER BY entry LIMIT 2)");
+  run_sql("DELETE FROM gap WHERE key = 'legal'");
+  run_sql("DELETE FROM vault WHERE key = 'lock'");
+  must_mend(&s);
+  cr_assert_eq(s.entries, was.count);
+  cr_assert_eq(s.missing + s.missing_foreign + s.unproved, 0);
+  cr_assert_eq(s.unsealed, 2);
+  cr_assert_eq(s.uncounted, 2);
+  cr_assert(s.has_lost_keys);
+  salvage_free(&s);
+}
+
+/* All rows of a query as text. */
+static char *rows_of(const char *sql) {
+  sqlite3 *db;
+  sqlite3_stmt *rows;
+  struct buf b = {0};
+  cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+  cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &rows, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+  while (sqlite3_step(rows) == SQLITE_ROW)
+    for (int i = 0; i < sqlite3_column_count(rows); i++) {
+      const char *bytes = sqlite3_column_blob(rows, i);
+      for (int j = 0; j < sqlite3_column_bytes(rows, i); j++) buf_addf(&b, "%02x", bytes[j] & 0xFF);
+      buf_add(&b, i + 1 < sqlite3_column_count(rows) ? " " : "\n");
+    }
+  sqlite3_finalize(rows);
+  sqlite3_close(db);
+  return buf_take(&b);
+}
+
+/* Of a whole journal everything comes back: keys, sealed fields, counts, drafts. */
+Test(salvage, what_is_whole_comes_back_as_it_was) {
+  static const char *const parts[] = {
+      "SELECT * FROM sealed ORDER BY entry", "SELECT * FROM vault ORDER BY key",
+      "SELECT * FROM gap ORDER BY 1, 2, 3, 4", "SELECT * FROM unique_visit ORDER BY 1, 2",
+      "SELECT * FROM draft ORDER BY 1", "SELECT at, kind, who FROM session ORDER BY 1, 2, 3",
+      "SELECT value FROM meta WHERE key = 'install'"};
+  enum { PARTS = sizeof parts / sizeof *parts };
+  static const char *const given[] = {"1994", "0412", "ma"};
+  struct journal *journal = desk_open(folder, JOURNAL_WRITE);
+  char *before[PARTS];
+  struct salvage s;
+  bool was_known;
+  cr_assert_eq(unique_note(journal, given, 3, &was_known, &e), ERR_OK);
+  journal_close(&journal);
+  for (int i = 0; i < PARTS; i++) before[i] = rows_of(parts[i]);
+  must_mend(&s);
+  cr_assert_eq(s.entries, was.count);
+  cr_assert_eq(s.missing + s.missing_foreign + s.unproved + s.unsealed + s.uncounted, 0);
+  cr_assert_not(s.has_lost_keys);
+  cr_assert_str_eq(s.install, s.before);
+  for (int i = 0; i < PARTS; i++) {
+    char *now = rows_of(parts[i]);
+    cr_assert(*now, "%s", parts[i]);
+    cr_assert_str_eq(now, before[i], "%s", parts[i]);
+    free(now);
+    free(before[i]);
+  }
+  salvage_free(&s);
 }
 
 /* The first sessions of this machine. */
@@ -355,29 +465,23 @@ static int read_sessions(char (*ids)[ID_TEXT_BYTES], int most) {
 /* What is left of old sessions has no hash that proves it: they come back, and it is said. */
 Test(salvage, what_was_pruned_comes_back_unproved) {
   enum { OLD = 9 };
-  char ids[OLD][ID_TEXT_BYTES], *kept;
+  char ids[OLD][ID_TEXT_BYTES];
   struct salvage s;
   cr_assert_eq(read_sessions(ids, OLD), OLD);
   struct journal *journal = desk_open(folder, JOURNAL_WRITE);
   cr_assert_eq(prune(journal, ids, OLD, &e), ERR_OK, "%s", desk_sentence(&e));
   journal_close(&journal);
-  cr_assert_eq(salvage_replace(&s, folder, NULL, &kept, &e), ERR_OK, "%s", desk_sentence(&e));
+  must_mend(&s);
   cr_expect_eq(s.entries, was.count, "%d of %d", (int)s.entries, was.count);
   cr_expect_eq(s.missing, 0);
   cr_expect_eq(s.unproved, OLD, "%d", (int)s.unproved);
   check_goes_on();
   salvage_free(&s);
-  free(kept);
 }
 
 Test(salvage, whatever_happened_nothing_is_lost_silently) {
   struct tally tally = {0};
-#ifdef __SANITIZE_ADDRESS__
-  enum { USUAL = 40 };
-#else
-  enum { USUAL = 300 };
-#endif
-  int count = setting("SUAR_DAMAGES", USUAL), seed = setting("SUAR_SEED", 1);
+  int count = setting("SUAR_DAMAGES", test_size(300)), seed = setting("SUAR_SEED", 1);
   for (int i = 0; i < count; i++) {
     state = (uint64_t)(seed + i) * 0x9E3779B97F4A7C15u;
     char what[80];

@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <sqlite3.h>
 
@@ -40,6 +41,13 @@ static void write_some(const char *in, int count) {
   journal_close(&journal);
 }
 
+static void write_and_back_up(void) {
+  int64_t entries;
+  write_some(folder, 5);
+  cr_assert_eq(snapshot_write(folder, backup, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(entries, 5);
+}
+
 static void must_take(void) {
   cr_assert_eq(snapshot_take(folder, &e), ERR_OK, "%s", desk_sentence(&e));
 }
@@ -67,6 +75,18 @@ Test(snapshot, is_whole_while_others_write) {
   refuses(snapshot_write(folder, backup, &entries, &e), ERR_INVALID, "is there already");
 }
 
+/* What a disk that failed would not let go of. */
+Test(snapshot, is_made_over_the_remains_of_another) {
+  int64_t entries;
+  char left[100];
+  write_some(folder, 2);
+  snprintf(left, sizeof left, "%s.part", backup);
+  cr_assert_eq(snapshot_write(folder, left, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  write_some(folder, 1);
+  cr_assert_eq(snapshot_write(folder, backup, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(entries, 3);
+}
+
 Test(snapshot, of_a_damaged_journal_is_none) {
   write_some(folder, 5);
   sqlite3 *db;
@@ -78,26 +98,27 @@ Test(snapshot, of_a_damaged_journal_is_none) {
   cr_assert_eq(desk_count_in(folder, "b2sum", 5), 0);
 }
 
+/* One bit of the backup; once more, and it is as before. */
+static void flip(long at) {
+  FILE *file = fopen(backup, "r+b");
+  fseek(file, at, SEEK_SET);
+  int byte = fgetc(file);
+  fseek(file, at, SEEK_SET);
+  fputc(byte ^ 1, file);
+  fclose(file);
+}
+
 Test(snapshot, every_changed_byte_shows) {
   struct stat st;
   uint64_t state = 1;
-  write_some(folder, 5);
-  cr_assert_eq(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_OK);
+  write_and_back_up();
   cr_assert_eq(stat(backup, &st), 0);
   cr_assert_eq(st.st_mode & 0777, 0600);
   for (int i = 0; i < 50; i++) {
     long at = desk_random(&state, (unsigned)st.st_size);
-    FILE *file = fopen(backup, "r+b");
-    fseek(file, at, SEEK_SET);
-    int byte = fgetc(file);
-    fseek(file, at, SEEK_SET);
-    fputc(byte ^ 1, file);
-    fclose(file);
+    flip(at);
     cr_assert_eq(snapshot_check(backup, &(int64_t){0}, NULL), ERR_DAMAGED, "%ld", at);
-    file = fopen(backup, "r+b");
-    fseek(file, at, SEEK_SET);
-    fputc(byte, file);
-    fclose(file);
+    flip(at);
   }
   cr_assert_eq(snapshot_check(backup, &(int64_t){0}, &e), ERR_OK);
 }
@@ -196,11 +217,7 @@ Test(snapshot, what_is_erased_is_in_none_of_them) {
 
 static void hand_over(const char *from_folder, const char *to_folder) {
   struct journal *from = desk_open(from_folder, JOURNAL_WRITE), *to = desk_open(to_folder, JOURNAL_WRITE);
-  struct parcel parcel = {0};
-  struct travel_result result;
-  parcel_fill(&parcel, from);
-  cr_assert_eq(travel_merge(to, parcel_next, &parcel, &result, &e), ERR_OK, "%s", desk_sentence(&e));
-  parcel_free(&parcel);
+  carry(from, to);
   journal_close(&from);
   journal_close(&to);
 }
@@ -227,22 +244,17 @@ static void put_back(struct salvage *s) {
   free(kept);
 }
 
-/* The disk is lost after entries have travelled that the backup does not have. */
-Test(snapshot, no_number_is_given_twice) {
-  struct salvage s;
+/* A backup, then entries that it does not have and that have travelled. Delivers the other machine's folder. */
+static char *travel_after_backup(void) {
   char *other = mem_text(desk_folder());
-  write_some(folder, 5);
-  cr_assert_eq(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_OK);
+  write_and_back_up();
   write_some(folder, 3);
   hand_over(folder, other);
-  cr_assert_eq(unlink(path), 0);
-  cr_assert_not(replace_has_kept(folder));
-  put_back(&s);
-  cr_assert_not(replace_has_kept(folder), "there was nothing to keep");
-  cr_assert_eq(s.entries, 5);
-  cr_assert_not(s.is_end_known);
-  cr_assert_str_neq(s.install, s.before);
-  salvage_free(&s);
+  return other;
+}
+
+/* From here on each number is given once: nothing is taken for a copy, and nothing is missing. */
+static void expect_it_goes_on(char *other) {
   write_some(folder, 4);
   hand_over(folder, other);
   expect_no_fork(other, 12);
@@ -252,33 +264,39 @@ Test(snapshot, no_number_is_given_twice) {
   free(other);
 }
 
+/* The disk is lost. */
+Test(snapshot, no_number_is_given_twice) {
+  struct salvage s;
+  char *other = travel_after_backup();
+  cr_assert_eq(unlink(path), 0);
+  cr_assert_not(replace_has_kept(folder));
+  put_back(&s);
+  cr_assert_not(replace_has_kept(folder), "there was nothing to keep");
+  cr_assert_eq(s.entries, 5);
+  cr_assert_not(s.is_end_known);
+  cr_assert_str_neq(s.install, s.before);
+  salvage_free(&s);
+  expect_it_goes_on(other);
+}
+
 /* What is there is taken along, so that the chain just goes on. */
 Test(snapshot, an_old_backup_takes_nothing_away) {
   struct salvage s;
-  char *other = mem_text(desk_folder());
-  write_some(folder, 5);
-  cr_assert_eq(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_OK);
-  write_some(folder, 3);
-  hand_over(folder, other);
+  char *other = travel_after_backup();
   put_back(&s);
   cr_assert(replace_has_kept(folder));
   cr_assert_eq(s.entries, 8);
   cr_assert(s.is_end_known);
   cr_assert_str_eq(s.install, s.before);
   salvage_free(&s);
-  write_some(folder, 4);
-  hand_over(folder, other);
-  expect_no_fork(other, 12);
-  desk_remove(other);
-  free(other);
+  expect_it_goes_on(other);
 }
 
 /* A power cut behind the point from which on the new one is the journal. */
 Test(snapshot, a_replacement_that_was_cut_off_is_finished) {
   char ready[80];
   snprintf(ready, sizeof ready, "%s/journal.new", folder);
-  write_some(folder, 5);
-  cr_assert_eq(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_OK);
+  write_and_back_up();
   write_some(folder, 3);
   cr_assert_eq(rename(backup, ready), 0);
   struct journal *journal = desk_open(folder, JOURNAL_READ);
@@ -290,8 +308,7 @@ Test(snapshot, a_replacement_that_was_cut_off_is_finished) {
 Test(snapshot, nothing_is_put_back_while_a_program_writes) {
   struct salvage s;
   char *kept;
-  write_some(folder, 5);
-  cr_assert_eq(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_OK);
+  write_and_back_up();
   struct journal *journal = desk_open(folder, JOURNAL_WRITE);
   refuses(salvage_replace(&s, folder, backup, &kept, &e), ERR_BUSY, "end it first");
   salvage_free(&s);
@@ -301,6 +318,15 @@ Test(snapshot, nothing_is_put_back_while_a_program_writes) {
 }
 
 /* --- a full disk --- */
+
+/* Fills the disk until no more than so many bytes are free. */
+static void leave_free(const char *filler, int64_t wanted_bytes) {
+  struct statvfs fs;
+  cr_assert_eq(statvfs(folder, &fs), 0);
+  int fd = open(filler, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  cr_assert_eq(posix_fallocate(fd, 0, (off_t)((int64_t)(fs.f_bavail * fs.f_frsize) - wanted_bytes)), 0);
+  close(fd);
+}
 
 Test(snapshot, the_reserve_lets_the_last_save_work) {
   char reserve[80], filler[80], bytes[4096] = {0};
@@ -312,6 +338,8 @@ Test(snapshot, the_reserve_lets_the_last_save_work) {
   write_some(folder, 3);
   must_take();
   cr_assert_eq(access(reserve, F_OK), 0);
+  leave_free(filler, ((int64_t)SNAPSHOT_MIN_FREE_MB << 20) + 8192);
+  refuses(snapshot_take(folder, &e), ERR_FULL, "nearly full"); /* beside a journal that is larger */
   FILE *file = fopen(filler, "wb");
   setvbuf(file, NULL, _IONBF, 0);
   while (fwrite(bytes, 1, sizeof bytes, file) == sizeof bytes) continue;

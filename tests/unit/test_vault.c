@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 
 #include "model/base/le64.h"
+#include "tests/support/size.h"
 
 static struct journal *journal;
 static char folder[64];
@@ -171,8 +172,8 @@ static int count_opened_by_one(void) {
 /* 100 set-ups: any two sheets give access again, in both orders; one does not. */
 Test(vault, opens_with_any_two_sheets_and_with_no_one) {
   static const int pairs[][2] = {{0, 1}, {0, 2}, {1, 2}, {1, 0}, {2, 0}, {2, 1}};
-  int recovered = 0, opened_by_one = 0;
-  for (int round = 0; round < 100; round++) {
+  int recovered = 0, opened_by_one = 0, rounds = test_size(100);
+  for (int round = 0; round < rounds; round++) {
     desk_set_up_team(journal);
     opened_by_one += count_opened_by_one();
     for (int i = 0; i < 6; i++) {
@@ -187,7 +188,7 @@ Test(vault, opens_with_any_two_sheets_and_with_no_one) {
     desk_remove(folder);
     journal = desk_open(folder, JOURNAL_WRITE);
   }
-  cr_assert_eq(recovered, 600);
+  cr_assert_eq(recovered, 6 * rounds);
   cr_assert_eq(opened_by_one, 0);
 }
 

@@ -6,39 +6,54 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 
-void asking_load(struct app *app, struct pager *pager, app_page_maker *make, void *context,
-                 bool asks) {
+void asking_free(struct asking *asking) {
+  pager_free(&asking->pager);
+}
+
+void asking_load(struct app *app, struct asking *asking) {
   struct page page = {0};
   struct error e;
-  if (app_page(app, make, context, &page, &e)) app_error(app, &e);
-  pager->holds_link = asks;
-  pager_take(pager, &page);
+  if (app_page(app, asking->make, asking, &page, &e)) app_error(app, &e);
+  asking->pager.holds_link = !asking->is_text;
+  pager_take(&asking->pager, &page);
 }
 
-void asking_begin(struct app *app, struct pager *pager, app_page_maker *make, void *context,
-                  bool asks) {
-  pager_free(pager);
-  *pager = (struct pager){0};
-  asking_load(app, pager, make, context, asks);
+void asking_begin(struct app *app, struct asking *asking) {
+  pager_free(&asking->pager);
+  asking->pager = (struct pager){0};
+  asking_load(app, asking);
 }
 
-char *asking_title(const struct pager *pager) {
-  return mem_text(pager->page.count ? pager->page.parts[0].text : "");
+void asking_reload(struct app *app, struct screen *screen) {
+  asking_load(app, screen->data);
 }
 
-void asking_draw(struct app *app, struct pager *pager, struct frame *frame) {
+char *asking_title(struct app *app, struct screen *screen) {
+  const struct asking *asking = screen->data;
+  (void)app;
+  return mem_text(asking->pager.page.count ? asking->pager.page.parts[0].text : "");
+}
+
+void asking_draw(struct app *app, struct screen *screen, struct frame *frame) {
   const struct layout *l = &app->layout;
+  struct pager *pager = &((struct asking *)screen->data)->pager;
   pager_space(pager, l->is_spaced);
   pager_draw(pager, frame, l->content_row, l->content_rows, l->margin_cols,
              pager->page.is_double ? l->double_cols : l->text_cols, true);
 }
 
-void asking_say_read(struct app *app, const struct pager *pager) {
-  app_status(app, _("%d %% read"), pager_percent(pager));
+void asking_say_read(struct app *app, const struct asking *asking) {
+  app_status(app, _("%d %% read"), pager_percent(&asking->pager));
 }
 
-bool asking_act(struct pager *pager, enum action_id action, int number,
+void asking_draw_read(struct app *app, struct screen *screen, struct frame *frame) {
+  asking_draw(app, screen, frame);
+  asking_say_read(app, screen->data);
+}
+
+bool asking_act(struct asking *asking, enum action_id action, int number,
                 const struct page_part **link) {
+  struct pager *pager = &asking->pager;
   *link = NULL;
   if (pager_act(pager, action, number)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;

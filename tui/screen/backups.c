@@ -11,9 +11,9 @@
 #include "tui/screen/asking.h"
 
 struct data {
+  struct asking asking;
   struct snapshot *list;
   size_t count;
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_NEW, ACT_BACK, ACT_LEAVE, ACT_PAGE_DOWN, ACT_HELP, ACT_NONE};
@@ -50,18 +50,7 @@ static void reload(struct app *app, struct screen *screen) {
   struct error e;
   snapshot_list_free(d->list, d->count);
   if (snapshot_list(&d->list, &d->count, app->data_dir, &e)) app_error(app, &e);
-  asking_load(app, &d->pager, make_page, d, true);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  asking_say_read(app, &d->pager);
+  asking_load(app, &d->asking);
 }
 
 static void make(struct app *app, struct screen *screen) {
@@ -76,7 +65,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   const struct page_part *link;
   if (action == ACT_NEW) return make(app, screen), true;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link && strncmp(link->target, "put-back:", 9) == 0) {
     struct mend_arg arg = {.backup = link->target + 9};
     app_push(app, &screen_mend, &arg);
@@ -90,7 +79,9 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   (void)arg;
-  screen->data = mem_new(1, sizeof(struct data));
+  struct data *d = mem_new(1, sizeof *d);
+  d->asking.make = make_page;
+  screen->data = d;
   reload(app, screen);
 }
 
@@ -98,11 +89,11 @@ static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   snapshot_list_free(d->list, d->count);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d);
 }
 
 const struct screen_ops screen_backups = {
-    .name = "backups", .hints = hints, .enter = enter, .reload = reload, .title = title, .draw = draw,
-    .act = act, .leave = leave, .is_staff = true,
+    .name = "backups", .hints = hints, .enter = enter, .reload = reload, .title = asking_title,
+    .draw = asking_draw_read, .act = act, .leave = leave, .is_staff = true,
 };

@@ -12,12 +12,12 @@
 #include "tui/subject.h"
 
 struct data {
+  struct asking asking;
   char *id;
   size_t questions;
   size_t at; /* as in struct card_page */
   enum card_answer *answers;
   char origin[ASKING_CODE_BYTES]; /* of the worker, "" = not said */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,   ACT_LEAVE,    ACT_TAKE,      ACT_LISTEN,
@@ -40,17 +40,13 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return err;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, !is_result(d));
-}
-
 static void go_to(struct app *app, struct screen *screen, size_t at) {
   struct data *d = screen->data;
   d->at = at;
-  asking_begin(app, &d->pager, make_page, d, !is_result(d));
+  d->asking.is_text = is_result(d);
+  asking_begin(app, &d->asking);
   bool is_answered = at && !is_result(d) && d->answers[at - 1] != CARD_OPEN;
-  if (is_answered) d->pager.link = (size_t)(d->answers[at - 1] - CARD_YES);
+  if (is_answered) d->asking.pager.link = (size_t)(d->answers[at - 1] - CARD_YES);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -58,6 +54,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct card *card;
   struct error e;
   d->id = mem_text(arg);
+  d->asking.make = make_page;
   screen->data = d;
   if (card_load(&card, app->pack, arg, &app->chain, &e)) {
     app_error(app, &e);
@@ -69,11 +66,6 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   go_to(app, screen, 0);
 }
 
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
-}
-
 static char *subject(struct app *app, struct screen *screen) {
   const struct data *d = screen->data;
   (void)app;
@@ -82,8 +74,8 @@ static char *subject(struct app *app, struct screen *screen) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  if (is_result(d)) asking_say_read(app, &d->pager);
+  asking_draw(app, screen, frame);
+  if (is_result(d)) asking_say_read(app, &d->asking);
   else if (d->at) app_status(app, _("Question %zu of %zu"), d->at, d->questions);
 }
 
@@ -126,7 +118,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   }
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, screen, link->target);
   return is_mine;
 }
@@ -134,13 +126,13 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->answers);
   free(d->id);
   free(d);
 }
 
 const struct screen_ops screen_card = {
-    .name = "card", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .name = "card", .hints = hints, .enter = enter, .reload = asking_reload, .title = asking_title,
     .draw = draw, .subject = subject, .act = act, .leave = leave,
 };

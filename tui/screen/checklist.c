@@ -14,11 +14,11 @@
 enum { SECTOR_BYTES = 32 };
 
 struct data {
+  struct asking asking;
   char *id;
   bool *ticked; /* one for each item; NULL if the list could not be opened */
   size_t done, all; /* of the items that are shown */
   char origin[ASKING_CODE_BYTES], sector[SECTOR_BYTES]; /* of the worker, "" = not said */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,     ACT_FILTER, ACT_LEAVE,  ACT_TAKE,
@@ -39,16 +39,12 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return ERR_OK;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, true);
-}
-
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   struct checklist *list;
   struct error e;
   d->id = mem_text(arg);
+  d->asking.make = make_page;
   screen->data = d;
   if (checklist_load(&list, app->pack, d->id, &app->chain, &e)) {
     app_error(app, &e);
@@ -56,12 +52,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   }
   d->ticked = mem_new(list->count, sizeof *d->ticked);
   checklist_free(&list);
-  reload(app, screen);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
+  asking_reload(app, screen);
 }
 
 static char *subject(struct app *app, struct screen *screen) {
@@ -71,14 +62,14 @@ static char *subject(struct app *app, struct screen *screen) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
+  asking_draw(app, screen, frame);
   app_status(app, _("%zu of %zu"), d->done, d->all);
 }
 
 static void take_sector(struct app *app, void *context, const char *code) {
   struct data *d = context;
   snprintf(d->sector, sizeof d->sector, "%s", strcmp(code, "*") == 0 ? "" : code);
-  reload(app, app_top(app));
+  asking_reload(app, app_top(app));
 }
 
 static void fill_sectors(struct app *app, void *context, struct choice_list *out) {
@@ -102,8 +93,8 @@ static void take_filter(struct app *app, void *context, const char *verb) {
 static void fill_filters(struct app *app, void *context, struct choice_list *out) {
   const struct data *d = context;
   (void)app;
-  for (size_t i = 0; i < d->pager.page.count; i++) {
-    const struct page_part *part = &d->pager.page.parts[i];
+  for (size_t i = 0; i < d->asking.pager.page.count; i++) {
+    const struct page_part *part = &d->asking.pager.page.parts[i];
     if (part->target && part->kind == PAGE_ITEM) choice_add(out, part->target, part->text);
   }
 }
@@ -120,13 +111,13 @@ static void follow(struct app *app, struct screen *screen, const struct page_par
   }
   size_t item = strtoul(link->target + 5, NULL, 10);
   d->ticked[item] = !d->ticked[item];
-  reload(app, screen);
+  asking_reload(app, screen);
 }
 
 /* Space ticks as Enter does; it turns the page only where nothing can be ticked. */
 static bool take_key(struct app *app, struct screen *screen, const struct key *key) {
   struct data *d = screen->data;
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link = pager_link(&d->asking.pager);
   if (key->code != K_CHAR || key->point != ' ' || !is_tick(link)) return false;
   follow(app, screen, link);
   return true;
@@ -145,7 +136,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   }
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, screen, link);
   return is_mine;
 }
@@ -153,13 +144,13 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->ticked);
   free(d->id);
   free(d);
 }
 
 const struct screen_ops screen_checklist = {
-    .name = "checklist", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .name = "checklist", .hints = hints, .enter = enter, .reload = asking_reload, .title = asking_title,
     .draw = draw, .subject = subject, .key = take_key, .act = act, .leave = leave,
 };

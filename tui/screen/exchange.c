@@ -16,13 +16,13 @@
 #include "tui/screen/tools.h"
 
 struct data {
+  struct asking asking;
   struct machine *machine; /* NULL: there is no journal, or its key cannot be read */
   struct machine_card *cards;
   size_t count;
   char *told; /* what came of the last export or import, a line each; or NULL */
   struct pick pick;
   struct machine_card asked; /* the card that is asked about */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_PAGE_DOWN, ACT_HELP, ACT_NONE};
@@ -156,7 +156,7 @@ static void reload(struct app *app, struct screen *screen) {
   d->cards = NULL;
   d->count = 0;
   if (machine_list(app->data_dir, &d->cards, &d->count, &e)) app_error(app, &e);
-  asking_load(app, &d->pager, make_page, d, true);
+  asking_load(app, &d->asking);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -164,6 +164,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct journal *journal = app_journal(app, true);
   struct error e;
   (void)arg;
+  d->asking.make = make_page;
   screen->data = d;
   if (journal && machine_open(&d->machine, app->data_dir, journal_install(journal),
                               app->config.centre_name, &e))
@@ -176,18 +177,12 @@ static char *title(struct app *app, struct screen *screen) {
   return mem_text(_("Exchange by stick"));
 }
 
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  asking_say_read(app, &d->pager);
-}
-
 /* The result stands at the top of the page. */
 static void tell(struct app *app, struct data *d, char *told) {
   free(d->told);
   d->told = told;
   reload(app, app_top(app));
-  pager_act(&d->pager, ACT_FIRST, 0);
+  pager_act(&d->asking.pager, ACT_FIRST, 0);
 }
 
 /* --- writing --- */
@@ -380,7 +375,7 @@ static void follow(struct app *app, struct data *d, const char *target) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, d, link->target);
   return is_mine;
 }
@@ -389,13 +384,13 @@ static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   machine_close(&d->machine);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->cards);
   free(d->told);
   free(d);
 }
 
 const struct screen_ops screen_exchange = {
-    .name = "exchange", .hints = hints, .enter = enter, .reload = reload, .title = title, .draw = draw,
-    .act = act, .leave = leave, .is_staff = true,
+    .name = "exchange", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .draw = asking_draw_read, .act = act, .leave = leave, .is_staff = true,
 };

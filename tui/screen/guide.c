@@ -12,11 +12,11 @@
 #include "tui/subject.h"
 
 struct data {
+  struct asking asking;
   struct guide_walk *walk; /* NULL if the guide could not be opened */
   uint64_t ticked;         /* of the question that is being asked */
   char origin[ASKING_CODE_BYTES]; /* of the worker, "" = not said */
   char country[APP_COUNTRY_BYTES]; /* that was looked at when the walk was begun */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK,   ACT_LEAVE,    ACT_TAKE,      ACT_LISTEN,
@@ -41,8 +41,9 @@ static void show(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   const struct guide_step *here = guide_walk_here(d->walk);
   d->ticked = here->ticked;
-  asking_begin(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
-  if (here->node->kind == GUIDE_CHOICE) d->pager.link = here->answer;
+  d->asking.is_text = guide_walk_is_leaf(d->walk);
+  asking_begin(app, &d->asking);
+  if (here->node->kind == GUIDE_CHOICE) d->asking.pager.link = here->answer;
 }
 
 /* The guide is about the country that is looked at now. */
@@ -59,23 +60,19 @@ static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   if (!d->walk) return;
   if (strcmp(d->country, app->country) != 0) follow_country(app, screen);
-  else asking_load(app, &d->pager, make_page, d, !guide_walk_is_leaf(d->walk));
+  else asking_load(app, &d->asking);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   struct error e;
+  d->asking.make = make_page;
   screen->data = d;
   memcpy(d->country, app->country, sizeof d->country);
   if (guide_walk_open(&d->walk, app->pack, arg, &app->chain, known_code(app->country), NULL, &e))
     app_error(app, &e);
   else
     show(app, screen);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 static char *subject(struct app *app, struct screen *screen) {
@@ -86,9 +83,9 @@ static char *subject(struct app *app, struct screen *screen) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
+  asking_draw(app, screen, frame);
   if (!d->walk) return;
-  if (guide_walk_is_leaf(d->walk)) asking_say_read(app, &d->pager);
+  if (guide_walk_is_leaf(d->walk)) asking_say_read(app, &d->asking);
   else app_status(app, _("Question %zu"), d->walk->count);
 }
 
@@ -164,7 +161,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     return true;
   }
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, screen, link->target);
   return is_mine;
 }
@@ -173,11 +170,11 @@ static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   guide_walk_close(&d->walk);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d);
 }
 
 const struct screen_ops screen_guide = {
-    .name = "guide", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .name = "guide", .hints = hints, .enter = enter, .reload = reload, .title = asking_title,
     .draw = draw, .subject = subject, .act = act, .leave = leave,
 };

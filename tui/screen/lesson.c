@@ -12,8 +12,8 @@
 #include "tui/screen/asking.h"
 
 struct data {
+  struct asking asking;
   struct lesson_run run;
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK, ACT_LEAVE, ACT_LANGUAGE,
@@ -119,16 +119,12 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return ERR_OK;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, true);
-}
-
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   struct lesson *lesson;
   struct error e;
   d->run.id = mem_text(arg);
+  d->asking.make = make_page;
   screen->data = d;
   if (lesson_load(&lesson, app->pack, arg, &app->chain, &e)) {
     app_error(app, &e);
@@ -138,16 +134,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->run.module_ms = mem_new(lesson->module_count, sizeof *d->run.module_ms);
   lesson_free(&lesson);
   lesson_recall(app, &d->run);
-  reload(app, screen);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  asking_draw(app, &((struct data *)screen->data)->pager, frame);
+  asking_reload(app, screen);
 }
 
 static void follow(struct app *app, struct data *d, const char *target) {
@@ -195,7 +182,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   if (action == ACT_BACK) return ask_to_leave(app, d);
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, d, link->target);
   return is_mine;
 }
@@ -203,7 +190,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   if (has_hands(&d->run) && holds_scores(app, &d->run)) lesson_forget(app, &d->run);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   lesson_hands_free(&d->run.hands);
   free(d->run.module_ms);
   free(d->run.id);
@@ -211,6 +198,6 @@ static void leave(struct app *app, struct screen *screen) {
 }
 
 const struct screen_ops screen_lesson = {
-    .name = "lesson", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave, .is_staff = true,
+    .name = "lesson", .hints = hints, .enter = enter, .reload = asking_reload, .title = asking_title,
+    .draw = asking_draw, .act = act, .leave = leave, .is_staff = true,
 };

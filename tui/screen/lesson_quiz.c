@@ -10,12 +10,12 @@
 #include "tui/screen/asking.h"
 
 struct data {
+  struct asking asking;
   struct lesson_run *run;
   enum lesson_round round;
   size_t question, answers; /* behind the last question: the result; answers of the question */
   bool is_told;             /* the right answer */
   bool is_draft;            /* the translation */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_DOWN, ACT_LEAVE,
@@ -43,17 +43,13 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return ERR_OK;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, !is_result(d));
-}
-
 static void show(struct app *app, struct screen *screen, size_t question) {
   struct data *d = screen->data;
   d->question = question;
   d->is_told = false;
   screen->ops = is_result(d) ? &screen_result : &screen_quiz;
-  asking_begin(app, &d->pager, make_page, d, !is_result(d));
+  d->asking.is_text = is_result(d);
+  asking_begin(app, &d->asking);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -61,6 +57,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   d->run = wanted->run;
   d->round = wanted->round;
+  d->asking.make = make_page;
   screen->data = d;
   if (!d->run->begun_ms && !wanted->is_result) d->run->begun_ms = clock_now_ms();
   show(app, screen, wanted->is_result ? d->run->hands.questions : 0);
@@ -84,14 +81,14 @@ static void say_place(struct app *app, const struct data *d) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  if (is_result(d)) asking_say_read(app, &d->pager);
+  asking_draw(app, screen, frame);
+  if (is_result(d)) asking_say_read(app, &d->asking);
   else say_place(app, d);
 }
 
 /* The count of the answer that has the focus; NULL if none has. */
 static int64_t *focused(struct data *d) {
-  const struct page_part *link = is_result(d) ? NULL : pager_link(&d->pager);
+  const struct page_part *link = is_result(d) ? NULL : pager_link(&d->asking.pager);
   if (!link) return NULL;
   size_t answer = strtoul(strchr(link->target, ':') + 1, NULL, 10);
   return lesson_hands_at(&d->run->hands, d->round, d->question, answer);
@@ -106,10 +103,10 @@ static bool is_last(struct data *d) {
 static void step(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   if (!d->is_told && focused(d) && !is_last(d)) {
-    pager_act(&d->pager, ACT_NEXT, 0);
+    pager_act(&d->asking.pager, ACT_NEXT, 0);
   } else if (d->round == LESSON_AFTER && !d->is_told) {
     d->is_told = true;
-    reload(app, screen);
+    asking_reload(app, screen);
   } else {
     show(app, screen, d->question + 1);
   }
@@ -118,8 +115,8 @@ static void step(struct app *app, struct screen *screen) {
 static void follow(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   if (!is_result(d)) step(app, screen);
-  else if (pager_link(&d->pager)) lesson_log(app, d->run);
-  else if (pager_percent(&d->pager) < 100) pager_act(&d->pager, ACT_PAGE_DOWN, 0);
+  else if (pager_link(&d->asking.pager)) lesson_log(app, d->run);
+  else if (pager_percent(&d->asking.pager) < 100) pager_act(&d->asking.pager, ACT_PAGE_DOWN, 0);
   else app_pop(app);
 }
 
@@ -128,7 +125,7 @@ static void change(struct app *app, struct screen *screen, int64_t *count, int64
   *count = hands;
   d->run->is_logged = false;
   screen->is_unkept = true;
-  reload(app, screen);
+  asking_reload(app, screen);
 }
 
 static void type_digit(struct app *app, struct screen *screen, int64_t *count, int digit) {
@@ -158,7 +155,7 @@ static bool take_key(struct app *app, struct screen *screen, const struct key *k
 /* Each tap is a hand; it opens nothing. */
 static bool tap_answer(struct app *app, struct screen *screen, int number) {
   struct data *d = screen->data;
-  if (!pager_act(&d->pager, ACT_POINT, number)) return false;
+  if (!pager_act(&d->asking.pager, ACT_POINT, number)) return false;
   int64_t *count = focused(d);
   if (count && *count < LESSON_MOST_HANDS) change(app, screen, count, *count < 0 ? 1 : *count + 1);
   return false;
@@ -167,7 +164,7 @@ static bool tap_answer(struct app *app, struct screen *screen, int number) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   if (action == ACT_PAGE_DOWN && !is_result(d)) action = ACT_OPEN;
-  if (action == ACT_PAGE_UP && d->question && !d->pager.top) {
+  if (action == ACT_PAGE_UP && d->question && !d->asking.pager.top) {
     show(app, screen, d->question - 1);
     return true;
   }
@@ -177,31 +174,31 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     change(app, screen, count, -1);
     return true;
   }
-  if (pager_act(&d->pager, action, number)) return true;
+  if (pager_act(&d->asking.pager, action, number)) return true;
   if (action != ACT_OPEN && action != ACT_NUMBER) return false;
   follow(app, screen);
   return true;
 }
 
-static void keep(struct app *app, struct screen *screen) {
+static bool keep(struct app *app, struct screen *screen) {
   const struct data *d = screen->data;
-  lesson_keep(app, d->run);
+  return lesson_keep(app, screen, d->run);
 }
 
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d);
 }
 
 const struct screen_ops screen_quiz = {
-    .name = "quiz", .hints = hints, .enter = enter, .reload = reload, .title = title,
+    .name = "quiz", .hints = hints, .enter = enter, .reload = asking_reload, .title = title,
     .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave, .is_staff = true,
 };
 
 /* The same with the keys that work there. */
 static const struct screen_ops screen_result = {
-    .name = "quiz-result", .hints = result_hints, .enter = enter, .reload = reload, .title = title,
+    .name = "quiz-result", .hints = result_hints, .enter = enter, .reload = asking_reload, .title = title,
     .draw = draw, .key = take_key, .act = act, .keep = keep, .leave = leave, .is_staff = true,
 };

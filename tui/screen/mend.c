@@ -12,12 +12,12 @@
 #include "tui/screen/backups.h"
 
 struct data {
+  struct asking asking;
   char *backup, *day; /* NULL: there is none */
   char *damage;       /* as a sentence; NULL: there is none */
   struct salvage salvage;
   char *refusal; /* why nothing can be done, or NULL */
   char *kept;    /* the journal before; NULL: it is not done yet */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_PAGE_DOWN, ACT_HELP, ACT_NONE};
@@ -71,22 +71,6 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return ERR_OK;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, true);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  asking_say_read(app, &d->pager);
-}
-
 static void look(struct app *app, struct data *d) {
   struct error e;
   app_wait(app);
@@ -105,13 +89,13 @@ static void do_it(struct app *app, struct data *d) {
   } else {
     app->is_journal_damaged = false;
   }
-  asking_begin(app, &d->pager, make_page, d, true);
+  asking_begin(app, &d->asking);
 }
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link && d->kept) app_pop(app);
   else if (link) do_it(app, d);
   return is_mine;
@@ -126,19 +110,20 @@ static char *day_of(const char *backup) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   const struct mend_arg *asked = arg;
   struct data *d = mem_new(1, sizeof *d);
+  d->asking.make = make_page;
   screen->data = d;
   d->backup = mem_text(asked->backup);
   d->day = d->backup ? day_of(d->backup) : NULL;
   d->damage = asked->damage ? say_sentence(asked->damage) : NULL;
   look(app, d);
-  reload(app, screen);
+  asking_reload(app, screen);
 }
 
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   salvage_free(&d->salvage);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->backup);
   free(d->day);
   free(d->damage);
@@ -148,8 +133,8 @@ static void leave(struct app *app, struct screen *screen) {
 }
 
 const struct screen_ops screen_mend = {
-    .name = "mend", .hints = hints, .enter = enter, .reload = reload, .title = title, .draw = draw,
-    .act = act, .leave = leave, .is_staff = true,
+    .name = "mend", .hints = hints, .enter = enter, .reload = asking_reload, .title = asking_title,
+    .draw = asking_draw_read, .act = act, .leave = leave, .is_staff = true,
 };
 
 /* --- at the start --- */

@@ -10,11 +10,12 @@
 #include "tui/screen/packs.h"
 
 struct data {
+  struct asking asking;
   struct depot_import *import; /* NULL once it is in force */
   const struct depot_change *changes;
   size_t count;
   bool *is_confirmed; /* one for each change */
-  struct pager pager;
+  char *version;      /* that it brings */
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_SAVE, ACT_BACK,      ACT_UP,
@@ -110,7 +111,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
-  if (d->import) asking_load(app, &d->pager, make_page, d, true);
+  if (d->import) asking_load(app, &d->asking);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -118,6 +119,8 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->import = ((const struct pack_import_arg *)arg)->import;
   d->changes = depot_changes(d->import, &d->count);
   d->is_confirmed = mem_new(d->count, sizeof *d->is_confirmed);
+  d->version = mem_text(depot_new(d->import)->version);
+  d->asking.make = make_page;
   screen->data = d;
   reload(app, screen);
 }
@@ -130,11 +133,11 @@ static char *title(struct app *app, struct screen *screen) {
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
   size_t left = unconfirmed(d);
-  asking_draw(app, &d->pager, frame);
+  asking_draw(app, screen, frame);
   if (left)
     app_status(app, ngettext("%zu number is not confirmed yet", "%zu numbers are not confirmed yet", left),
                left);
-  else asking_say_read(app, &d->pager);
+  else asking_say_read(app, &d->asking);
 }
 
 /* --- confirming --- */
@@ -144,7 +147,7 @@ static void answer_number(struct app *app, void *context, const char *subject, i
   if (answer < 0) return;
   d->is_confirmed[strtoul(subject, NULL, 10)] = answer == 1;
   reload(app, app_top(app));
-  if (answer == 1) pager_act(&d->pager, ACT_DOWN, 0);
+  if (answer == 1) pager_act(&d->asking.pager, ACT_DOWN, 0);
 }
 
 static void ask_about(struct app *app, struct data *d, const char *index) {
@@ -168,27 +171,35 @@ static void ask_about(struct app *app, struct data *d, const char *index) {
 /* --- putting it in force --- */
 
 static void focus_unconfirmed(struct data *d) {
-  const struct page *page = &d->pager.page;
+  const struct page *page = &d->asking.pager.page;
   int link = 0;
   for (size_t i = 0; i < page->count; i++) {
     if (page->parts[i].kind != PAGE_LINK) continue;
     if (strncmp(page->parts[i].text, "[ ]", 3) == 0) break;
     link++;
   }
-  pager_act(&d->pager, ACT_POINT, link);
+  pager_act(&d->asking.pager, ACT_POINT, link);
 }
 
-static void commit(struct app *app, struct data *d) {
-  struct error e;
-  char *version = mem_text(depot_new(d->import)->version);
-  app_wait(app);
-  enum err err = depot_commit(&d->import, &e);
+static enum err put_in_force(struct app *app, struct data *d, struct error *e) {
+  enum err err = d->import ? depot_commit(&d->import, e) : ERR_OK;
+  if (err) return err;
   d->changes = NULL;
   d->count = 0;
-  if (!err) err = app_take_content(app, &e);
+  return app_take_content(app, e);
+}
+
+/* What was confirmed stays so when it could not be done: the same key does it again. */
+static void commit(struct app *app, struct data *d) {
+  struct error e;
+  app_wait(app);
+  if (put_in_force(app, d, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  char *version = mem_text(d->version);
   app_pop(app);
-  if (err) app_error(app, &e);
-  else app_message(app, _("Version %s is shown from now on"), version);
+  app_message(app, _("Version %s is shown from now on"), version);
   free(version);
 }
 
@@ -212,7 +223,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   const struct page_part *link;
   if (action == ACT_SAVE) return try_to_commit(app, d), true;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, d, link->target);
   return is_mine;
 }
@@ -221,8 +232,9 @@ static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   if (d->import) depot_abandon(&d->import);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->is_confirmed);
+  free(d->version);
   free(d);
 }
 

@@ -12,12 +12,12 @@
 #include "tui/trusted.h"
 
 struct data {
+  struct asking asking;
   struct depot_place place;
   struct depot_pack *packs;
   size_t count;
   struct pick pick; /* the file to take in */
   char *received;   /* the folder of packs that came from the hub */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN,      ACT_UNDO,  ACT_BACK, ACT_LEAVE,
@@ -89,18 +89,7 @@ static void reload(struct app *app, struct screen *screen) {
   d->packs = NULL;
   d->count = 0;
   if (depot_list(&d->place, &d->packs, &d->count, &e)) app_error(app, &e);
-  asking_load(app, &d->pager, make_page, d, true);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  asking_say_read(app, &d->pager);
+  asking_load(app, &d->asking);
 }
 
 /* --- taking one in --- */
@@ -197,7 +186,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   const struct page_part *link;
   if (action == ACT_UNDO) return ask_to_go_back(app, d, ""), true;
   if (action == ACT_NEW) return ask_for_pack(app, d), true;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, d, link->target);
   return is_mine;
 }
@@ -207,6 +196,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   (void)arg;
   trusted_place(&d->place, app->options);
   d->received = mem_format("%s/received", app->data_dir);
+  d->asking.make = make_page;
   screen->data = d;
   reload(app, screen);
 }
@@ -215,13 +205,13 @@ static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
   depot_free_list(d->packs, d->count);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   trusted_free_place(&d->place);
   free(d->received);
   free(d);
 }
 
 const struct screen_ops screen_packs = {
-    .name = "packs", .hints = hints, .enter = enter, .reload = reload, .title = title, .draw = draw,
-    .act = act, .leave = leave, .is_staff = true,
+    .name = "packs", .hints = hints, .enter = enter, .reload = reload, .title = asking_title,
+    .draw = asking_draw_read, .act = act, .leave = leave, .is_staff = true,
 };

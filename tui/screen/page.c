@@ -13,9 +13,9 @@
 #include "tui/screen/take.h"
 
 struct data {
+  struct asking asking;
   enum page_of what;
   char *id;
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE, ACT_OPEN, ACT_COUNTRY,
@@ -77,11 +77,6 @@ static bool is_content(enum page_of what) {
          what == PAGE_OF_SERVICE;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, is_casebook(d->what));
-}
-
 static void count_shown(struct app *app, const struct data *d) {
   static const char *const kinds[] = {
       [PAGE_OF_TOPIC] = "topic", [PAGE_OF_FACT] = "fact", [PAGE_OF_SERVICE] = "hotline"}; /* code */
@@ -92,32 +87,22 @@ static void count_shown(struct app *app, const struct data *d) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   const struct page_arg *wanted = arg;
   struct data *d = mem_new(1, sizeof *d);
+  d->asking = (struct asking){.make = make_page, .is_text = !is_casebook(wanted->what)};
   d->what = wanted->what;
   d->id = mem_text(wanted->id);
   screen->data = d;
   if (is_casebook(d->what)) screen->ops = &screen_casebook_page;
   if (is_content(d->what)) screen->ops = &screen_content_page;
-  reload(app, screen);
+  asking_reload(app, screen);
   count_shown(app, d);
   if (d->what == PAGE_OF_TOPIC) app_saw_topic(app, d->id);
   if (d->what == PAGE_OF_TOPIC && !*app->country) choose_country(app);
-}
-
-static char *title(struct app *app, struct screen *screen) {
-  (void)app;
-  return asking_title(&((struct data *)screen->data)->pager);
 }
 
 /* Of pages of content alone: what is written of people is not read out. */
 static char *subject(struct app *app, struct screen *screen) {
   (void)app;
   return mem_text(((struct data *)screen->data)->id);
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
-  asking_say_read(app, &d->pager);
 }
 
 static void fill_clients(struct app *app, void *context, struct choice_list *out) {
@@ -206,10 +191,10 @@ static void follow(struct app *app, struct data *d, const struct page_part *link
 
 /* What the focus is on, else what the whole page is about. */
 static bool strike_out(struct app *app, const struct data *d) {
-  const struct page_part *link = pager_link(&d->pager);
+  const struct page_part *link = pager_link(&d->asking.pager);
   const char *id = link ? case_page_struck(link->target) : NULL;
   if (id) ask_to_strike(app, id, link->text);
-  else if (is_record(d->what)) ask_to_strike(app, d->id, d->pager.page.parts[0].text);
+  else if (is_record(d->what)) ask_to_strike(app, d->id, d->asking.pager.page.parts[0].text);
   else app_message(app, "%s", _("Go down to what is to be struck out, in the list of what was written"));
   return true;
 }
@@ -217,7 +202,7 @@ static bool strike_out(struct app *app, const struct data *d) {
 /* The key of the list works on the page too, as long as the page offers it: nothing on a void one.
  * What a key does is the end of the verb: "correct:" a session, "case.correct:" a case. */
 static bool act_on_page(struct app *app, struct data *d, enum action_id action) {
-  const struct page *page = &d->pager.page;
+  const struct page *page = &d->asking.pager.page;
   const char *verb = action == ACT_EDIT ? "correct:" : "void:";
   for (size_t i = 0; i < page->count; i++) {
     const char *target = page->parts[i].target, *found = target ? strstr(target, verb) : NULL;
@@ -238,7 +223,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   if (action == ACT_EDIT || action == ACT_DELETE)
     return act_on_page(app, d, action);
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, d, link);
   return is_mine;
 }
@@ -246,23 +231,23 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void leave(struct app *app, struct screen *screen) {
   (void)app;
   struct data *d = screen->data;
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->id);
   free(d);
 }
 
 const struct screen_ops screen_page = {
-    .name = "page", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave,
+    .name = "page", .hints = hints, .enter = enter, .reload = asking_reload, .title = asking_title,
+    .draw = asking_draw_read, .act = act, .leave = leave,
 };
 
 /* The same with the keys that work there. */
 static const struct screen_ops screen_casebook_page = {
-    .name = "casebook-page", .hints = casebook_hints, .enter = enter, .reload = reload,
-    .title = title, .draw = draw, .act = act, .leave = leave, .is_staff = true,
+    .name = "casebook-page", .hints = casebook_hints, .enter = enter, .reload = asking_reload,
+    .title = asking_title, .draw = asking_draw_read, .act = act, .leave = leave, .is_staff = true,
 };
 
 static const struct screen_ops screen_content_page = {
-    .name = "content-page", .hints = content_hints, .enter = enter, .reload = reload,
-    .title = title, .draw = draw, .subject = subject, .act = act, .leave = leave,
+    .name = "content-page", .hints = content_hints, .enter = enter, .reload = asking_reload,
+    .title = asking_title, .draw = asking_draw_read, .subject = subject, .act = act, .leave = leave,
 };

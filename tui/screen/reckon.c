@@ -12,9 +12,9 @@
 #include "tui/screen/record_choices.h"
 
 struct data {
+  struct asking asking;
   struct reckon told;
   struct reckon_result result;
-  struct pager pager;
   size_t asked;                    /* the field that is being answered */
   char *quote[RECKON_QUOTE_PARTS]; /* that is being told; NULL = not yet */
   size_t part;                     /* of it that is being asked for */
@@ -37,7 +37,7 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
 static void refresh(struct app *app, struct data *d) {
   free(d->result.summary);
   d->result = (struct reckon_result){0};
-  asking_load(app, &d->pager, make_page, d, true);
+  asking_load(app, &d->asking);
 }
 
 static void reload(struct app *app, struct screen *screen) {
@@ -47,6 +47,7 @@ static void reload(struct app *app, struct screen *screen) {
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   reckon_init(&d->told, arg, app->country);
+  d->asking.make = make_page;
   screen->data = d;
   refresh(app, d);
 }
@@ -59,7 +60,7 @@ static char *title(struct app *app, struct screen *screen) {
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
+  asking_draw(app, screen, frame);
   if (d->result.summary) app_status(app, "%s", d->result.summary);
 }
 
@@ -72,16 +73,16 @@ static bool is_field(const struct page_part *part) {
 /* The row after the one that was answered. */
 static const struct page_part *next_link(const struct data *d) {
   size_t link = 0;
-  for (size_t i = 0; i < d->pager.page.count; i++)
-    if (d->pager.page.parts[i].kind == PAGE_LINK && link++ == d->pager.link + 1)
-      return &d->pager.page.parts[i];
+  for (size_t i = 0; i < d->asking.pager.page.count; i++)
+    if (d->asking.pager.page.parts[i].kind == PAGE_LINK && link++ == d->asking.pager.link + 1)
+      return &d->asking.pager.page.parts[i];
   return NULL;
 }
 
 /* An answer was taken: the next row has the focus. */
 static void go_on(struct app *app, struct data *d) {
   refresh(app, d);
-  if (d->pager.link != SIZE_MAX && is_field(next_link(d))) d->pager.link++;
+  if (d->asking.pager.link != SIZE_MAX && is_field(next_link(d))) d->asking.pager.link++;
 }
 
 static void take(struct app *app, void *context, const char *text) {
@@ -217,7 +218,7 @@ static void take_part(struct app *app, void *context, const char *text) {
   reckon_add_quote(&d->told, d->asked, d->quote);
   drop_told_quote(d);
   refresh(app, d);
-  d->pager.link++; /* still the row that adds another */
+  d->asking.pager.link++; /* still the row that adds another */
 }
 
 static void drop_quote(struct app *app, void *context, const char *subject, int answer) {
@@ -298,7 +299,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   struct data *d = screen->data;
   if (action == ACT_BACK) return ask_to_leave(app, d);
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link) follow(app, d, link->target);
   return is_mine;
 }
@@ -308,7 +309,7 @@ static void leave(struct app *app, struct screen *screen) {
   (void)app;
   drop_told_quote(d);
   free(d->result.summary);
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   reckon_free(&d->told);
   free(d);
 }

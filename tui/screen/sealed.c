@@ -28,7 +28,7 @@ static void enter_asking(struct app *app, struct screen *screen, const void *arg
   screen->data = a;
 }
 
-static char *asking_title(struct app *app, struct screen *screen) {
+static char *title_of_asking(struct app *app, struct screen *screen) {
   (void)app, (void)screen;
   return mem_text(_("Unlock"));
 }
@@ -94,7 +94,7 @@ static void leave_asking(struct app *app, struct screen *screen) {
 }
 
 const struct screen_ops screen_unlock = {
-    .name = "unlock", .hints = asking_hints, .enter = enter_asking, .title = asking_title,
+    .name = "unlock", .hints = asking_hints, .enter = enter_asking, .title = title_of_asking,
     .draw = draw_asking, .act = act_asking, .is_typing = is_asking, .type = type_asking,
     .paste = paste_asking, .leave = leave_asking, .is_staff = true, .is_private = true,
 };

@@ -101,8 +101,8 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
 /* --- as text --- */
 
 struct text {
+  struct asking asking;
   const struct take_source *source;
-  struct pager pager;
 };
 
 static enum err make_text(struct app *app, void *context, struct page *out, struct error *e) {
@@ -115,16 +115,12 @@ static enum err make_text(struct app *app, void *context, struct page *out, stru
   return err;
 }
 
-static void text_reload(struct app *app, struct screen *screen) {
-  struct text *t = screen->data;
-  asking_load(app, &t->pager, make_text, t, false);
-}
-
 static void text_enter(struct app *app, struct screen *screen, const void *arg) {
   struct text *t = mem_new(1, sizeof *t);
+  t->asking = (struct asking){.make = make_text, .is_text = true};
   t->source = arg;
   screen->data = t;
-  text_reload(app, screen);
+  asking_reload(app, screen);
 }
 
 static char *text_title(struct app *app, struct screen *screen) {
@@ -132,30 +128,23 @@ static char *text_title(struct app *app, struct screen *screen) {
   return mem_text(_("Text"));
 }
 
-static void text_draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct text *t = screen->data;
-  asking_draw(app, &t->pager, frame);
-  asking_say_read(app, &t->pager);
-}
-
 static bool text_act(struct app *app, struct screen *screen, enum action_id action, int number) {
   const struct page_part *link;
   (void)app;
-  return asking_act(&((struct text *)screen->data)->pager, action, number, &link);
+  return asking_act(screen->data, action, number, &link);
 }
 
 static void text_leave(struct app *app, struct screen *screen) {
-  struct text *t = screen->data;
   (void)app;
-  pager_free(&t->pager);
-  free(t);
+  asking_free(screen->data);
+  free(screen->data);
 }
 
 static const enum action_id text_hints[] = {ACT_PAGE_DOWN, ACT_BACK, ACT_LEAVE, ACT_LANGUAGE,
                                             ACT_BESIDE,    ACT_HELP, ACT_NONE};
 static const struct screen_ops screen_take_text = {
-    .name = "take-text", .hints = text_hints, .enter = text_enter, .reload = text_reload,
-    .title = text_title, .draw = text_draw, .act = text_act, .leave = text_leave,
+    .name = "take-text", .hints = text_hints, .enter = text_enter, .reload = asking_reload,
+    .title = text_title, .draw = asking_draw_read, .act = text_act, .leave = text_leave,
 };
 
 /* --- choosing --- */

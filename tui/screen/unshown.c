@@ -15,9 +15,9 @@
 enum { MOST_NUMBERS = 6 };
 
 struct data {
+  struct asking asking;
   const struct language *language;
   struct take_source numbers; /* of the country, in that language */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_COUNTRY, ACT_LEAVE, ACT_HELP,
@@ -69,29 +69,20 @@ static enum err make_page(struct app *app, void *context, struct page *out, stru
   return err;
 }
 
-static void reload(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  asking_load(app, &d->pager, make_page, d, true);
-}
-
 static void enter(struct app *app, struct screen *screen, const void *arg) {
   struct data *d = mem_new(1, sizeof *d);
   d->language = pack_language(app->pack, arg);
   d->numbers = (struct take_source){.id = TAKE_HOTLINES, .origin = "", .sector = "",
                                     .lang = d->language->tag};
+  d->asking.make = make_page;
   screen->data = d;
-  reload(app, screen);
+  asking_reload(app, screen);
   if (!known_code(app->country)) choose_country(app);
 }
 
 static char *title(struct app *app, struct screen *screen) {
   (void)app;
   return mem_text(((struct data *)screen->data)->language->latin);
-}
-
-static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  asking_draw(app, &d->pager, frame);
 }
 
 static void print(struct app *app, const struct data *d) {
@@ -106,7 +97,7 @@ static void print(struct app *app, const struct data *d) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   const struct page_part *link;
-  bool is_mine = asking_act(&d->pager, action, number, &link);
+  bool is_mine = asking_act(&d->asking, action, number, &link);
   if (link && strncmp(link->target, "print:", strlen("print:")) == 0) print(app, d);
   else if (link && strncmp(link->target, "code:", strlen("code:")) == 0)
     app_push(app, &screen_take_code, &(struct take_code_arg){&d->numbers, TAKE_CODE_TEXT});
@@ -117,11 +108,11 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d);
 }
 
 const struct screen_ops screen_unshown = {
-    .name = "unshown", .hints = hints, .enter = enter, .reload = reload, .title = title,
-    .draw = draw, .act = act, .leave = leave,
+    .name = "unshown", .hints = hints, .enter = enter, .reload = asking_reload, .title = title,
+    .draw = asking_draw, .act = act, .leave = leave,
 };

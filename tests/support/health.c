@@ -1,4 +1,4 @@
-#include "tests/soak/health.h"
+#include "tests/support/health.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -13,8 +13,7 @@ static FILE *open_of(int pid, const char *name) {
   return fopen(path, "re");
 }
 
-/* The number in the line that begins with NAME; 0 if there is none. */
-static long number_in(int pid, const char *file_name, const char *name) {
+long health_number(int pid, const char *file_name, const char *name) {
   FILE *file = open_of(pid, file_name);
   char line[256];
   long number = 0;
@@ -46,16 +45,17 @@ static int count_children(int pid) {
 
   snprintf(name, sizeof name, "task/%d/children", pid);
   file = open_of(pid, name);
-  if (file && fgets(line, sizeof line, file))
+  if (!file) return -1;
+  if (fgets(line, sizeof line, file))
     for (const char *p = line; (p = strchr(p, ' ')); p++) count++;
-  if (file) fclose(file);
+  fclose(file);
   return count;
 }
 
 struct health health_of(int pid) {
   return (struct health){
-      .resident_kib = number_in(pid, "status", "VmRSS:"),
-      .dirty_kib = number_in(pid, "smaps_rollup", "Private_Dirty:"),
+      .resident_kib = health_number(pid, "status", "VmRSS:"),
+      .dirty_kib = health_number(pid, "smaps_rollup", "Private_Dirty:"),
       .files = count_files(pid),
       .children = count_children(pid),
   };

@@ -1,22 +1,24 @@
 /* health - what a program that runs for long may not take more and more of. */
-#ifndef TESTS_SOAK_HEALTH_H
-#define TESTS_SOAK_HEALTH_H
+#ifndef TESTS_SUPPORT_HEALTH_H
+#define TESTS_SUPPORT_HEALTH_H
 
 #include <stdbool.h>
 
-enum { HEALTH_WHY_BYTES = 400 };
+enum { HEALTH_WHY_BYTES = 400, HEALTH_ANY = 1 << 30 };
 
 struct health {
   long resident_kib, dirty_kib; /* dirty: nobody else's and not on the disk */
-  int files;                    /* that are open; -1 where the kernel lets nobody count them */
-  int children;
+  int files, children;          /* that are open; -1 where the kernel lets nobody count them */
 };
+
+/* The number in the line of /proc/PID/FILE that begins with NAME; 0 if there is none. */
+long health_number(int pid, const char *file, const char *name);
 
 /* Of a process that runs. Memory that the kernel shows to nobody else counts as 0. */
 struct health health_of(int pid);
 
 /* False, with the reason in WHY, when NOW has more files or children than BEFORE, or more than
- * GROWTH_KIB of memory on top. */
+ * GROWTH_KIB of memory on top (HEALTH_ANY: memory does not count). */
 bool health_is_steady(const struct health *before, const struct health *now, long growth_kib,
                       char why[HEALTH_WHY_BYTES]);
 
