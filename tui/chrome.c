@@ -32,29 +32,39 @@ struct keys {
 };
 enum { HINTS_MAX = 32 };
 
-/* " Enter Open", or " Enter" where there is no room for words; fingers need room around it. Delivers
- * memory; NULL if the action has no key now. */
-static char *hint_text(const struct keys *k, enum action_id id) {
+/* Adds " Enter Open", or " Enter" where there is no room for words; fingers need room around it. Nothing if
+ * the action has no key now. Returns how many columns that takes. */
+static int put_hint(struct keys *k, enum action_id id) {
   char *key = app_allows(k->app, id) ? working_key(id, k->is_typing) : NULL;
-  if (!key) return NULL;
-  const char *gap = k->has_words || terminal_has_mouse(k->app->terminal) ? "   " : " ";
-  char *text = mem_format("%s%s%s%s", k->line.len_bytes ? gap : " ", key, k->has_words ? " " : "",
-                          k->has_words ? _(action_row(id)->label) : "");
+  size_t start = k->line.len_bytes;
+  if (!key) return 0;
+  bool is_apart = start && (k->has_words || terminal_has_mouse(k->app->terminal));
+  buf_add(&k->line, is_apart ? "   " : " ");
+  buf_add(&k->line, key);
+  if (k->has_words) {
+    buf_add(&k->line, " ");
+    buf_add(&k->line, _(action_row(id)->label));
+  }
   free(key);
-  return text;
+  return text_cols(buf_text(&k->line) + start);
+}
+
+static void drop_hint(struct keys *k, size_t start) {
+  k->line.len_bytes = start;
+  if (k->line.text) k->line.text[start] = '\0';
 }
 
 /* As many as fit; of the columns left, `kept_cols` are for another. */
 static void add_hint(struct keys *k, enum action_id id, int kept_cols) {
-  char *text = hint_text(k, id);
-  int width = text ? text_cols(text) : 0;
-  if (width && width + kept_cols <= k->left_cols) {
+  size_t start = k->line.len_bytes;
+  int width = put_hint(k, id);
+  if (width + kept_cols > k->left_cols) {
+    drop_hint(k, start);
+  } else if (width) {
     frame_target(k->frame, k->app->layout.keys_row, k->cols - k->left_cols, width + 1, TARGET_ACTION,
                  (int)id);
     k->left_cols -= width;
-    buf_add(&k->line, text);
   }
-  free(text);
 }
 
 /* What the screen names; at a kiosk leaving quickly is always among it, near the front. */
@@ -90,9 +100,9 @@ static size_t finger_hints(const struct app *app, const struct frame *frame,
 }
 
 static void draw_hints(struct keys *k, const enum action_id *hints, size_t count, bool keeps_help) {
-  char *help = keeps_help ? hint_text(k, ACT_HELP) : NULL;
-  int kept_cols = help ? text_cols(help) + 2 : 0; /* the first one has no gap before it */
-  free(help);
+  int kept_cols = keeps_help ? put_hint(k, ACT_HELP) : 0;
+  if (kept_cols) kept_cols += 2; /* the first one has no gap before it */
+  drop_hint(k, 0);
   for (size_t i = 0; i < count; i++) {
     if (hints[i] == ACT_HELP) kept_cols = 0;
     add_hint(k, hints[i], kept_cols);
@@ -173,7 +183,7 @@ static void draw_rule(struct frame *frame, int row) {
 static void draw_status(struct app *app, struct frame *frame) {
   int row = app->layout.status_row;
   char *line = mem_format(" %s", app->message ? app->message : app->status ? app->status : "");
-  frame_put(frame, row, app->message && app->message_is_error ? ROLE_ERROR : ROLE_STATUS, line, 0);
+  frame_put(frame, row, app->message && app->message_code ? ROLE_ERROR : ROLE_STATUS, line, 0);
   free(line);
 }
 

@@ -41,7 +41,8 @@ struct filler {
  * to the next such place. */
 static void look_up(struct filler *f, size_t start, size_t at) {
   size_t end = at + 1;
-  while (end < f->len && (f->classes[end] < LINEBREAK_MAY || is_hyphened(f->text, 0, end))) end++;
+  while (end < f->len && (f->classes[end] < LINEBREAK_MAY || is_hyphened(f->text, start, end)))
+    end++;
   linebreak_add_words(f->text, start, end, f->classes);
   f->known_end = end;
 }

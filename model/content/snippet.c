@@ -61,5 +61,4 @@ void snippet_cut(struct snippet *out, const char *text, size_t start, size_t end
     if (*p == '\n') *p = ' ';
   out->match_start = shift + start - from;
   out->match_end = shift + (end < to ? end : to) - from;
-  if (start == end) out->match_start = out->match_end = 0;
 }

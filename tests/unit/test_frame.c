@@ -129,3 +129,67 @@ Test(frame, another_mark_in_front_does_not_draw_the_rest_again) {
   frame_free(&before);
   frame_free(&f);
 }
+
+/* Draws row 1 of `next` out of `shown`, and something over it. */
+static void keep_row(struct frame *next, struct frame *shown, const char *over) {
+  static int maker;
+  frame_init(shown, 3, 20);
+  frame_init(next, 3, 20);
+  frame_put(shown, 1, ROLE_TEXT, "kept", 0);
+  frame_sign(shown, 1, 1, &maker, 7);
+  next->before = shown;
+  cr_assert_eq(frame_keep(next, 1, &maker, 8), 0, "another item");
+  cr_assert_eq(frame_keep(next, 1, shown, 7), 0, "somebody else's");
+  cr_assert_eq(frame_keep(next, 2, &maker, 7), 0, "another row");
+  cr_assert_eq(frame_keep(next, 1, &maker, 7), 1);
+  cr_assert(next->row[1].is_kept && strcmp(next->row[1].text, "kept") == 0);
+  if (over) frame_put(next, 1, ROLE_TEXT, over, 0);
+  else frame_clear(next, 1);
+}
+
+Test(frame, what_is_put_over_a_row_that_was_kept_is_painted) {
+  struct frame shown, next;
+  static const char *const over[] = {"kept", "", NULL};
+  for (size_t i = 0; i < sizeof over / sizeof over[0]; i++) {
+    keep_row(&next, &shown, over[i]);
+    cr_assert(!next.row[1].is_kept && next.row[1].is_unknown && !next.row[1].maker, "%zu", i);
+    frame_free(&shown);
+    frame_free(&next);
+  }
+}
+
+Test(frame, a_signature_is_gone_with_whatever_is_added_to_the_row) {
+  struct frame f;
+  int maker;
+  frame_init(&f, 8, 20);
+  for (int y = 0; y < 8; y++) {
+    frame_put(&f, y, ROLE_TEXT, "row", 0);
+    frame_sign(&f, y, 1, &maker, 0);
+  }
+  frame_put(&f, 0, ROLE_TEXT, "other", 0);
+  frame_part(&f, 1, 8, ROLE_TEXT, "beside", 0);
+  frame_right(&f, 2, ROLE_TEXT, "right");
+  frame_mark(&f, 3, 0, 1);
+  frame_target(&f, 4, 0, 0, TARGET_OPEN, 1);
+  frame_untarget(&f, 5);
+  frame_number(&f, 6, 1);
+  frame_secret(&f, 7, 1);
+  for (int y = 0; y < 8; y++) cr_assert_null(f.row[y].maker, "row %d", y);
+  frame_free(&f);
+}
+
+Test(frame, an_item_is_kept_whole_or_not_at_all) {
+  struct frame shown, next;
+  int maker;
+  for (int beside = -1; beside < 3; beside++) {
+    frame_init(&shown, 4, 20);
+    frame_init(&next, 4, 20);
+    frame_sign(&shown, 0, 3, &maker, 1);
+    if (beside >= 0) frame_part(&shown, beside, 8, ROLE_TEXT, "beside", 0);
+    next.before = &shown;
+    cr_assert_eq(frame_keep(&next, 1, &maker, 1), 0, "it begins above");
+    cr_assert_eq(frame_keep(&next, 0, &maker, 1), beside < 0 ? 3 : 0, "%d", beside);
+    frame_free(&shown);
+    frame_free(&next);
+  }
+}

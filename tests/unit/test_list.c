@@ -202,3 +202,111 @@ Test(list, large_rows_have_a_blank_row_below) {
   cr_assert_str_eq(f.row[5].text, "   2   row 1");
   frame_free(&f);
 }
+
+/* Rows that say how old the list is, and count how often they are asked for. */
+struct story {
+  int age, asked;
+};
+
+static void told_item(void *context, size_t index, struct list_item *out) {
+  struct story *story = context;
+  story->asked++;
+  out->is_heading = third(NULL, index);
+  out->label = mem_format("row %zu, %d", index, story->age);
+  if (index % 2) out->cell[0] = mem_format("%zu", index);
+}
+
+/* Draws the next frame as the desk does, which knows the one before; returns how many rows were asked for. */
+static int draw_next(struct list *list, struct frame *shown, const struct layout *l, struct story *story) {
+  struct frame next;
+  int before = story->asked;
+  frame_init(&next, l->rows, l->cols);
+  next.before = shown;
+  list_draw(list, &next, l, l->content_row, l->content_rows, told_item, third, story);
+  frame_free(shown);
+  *shown = next;
+  shown->before = NULL;
+  return story->asked - before;
+}
+
+/* Rows, marks, numbers and targets are those of a frame that is drawn from nothing. */
+static void is_as_new(const struct list *list, const struct frame *shown, const struct layout *l,
+                      struct story *story) {
+  struct list same = *list;
+  struct frame f;
+  frame_init(&f, l->rows, l->cols);
+  list_draw(&same, &f, l, l->content_row, l->content_rows, told_item, third, story);
+  for (int y = 0; y < l->rows; y++) {
+    const struct frame_row *a = &shown->row[y], *b = &f.row[y];
+    cr_assert(frame_row_equal(a, b), "row %d: %s, not %s", y, a->text, b->text);
+    cr_assert(a->number == b->number && a->target_count == b->target_count);
+    for (int i = 0; i < a->target_count; i++) cr_assert_eq(a->targets[i].number, b->targets[i].number);
+  }
+  cr_assert(shown->has_below == f.has_below && shown->cursor_row == f.cursor_row);
+  frame_free(&f);
+}
+
+static void walk(struct layout l) {
+  static const enum action_id moves[] = {ACT_DOWN, ACT_DOWN, ACT_UP, ACT_PAGE_DOWN, ACT_DOWN, ACT_UP, ACT_LAST,
+                                         ACT_PAGE_UP, ACT_DOWN, ACT_FIRST};
+  struct list list = {.cell_cols = {8}};
+  struct frame shown = {0};
+  struct story story = {0};
+  list_set_count(&list, 40, third, NULL);
+  draw_next(&list, &shown, &l, &story);
+  for (unsigned i = 0; i < 300; i++) {
+    size_t top = list.top;
+    list_act(&list, moves[(i * 7 + i / 3) % 10], 0, third, NULL);
+    int asked = draw_next(&list, &shown, &l, &story);
+    cr_assert(list.top != top || asked <= 2, "move %u asked for %d rows", i, asked);
+    is_as_new(&list, &shown, &l, &story);
+  }
+  frame_free(&shown);
+}
+
+Test(list, a_move_draws_two_rows_and_leaves_what_a_new_frame_would_show) {
+  walk(layout_make(24, 80, DENSITY_NORMAL));
+  walk(layout_make(24, 80, DENSITY_LARGE));
+  walk(layout_make(24, 80, DENSITY_COMPACT));
+  walk(layout_make(12, 40, DENSITY_NORMAL));
+}
+
+Test(list, nothing_is_kept_of_a_list_that_may_say_something_else) {
+  struct layout l = layout_make(24, 80, DENSITY_NORMAL);
+  struct list list = {0};
+  struct frame shown = {0};
+  struct story story = {0};
+  list_set_count(&list, 40, third, NULL);
+  for (int turn = 0; turn < 4; turn++) {
+    story.age++;
+    if (turn == 1) list_set_count(&list, 40, third, NULL);      /* it was read anew, and moved */
+    if (turn < 2) list_act(&list, ACT_DOWN, 0, third, NULL);
+    if (turn == 3) list_act(&list, ACT_NUMBER, 3, third, NULL); /* which opens a row */
+    cr_assert_eq(draw_next(&list, &shown, &l, &story), 19, "turn %d", turn);
+    is_as_new(&list, &shown, &l, &story);
+  }
+  frame_free(&shown);
+}
+
+Test(list, a_frame_that_nobody_sees_leaves_the_rows_where_they_are) {
+  struct layout l = layout_make(24, 80, DENSITY_NORMAL);
+  struct list list = {0};
+  struct frame shown = {0}, unseen;
+  struct story story = {0};
+  list_set_count(&list, 40, third, NULL);
+  draw_next(&list, &shown, &l, &story);
+  for (int i = 0; i < 2; i++) {
+    list_act(&list, ACT_DOWN, 0, third, NULL);
+    frame_init(&unseen, 24, 80);
+    unseen.before = &shown;
+    unseen.is_unseen = true;
+    list_draw(&list, &unseen, &l, 2, 19, told_item, third, &story);
+    frame_free(&unseen);
+  }
+  for (int y = 2; y < 21; y++) cr_assert(shown.row[y].text && shown.row[y].maker == (y == 3 ? NULL : &list), "row %d", y);
+  story.age++;
+  list_act(&list, ACT_DOWN, 0, third, NULL);
+  cr_assert_eq(draw_next(&list, &shown, &l, &story), 19);
+  is_as_new(&list, &shown, &l, &story);
+  frame_free(&shown);
+}

@@ -163,7 +163,8 @@ Test(text, columns) {
     const char *text;
     int cols;
   } rows[] = {{"", 0},      {"abc", 3},   {"ค่าจ้าง", 5}, {"แรงงาน", 6}, {"工资", 4},
-              {"lương", 5}, {"កម្មករ", 5}, {"a\xE2\x80\x8B" "b", 2}, {"a\xC2\xAD" "b", 2}};
+              {"lương", 5}, {"កម្មករ", 5}, {"a\xE2\x80\x8B" "b", 2}, {"a\xC2\xAD" "b", 2},
+              {" ~", 2},    {"\x1F\x7F", 0}, {"\xC2\x9B", 0}};
   use_utf8();
   for (size_t i = 0; i < COUNT(rows); i++)
     cr_expect_eq(text_cols(rows[i].text), rows[i].cols, "%s: %d", rows[i].text,

@@ -28,7 +28,10 @@ struct data {
   size_t window_start;
   struct list list;
   struct preview preview;
-  char *expired; /* that the content has, in the language of the reader; NULL: it has not */
+  /* In the language of the reader: */
+  char *place;   /* the country; NULL: all of them */
+  char *filter;  /* what narrows the list */
+  char *expired; /* that the content has; NULL: it has not */
 };
 
 static const enum action_id hints[] = {ACT_OPEN,   ACT_BACK,     ACT_LEAVE,  ACT_TAKE, ACT_FILTER,
@@ -105,13 +108,44 @@ static void count_gap(struct app *app, const struct data *d) {
     count_failed_need(app, need, country_of(app, d));
 }
 
+static char *filter_text(struct app *app, const struct data *d) {
+  const struct term *need = terms_find(TERMS_CATEGORY, d->category);
+  char *language = or_null(d->speaks) ? pack_language_name(app->pack, d->speaks, &app->chain)
+                                      : mem_text(_("any language"));
+  struct buf text = {0};
+  buf_addf(&text, "%s: %s, %s, %s", _("Filter"), d->place ? d->place : _("all countries"),
+           need ? _(need->label) : _("all needs"), language);
+  if (d->open_now) buf_addf(&text, ", %s", _("open now"));
+  if (or_null(d->nationality)) {
+    char *nationality = pack_territory(app->pack, d->nationality, &app->chain);
+    buf_addf(&text, ", %s: %s", _("Nationality"), nationality);
+    free(nationality);
+  }
+  free(language);
+  return buf_take(&text);
+}
+
+static void drop_words(struct data *d) {
+  free(d->place);
+  free(d->filter);
+  free(d->expired);
+}
+
+/* What is drawn at every key, and changes only with the filter, the country or the language. */
+static void find_words(struct app *app, struct data *d) {
+  const char *code = country_of(app, d);
+  drop_words(d);
+  d->place = code ? pack_territory(app->pack, code, &app->chain) : NULL;
+  d->filter = filter_text(app, d);
+  d->expired = page_expired(app->pack);
+}
+
 /* Row 0 of the list tells the filters and opens them; the hotlines follow. */
 static void reload(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct hotline_filter filter = filter_of(app, d);
   read_window(app, d, 0);
-  free(d->expired);
-  d->expired = page_expired(app->pack);
+  find_words(app, d);
   d->counts = hotline_counts(app->pack, &filter);
   list_set_count(&d->list, row_count(d), is_heading, d);
 }
@@ -127,13 +161,9 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
 }
 
 static char *title(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  const char *code = country_of(app, d);
-  if (!code) return mem_text(_("Hotlines"));
-  char *country = pack_territory(app->pack, code, &app->chain);
-  char *both = mem_format("%s > %s", _("Hotlines"), country);
-  free(country);
-  return both;
+  const struct data *d = screen->data;
+  (void)app;
+  return d->place ? mem_format("%s > %s", _("Hotlines"), d->place) : mem_text(_("Hotlines"));
 }
 
 /* NULL where the list has no hotline. */
@@ -145,27 +175,6 @@ static const struct hotline *hotline_at(struct app *app, struct data *d, size_t 
     read_window(app, d, index > WINDOW / 2 ? index - WINDOW / 2 : 0);
   size_t i = index - d->window_start;
   return i < d->window.count ? &d->window.rows[i] : NULL;
-}
-
-static char *filter_text(struct app *app, const struct data *d) {
-  const struct term *need = terms_find(TERMS_CATEGORY, d->category);
-  const char *code = country_of(app, d);
-  char *country = code ? pack_territory(app->pack, code, &app->chain)
-                       : mem_text(_("all countries"));
-  char *language = or_null(d->speaks) ? pack_language_name(app->pack, d->speaks, &app->chain)
-                                      : mem_text(_("any language"));
-  struct buf text = {0};
-  buf_addf(&text, "%s: %s, %s, %s", _("Filter"), country, need ? _(need->label) : _("all needs"),
-           language);
-  if (d->open_now) buf_addf(&text, ", %s", _("open now"));
-  if (or_null(d->nationality)) {
-    char *nationality = pack_territory(app->pack, d->nationality, &app->chain);
-    buf_addf(&text, ", %s: %s", _("Nationality"), nationality);
-    free(nationality);
-  }
-  free(country);
-  free(language);
-  return buf_take(&text);
 }
 
 struct drawing {
@@ -205,7 +214,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     return;
   }
   if (index == 0) {
-    out->label = filter_text(drawing->app, drawing->d);
+    out->label = mem_text(drawing->d->filter);
     out->role = ROLE_KEYS;
     return;
   }
@@ -386,7 +395,7 @@ static void leave(struct app *app, struct screen *screen) {
   count_gap(app, d);
   hotline_list_free(&d->window);
   preview_free(&d->preview);
-  free(d->expired);
+  drop_words(d);
   free(d);
 }
 

@@ -130,8 +130,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   }
   const struct text_of *title = row->guide ? &row->guide->title : &row->of->title;
   bool is_other = strcmp(title->lang, d->lang) != 0;
-  out->label = mem_format("%s%s%s%s", title->text, is_other ? " [" : "", is_other ? title->lang : "",
-                          is_other ? "]" : "");
+  out->label = is_other ? mem_format("%s [%s]", title->text, title->lang) : mem_text(title->text);
 }
 
 static const struct row *focused(const struct data *d) {

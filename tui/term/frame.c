@@ -30,6 +30,13 @@ void frame_free(struct frame *f) {
   *f = (struct frame){0};
 }
 
+/* Something else will stand there than what was signed, or kept. */
+static void touch(struct frame_row *row) {
+  row->maker = NULL;
+  row->is_unknown |= row->is_kept;
+  row->is_kept = false;
+}
+
 static char *drawn(const char *text, int cols) {
   char *safe = text_drawable(text);
   char *clipped = text_clip(safe, cols);
@@ -74,6 +81,7 @@ void frame_put(struct frame *f, int row, enum role role, const char *text, int c
   struct frame_row *r = &f->row[row];
   free(r->text);
   free(r->given);
+  touch(r);
   r->role = role;
   r->mark_start = r->mark_end = 0;
   r->limit_cols = cols > 0 && cols < limit ? cols : limit;
@@ -84,8 +92,42 @@ void frame_put(struct frame *f, int row, enum role role, const char *text, int c
 
 void frame_clear(struct frame *f, int row) {
   if (row < 0 || row >= f->rows) return;
-  row_free(&f->row[row]);
-  f->row[row] = (struct frame_row){0};
+  struct frame_row *r = &f->row[row];
+  touch(r);
+  row_free(r);
+  *r = (struct frame_row){.is_unknown = r->is_unknown};
+}
+
+void frame_sign(struct frame *f, int row, int rows, const void *maker, size_t item) {
+  if (row < 0 || row + rows > f->rows) return;
+  for (int y = row; y < row + rows; y++) {
+    f->row[y].maker = maker;
+    f->row[y].item = item;
+    f->row[y].item_rows = y == row ? rows : 0;
+  }
+}
+
+/* How many rows are signed so from `row` on, if that is where the item begins and all of them are. */
+static int signed_rows(const struct frame *f, int row, const void *maker, size_t item) {
+  int rows = f->row[row].item_rows;
+  for (int y = row; y < row + rows; y++)
+    if (f->row[y].maker != maker || f->row[y].item != item) return 0;
+  return rows;
+}
+
+/* A frame that will not be shown takes nothing from the one that is. */
+int frame_keep(struct frame *f, int row, const void *maker, size_t item) {
+  struct frame *before = f->before;
+  if (!before || f->is_unseen || before->rows != f->rows || before->cols != f->cols) return 0;
+  int rows = row >= 0 && row < f->rows ? signed_rows(before, row, maker, item) : 0;
+  for (int y = row; y < row + rows; y++) {
+    frame_clear(f, y);
+    f->row[y] = before->row[y];
+    f->row[y].is_kept = true;
+    f->row[y].is_unknown = false;
+    before->row[y] = (struct frame_row){0};
+  }
+  return rows;
 }
 
 /* How many bytes the first `len_bytes` of a text take where it is drawn. */
@@ -103,6 +145,7 @@ void frame_mark(struct frame *f, int row, size_t start, size_t end) {
   if (row < 0 || row >= f->rows || !f->row[row].text) return;
   struct frame_row *r = &f->row[row];
   size_t len = strlen(r->text);
+  touch(r);
   start = drawn_bytes(r->given, start);
   end = drawn_bytes(r->given, end);
   r->mark_start = start < len ? start : len;
@@ -115,6 +158,7 @@ static int add_part(struct frame *f, int row, int col, enum role role, const cha
   int edge = f->cols - EDGE_COLS;
   if (row < 0 || row >= f->rows || col >= edge || !*text || f->is_unseen) return col < 0 ? edge : col;
   struct frame_row *r = &f->row[row];
+  touch(r);
   if (!r->parts) r->parts = mem_new(FRAME_PARTS, sizeof *r->parts);
   if (r->part_count == FRAME_PARTS) return col;
   char *shown = drawn_for(f, row, text, 0, limit_cols);
@@ -141,6 +185,7 @@ void frame_target(struct frame *f, int row, int col, int cols, enum target_kind 
   if (row < 0 || row >= f->rows || col < 0) return;
   struct frame_row *r = &f->row[row];
   size_t room = (size_t)r->target_count + 1;
+  touch(r);
   r->targets = realloc(r->targets, room * sizeof *r->targets);
   if (!r->targets) mem_none();
   r->targets[r->target_count++] =
@@ -157,15 +202,20 @@ struct frame_target frame_target_at(const struct frame *f, int row, int col) {
 }
 
 void frame_untarget(struct frame *f, int row) {
-  if (row >= 0 && row < f->rows) f->row[row].target_count = 0;
+  if (row < 0 || row >= f->rows) return;
+  touch(&f->row[row]);
+  f->row[row].target_count = 0;
 }
 
 void frame_number(struct frame *f, int row, int number) {
-  if (row >= 0 && row < f->rows) f->row[row].number = number;
+  if (row < 0 || row >= f->rows) return;
+  touch(&f->row[row]);
+  f->row[row].number = number;
 }
 
 void frame_secret(struct frame *f, int row, size_t label_bytes) {
   if (row < 0 || row >= f->rows) return;
+  touch(&f->row[row]);
   f->row[row].is_secret = true;
   f->row[row].secret_bytes = label_bytes;
 }

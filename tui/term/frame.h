@@ -50,6 +50,11 @@ struct frame_row {
   struct frame_target *targets;
   int target_count;
   int number;     /* that chooses the row; 0 = none */
+  const void *maker; /* whose item alone stands in the row (frame_sign); NULL = not known */
+  size_t item;
+  int item_rows;   /* in the first row of an item: how many it takes */
+  bool is_kept;    /* it was moved here as it stands on the terminal */
+  bool is_unknown; /* it was, and something else came: the frame before does not know what stands there */
   bool is_secret; /* what is typed there is not said aloud: its text from `secret_bytes` on */
   size_t secret_bytes;
 };
@@ -60,7 +65,7 @@ struct frame {
   bool has_above, has_below; /* of what the person reads there is more than is shown */
   bool is_band;   /* a question stands over the screen */
   bool is_typing; /* letters are text in the row of the cursor */
-  const struct frame *before; /* NULL = none */
+  struct frame *before; /* NULL = none; rows that stay are moved out of it */
   bool is_unseen; /* it will not be shown: no texts are put into it */
 };
 
@@ -73,6 +78,13 @@ void frame_free(struct frame *f);
 /* Sets the text of a row (outside the frame: nothing happens), clipped to `cols` columns at a
  * cluster edge; 0 = up to the edge. Its parts stay. */
 void frame_put(struct frame *f, int row, enum role role, const char *text, int cols);
+
+/* Says that item `item` of `maker` and nothing else stands in so many rows. Whatever is put into one of
+ * them later takes that back. */
+void frame_sign(struct frame *f, int row, int rows, const void *maker, size_t item);
+/* Moves the rows of an item from the frame before, if all of them are signed so there, and begin in the
+ * same row. Returns how many; 0 = the item has to be drawn. */
+int frame_keep(struct frame *f, int row, const void *maker, size_t item);
 
 /* Empties a row. */
 void frame_clear(struct frame *f, int row);

@@ -38,8 +38,10 @@ void paint_set_theme(const struct paint *paint) {
   bkgd((chtype)(' ' | COLOR_PAIR(role_pair(paint, ROLE_TEXT))));
 }
 
+/* Almost every terminal moves its cursor alike: its description is not worked out anew each time. */
 void paint_go_to(int row, int col) {
-  putp(tiparm(cursor_address, row, col));
+  if (strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0) printf("\033[%d;%dH", row + 1, col + 1);
+  else putp(tiparm(cursor_address, row, col));
 }
 
 /* Colours are sent past curses, which has none ready in a theme without any. */

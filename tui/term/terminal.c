@@ -355,7 +355,7 @@ void terminal_size(const struct terminal *terminal, int *rows, int *cols) {
   if (!terminal->plain) getmaxyx(stdscr, *rows, *cols);
 }
 
-void terminal_begin(const struct terminal *terminal, struct frame *frame) {
+void terminal_begin(struct terminal *terminal, struct frame *frame) {
   int rows, cols;
   terminal_size(terminal, &rows, &cols);
   frame_init(frame, rows, cols);
@@ -371,8 +371,9 @@ static void paint(struct terminal *terminal, const struct frame *frame) {
     refresh();
   }
   for (int y = 0; y < frame->rows; y++) {
-    if (frame_row_equal(&frame->row[y], is_known ? &terminal->shown.row[y] : &empty)) continue;
-    paint_row(&terminal->paint, y, frame->cols, &frame->row[y]);
+    const struct frame_row *row = &frame->row[y], *old = is_known ? &terminal->shown.row[y] : &empty;
+    if (row->is_kept || (!row->is_unknown && frame_row_equal(row, old))) continue;
+    paint_row(&terminal->paint, y, frame->cols, row);
     has_changed = true;
   }
   if (has_changed) paint_end(&terminal->paint, frame);

@@ -29,7 +29,7 @@ void terminal_set_theme(struct terminal *terminal, enum theme theme);
 
 /* Makes an empty frame of the terminal's size to paint into, and shows it: terminal_show takes
  * what it holds. */
-void terminal_begin(const struct terminal *terminal, struct frame *frame);
+void terminal_begin(struct terminal *terminal, struct frame *frame);
 void terminal_show(struct terminal *terminal, struct frame *frame);
 
 /* How large it is. */

@@ -21,6 +21,7 @@ static size_t focusable(const struct list *list, size_t from, int step, list_is_
 
 void list_set_count(struct list *list, size_t count, list_is_heading *is_heading, void *context) {
   list->count = count;
+  list->is_drawn = false;
   if (list->focus >= count) list->focus = count ? count - 1 : 0;
   size_t i = focusable(list, list->focus, 1, is_heading, context);
   if (i >= count) i = focusable(list, list->focus, -1, is_heading, context);
@@ -66,10 +67,10 @@ static void scroll_by(struct list *list, int rows, list_is_heading *is_heading, 
     move_focus(list, list->kept_top + fit - 1, -1, is_heading, context);
 }
 
-bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
-              void *context) {
+/* False: the action is none of moving, or it opens the row that it moves to. */
+static bool move(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
+                 void *context) {
   size_t page = page_rows(list), f = list->focus, i;
-  list->kept_top = list->top;
   switch (action) {
   case ACT_UP:
     i = f ? focusable(list, f - 1, -1, is_heading, context) : list->count;
@@ -93,6 +94,13 @@ bool list_act(struct list *list, enum action_id action, int number, list_is_head
     return i >= list->count;
   default: return false;
   }
+}
+
+bool list_act(struct list *list, enum action_id action, int number, list_is_heading *is_heading,
+              void *context) {
+  list->kept_top = list->top;
+  list->has_moved = move(list, action, number, is_heading, context);
+  return list->has_moved;
 }
 
 static void item_free(struct list_item *item) {
@@ -150,12 +158,13 @@ static void draw_second_line(const struct list *list, struct frame *frame, const
   buf_free(&line);
 }
 
-/* The mark and the digit: "> 1  ", closer together where there is little room. */
+/* The mark and the digit: "> 1  ", closer together where there is little room. Nothing is formatted: this
+ * is done for each row at each key. */
 static void add_lead(struct buf *line, int cols, bool is_focused, int number) {
-  int between_cols = (cols - 2) / 2;
-  int digit = number >= 1 && number <= 10 ? '0' + number % 10 : ' ';
-  buf_addf(line, "%c%*s%c%*s", is_focused ? '>' : ' ', between_cols, "", digit,
-           cols - 2 - between_cols, "");
+  char lead[] = "                ";
+  if (is_focused) lead[0] = '>';
+  if (number >= 1 && number <= 10) lead[1 + (cols - 2) / 2] = (char)('0' + number % 10);
+  buf_add_n(line, lead, (size_t)cols);
 }
 
 static void draw_item(const struct list *list, struct frame *frame, const struct layout *layout,
@@ -202,8 +211,24 @@ static int draw_whole(const struct list *list, struct frame *frame, const struct
   draw_item(list, frame, layout, y++, item, is_focused, number);
   if (list->is_two_line && has_more && y < end) draw_second_line(list, frame, layout, y++, item);
   y += layout->is_spaced && y < end;
-  for (; row < y; row++) frame_target(frame, row, 0, layout->list_cols, TARGET_OPEN, (int)i);
+  for (int at = row; at < y; at++) frame_target(frame, at, 0, layout->list_cols, TARGET_OPEN, (int)i);
+  if (!is_focused) frame_sign(frame, row, y - row, list, i);
   return y;
+}
+
+/* A heading or a row. Returns the row after it. */
+static int draw_any(const struct list *list, struct frame *frame, const struct layout *layout, int row,
+                    int end, list_item_of *item_of, void *context, size_t i, int *number) {
+  struct list_item item = {0};
+  item_of(context, i, &item);
+  if (item.is_heading) {
+    draw_heading(list, frame, layout, row, &item);
+    frame_sign(frame, row++, 1, list, i);
+  } else {
+    row = draw_whole(list, frame, layout, row, end, &item, i, list->is_unnumbered ? 0 : ++*number);
+  }
+  item_free(&item);
+  return row;
 }
 
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
@@ -213,14 +238,16 @@ void list_draw(struct list *list, struct frame *frame, const struct layout *layo
   list->is_two_line = list->has_notes || (layout->is_below && list->cell_cols[0]);
   list->item_rows = list_item_rows(list, layout);
   scroll(list, rows, is_heading, context);
+  bool keeps = list->is_drawn && list->has_moved;
   size_t i = list->top;
   for (; i < list->count && row < end; i++) {
-    struct list_item item = {0};
-    item_of(context, i, &item);
-    if (item.is_heading) draw_heading(list, frame, layout, row++, &item);
-    else row = draw_whole(list, frame, layout, row, end, &item, i, list->is_unnumbered ? 0 : ++number);
-    item_free(&item);
+    int kept = keeps && i != list->focus ? frame_keep(frame, row, list, i) : 0;
+    if (!kept) row = draw_any(list, frame, layout, row, end, item_of, context, i, &number);
+    else if (!heading(is_heading, context, i)) number++;
+    row += kept;
   }
+  list->is_drawn = !frame->is_unseen;
+  list->has_moved = false;
   frame->has_above = list->top > 0;
   frame->has_below = i < list->count;
 }

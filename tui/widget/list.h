@@ -34,6 +34,8 @@ struct list {
   bool is_unnumbered;        /* digits are typed here: they choose no row */
   bool is_two_line;          /* as drawn: cells or notes stand on a line of their own */
   int item_rows;             /* as drawn: that a row takes, with the blank ones below it; 0 = 1 */
+  bool is_drawn;             /* what its rows say has been drawn and shown, and is the same */
+  bool has_moved;            /* and nothing but the focus has changed since */
 };
 
 typedef void list_item_of(void *context, size_t index, struct list_item *out);
@@ -52,7 +54,9 @@ bool list_act(struct list *list, enum action_id action, int number, list_is_head
 /* How many rows each takes, with the blank one below it. */
 int list_item_rows(const struct list *list, const struct layout *layout);
 
-/* Paints the rows into [row, row + rows), each a target that opens it, and puts the cursor on the
+/* After a move, and nothing else, the rows without the focus are kept as they stand; so an item without it
+ * may not depend on where the focus is.
+ * Paints the rows into [row, row + rows), each a target that opens it, and puts the cursor on the
  * focused one. */
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
                int rows, list_item_of *item_of, list_is_heading *is_heading, void *context);
