@@ -8,6 +8,7 @@
 
 #include "model/base/mem.h"
 #include "model/base/text.h"
+#include "tui/again.h"
 #include "tui/backup.h"
 #include "tui/by_line.h"
 #include "tui/chrome.h"
@@ -32,13 +33,22 @@ struct screen *app_top(struct app *app) {
   return &app->stack[app->depth - 1];
 }
 
-static void keep(struct app *app, struct screen *screen) {
-  if (screen->is_unkept && screen->ops->keep) screen->ops->keep(app, screen);
+static bool keep(struct app *app, struct screen *screen) {
+  bool is_kept = !screen->is_unkept || !screen->ops->keep || screen->ops->keep(app, screen);
   screen->is_unkept = false;
+  return is_kept;
 }
 
-static void keep_all(struct app *app) {
-  for (int i = 0; i < app->depth; i++) keep(app, &app->stack[i]);
+/* Also what could not be kept before. */
+static bool keep_at_last(struct app *app, struct screen *screen) {
+  screen->is_unkept |= screen->again != NULL;
+  return keep(app, screen);
+}
+
+static bool keep_all(struct app *app) {
+  bool is_kept = true;
+  for (int i = 0; i < app->depth; i++) is_kept &= keep_at_last(app, &app->stack[i]);
+  return is_kept;
 }
 
 static bool is_refused(const struct app *app, const struct screen_ops *ops) {
@@ -48,7 +58,10 @@ static bool is_refused(const struct app *app, const struct screen_ops *ops) {
 /* The key of the case team goes with the last screen that needs it. */
 void app_drop(struct app *app) {
   struct screen *screen = app_top(app);
-  keep(app, screen);
+  if (!keep_at_last(app, screen)) {
+    app_message(app, "%s", _("What was typed could not be kept"));
+    app->message_code = ERR_STORE;
+  }
   screen->ops->leave(app, screen);
   app->depth--;
   if (!desk_is_private(app)) desk_key_drop(app);
@@ -109,7 +122,7 @@ void app_message(struct app *app, const char *format, ...) {
   va_start(ap, format);
   set_text(&app->message, format, ap);
   va_end(ap);
-  app->message_is_error = false;
+  app->message_code = ERR_OK;
 }
 
 void app_drop_message(struct app *app) {
@@ -117,12 +130,27 @@ void app_drop_message(struct app *app) {
   app->message = NULL;
 }
 
+static void drop_folder(char *path) {
+  char *slash = *path == '/' ? strrchr(path, '/') : NULL;
+  if (slash && slash[1]) memmove(path, slash + 1, strlen(slash));
+}
+
+/* The status row is one line: where paths take it all, the names of the files have to do. */
+static char *sentence_for(const struct app *app, struct error *e) {
+  char *text = say_sentence(e);
+  if (text_cols(text) < app->layout.cols) return text;
+  free(text);
+  for (int i = 0; i < ERROR_ARGS; i++) drop_folder(e->arg[i]);
+  drop_folder(e->place);
+  return say_sentence(e);
+}
+
 void app_error(struct app *app, const struct error *e) {
   struct error named = *e;
   labels_error(&named);
-  char *text = say_sentence(&named);
+  char *text = sentence_for(app, &named);
   app_message(app, "%s", text);
-  app->message_is_error = true;
+  app->message_code = e->code;
   free(text);
 }
 
@@ -215,7 +243,7 @@ struct journal *app_journal(struct app *app, bool to_write) {
   if (app->kiosk) return NULL;
   if (to_write && app->is_journal_damaged) {
     app_message(app, "%s", _("The journal is damaged: put it right first, under Backups"));
-    app->message_is_error = true;
+    app->message_code = ERR_DAMAGED;
     return NULL;
   }
   if (!app->journal && !to_write && /* reading keeps nobody from writing */
@@ -267,6 +295,7 @@ static void draw_in(struct app *app, bool is_hurried) {
     while (base > 0 && app->stack[base].ops->is_band) base--;
     for (int i = base; i < app->depth; i++) app->stack[i].ops->draw(app, &app->stack[i], &frame);
     listen_status(app);
+    again_status(app);
     chrome_draw(app, &frame);
     frame.is_band = app_top(app)->ops->is_band;
     frame.is_typing = is_typing(app_top(app));
@@ -326,7 +355,7 @@ static void act_globally(struct app *app, enum action_id action) {
     break;
   case ACT_DENSITY: app->density = (enum density)((app->density + 1) % DENSITY_COUNT); break;
   case ACT_PLAIN: switch_plain(app); break;
-  case ACT_END: app->is_quitting = true; break;
+  case ACT_END: app->is_quitting = keep_all(app); break; /* a form that cannot be kept stays open */
   default:
     app_message(app, "%s", _("That key is not used here. ? shows the keys that are"));
     break;
@@ -397,6 +426,7 @@ static int wait_ms(struct app *app) {
   if (top->is_unkept) left_ms = sooner_ms(left_ms, KEEP_PAUSE_MS);
   left_ms = sooner_ms(left_ms, listen_wake_ms(app));
   left_ms = sooner_ms(left_ms, backup_left_ms(app));
+  left_ms = sooner_ms(left_ms, again_left_ms(app));
   if (app->kiosk) left_ms = sooner_ms(left_ms, kiosk_wake_ms(app));
   return top->ops->wake_ms ? sooner_ms(left_ms, top->ops->wake_ms(app, top)) : left_ms;
 }
@@ -422,6 +452,7 @@ static void loop(struct app *app) {
       lock_idle(app);
     } else if (key.code == K_NONE || key.code == K_RESIZE) {
       keep(app, top);
+      again_try(app);
       backup_when_idle(app);
       if (top->ops->tick) top->ops->tick(app, top);
     } else {

@@ -24,6 +24,9 @@ struct screen;
 
 enum { APP_DEPTH = 24, APP_COUNTRY_BYTES = 8 };
 
+/* Does something that may fail; says why, and gives false then. */
+typedef bool screen_try(struct app *app, struct screen *screen);
+
 /* A screen is a row of functions. Those marked (NULL) may be left out. */
 struct screen_ops {
   const char *name;
@@ -56,7 +59,7 @@ struct screen_ops {
   /* (NULL) Takes text that was pasted while is_typing(). False: there is no place for it. */
   bool (*paste)(struct app *app, struct screen *screen, const char *text);
   /* (NULL) Keeps what was typed, before anything that could lose it. */
-  void (*keep)(struct app *app, struct screen *screen);
+  screen_try *keep;
   /* Frees screen->data. */
   void (*leave)(struct app *app, struct screen *screen);
   bool is_band;     /* drawn over the screen below it */
@@ -69,6 +72,8 @@ struct screen {
   const struct screen_ops *ops;
   void *data;
   bool is_unkept; /* has text that was typed since the last keep() */
+  screen_try *again; /* what waits for room on the disk (again.h), or NULL */
+  int64_t again_at_ms;
 };
 
 struct app {
@@ -92,7 +97,7 @@ struct app {
   int depth;
   char *status;  /* left on the status row, set by the screen while drawing */
   char *message; /* right on the status row until the next key */
-  bool message_is_error;
+  enum err message_code; /* of the error that it is; ERR_OK: it is none */
   struct vault_key *key; /* of the case team while it is unlocked, else NULL (desk_key.h) */
   int64_t lock_at_ms;    /* when it is dropped, by desk_key.c's clock */
   char *seen_topics; /* ids of topics shown since the last session was saved */

@@ -183,7 +183,7 @@ static void draw_rule(struct frame *frame, int row) {
 static void draw_status(struct app *app, struct frame *frame) {
   int row = app->layout.status_row;
   char *line = mem_format(" %s", app->message ? app->message : app->status ? app->status : "");
-  frame_put(frame, row, app->message && app->message_is_error ? ROLE_ERROR : ROLE_STATUS, line, 0);
+  frame_put(frame, row, app->message && app->message_code ? ROLE_ERROR : ROLE_STATUS, line, 0);
   free(line);
 }
 

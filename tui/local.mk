@@ -94,6 +94,7 @@ include tui/share/local.mk
 # The desk: actions, screens, widgets, the terminal.
 libtui_a_SOURCES += \
   tui/actions.c tui/actions.h \
+  tui/again.c tui/again.h \
   tui/app.c tui/app.h \
   tui/chrome.c tui/chrome.h \
   tui/codes.c tui/codes.h \

@@ -204,7 +204,7 @@ static void free_import(struct depot_import **import) {
 
 enum err depot_commit(struct depot_import **import, struct error *e) {
   enum err err = depot_settle(&(*import)->depot, e);
-  free_import(import);
+  if (!err) free_import(import);
   return err;
 }
 

@@ -65,8 +65,9 @@ const struct depot_pack *depot_new(const struct depot_import *import);
 const struct depot_pack *depot_old(const struct depot_import *import);
 /* Whether a number that is shown today is changed or withdrawn: whoever imports has to confirm that. */
 bool depot_must_confirm(const struct depot_import *import);
-/* Puts it in force, or drops it; frees. */
+/* Puts it in force and frees. After an error what was before is in force, and it can be tried again. */
 enum err depot_commit(struct depot_import **import, struct error *e);
+/* Drops it and frees; NULL is fine. */
 void depot_abandon(struct depot_import **import);
 
 /* Goes back to the pack before (or, where there was none, to what there was without it), and again

@@ -42,7 +42,8 @@ static enum err write_name(int fd, struct error *e) {
 static enum err open_file(int *fd, const char *path, struct error *e) {
   *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (*fd >= 0) return ERR_OK;
-  return error_set(e, ERR_STORE, N_("%s cannot be opened: %s"), path, strerror(errno));
+  enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
+  return error_set(e, code, N_("%s cannot be opened: %s"), path, strerror(errno));
 }
 
 /* A second lock on the file, of another kind: it is held for as long as the file is open. */

@@ -1,5 +1,6 @@
 #include "model/store/db.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct db {
   bool is_late;
   const struct db_door *door; /* borrowed; NULL: there is none */
   bool is_inside;
+  bool has_lost_sync; /* the log may hold what the disk does not */
   struct error hidden; /* what db_number and db_text did not say */
   sqlite3_stmt *prepared[SQL_COUNT];
   bool is_busy[SQL_COUNT];
@@ -59,9 +61,18 @@ static enum err failed(struct error *e, int status, const char *detail) {
   return error_set(e, ERR_FAULT, N_("a fault in the store (%s)"), detail);
 }
 
+/* Where there is no room SQLite says so of a write, but not of a file that it cannot make or lengthen. */
+static bool has_no_room(struct db *db, int status) {
+  bool is_of_file = (status & 0xFF) == SQLITE_IOERR || (status & 0xFF) == SQLITE_CANTOPEN;
+  int cause = is_of_file ? sqlite3_system_errno(db->handle) : 0;
+  return cause == ENOSPC || cause == EDQUOT;
+}
+
 static enum err check(struct db *db, int status, struct error *e) {
   if (status == SQLITE_OK || status == SQLITE_DONE || status == SQLITE_ROW) return ERR_OK;
   if (status == SQLITE_INTERRUPT && db->is_late) return ERR_OK;
+  db->has_lost_sync |= sqlite3_extended_errcode(db->handle) == SQLITE_IOERR_FSYNC;
+  if (has_no_room(db, status)) return failed(e, SQLITE_FULL, sqlite3_errstr(SQLITE_FULL));
   return failed(e, status, sqlite3_errmsg(db->handle));
 }
 
@@ -156,17 +167,33 @@ void db_set_door(struct db *db, const struct db_door *door) {
   db->door = door;
 }
 
-static enum err enter(struct db *db, struct error *e) {
-  if (!db->door || db->is_inside) return ERR_OK;
-  enum err err = db->door->enter(db->door->context, e);
-  db->is_inside = !err;
-  return err;
+/* A sync that failed leaves a transaction in the log that was taken back: the system shows all of it to
+ * whoever opens the file after this program was killed, the disk does not have it, and what is saved behind
+ * it would be gone with it when the power goes. So what was saved before is moved into the file, the log is
+ * emptied, and nothing is written until that is done. */
+static int empty_log(struct db *db) {
+  int status = db->has_lost_sync ? sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+                                                             NULL, NULL)
+                                 : SQLITE_OK;
+  if (status == SQLITE_OK) db->has_lost_sync = false;
+  return status;
 }
 
 static void leave(struct db *db) {
   if (!db->is_inside || !sqlite3_get_autocommit(db->handle)) return;
+  empty_log(db);
   db->is_inside = false;
   db->door->leave(db->door->context);
+}
+
+static enum err enter(struct db *db, struct error *e) {
+  if (!db->door || db->is_inside) return ERR_OK;
+  enum err err = db->door->enter(db->door->context, e);
+  if (err) return err;
+  db->is_inside = true;
+  err = check(db, empty_log(db), e);
+  if (err) leave(db);
+  return err;
 }
 
 enum err db_script(struct db *db, enum sql script, struct error *e) {

@@ -40,7 +40,8 @@ void db_close(struct db **db);
 
 /* A door that stands around everything that changes the file: `enter` before a statement that writes
  * or before the transaction that it is part of, `leave` after it. What `enter` refuses is not run, and
- * its error is that of the statement. Both are called with `context`. */
+ * its error is that of the statement. Both are called with `context`. After a sync that failed, the log is
+ * emptied before the door is left, or nothing is written until it is. */
 struct db_door {
   enum err (*enter)(void *context, struct error *e);
   void (*leave)(void *context);

@@ -1,6 +1,6 @@
 # What stands between us and the least that the same work can cost: `make bench`.
 BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal tests/bench/wrap tests/bench/year \
-  tests/bench/scale tests/bench/cost
+  tests/bench/scale tests/bench/cost tests/bench/limit
 EXTRA_PROGRAMS = $(BENCHES)
 EXTRA_DIST += tests/bench/README.md tests/bench/run tests/bench/table.awk tests/bench/desk.sh tests/bench/store.sh tests/bench/text.sh \
   tests/bench/peers.sh tests/bench/hub tests/bench/xapian_index tests/bench/low tests/bench/instructions tests/bench/objects.awk \
@@ -27,6 +27,10 @@ tests_bench_desk_LDADD = $(MODEL_LIBS) -lutil -lm
 tests_bench_search_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_search_SOURCES = tests/bench/search.c $(BENCH_TYPED)
 tests_bench_search_LDADD = $(MODEL_LIBS) -lm
+
+tests_bench_limit_CFLAGS = $(BENCH_CFLAGS)
+tests_bench_limit_SOURCES = tests/bench/limit.c $(BENCH_TYPED)
+tests_bench_limit_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_articles_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_articles_SOURCES = tests/bench/articles.c tests/bench/recall.c tests/bench/recall.h $(BENCH_TYPED)

@@ -328,6 +328,17 @@ struct disk *disk_cut(const struct disk *disk, enum disk_cut how, uint64_t *stat
   return after;
 }
 
+void disk_kill(struct disk *disk) {
+  for (size_t i = 0; i < DISK_FILES; i++) {
+    struct inode *inode = disk->names[i].now;
+    if (!inode) continue;
+    for (size_t k = 0; k < DISK_REGIONS; k++) free(inode->memory.regions[k]);
+    inode->memory = (struct shared){0};
+    inode->shared = 0;
+    inode->reserved = inode->exclusive = NULL;
+  }
+}
+
 /* --- operations --- */
 
 void disk_set_watch(struct disk *disk, disk_watch *before, void *context) {

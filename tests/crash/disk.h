@@ -30,6 +30,10 @@ struct disk *disk_mounted(void);
  * next to nothing. Delivers. */
 struct disk *disk_copy(const struct disk *disk);
 
+/* As if who has files open on it was killed: locks and shared memory are gone, what was written is there for
+ * whoever comes next. The connections must not be used again, nor closed. */
+void disk_kill(struct disk *disk);
+
 /* What is found when the power comes back. */
 enum disk_cut {
   DISK_DROP, /* nothing of what was not synced */

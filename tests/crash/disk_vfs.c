@@ -15,7 +15,8 @@ struct file {
   sqlite3_file base;
   struct disk *disk;
   struct inode *inode;
-  bool syncs_folder; /* with its next sync: it is a new log */
+  bool syncs_folder; /* with its next sync: it is a log, which may be new */
+  bool is_read_only;
   int lock, readers[DISK_LOCKS];
   bool is_writing[DISK_LOCKS];
 };
@@ -88,6 +89,7 @@ static int file_lock(sqlite3_file *base, int level) {
   struct file *file = of(base);
   struct inode *inode = file->inode;
   if (level <= file->lock) return SQLITE_OK;
+  if (file->is_read_only && level > SQLITE_LOCK_SHARED) return SQLITE_IOERR_LOCK;
   if (inode->exclusive && inode->exclusive != file) return SQLITE_BUSY;
   if (level > SQLITE_LOCK_SHARED && inode->reserved && inode->reserved != file) return SQLITE_BUSY;
   if (level == SQLITE_LOCK_EXCLUSIVE && inode->shared > 1) return SQLITE_BUSY;
@@ -213,12 +215,12 @@ static int vfs_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int 
   struct file *file = of(base);
   bool is_new = false;
   (void)vfs;
-  *file = (struct file){.disk = mounted};
+  *file = (struct file){.disk = mounted, .is_read_only = flags & SQLITE_OPEN_READONLY};
   if (disk_fails(mounted, DISK_OPEN)) return SQLITE_CANTOPEN;
   file->inode = path ? disk_open(mounted, path, flags & SQLITE_OPEN_CREATE, &is_new)
                      : disk_open_nameless();
   if (!file->inode) return SQLITE_CANTOPEN;
-  file->syncs_folder = is_new && (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL));
+  file->syncs_folder = (flags & SQLITE_OPEN_CREATE) && (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL));
   file->base.pMethods = &methods;
   if (out) *out = flags;
   return SQLITE_OK;

@@ -78,6 +78,13 @@ void place_close(void) {
   journal_close(&place.journal);
 }
 
+void place_kill(void) {
+  cr_assert_lt(place.killed_count, PLACE_KILLED);
+  place.killed[place.killed_count++] = place.journal;
+  place.journal = NULL;
+  disk_kill(disk_mounted());
+}
+
 static int add_row(void *text, int count, char **values, char **names) {
   (void)names;
   for (int i = 0; i < count; i++) buf_addf(text, "%s ", values[i] ? values[i] : "-");

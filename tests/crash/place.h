@@ -25,9 +25,14 @@ void place_set_synchronous(const char *how);
 enum err place_open(struct error *e);
 void place_must_open(void);
 void place_close(void);
+/* Ends the program as kill -9 does: nothing is closed. */
+void place_kill(void);
 
+enum { PLACE_KILLED = 64 };
 struct place {
   struct journal *journal; /* NULL while it is closed */
+  struct journal *killed[PLACE_KILLED]; /* never closed, and not lost */
+  size_t killed_count;
   sqlite3 *handle;         /* of the file that was opened last, whosever it is */
 };
 extern struct place place;

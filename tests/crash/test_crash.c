@@ -66,21 +66,23 @@ Test(crash, sees_what_is_lost_without_a_sync_at_each_save) {
 
 /* --- a sync that fails --- */
 
+static bool save_one(void) {
+  struct session s;
+  struct error e;
+  session_init(&s);
+  session_set(&s, "who", "KH:women=2", &e);
+  session_defaults(&s);
+  enum err err = session_save(place.journal, &s, 1, &e);
+  session_free(&s);
+  cr_assert(!err || e.code == ERR_STORE);
+  return !err;
+}
+
 /* Saves as a person does, who tries again when it is said that it was not saved; says how often it was. */
 static int64_t save_stubbornly(int sessions) {
   int64_t refused = 0;
-  for (int i = 0; i < sessions; i++) {
-    struct session s;
-    struct error e;
-    session_init(&s);
-    session_set(&s, "who", "KH:women=2", &e);
-    session_defaults(&s);
-    while (session_save(place.journal, &s, 1, &e)) {
-      cr_assert_eq(e.code, ERR_STORE);
-      cr_assert_lt(++refused, 3);
-    }
-    session_free(&s);
-  }
+  for (int i = 0; i < sessions; i++)
+    while (!save_one()) cr_assert_lt(++refused, 3);
   return refused;
 }
 
@@ -125,5 +127,38 @@ Test(crash, outlives_a_sync_that_failed) {
     long n = 1;
     while (fail_sync(n, how, &refused)) n++;
     cr_assert(n > 6 && refused >= 4, "%ld syncs, %lld refused", n - 1, (long long)refused);
+  }
+}
+
+/* The program is killed when it has said so. Whoever opens the journal then is shown by the system what the
+ * disk does not have; what is there then, and what is saved behind it, stays. */
+static bool fail_sync_and_kill(long n, enum disk_cut how) {
+  enum { SESSIONS = 4 };
+  uint64_t chance = 7;
+  struct disk *disk = disk_new();
+  place_seed((uint64_t)n);
+  disk_mount(disk);
+  place_must_open();
+  disk_set_fault(disk, (struct disk_fault){1u << DISK_SYNC, n, false, DISK_ERROR});
+  bool is_refused = false;
+  for (int i = 0; i < SESSIONS && !is_refused; i++) is_refused = !save_one();
+  place_kill();
+  disk_set_fault(disk, (struct disk_fault){0});
+  place_must_open();
+  size_t there = session_count(place.journal, NULL);
+  cr_assert_eq(save_stubbornly(SESSIONS), 0);
+  struct disk *while_open = disk_copy(disk);
+  place_close();
+  expect_sessions(while_open, how, &chance, there + SESSIONS);
+  expect_sessions(disk, how, &chance, there + SESSIONS);
+  disk_free(&while_open);
+  return is_refused;
+}
+
+Test(crash, outlives_a_sync_that_failed_before_it_was_killed) {
+  for (enum disk_cut how = DISK_DROP; how < DISK_CUTS; how++) {
+    long n = 1;
+    while (fail_sync_and_kill(n, how)) n++;
+    cr_assert_gt(n, 3, "%ld syncs", n - 1);
   }
 }

@@ -66,6 +66,8 @@ Test(mend, nothing_is_written_into_a_damaged_one) {
   press(s, "<Esc>5<Enter>mm<Enter>25<C-s>");
   see(s, "The journal is damaged: put it right first");
   see(s, "25");
+  press(s, "<Esc>2");
+  see(s, "Safe migration");
   leave(&s);
   place_must("b2sum -c \"$HOME/sum\"");
   place_remove(&place);

@@ -1,13 +1,22 @@
-# The program, linked into its tests, with faults of the disk and of memory at every step.
+# The program, linked into its tests, with faults of the disk and of memory at every step; and the desk with
+# faults that its test sets while it runs.
 if HAVE_TESTS
 check_LIBRARIES += tests/fault/libfault.a
 tests_fault_libfault_a_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS)
 tests_fault_libfault_a_SOURCES = tests/fault/main.c \
   tests/fault/memory.c tests/fault/memory.h tests/fault/program.c tests/fault/program.h \
-  tests/fault/scene.c tests/fault/scene.h tests/fault/trap.c tests/fault/trap.h
-FAULT_TESTS = tests/fault/test_faults
+  tests/fault/scene.c tests/fault/scene.h tests/fault/scripts.h tests/fault/trap.c tests/fault/trap.h
+FAULT_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=readlink -Wl,--wrap=sigaction
+FAULT_TESTS = tests/fault/test_faults tests/fault/test_desk
 check_PROGRAMS += $(FAULT_TESTS)
 TESTS += $(FAULT_TESTS)
-tests_fault_test_faults_LDADD = tests/fault/libfault.a $(TUI_LIBS) $(CRITERION_LIBS)
-tests_fault_test_faults_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=readlink
+tests_fault_test_faults_LDADD = tests/fault/libfault.a tests/support/libscreen.a $(TUI_LIBS) $(CRITERION_LIBS)
+tests_fault_test_faults_LDFLAGS = $(FAULT_LDFLAGS)
+check_PROGRAMS += tests/fault/desk
+tests_fault_desk_SOURCES = tests/fault/desk.c tests/support/waits_said.c
+tests_fault_desk_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+tests_fault_desk_LDADD = tests/fault/libfault.a $(TUI_LIBS)
+tests_fault_desk_LDFLAGS = $(FAULT_LDFLAGS) -Wl,--wrap=poll -Wl,--wrap=wget_wch
+tests_fault_test_desk_LDADD = tests/fault/libfault.a tests/e2e/libplace.a $(SCREEN_LIBS) $(TUI_LIBS) $(CRITERION_LIBS)
+tests_fault_test_desk_LDFLAGS = $(FAULT_LDFLAGS)
 endif

@@ -6,7 +6,8 @@
 #ifndef __SANITIZE_ADDRESS__
 
 static struct {
-  long at, *count;
+  long at;
+  _Atomic long *count;
   bool is_for_good;
 } memory;
 
@@ -34,7 +35,7 @@ void *realloc(void *block, size_t size) {
   return fails() ? NULL : __libc_realloc(block, size);
 }
 
-bool memory_set(long at, bool is_for_good, long *count) {
+bool memory_set(long at, bool is_for_good, _Atomic long *count) {
   memory.at = at;
   memory.is_for_good = is_for_good;
   memory.count = count;
@@ -43,7 +44,7 @@ bool memory_set(long at, bool is_for_good, long *count) {
 
 #else
 
-bool memory_set(long at, bool is_for_good, long *count) {
+bool memory_set(long at, bool is_for_good, _Atomic long *count) {
   (void)at, (void)is_for_good, (void)count;
   return false;
 }

@@ -1,39 +1,30 @@
 #include "tests/fault/program.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/fault/memory.h"
+#include "tests/support/small_disk.h"
 #include "tests/unit/build_place.h"
 
 enum { MAX_WORDS = 40, PATIENCE_S = 60, NOT_SET = 125 };
 
 int suar_main(int argc, char **argv);
 
-/* The program looks for its pack beside itself: there is a small one. */
-ssize_t __real_readlink(const char *path, char *out, size_t size);
-ssize_t __wrap_readlink(const char *path, char *out, size_t size);
-ssize_t __wrap_readlink(const char *path, char *out, size_t size) {
-  const char *program = getenv("SUAR_FAULT_PROGRAM");
-  if (!program || strcmp(path, "/proc/self/exe") != 0) return __real_readlink(path, out, size);
-  size_t len = strlen(program) < size ? strlen(program) : size;
-  memcpy(out, program, len);
-  return (ssize_t)len;
-}
-
 /* --- the place --- */
 
-static void shell(const char *folder, const char *script) {
-  char *command = mem_format("cd '%s' && { set -eu\n%s\n} >'%s.log' 2>&1", folder, script, folder);
+static void shell(const struct program_place *place, const char *folder, const char *script) {
+  char *command = mem_format("cd '%s' && { set -eu\n%s\n} >'%s/log' 2>&1", folder, script, place->root);
   if (system(command) != 0) {
-    char *show = mem_format("cat '%s.log'", folder);
+    char *show = mem_format("cat '%s/log'", place->root);
     cr_expect_eq(system(show), 0);
     cr_assert_fail("cannot prepare:\n%s", script);
   }
@@ -66,20 +57,26 @@ void program_make_place(struct program_place *place) {
   strcpy(place->root, access("/dev/shm", W_OK) == 0 ? "/dev/shm/suar-fault-XXXXXX" : "/tmp/suar-fault-XXXXXX");
   cr_assert_not_null(mkdtemp(place->root));
   snprintf(place->base, sizeof place->base, "%s/base", place->root);
-  snprintf(place->work, sizeof place->work, "%s/work", place->root);
+  snprintf(place->disk, sizeof place->disk, "%s/disk", place->root);
+  snprintf(place->work, sizeof place->work, "%s/work", place->disk);
   set_environment(place);
   char *sources = mem_format("%s/src", place->root);
   for (size_t i = 0; i < FILES; i++) write_file(sources, fixture[i].name, fixture[i].text);
   free(sources);
-  shell(place->root, "mkdir base bin config\n\"$SUAR\" pack build src --locales src -o bin/suar.pack\n");
+  shell(place, place->root, "mkdir base disk bin config\n\"$SUAR\" pack build src --locales src -o bin/suar.pack\n");
 }
 
 void program_remove_place(struct program_place *place) {
+  umount(place->disk); /* when one is mounted */
   nftw(place->root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+const char *program_mount(const struct program_place *place, const char *size) {
+  return small_disk_mount(place->disk, size);
+}
+
 void program_prepare(const struct program_place *place, const char *script) {
-  shell(place->base, script);
+  shell(place, place->base, script);
 }
 
 void program_clear(const struct program_place *place) {
@@ -115,6 +112,13 @@ void program_renew(const struct program_place *place) {
 }
 
 /* --- one run --- */
+
+/* Fills its disk up to so many blocks, or makes that room again. */
+static void fill_disk(const struct program_place *place, long free_blocks) {
+  char *filler = mem_format("%s/filler", place->disk);
+  cr_assert_eq(free_blocks < 0 ? unlink(filler) : small_disk_fill(filler, free_blocks), 0, "%s", strerror(errno));
+  free(filler);
+}
 
 static char *text_of(const char *path) {
   size_t len;
@@ -152,9 +156,12 @@ static void put_at(int wanted, const char *path, int flags) {
   close(fd);
 }
 
-static bool set_point(const struct program_place *place, const struct fault_point *point, long *count) {
-  struct trap trap = {place->work, point->fault, point->at, point->is_for_good, count};
-  return point->is_memory ? memory_set(point->at, point->is_for_good, count) : trap_set(&trap);
+static bool set_point(const struct program_place *place, const struct fault_point *point, struct trap *trap) {
+  if (point->is_memory) return memory_set(point->at, point->is_for_good, &trap->count);
+  trap->fault = point->fault;
+  trap->is_for_good = point->is_for_good;
+  trap->at = point->at;
+  return trap_set(trap, place->work);
 }
 
 static char *beside(const struct program_place *place, const char *name) {
@@ -163,7 +170,7 @@ static char *beside(const struct program_place *place, const char *name) {
 
 /* The child: never returns. */
 static void become(const struct program_place *place, const char *command, const char *output,
-                   const struct fault_point *point, long *count) {
+                   const struct fault_point *point, struct trap *trap) {
   static const struct rlimit none = {0, 0};
   char *argv[MAX_WORDS + 1], *copy = mem_text(command);
   char *in = beside(place, "in"), *out = beside(place, "out"), *err = beside(place, "err");
@@ -176,26 +183,28 @@ static void become(const struct program_place *place, const char *command, const
   put_at(STDERR_FILENO, err, O_WRONLY | O_CREAT | O_TRUNC);
   put_at(STDOUT_FILENO, out, O_WRONLY | O_CREAT | O_TRUNC);
   if (output) put_at(STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC);
-  if (point && !set_point(place, point, count)) _exit(NOT_SET);
+  if (point && !point->is_room && !set_point(place, point, trap)) _exit(NOT_SET);
   _exit(suar_main(argc, argv));
 }
 
 void program_run(struct program_run *run, const struct program_place *place, const char *command,
                  const char *input, const char *output, const struct fault_point *point) {
-  long *count = mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  struct trap *trap = trap_map(NULL);
   int status;
   char *out = beside(place, "out"), *err = beside(place, "err");
-  cr_assert_neq(count, MAP_FAILED);
+  cr_assert_not_null(trap);
   write_file(place->root, "in", input ? input : "");
   fflush(NULL);
+  if (point && point->is_room) fill_disk(place, point->at);
   pid_t pid = fork();
-  if (!pid) become(place, command, output, point, count);
+  if (!pid) become(place, command, output, point, trap);
   cr_assert(pid > 0 && waitpid(pid, &status, 0) == pid);
+  if (point && point->is_room) fill_disk(place, -1);
   *run = (struct program_run){.status = WEXITSTATUS(status),
                               .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
-                              .count = *count, .out = text_of(out), .err = text_of(err)};
+                              .count = trap->count, .out = text_of(out), .err = text_of(err)};
   run->is_set = run->signal || run->status != NOT_SET;
-  munmap(count, sizeof *count);
+  trap_unmap(trap);
   free(out);
   free(err);
 }

@@ -10,17 +10,20 @@
 /* Where a fault is; `at` 0: nowhere, what could fail is only counted. */
 struct fault_point {
   bool is_memory;
+  bool is_room;     /* the disk of the place has so many blocks free as `at` says, nothing else fails */
   enum fault fault; /* of the disk */
   long at;
   bool is_for_good;
 };
 
-/* A folder for one test: `base` as it is prepared, `work` where the program runs, and what it is itself
- * found in, with a small pack. All of the environment is set. */
+/* A folder for one test: `base` as it is prepared, `work` where the program runs, which may be on a disk of
+ * its own, and what it is itself found in, with a small pack. All of the environment is set. */
 struct program_place {
-  char root[64], base[80], work[80];
+  char root[64], base[80], disk[80], work[96];
 };
 void program_make_place(struct program_place *place);
+/* Mounts a disk of that size ("16m") below `work`. Returns why it cannot be done here, or NULL. */
+const char *program_mount(const struct program_place *place, const char *size);
 void program_remove_place(struct program_place *place);
 /* Runs a shell script in `base`, in which "$SUAR" is the program; it has to succeed. */
 void program_prepare(const struct program_place *place, const char *script);

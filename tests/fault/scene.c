@@ -15,7 +15,7 @@
 #include "tui/say.h"
 
 /* In the gate so many points of each kind, evenly spread; $SUAR_FAULTS says how many otherwise, or "all". */
-enum { DISK_POINTS = 2, MEMORY_POINTS = 8 };
+enum { DISK_POINTS = 2, MEMORY_POINTS = 5, MAX_BLOCKS = 8192 };
 
 struct stage {
   const struct scene *scene;
@@ -86,12 +86,12 @@ static const char *const fault_names[FAULT_KINDS + 1] = {
 
 static void complain(struct stage *s, const char *what, const struct program_run *run, const char *seen) {
   const struct fault_point *p = s->point;
+  const char *name = p->is_memory ? "no memory" : p->is_room ? "so many blocks free" : fault_names[p->fault];
   s->faults++;
   free(s->complaint);
   s->complaint = mem_format("%s: %s\n  with %s at %ld %s; status %d, signal %d\n  out: %s\n  err: %s\n  seen: %s",
-                            s->scene->command, what, p->is_memory ? "no memory" : fault_names[p->fault], p->at,
-                            p->is_for_good ? "and on" : "once", run->status, run->signal, run->out, run->err,
-                            seen ? seen : "");
+                            s->scene->command, what, name, p->at, p->is_for_good ? "and on" : "once", run->status,
+                            run->signal, run->out, run->err, seen ? seen : "");
 }
 
 /* All that is said comes from the program, and it says what is wrong. */
@@ -99,6 +99,11 @@ static bool is_plain(const char *err) {
   for (const char *line = err; *line; line += strcspn(line, "\n"), line += *line == '\n')
     if (strncmp(line, "suar: ", 6) != 0) return false;
   return *err != '\0';
+}
+
+/* Where there is no room it says just that: whoever reads it knows what to do. */
+static bool names_room(const char *err) {
+  return strstr(err, "is full") || strstr(err, "room") || strstr(err, "No space");
 }
 
 static bool is_old(const struct stage *s, const char *seen) {
@@ -126,7 +131,7 @@ static const char *wrong(const struct stage *s, const struct program_run *run, c
   if (!is_new && !is_old(s, seen) && !(s->scene->output && !is_done)) return "is neither as before nor as after";
   if (is_done) return is_new ? NULL : "claims what did not happen";
   if (run->status != EXIT_STORE && !may_be_refused(s, run)) return "ends with a wrong status";
-  if (!is_plain(run->err)) return "does not say what is wrong";
+  if (!is_plain(run->err) || (s->point->is_room && !names_room(run->err))) return "does not say what is wrong";
   return is_new && !may_be_unknown(s) ? "was done and says that it failed" : NULL;
 }
 
@@ -141,7 +146,8 @@ static void do_again(struct stage *s) {
   program_free(&run);
 }
 
-static void try_point(struct stage *s, const struct fault_point *point) {
+/* Says whether it was done. */
+static bool try_point(struct stage *s, const struct fault_point *point) {
   struct program_run run;
   s->point = point;
   program_renew(&s->place);
@@ -150,9 +156,11 @@ static void try_point(struct stage *s, const struct fault_point *point) {
   const char *what = wrong(s, &run, seen);
   if (what) complain(s, what, &run, seen);
   else if (is_old(s, seen)) do_again(s);
+  bool is_done = run.status == EXIT_DONE;
   free(seen);
   program_free(&run);
   s->point = NULL;
+  return is_done;
 }
 
 /* --- sweeping --- */
@@ -192,10 +200,16 @@ static void look_at_other(struct stage *s) {
   program_clear(&s->place);
 }
 
-static void set_stage(struct stage *s, const struct scene *scene) {
+/* `size`: of a disk of its own, or NULL. */
+static void set_stage(struct stage *s, const struct scene *scene, const char *size) {
   struct program_run run;
   *s = (struct stage){.scene = scene};
   program_make_place(&s->place);
+  const char *why = size ? program_mount(&s->place, size) : NULL;
+  if (why) {
+    program_remove_place(&s->place);
+    cr_skip_test("no disk can be mounted here: %s", why);
+  }
   if (scene->also) look_at_other(s);
   program_prepare(&s->place, scene->prepare);
   program_renew(&s->place);
@@ -218,7 +232,7 @@ static void clear_stage(struct stage *s) {
 
 static void sweep_disk(struct stage *s) {
   for (int fault = 0; fault < FAULT_KINDS; fault++)
-    for (int for_good = 0; for_good <= 1; for_good++)
+    for (int for_good = 0; for_good <= !(s->scene->is_pair && fault == FAULT_IO); for_good++)
       sweep(s, (struct fault_point){.fault = (enum fault)fault, .is_for_good = for_good}, DISK_POINTS);
 }
 
@@ -227,25 +241,38 @@ static void sweep_memory(struct stage *s) {
     sweep(s, (struct fault_point){.is_memory = true, .is_for_good = for_good}, MEMORY_POINTS);
 }
 
-static void try_all(const struct scene *scene, void (*all)(struct stage *)) {
+/* Until it is enough; each time four times as much, or twice. */
+static void sweep_room(struct stage *s) {
+  struct fault_point point = {.is_room = true, .is_for_good = true};
+  long times = getenv("SUAR_FAULTS") ? 2 : 4;
+  while (!try_point(s, &point) && point.at < MAX_BLOCKS) point.at = point.at ? point.at * times : 1;
+  cr_expect_lt(point.at, MAX_BLOCKS, "%s: no room is enough", s->scene->command);
+  cr_expect_gt(point.at, 0, "%s: it needs no room", s->scene->command);
+}
+
+static void try_all(const struct scene *scene, void (*all)(struct stage *), const char *size) {
   struct stage s;
-  set_stage(&s, scene);
+  set_stage(&s, scene, size);
   all(&s);
   cr_expect_eq(s.faults, 0, "%d times, the last: %s", s.faults, s.complaint);
   clear_stage(&s);
 }
 
 void scene_try_disk(const struct scene *scene) {
-  try_all(scene, sweep_disk);
+  try_all(scene, sweep_disk, NULL);
 }
 
 void scene_try_memory(const struct scene *scene) {
-  try_all(scene, sweep_memory);
+  try_all(scene, sweep_memory, NULL);
+}
+
+void scene_try_room(const struct scene *scene, const char *size) {
+  try_all(scene, sweep_room, size);
 }
 
 int scene_count_lies(const struct scene *scene) {
   struct stage s;
-  set_stage(&s, scene);
+  set_stage(&s, scene, NULL);
   sweep(&s, (struct fault_point){.fault = FAULT_LIE, .is_for_good = true}, DISK_POINTS);
   int faults = s.faults;
   clear_stage(&s);

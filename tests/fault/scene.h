@@ -21,6 +21,7 @@ struct scene {
                                    * that begins with "-" only what it does counts */
   bool is_signed;      /* it takes in what is signed */
   bool ends_with_sync; /* the last that it does is to sync a folder, behind a rename */
+  bool is_pair;       /* it makes two files: a disk on which nothing can be removed keeps one of them */
   const char *folder; /* its files are looked at, too; NULL: none */
 };
 
@@ -30,6 +31,9 @@ void scene_try_disk(const struct scene *scene);
 
 /* The same for allocations. */
 void scene_try_memory(const struct scene *scene);
+
+/* On a disk of that size ("16m") that has no block left, one, four and so on until it is enough. */
+void scene_try_room(const struct scene *scene, const char *size);
 
 /* How many runs are found fault with on a disk that lies: shows that damage is seen. */
 int scene_count_lies(const struct scene *scene);

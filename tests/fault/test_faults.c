@@ -1,7 +1,10 @@
 /* Faults of the disk and of memory at every step of what writes. */
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 
+#include "tests/fault/program.h"
 #include "tests/fault/scene.h"
+#include "tests/fault/scripts.h"
 
 #define ACTIVITY "report activity --from 2020-01-01 --to 2030-12-31 --by month,nationality --format csv"
 #define CASES "report cases --from 2020-01-01 --to 2030-12-31 --by country --format csv"
@@ -14,8 +17,6 @@ static const struct scene first_session = {
 };
 Test(disk, first_session) { scene_try_disk(&first_session); }
 Test(memory, first_session) { scene_try_memory(&first_session); }
-
-#define A_SESSION "\"$SUAR\" session add --kind client --who KH:women=1 --country TH\n"
 
 static const struct scene session = {
     .prepare = A_SESSION A_SESSION,
@@ -71,17 +72,6 @@ static const struct scene bundle_export = {
 Test(disk, bundle_export) { scene_try_disk(&bundle_export); }
 Test(memory, bundle_export) { scene_try_memory(&bundle_export); }
 
-/* The base is version 7 of the small pack; a signed version 8 has another number. */
-#define A_NEW_PACK                                                                                       \
-  "mkdir -p ../config/suar\n"                                                                            \
-  "{ echo '[trust]'; echo \"keys = $(tail -n 1 \"$SUAR_SRCDIR/tests/support/office.pub\")\"; }"         \
-  " >../config/suar/suar.conf\n"                                                                         \
-  "cp -r ../src new; sed -i 's/^version: 7/version: 8/' new/pack.yaml\n"                                 \
-  "sed -i 's/,1546,/,1547,/' new/directory/phones.csv\n"                                                 \
-  "\"$SUAR\" pack build new --locales new -o new.pack\n"                                                 \
-  "\"$SUAR\" pack sign new.pack --key \"$SUAR_SRCDIR/tests/support/office.key\"\n"                       \
-  "rm -r new\n"
-
 static const struct scene pack_import = {
     .prepare = A_NEW_PACK,
     .command = "pack import new.pack",
@@ -92,6 +82,26 @@ static const struct scene pack_import = {
 };
 Test(disk, pack_import) { scene_try_disk(&pack_import); }
 Test(memory, pack_import) { scene_try_memory(&pack_import); }
+
+static const struct scene pack_rollback = {
+    .prepare = A_NEW_PACK "\"$SUAR_BUILDDIR/tests/fault/desk\" pack import new.pack --yes\n",
+    .command = "pack rollback",
+    .looks = {"hotlines --in TH --format csv", "pack info --format csv"},
+    .ends_with_sync = true,
+    .is_signed = true,
+};
+Test(disk, pack_rollback) { scene_try_disk(&pack_rollback); }
+
+/* One half of a pair of keys is of no use to anybody. */
+static const struct scene pack_key = {
+    .prepare = "mkdir made",
+    .command = "pack key -o made/office",
+    .input = "four words are enough\nfour words are enough\n",
+    .folder = "made",
+    .is_pair = true,
+    .ends_with_sync = true,
+};
+Test(disk, pack_key) { scene_try_disk(&pack_key); }
 
 static const struct scene pack_sign = {
     .prepare = A_NEW_PACK "rm new.pack.minisig\ncp \"$SUAR_SRCDIR/tests/support/office.key\" .\nmkdir x; mv new.pack x",
@@ -159,15 +169,23 @@ static const struct scene report = {
 };
 Test(disk, report) { scene_try_disk(&report); }
 
-#define A_TEAM                                                                                            \
-  "mkfifo in sheets; \"$SUAR\" team set-up <in >sheets &\n"                                               \
-  "exec 3>in 4<sheets; printf '%s\\n' 'four words are enough' 'four words are enough' >&3\n"             \
-  "read -r a <&4; read -r b <&4; read -r c <&4; printf '%s\\n' \"$b\" \"$c\" >&3\n"                     \
-  "exec 3>&- 4<&-; wait; rm in sheets\n"
-#define A_PERSON                                                                                         \
-  "\"$SUAR\" case open --type unpaid_wages --country TH --who KH:women=1 >code\n"                       \
-  "\"$SUAR\" case consent \"$(cat code)\" --purpose record --answer given\n"                             \
-  "echo Somebody | \"$SUAR\" case person \"$(cat code)\" --name\n"
+static const struct scene journal_export = {
+    .prepare = A_SESSION "mkdir made",
+    .command = "journal export --format csv",
+    .output = "made/journal.csv",
+    .looks = {"journal verify --format csv"},
+    .folder = "made",
+};
+Test(disk, journal_export) { scene_try_disk(&journal_export); }
+
+static const struct scene card = {
+    .prepare = "mkdir made",
+    .command = "card svc-a --as text80 -o made/card.txt",
+    .folder = "made",
+    .ends_with_sync = true,
+};
+Test(disk, card) { scene_try_disk(&card); }
+Test(memory, card) { scene_try_memory(&card); }
 
 static const struct scene erase = {
     .prepare = A_TEAM A_PERSON A_SESSION,
@@ -194,6 +212,52 @@ static const struct scene restore = {
 };
 Test(disk, restore) { scene_try_disk(&restore); }
 Test(memory, restore) { scene_try_memory(&restore); }
+
+/* Pages in the middle are zeros. */
+static const struct scene salvage = {
+    .prepare = A_SESSION A_SESSION A_SESSION
+               "dd if=/dev/zero of=data/journal.db bs=512 seek=20 count=8 conv=notrunc\n",
+    .command = "journal salvage --yes",
+    .looks = {"journal verify --format csv", ACTIVITY},
+    .ends_with_sync = true,
+};
+Test(disk, salvage) { scene_try_disk(&salvage); }
+Test(memory, salvage) { scene_try_memory(&salvage); }
+
+/* A real disk without a block left, with one, with four and so on. */
+static const struct scene *const on_small_disk[] = {&first_session, &session, &bundle_import, &bundle_export,
+                                                    &pack_import, &report, &erase, &backup};
+enum { ON_SMALL_DISK = sizeof on_small_disk / sizeof *on_small_disk };
+ParameterizedTestParameters(room, is_short) {
+  static int numbers[ON_SMALL_DISK];
+  for (int i = 0; i < ON_SMALL_DISK; i++) numbers[i] = i;
+  return cr_make_param_array(int, numbers, ON_SMALL_DISK);
+}
+ParameterizedTest(int *number, room, is_short) { scene_try_room(on_small_disk[*number], "16m"); }
+
+/* Where nothing can be written any more visitors are still helped. */
+Test(room, is_not_needed_to_read) {
+  static const char *const commands[] = {"hotlines --in TH", "topics", "show pay", "search pay", "show svc-a"};
+  struct program_place place;
+  program_make_place(&place);
+  const char *why = program_mount(&place, "16m");
+  if (why) {
+    program_remove_place(&place);
+    cr_skip_test("no disk can be mounted here: %s", why);
+  }
+  program_prepare(&place, A_SESSION);
+  program_renew(&place);
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    struct program_run before, full;
+    program_run(&before, &place, commands[i], NULL, NULL, NULL);
+    program_run(&full, &place, commands[i], NULL, NULL, &(struct fault_point){.is_room = true});
+    cr_expect(!before.status && !full.status && *full.out, "%s: %d, %s", commands[i], full.status, full.err);
+    cr_expect_str_eq(full.out, before.out);
+    program_free(&before);
+    program_free(&full);
+  }
+  program_remove_place(&place);
+}
 
 /* On a disk that swallows what is written there is much to complain of. */
 Test(disk, that_lies) {

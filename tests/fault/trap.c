@@ -11,10 +11,23 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
 #include <unistd.h>
+
+struct trap *trap_map(const char *path) {
+  int fd = path ? open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1, flags = path ? 0 : MAP_ANONYMOUS;
+  if (path && (fd < 0 || ftruncate(fd, sizeof(struct trap)) != 0)) return NULL;
+  void *page = mmap(NULL, sizeof(struct trap), PROT_READ | PROT_WRITE, MAP_SHARED | flags, fd, 0);
+  if (fd >= 0) close(fd);
+  return page == MAP_FAILED ? NULL : page;
+}
+
+void trap_unmap(struct trap *trap) {
+  munmap(trap, sizeof *trap);
+}
 
 #ifdef __x86_64__
 
@@ -58,7 +71,8 @@ static const int counted[FAULT_KINDS + 1] = {
 
 typedef long pass_call(long number, ...);
 static pass_call *pass; /* the one place that the filter lets through */
-static struct trap trap;
+static struct trap *trap;
+static const char *inside;
 
 static long make_call(long number, const greg_t *a) {
   long result = pass(number, a[0], a[1], a[2], a[3], a[4], a[5]);
@@ -66,8 +80,8 @@ static long make_call(long number, const greg_t *a) {
 }
 
 static bool is_inside(const char *path) {
-  size_t len = strlen(trap.folder);
-  return strncmp(path, trap.folder, len) == 0 && (!path[len] || path[len] == '/');
+  size_t len = strlen(inside);
+  return strncmp(path, inside, len) == 0 && (!path[len] || path[len] == '/');
 }
 
 /* Whether that open file, or (AT_FDCWD) the folder that we stand in, is in the folder. */
@@ -93,19 +107,19 @@ static int what_it_does(const struct watched *call, const greg_t *a) {
 }
 
 static long fail(const struct watched *call, greg_t *a, bool is_first) {
-  if (trap.fault == FAULT_FULL || (trap.fault == FAULT_SHORT && !is_first)) return -ENOSPC;
-  if (trap.fault == FAULT_LIE) return (long)a[2];
-  if (trap.fault != FAULT_SHORT) return -EIO;
+  if (trap->fault == FAULT_FULL || (trap->fault == FAULT_SHORT && !is_first)) return -ENOSPC;
+  if (trap->fault == FAULT_LIE) return (long)a[2];
+  if (trap->fault != FAULT_SHORT) return -EIO;
   a[2] = (a[2] + 1) / 2;
   return make_call(call->number, a);
 }
 
 static long answer(const struct watched *call, greg_t *a) {
-  if (!(what_it_does(call, a) & counted[trap.fault]) || !touches_folder(call, a))
+  if (!(what_it_does(call, a) & counted[trap->fault]) || !touches_folder(call, a))
     return make_call(call->number, a);
-  long n = ++*trap.count;
-  bool fails = trap.at && (n == trap.at || (trap.is_for_good && n > trap.at));
-  return fails ? fail(call, a, n == trap.at) : make_call(call->number, a);
+  long n = ++trap->count, at = trap->at;
+  bool fails = at && (n == at || (trap->is_for_good && n > at));
+  return fails ? fail(call, a, n == at) : make_call(call->number, a);
 }
 
 static void on_call(int signal, siginfo_t *info, void *context) {
@@ -142,10 +156,11 @@ static bool set_filter(void) {
          prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-bool trap_set(const struct trap *wanted) {
+bool trap_set(struct trap *wanted, const char *folder) {
   struct sigaction action = {.sa_sigaction = on_call, .sa_flags = SA_SIGINFO};
   void *found = dlsym(RTLD_NEXT, "syscall");
-  trap = *wanted;
+  trap = wanted;
+  inside = folder;
   memcpy(&pass, &found, sizeof pass);
   sigemptyset(&action.sa_mask);
   return pass && sigaction(SIGSYS, &action, NULL) == 0 && set_filter();
@@ -153,8 +168,8 @@ bool trap_set(const struct trap *wanted) {
 
 #else
 
-bool trap_set(const struct trap *wanted) {
-  (void)wanted;
+bool trap_set(struct trap *wanted, const char *folder) {
+  (void)wanted, (void)folder;
   return false;
 }
 

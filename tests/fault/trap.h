@@ -1,8 +1,9 @@
-/* trap - makes one call of this process to the system fail, at the system's own door.
+/* trap - makes calls of a process to the system fail, at the system's own door.
  *
  * A seccomp filter hands every call that opens, reads, writes, syncs, renames or removes to a signal
  * handler, whichever library made it; the handler counts those that touch the folder and lets all
- * others through. Once set it stays until the process ends. */
+ * others through. The filter stays until the process ends; what fails can be changed at any time by
+ * whoever shares the memory in which that is said. */
 #ifndef TESTS_FAULT_TRAP_H
 #define TESTS_FAULT_TRAP_H
 
@@ -19,14 +20,19 @@ enum fault {
 };
 
 struct trap {
-  const char *folder; /* absolute; borrowed for good */
   enum fault fault;
-  long at; /* the call that fails, from 1; 0: none does, they are only counted */
-  bool is_for_good;
-  long *count; /* where they are counted */
+  bool is_for_good;   /* all behind it fail, too */
+  _Atomic long at;    /* the call that fails, from 1; 0: none does, they are only counted */
+  _Atomic long count; /* of the calls so far */
 };
 
-/* False where this is not possible; then nothing was changed. */
-bool trap_set(const struct trap *trap);
+/* One that processes share: in the file `path`, made when there is none, or (NULL) with those that are
+ * forked. NULL when that cannot be. Freed with trap_unmap. */
+struct trap *trap_map(const char *path);
+void trap_unmap(struct trap *trap);
+
+/* Sets it in this process, for calls that touch the folder (absolute); both are borrowed for good. False
+ * where this is not possible; then nothing was changed. */
+bool trap_set(struct trap *trap, const char *folder);
 
 #endif

@@ -1,8 +1,10 @@
-# Days at the desk by a robot. Its program is ours with clocks that can be put forward, and says when it waits.
+# Days at the desk by a robot. Its program is ours with clocks that can be put forward; it says when it
+# waits, and its stores keep little in memory.
 if HAVE_TESTS
 check_PROGRAMS += suar-soak tests/soak/test_soak
-suar_soak_SOURCES = tui/main.c tests/soak/moved_clock.c tests/soak/moved_clock.h tests/support/waits_said.c
-suar_soak_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+suar_soak_SOURCES = tui/main.c tests/soak/moved_clock.c tests/soak/moved_clock.h \
+  tests/soak/small_cache.c tests/support/waits_said.c
+suar_soak_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(SQLITE_CFLAGS)
 suar_soak_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=clock_gettime,--wrap=poll,--wrap=wget_wch
 suar_soak_LDADD = $(TUI_LIBS)
 tests_soak_test_soak_SOURCES = tests/soak/test_soak.c \

@@ -99,7 +99,7 @@ static void type_sheet(struct robot *r, const char *sheet) {
 }
 
 /* Three sheets come one after the other; two of them have to be typed back. */
-static void set_up_team(struct robot *r) {
+void robot_set_up_team(struct robot *r) {
   enum { SHEET_BYTES = 40, SHEETS = 3 };
   static const char *const begins[SHEETS] = {" A-", " B-", " C-"};
   char sheets[SHEETS][SHEET_BYTES];
@@ -118,6 +118,7 @@ static void set_up_team(struct robot *r) {
   type_sheet(r, sheets[1]);
   see(r->screen, "The case team is set up");
   leave(&r->screen);
+  r->has_team = true;
 }
 
 void robot_begin(struct robot *r, uint64_t seed) {
@@ -132,7 +133,6 @@ void robot_begin(struct robot *r, uint64_t seed) {
   map_clock(r);
   r->clock->date_ms = 8 * HOUR_S * MS - passed_ms(r);
   place_must(desk);
-  set_up_team(r);
 }
 
 void robot_end(struct robot *r) {

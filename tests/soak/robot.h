@@ -26,6 +26,7 @@ struct robot {
   struct ledger_entry draft;  /* that has to be offered after a kill, if it has a mark */
   char codes[ROBOT_CASES][ROBOT_CODE_BYTES];
   int case_count, case_at; /* known; the one found last */
+  bool has_team;
   uint64_t dice;
   int visits;
   int shown, is_showing; /* pages at the kiosk; one more was asked for, but not seen yet */
@@ -34,9 +35,12 @@ struct robot {
   jmp_buf died;     /* where to go on then */
 };
 
-/* A desk in Thailand with a case team, a printer that is a file, a kiosk, and the clock at eight in
- * the morning; it does not run yet. */
+/* A desk in Thailand with a printer that is a file, a kiosk, and the clock at eight in the morning; it
+ * does not run yet. */
 void robot_begin(struct robot *robot, uint64_t seed);
+
+/* Sets the case team up, before the desk is started; the passphrase costs a second. */
+void robot_set_up_team(struct robot *robot);
 void robot_end(struct robot *robot);
 
 /* A random number below LIMIT. */

@@ -63,12 +63,19 @@ static const struct task tasks[] = {
 };
 enum { TASKS = sizeof tasks / sizeof tasks[0] };
 
-const struct task *task_next(struct robot *r) {
+static size_t choose_by_weight(struct robot *r) {
   int total = 0, at;
   size_t i = 0;
 
-  if (r->visits++ < TASKS) return &tasks[r->visits - 1];
   for (size_t k = 0; k < TASKS; k++) total += tasks[k].weight;
   for (at = robot_below(r, total); at >= tasks[i].weight; i++) at -= tasks[i].weight;
+  return i;
+}
+
+const struct task *task_next(struct robot *r) {
+  size_t i;
+
+  do i = r->visits < TASKS ? (size_t)r->visits++ : choose_by_weight(r);
+  while (tasks[i].run == read_a_name && !r->has_team);
   return &tasks[i];
 }

@@ -10,7 +10,7 @@ struct task {
   void (*run)(struct robot *robot); /* from the first page; ends anywhere */
 };
 
-/* The task of the next visitor. */
+/* The task of the next visitor: at first each in turn, then by chance. */
 const struct task *task_next(struct robot *robot);
 
 #endif

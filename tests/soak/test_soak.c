@@ -121,6 +121,7 @@ static void distrust(struct robot *r) {
 
 Test(soak, nothing_acknowledged_is_lost_whenever_the_plug_is_pulled) {
   begin(&soak, 3);
+  robot_set_up_team(&soak.robot);
   work_with_cuts(&soak);
   close_up(&soak);
   fprintf(stderr, "%d visitors, %d times the plug was pulled, %zu entries, %d drafts found again\n",
@@ -179,6 +180,7 @@ Test(soak, hour_after_hour_the_desk_takes_no_more_of_the_machine) {
   char why[HEALTH_WHY_BYTES] = "";
 
   begin(&soak, 5);
+  robot_set_up_team(&soak.robot);
   cr_assert(work(&soak, why), "%s", why);
   close_up(&soak);
   robot_end(&soak.robot);

@@ -33,7 +33,9 @@ static inline char *build_version(struct machine *m, const char *version) {
 static inline enum err install(const struct machine *m, const char *file, struct error *e) {
   struct depot_import *import;
   enum err err = depot_prepare(&import, &m->place, file, &m->trust, e);
-  return err ? err : depot_commit(&import, e);
+  if (!err) err = depot_commit(&import, e);
+  depot_abandon(&import);
+  return err;
 }
 
 static inline void must_install(const struct machine *m, const char *file) {

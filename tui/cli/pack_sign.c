@@ -13,6 +13,7 @@
 #include "model/base/mem.h"
 #include "model/content/new_file.h"
 #include "model/exchange/intake.h"
+#include "model/exchange/safe_file.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/secret.h"
 #include "tui/gettext.h"
@@ -23,26 +24,28 @@ enum { DAYS_VALID = 365 };
 
 /* --- key --- */
 
-/* A file that only its owner reads, and that was not there before. */
-static int write_secret(const char *path, const char *text) {
-  int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  size_t len = strlen(text);
-  bool is_written = fd >= 0 && write(fd, text, len) == (ssize_t)len && fsync(fd) == 0;
-  if (!is_written) say(_("%s cannot be written: %s"), path, strerror(errno));
-  if (fd >= 0) close(fd);
-  return is_written ? EXIT_DONE : EXIT_STORE;
+/* Both or none: one without the other is of no use to anybody. None is written over. */
+static enum err write_files(const char *public_path, const char *public_text, const char *secret_path,
+                            const char *secret_text, struct error *e) {
+  const char *taken = access(secret_path, F_OK) == 0 ? secret_path : access(public_path, F_OK) == 0 ? public_path : NULL;
+  if (taken) return error_set(e, ERR_STORE, N_("%s cannot be written: %s"), taken, strerror(EEXIST));
+  enum err err = new_file_write(public_path, public_text, e);
+  if (!err) err = safe_file_put(secret_path, secret_text, strlen(secret_text), e);
+  if (!err) return ERR_OK;
+  unlink(secret_path);
+  unlink(public_path);
+  return err;
 }
 
 static int write_pair(const char *name, const struct minisign_public *public_key, const char *secret_text) {
   struct error e;
   char *public_path = mem_format("%s.pub", name), *secret_path = mem_format("%s.key", name);
   char *public_text = minisign_write_public(public_key);
-  int code = write_secret(secret_path, secret_text);
-  if (!code && new_file_write(public_path, public_text, &e)) code = say_error(&e);
+  enum err err = write_files(public_path, public_text, secret_path, secret_text, &e);
   free(public_path);
   free(secret_path);
   free(public_text);
-  return code;
+  return err ? say_error(&e) : EXIT_DONE;
 }
 
 /* The line for the configuration is the second one of the file. */

@@ -2,12 +2,33 @@
 #include <stdlib.h>
 
 #include "model/base/mem.h"
+#include "tui/again.h"
 #include "tui/gettext.h"
 #include "tui/screen/screens.h"
 
 enum answer { CONTINUE, KEEP, DISCARD };
 
 static const struct session_arg resume = {.from_draft = true};
+
+bool keep_draft(struct app *app, struct screen *screen, const char *form, char *body) {
+  struct error e;
+  struct journal *journal = app_journal(app, true);
+  bool is_kept = journal && !draft_save(journal, form, body, &e);
+  if (journal && !is_kept) app_error(app, &e);
+  if (!is_kept) again_later(app, screen, screen->ops->keep);
+  free(body);
+  return is_kept;
+}
+
+void ask_to_leave_form(struct app *app, dialog_done *done, void *context) {
+  struct dialog_arg arg = {
+      .question = mem_text(_("This form is not saved yet.")),
+      .answers = {_("Keep it as a draft"), _("Discard it"), _("Go on with it")},
+      .done = done,
+      .context = context,
+  };
+  app_push(app, &screen_dialog, &arg);
+}
 
 static bool drop(struct app *app) {
   struct error e;
@@ -46,7 +67,7 @@ bool offer_draft(struct app *app) {
 
 /* Opens the form, or asks first what becomes of the one that was left half typed. */
 static void open_form(struct app *app, const struct session_arg *arg, const char *subject,
-                      void (*done)(struct app *, void *, const char *, int)) {
+                      dialog_done *done) {
   char *at = draft_time(app);
   if (!at) {
     app_push(app, &screen_session, arg);

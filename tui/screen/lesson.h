@@ -25,10 +25,10 @@ enum err lesson_open(struct lesson **out, struct lesson_page *page, struct app *
 /* The form of a session about it, with its topics, minutes and scores. */
 void lesson_log(struct app *app, struct lesson_run *run);
 
-/* Keeps the hands as a draft until the lesson is logged; puts them back when it is opened again;
- * drops the draft. */
+/* Keeps the hands as a draft until the lesson is logged (false: it could not); puts them back when it is
+ * opened again; drops the draft. */
 enum { LESSON_MOST_HANDS = 9999 };
-void lesson_keep(struct app *app, const struct lesson_run *run);
+bool lesson_keep(struct app *app, struct screen *screen, const struct lesson_run *run);
 void lesson_recall(struct app *app, struct lesson_run *run);
 void lesson_forget(struct app *app, const struct lesson_run *run);
 

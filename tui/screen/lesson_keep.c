@@ -38,15 +38,17 @@ static void read_line(struct lesson_hands *hands, const char *line) {
   *lesson_hands_at(hands, (enum lesson_round)round, question, answer) = count;
 }
 
-void lesson_keep(struct app *app, const struct lesson_run *run) {
-  struct error e;
-  struct journal *journal = app_journal(app, true);
-  if (!journal) return;
+bool lesson_keep(struct app *app, struct screen *screen, const struct lesson_run *run) {
   char *name = draft_name(run), *body = write_hands(&run->hands);
-  enum err err = *body ? draft_save(journal, name, body, &e) : draft_drop(journal, name, &e);
-  if (err) app_error(app, &e);
+  bool is_kept = true;
+  if (*body) {
+    is_kept = keep_draft(app, screen, name, body);
+  } else {
+    free(body);
+    lesson_forget(app, run);
+  }
   free(name);
-  free(body);
+  return is_kept;
 }
 
 void lesson_recall(struct app *app, struct lesson_run *run) {

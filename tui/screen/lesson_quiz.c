@@ -180,9 +180,9 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   return true;
 }
 
-static void keep(struct app *app, struct screen *screen) {
+static bool keep(struct app *app, struct screen *screen) {
   const struct data *d = screen->data;
-  lesson_keep(app, d->run);
+  return lesson_keep(app, screen, d->run);
 }
 
 static void leave(struct app *app, struct screen *screen) {

@@ -15,6 +15,7 @@ struct data {
   const struct depot_change *changes;
   size_t count;
   bool *is_confirmed; /* one for each change */
+  char *version;      /* that it brings */
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_SAVE, ACT_BACK,      ACT_UP,
@@ -118,6 +119,7 @@ static void enter(struct app *app, struct screen *screen, const void *arg) {
   d->import = ((const struct pack_import_arg *)arg)->import;
   d->changes = depot_changes(d->import, &d->count);
   d->is_confirmed = mem_new(d->count, sizeof *d->is_confirmed);
+  d->version = mem_text(depot_new(d->import)->version);
   d->asking.make = make_page;
   screen->data = d;
   reload(app, screen);
@@ -179,17 +181,25 @@ static void focus_unconfirmed(struct data *d) {
   pager_act(&d->asking.pager, ACT_POINT, link);
 }
 
-static void commit(struct app *app, struct data *d) {
-  struct error e;
-  char *version = mem_text(depot_new(d->import)->version);
-  app_wait(app);
-  enum err err = depot_commit(&d->import, &e);
+static enum err put_in_force(struct app *app, struct data *d, struct error *e) {
+  enum err err = d->import ? depot_commit(&d->import, e) : ERR_OK;
+  if (err) return err;
   d->changes = NULL;
   d->count = 0;
-  if (!err) err = app_take_content(app, &e);
+  return app_take_content(app, e);
+}
+
+/* What was confirmed stays so when it could not be done: the same key does it again. */
+static void commit(struct app *app, struct data *d) {
+  struct error e;
+  app_wait(app);
+  if (put_in_force(app, d, &e)) {
+    app_error(app, &e);
+    return;
+  }
+  char *version = mem_text(d->version);
   app_pop(app);
-  if (err) app_error(app, &e);
-  else app_message(app, _("Version %s is shown from now on"), version);
+  app_message(app, _("Version %s is shown from now on"), version);
   free(version);
 }
 
@@ -224,6 +234,7 @@ static void leave(struct app *app, struct screen *screen) {
   if (d->import) depot_abandon(&d->import);
   asking_free(&d->asking);
   free(d->is_confirmed);
+  free(d->version);
   free(d);
 }
 

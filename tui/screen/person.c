@@ -9,6 +9,7 @@
 #include "model/journal/replace.h"
 #include "model/journal/scrub.h"
 #include "model/journal/seal.h"
+#include "tui/again.h"
 #include "tui/gettext.h"
 #include "tui/screen/screens.h"
 #include "tui/widget/guarded.h"
@@ -134,7 +135,8 @@ static void wipe(struct data *d) {
 }
 
 /* What was sealed is forgotten at once; at the first field that is refused it stops. */
-static void save(struct app *app, struct data *d) {
+static bool save(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
   struct error e;
   struct journal *journal = app_journal(app, true);
   for (int i = 0; journal && i < SEAL_FIELDS; i++) {
@@ -142,20 +144,25 @@ static void save(struct app *app, struct data *d) {
     if (seal_put(journal, d->code, (enum seal_field)i, d->text[i].text, &e)) {
       d->focus = i;
       app_error(app, &e);
-      return;
+      again_later(app, screen, save);
+      return false;
     }
     guarded_free(&d->text[i]);
   }
-  if (!journal) return;
+  if (!journal) {
+    again_later(app, screen, save);
+    return false;
+  }
   app_pop(app);
   app_message(app, "%s", _("Sealed"));
+  return true;
 }
 
 static void answer_leave(struct app *app, void *context, const char *subject, int answer) {
   struct data *d = context;
   (void)subject;
   if (answer == 0) {
-    save(app, d);
+    save(app, app_top(app));
   } else if (answer == 1) {
     wipe(d);
     app_pop(app);
@@ -224,9 +231,10 @@ static void enter_story(struct data *d) {
   d->focus++;
 }
 
-static void open_row(struct app *app, struct data *d) {
+static void open_row(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
   switch (d->focus) {
-  case SAVE_ROW: save(app, d); break;
+  case SAVE_ROW: save(app, screen); break;
   case READ_ROW:
     if (!d->present) app_message(app, "%s", _("Nothing is sealed in this case"));
     else app_push(app, app->key ? &screen_sealed : &screen_unlock, d->code);
@@ -250,8 +258,8 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
     d->focus++;
     return true;
   case ACT_DOWN: d->focus += d->focus + 1 < ROWS; return true;
-  case ACT_OPEN: open_row(app, d); return true;
-  case ACT_SAVE: save(app, d); return true;
+  case ACT_OPEN: open_row(app, screen); return true;
+  case ACT_SAVE: save(app, screen); return true;
   case ACT_BACK:
     if (!is_changed(d)) return false;
     ask_to_leave(app, d);
@@ -271,12 +279,15 @@ static bool type(struct app *app, struct screen *screen, const struct key *key) 
   struct data *d = screen->data;
   bool changed;
   (void)app;
-  return d->focus < SEAL_FIELDS && guarded_key(&d->text[d->focus], key, &changed);
+  if (d->focus >= SEAL_FIELDS || !guarded_key(&d->text[d->focus], key, &changed)) return false;
+  if (changed) again_drop(screen);
+  return true;
 }
 
 static bool paste(struct app *app, struct screen *screen, const char *text) {
   struct data *d = screen->data;
   (void)app;
+  again_drop(screen);
   guarded_paste(&d->text[d->focus], text);
   return true;
 }

@@ -7,6 +7,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "model/journal/seal.h"
+#include "tui/again.h"
 #include "tui/gettext.h"
 #include "tui/screen/case_words.h"
 #include "tui/screen/record_choices.h"
@@ -83,6 +84,7 @@ static void change(struct data *d, struct screen *screen) {
   d->is_changed = true;
   d->wrong = SIZE_MAX;
   screen->is_unkept = true;
+  again_drop(screen);
 }
 
 static void focus(struct data *d, size_t i) {
@@ -265,14 +267,10 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   app_status(app, "%s", advice(d));
 }
 
-static void keep(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  struct error e;
-  struct journal *journal = d->is_changed ? app_journal(app, true) : NULL;
-  if (!journal) return;
-  char *draft = record_form_to_draft(&d->form);
-  if (draft_save(journal, casebook_name(d->form.kind), draft, &e)) app_error(app, &e);
-  free(draft);
+static bool keep(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  return !d->is_changed ||
+         keep_draft(app, screen, casebook_name(d->form.kind), record_form_to_draft(&d->form));
 }
 
 /* Says what is wrong, and marks the row that it speaks of. True if there is one. */
@@ -280,7 +278,7 @@ static bool refuse(struct app *app, struct data *d, const struct error *e) {
   size_t row;
   char *text = record_form_refusal(&d->form, e, &row);
   app_message(app, "%s", text);
-  app->message_is_error = true;
+  app->message_code = e->code;
   free(text);
   if (row == d->form.sheet->count) return false;
   d->wrong = row;
@@ -424,7 +422,7 @@ static bool is_destroying(struct journal *journal, const struct record_form *for
 }
 
 /* Only after the commit it says that it is saved. */
-static void write_record(struct app *app, struct screen *screen) {
+static bool write_record(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct error e;
   char id[ID_TEXT_BYTES];
@@ -437,6 +435,7 @@ static void write_record(struct app *app, struct screen *screen) {
   if (!err) err = casebook_add(journal, kind, *d->form.of ? d->form.of : NULL, record, id, &e);
   draft_becomes_entry(journal, NULL);
   if (err && journal) show_wrong(app, d, &e);
+  if (err) again_later(app, screen, write_record);
   if (!err) {
     d->is_changed = screen->is_unkept = false;
     char *of = mem_text(d->form.of);
@@ -446,6 +445,7 @@ static void write_record(struct app *app, struct screen *screen) {
   }
   record_free(casebook_record(kind), record);
   free(record);
+  return !err;
 }
 
 static void answer_destroy(struct app *app, void *context, const char *subject, int answer) {
@@ -456,8 +456,7 @@ static void answer_destroy(struct app *app, void *context, const char *subject, 
 static void save(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   struct journal *journal = app_journal(app, true);
-  if (!journal) return;
-  if (!is_destroying(journal, &d->form)) {
+  if (!journal || !is_destroying(journal, &d->form)) {
     write_record(app, screen);
     return;
   }
@@ -475,24 +474,11 @@ static void answer_leave(struct app *app, void *context, const char *subject, in
   struct data *d = context;
   struct screen *screen = app_top(app);
   (void)subject;
-  if (answer == 0) {
-    keep(app, screen);
-    app_pop(app);
-  } else if (answer == 1) {
-    d->is_changed = screen->is_unkept = false;
-    if (app->journal) draft_drop(app->journal, casebook_name(d->form.kind), NULL);
-    app_pop(app);
-  }
-}
-
-static void ask_to_leave(struct app *app, struct data *d) {
-  struct dialog_arg arg = {
-      .question = mem_text(_("This form is not saved yet.")),
-      .answers = {_("Keep it as a draft"), _("Discard it"), _("Go on with it")},
-      .done = answer_leave,
-      .context = d,
-  };
-  app_push(app, &screen_dialog, &arg);
+  if (answer == 0 && keep(app, screen)) app_pop(app);
+  if (answer != 1) return;
+  d->is_changed = screen->is_unkept = false;
+  if (app->journal) draft_drop(app->journal, casebook_name(d->form.kind), NULL);
+  app_pop(app);
 }
 
 static void change_text(struct data *d, struct screen *screen) {
@@ -544,7 +530,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_SAVE: save(app, screen); return true;
   case ACT_BACK:
     if (!d->is_changed) return false;
-    ask_to_leave(app, d);
+    ask_to_leave_form(app, answer_leave, d);
     return true;
   case ACT_NUMBER:
   case ACT_PAGE_UP:

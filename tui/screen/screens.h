@@ -65,6 +65,12 @@ struct session_arg {
   const char *given; /* lines "name TAB value" that a new one starts with, or NULL */
 };
 extern const struct screen_ops screen_session;
+/* Keeps a form that is half typed; takes `body` over. False: it could not be; it is tried again when the disk
+ * is full (again.h). */
+bool keep_draft(struct app *app, struct screen *screen, const char *form, char *body);
+/* Asks what to do with a form that is left: keep it as a draft, discard it, or (also -1) go on with it. */
+typedef void dialog_done(struct app *app, void *context, const char *subject, int answer);
+void ask_to_leave_form(struct app *app, dialog_done *done, void *context);
 /* Asks what to do with a form that was left half typed. False if there is none. */
 bool offer_draft(struct app *app);
 /* Opens the form; a form that was left half typed is offered first, so that none is written over.
@@ -178,7 +184,7 @@ struct dialog_arg {
   const char *answers[DIALOG_ANSWERS]; /* translated; NULL ends */
   char *subject; /* taken over: what the question is about, or NULL */
   /* Takes the answer, counted from 0; -1 after Esc. The dialog is gone when it is called. */
-  void (*done)(struct app *app, void *context, const char *subject, int answer);
+  dialog_done *done;
   void *context; /* the asking screen's data */
 };
 extern const struct screen_ops screen_dialog;

@@ -9,6 +9,7 @@
 #include "model/base/terms.h"
 #include "model/base/text.h"
 #include "model/content/outline.h"
+#include "tui/again.h"
 #include "tui/codes.h"
 #include "tui/gettext.h"
 #include "tui/screen/form.h"
@@ -83,6 +84,7 @@ static void change(struct data *d, struct screen *screen) {
   d->is_changed = true;
   d->wrong = FORM_FIELDS;
   screen->is_unkept = true;
+  again_drop(screen);
 }
 
 static void focus(struct data *d, size_t row) {
@@ -244,14 +246,9 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   app_status(app, _("%ld people; Ctrl-S saves"), grid_total(&d->form.people));
 }
 
-static void keep(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
-  struct error e;
-  struct journal *journal = d->is_changed ? app_journal(app, true) : NULL;
-  if (!journal) return;
-  char *draft = form_to_draft(&d->form);
-  if (draft_save(journal, "session", draft, &e)) app_error(app, &e);
-  free(draft);
+static bool keep(struct app *app, struct screen *screen) {
+  const struct data *d = screen->data;
+  return !d->is_changed || keep_draft(app, screen, "session", form_to_draft(&d->form));
 }
 
 /* Marks the field that an error speaks of, and has it called as the form does, not as scripts do.
@@ -404,19 +401,25 @@ static void show_wrong(struct data *d, struct error *e) {
   focus(d, d->wrong < FORM_FIELDS ? field_row(d, d->wrong) : people_row(0));
 }
 
-/* Only after the commit it says that it is saved. */
-static void save(struct app *app, struct screen *screen) {
-  struct data *d = screen->data;
+static bool write_form(struct app *app, struct data *d) {
   struct session session;
   struct error e;
-  if (!app_journal(app, true)) return;
+  if (!app_journal(app, true)) return false;
   enum err err = form_to_session(&d->form, &session, &d->wrong, &e);
   if (!err) err = write_session(app, d, &session, &e);
   session_free(&session);
-  if (err) {
-    show_wrong(d, &e);
-    app_error(app, &e);
-    return;
+  if (!err) return true;
+  show_wrong(d, &e);
+  app_error(app, &e);
+  return false;
+}
+
+/* Only after the commit it says that it is saved. */
+static bool save(struct app *app, struct screen *screen) {
+  struct data *d = screen->data;
+  if (!write_form(app, d)) {
+    again_later(app, screen, save);
+    return false;
   }
   d->is_changed = screen->is_unkept = false;
   free(app->seen_topics);
@@ -424,30 +427,18 @@ static void save(struct app *app, struct screen *screen) {
   app_pop(app);
   char now[CLOCK_ISO_BYTES];
   app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);
+  return true;
 }
 
 static void answer_leave(struct app *app, void *context, const char *subject, int answer) {
   struct data *d = context;
   struct screen *screen = app_top(app);
   (void)subject;
-  if (answer == 0) {
-    keep(app, screen);
-    app_pop(app);
-  } else if (answer == 1) {
-    d->is_changed = screen->is_unkept = false;
-    if (app->journal) draft_drop(app->journal, "session", NULL);
-    app_pop(app);
-  }
-}
-
-static void ask_to_leave(struct app *app, struct data *d) {
-  struct dialog_arg arg = {
-      .question = mem_text(_("This form is not saved yet.")),
-      .answers = {_("Keep it as a draft"), _("Discard it"), _("Go on with it")},
-      .done = answer_leave,
-      .context = d,
-  };
-  app_push(app, &screen_dialog, &arg);
+  if (answer == 0 && keep(app, screen)) app_pop(app);
+  if (answer != 1) return;
+  d->is_changed = screen->is_unkept = false;
+  if (app->journal) draft_drop(app->journal, "session", NULL);
+  app_pop(app);
 }
 
 static void open_row(struct app *app, struct screen *screen) {
@@ -476,7 +467,7 @@ static bool act(struct app *app, struct screen *screen, enum action_id action, i
   case ACT_SAVE: save(app, screen); return true;
   case ACT_BACK:
     if (!d->is_changed) return false;
-    ask_to_leave(app, d);
+    ask_to_leave_form(app, answer_leave, d);
     return true;
   case ACT_NUMBER:
   case ACT_PAGE_UP:
