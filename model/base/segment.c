@@ -186,3 +186,14 @@ void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struc
     }
   }
 }
+
+uint32_t segment_first(const char *piece, size_t len_bytes) {
+  struct spelling letters;
+  uint32_t first = 0;
+  for (size_t at = 0; at < len_bytes && !first;) {
+    at += spelling_read(&letters, piece + at, len_bytes - at);
+    for (size_t i = 0; i < letters.count && !first; i++)
+      first = without_diacritics(plain_form(letters.points[i]));
+  }
+  return first;
+}

@@ -37,4 +37,7 @@ bool segment_next(struct segment *s);
  * input must be NFC. */
 void segment_forms(const char *piece, size_t len_bytes, struct buf *exact, struct buf *folded);
 
+/* The first letter of `folded`, for a fraction of the work; 0 when that is empty. */
+uint32_t segment_first(const char *piece, size_t len_bytes);
+
 #endif

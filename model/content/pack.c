@@ -22,6 +22,7 @@ struct pack {
   char expired[CLOCK_DATE_BYTES];
   number_marks *marks;
   void *marks_context;
+  struct documents documents; /* of a search, read with the first one */
 };
 
 static void load_meta(struct pack *pack) {
@@ -84,6 +85,7 @@ void pack_close(struct pack **pack) {
   }
   free(p->meta);
   free(p->languages);
+  free(p->documents.of);
   db_close(&p->db);
   free(p);
   *pack = NULL;
@@ -91,6 +93,49 @@ void pack_close(struct pack **pack) {
 
 struct db *pack_db(struct pack *pack) {
   return pack->db;
+}
+
+static void widen(struct doc_range *range, int64_t first, int64_t last) {
+  if (range->first > range->last) *range = (struct doc_range){first, last};
+  if (first < range->first) range->first = first;
+  if (last > range->last) range->last = last;
+}
+
+/* The last one, or a new one: the documents of a language stand together. */
+static struct documents_of *documents_of(struct documents *docs, size_t *room, const char *tag) {
+  static const struct doc_range none = {1, 0};
+  if (docs->count && strcmp(docs->of[docs->count - 1].tag, tag) == 0) return &docs->of[docs->count - 1];
+  docs->of = mem_grow(docs->of, docs->count, room, sizeof *docs->of);
+  struct documents_of *of = &docs->of[docs->count++];
+  *of = (struct documents_of){.all = none, .pages = none, .facts = none};
+  snprintf(of->tag, sizeof of->tag, "%s", tag);
+  return of;
+}
+
+static enum err load_documents(struct documents *docs, struct db *db, struct error *e) {
+  size_t room = 0;
+  struct cursor *c = db_select(db, SQL_DOC_RANGES, "");
+  *docs = (struct documents){.hotlines = {1, 0}};
+  while (cursor_next(c)) {
+    struct documents_of *of = documents_of(docs, &room, cursor_text(c, 0));
+    const char *kind = cursor_text(c, 1);
+    int64_t first = cursor_int(c, 2), last = cursor_int(c, 3);
+    widen(&of->all, first, last);
+    if (strcmp(kind, "page") == 0) of->pages = (struct doc_range){first, last};
+    if (strcmp(kind, "fact") == 0) of->facts = (struct doc_range){first, last};
+    if (strcmp(kind, "hotline") == 0) docs->hotlines = (struct doc_range){first, last};
+  }
+  return cursor_end(&c, e);
+}
+
+enum err pack_documents(struct pack *pack, const struct documents **out, struct error *e) {
+  struct documents fresh;
+  *out = &pack->documents;
+  if (pack->documents.of) return ERR_OK;
+  enum err err = load_documents(&fresh, pack->db, e);
+  if (err || db_is_late(pack->db)) free(fresh.of);
+  else pack->documents = fresh;
+  return err;
 }
 
 const char *pack_meta(struct pack *pack, const char *key) {

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/clock.h"
 #include "model/base/error.h"
@@ -20,6 +21,24 @@ void pack_close(struct pack **pack);
 
 /* The open database, for the other files of this folder; borrowed. */
 struct db *pack_db(struct pack *pack);
+
+/* The numbers of some documents of the search, first to last; none when first > last. */
+struct doc_range {
+  int64_t first, last;
+};
+/* Those of a language, and which of them have titles and are read, and which are facts. */
+struct documents_of {
+  char tag[PACK_TAG_BYTES];
+  struct doc_range all, pages, facts;
+};
+/* Languages in the order of their documents; hotlines are filed under English. */
+struct documents {
+  struct documents_of *of;
+  size_t count;
+  struct doc_range hotlines;
+};
+/* What there is to search in, for the other files of this folder; borrowed, read once. */
+enum err pack_documents(struct pack *pack, const struct documents **out, struct error *e);
 
 /* A meta value ("version", "issued", "topics", "facts", "services", "numbers", ...), or "".
  * Borrowed. */

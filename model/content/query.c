@@ -13,9 +13,9 @@ enum { MIN_NUMBER_DIGITS = 3 };
 
 /* What kills or stacks a Myanmar consonant and so closes the syllable: U+103A, U+1039, and U+103A
  * behind a tone, as normal form has it. */
-static const char *const closers[] = {"\xE1\x80\xBA", "\xE1\x80\xB9",
+static const char *const closer_signs[] = {"\xE1\x80\xBA", "\xE1\x80\xB9",
                                       "\xE1\x80\xB7\xE1\x80\xBA"};
-enum { CLOSERS = sizeof closers / sizeof closers[0] };
+enum { CLOSERS = sizeof closer_signs / sizeof closer_signs[0] };
 
 static bool is_myanmar_consonant(uint32_t c) {
   return (c >= 0x1000 && c <= 0x1020) || c == 0x103F || (c >= 0x105A && c <= 0x105D) ||
@@ -43,6 +43,7 @@ static void read_pieces(struct query_part *part) {
   while (segment_next(&s)) {
     segment_forms(s.text + s.start, s.end - s.start, &exact, &folded);
     if (!folded.len_bytes) continue;
+    if (!part->count) part->first = segment_first(s.text + s.start, s.end - s.start);
     bool has_accents = strcmp(buf_text(&exact), buf_text(&folded)) != 0;
     part->pieces = mem_grow(part->pieces, part->count, &room, sizeof *part->pieces);
     part->has_accents =
@@ -167,37 +168,56 @@ static void add_phrase(struct buf *b, const char *text) {
   buf_add(b, "\"");
 }
 
-/* All parts between `link`s; `closer` ends the last one. */
-static void add_parts(struct buf *b, const struct query *q, const char *link, const char *closer,
-                      bool is_prefix) {
-  buf_add(b, "(");
-  for (size_t i = 0; i < q->count; i++) {
-    bool is_end = i + 1 == q->count;
-    if (i) buf_add(b, link);
-    char *text = mem_format("%s%s", q->parts[i].text, is_end ? closer : "");
-    add_phrase(b, text);
-    free(text);
-    if (is_end && is_prefix) buf_add(b, " *");
+/* All parts but the last one, each with `link` behind it. */
+static void add_first_parts(struct buf *b, const struct query *q, const char *link) {
+  for (size_t i = 0; i + 1 < q->count; i++) {
+    add_phrase(b, q->parts[i].text);
+    buf_add(b, link);
   }
-  buf_add(b, ")");
 }
 
-char *query_match(const struct query *q, enum query_reach reach, bool in_title) {
+/* A part as the beginning of a word, or with another end of its last letter. */
+static void add_beginning(struct buf *b, const char *part, const char *closer) {
+  char *text = mem_format("%s%s", part, closer);
+  add_phrase(b, text);
+  buf_add(b, " *");
+  free(text);
+}
+
+char *query_typed(const struct query *q) {
   struct buf b = {0};
-  bool is_prefix = reach & QUERY_BEGUN;
-  const char *link = reach & QUERY_APART ? " AND " : " + ";
-  buf_add(&b, in_title ? "title : (" : "(");
-  add_parts(&b, q, link, "", is_prefix);
-  for (size_t i = 0; is_prefix && q->parts[q->count - 1].may_join && i < CLOSERS; i++) {
+  add_first_parts(&b, q, " + ");
+  add_phrase(&b, q->parts[q->count - 1].text);
+  if (q->joined) {
     buf_add(&b, " OR ");
-    add_parts(&b, q, link, closers[i], true);
+    add_phrase(&b, q->joined);
+  }
+  return buf_take(&b);
+}
+
+char *query_graded(const struct query *q, int *closers) {
+  struct buf b = {0};
+  const struct query_part *last = &q->parts[q->count - 1];
+  *closers = last->may_join ? CLOSERS : 0;
+  buf_add(&b, "(");
+  add_first_parts(&b, q, " AND ");
+  buf_add(&b, "(");
+  add_phrase(&b, last->text);
+  buf_add(&b, " OR ");
+  add_beginning(&b, last->text, "");
+  buf_add(&b, "))");
+  for (int i = 0; i < *closers; i++) {
+    buf_add(&b, " OR (");
+    add_first_parts(&b, q, " AND ");
+    add_beginning(&b, last->text, closer_signs[i]);
+    buf_add(&b, ")");
   }
   if (q->joined) {
     buf_add(&b, " OR ");
     add_phrase(&b, q->joined);
-    if (is_prefix) buf_add(&b, " *");
+    buf_add(&b, " OR ");
+    add_beginning(&b, q->joined, "");
   }
-  buf_add(&b, ")");
   return buf_take(&b);
 }
 
@@ -222,17 +242,33 @@ static bool has_spellings(const char *p) {
   return false;
 }
 
-/* A quick no: the first letter of a piece keeps its bytes in its forms, but for its case and for
- * accents. */
-static bool may_begin_with(const struct segment *s, const char *wanted) {
-  const char *p = s->text + s->start;
+/* A quick no: by the bytes of the first letter, which for many it keeps, or by its form. */
+static bool may_begin_with(const struct segment *s, const struct query_part *part) {
+  const char *p = s->text + s->start, *wanted = part->pieces[0];
   if ((unsigned char)*p < 0x80) return (*p | 0x20) == (*wanted | 0x20);
-  return !s->is_unspaced || strncmp(p, wanted, 3) == 0 || has_spellings(wanted);
+  if (s->is_unspaced) return strncmp(p, wanted, 3) == 0 || has_spellings(wanted);
+  return segment_first(p, s->end - s->start) == part->first;
+}
+
+/* Whether a form of the text may have letters or digits of ASCII that the text has not: Latin letters with
+ * accents (up to U+027F, U+0300 to U+037F, U+1E00 to U+1EFF) become plain ones, digits of all scripts too. */
+static bool may_become_ascii(const char *text, bool has_digits) {
+  for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+    if (*p < 0xC3) continue;
+    if (has_digits || *p <= 0xCD || (*p == 0xE1 && p[1] >= 0xB8 && p[1] <= 0xBB)) return true;
+  }
+  return false;
 }
 
 static bool is_ascii(const char *text) {
   while (*text && (unsigned char)*text < 0x80) text++;
   return !*text;
+}
+
+/* The same for a piece that is compared without regard to case. */
+static bool may_hold_spaced(const char *text, const char *wanted) {
+  if (!is_ascii(wanted)) return !is_ascii(text);
+  return strcasestr(text, wanted) || may_become_ascii(text, strpbrk(wanted, "0123456789") != NULL);
 }
 
 /* Letters of Thai, Lao, Burmese and Khmer: they have neither case nor accents. */
@@ -251,7 +287,7 @@ static bool may_hold(const struct query *q, const char *text) {
     if (has_one_form(text_decode(wanted, &n)) && !has_spellings(wanted))
       is_there = strstr(text, memcpy(letter, wanted, n)) != NULL;
     else
-      is_there = !is_ascii(text) || strcasestr(text, wanted);
+      is_there = may_hold_spaced(text, wanted);
     if (is_there) return true;
   }
   return false;
@@ -281,7 +317,7 @@ static bool is_piece(const struct place *p, const struct query_part *part, size_
 /* Whether a part stands at the current piece; then `*p` moves to its last piece. */
 static bool covers(struct place *p, const struct query_part *part) {
   struct place at = *p;
-  if (!may_begin_with(&p->s, part->pieces[0])) return false;
+  if (!may_begin_with(&p->s, part)) return false;
   for (size_t k = 0; k < part->count; k++) {
     if (k && !segment_next(&at.s)) return false;
     bool is_end = joins(&at, part, k);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/buf.h"
 
@@ -15,6 +16,7 @@ struct query_part {
   char *text;
   char **pieces;       /* in the form in which they are compared */
   bool *has_accents;   /* whether that is the exact form */
+  uint32_t first;      /* the first letter of the first piece, without accents */
   size_t count;
   bool is_last;        /* the last piece may be the beginning of a longer one */
   bool may_join;       /* the last piece may be the end of the one before (Myanmar script) */
@@ -37,12 +39,13 @@ char *query_normal(const char *text);
 /* The text without the accents of Latin letters. Delivers memory. */
 char *query_without_accents(const char *text);
 
-/* How far what is found may be from what was typed: the last part may end inside a word; the
- * parts need not stand side by side. */
-enum query_reach { QUERY_CLOSE = 0, QUERY_BEGUN = 1, QUERY_APART = 2, QUERY_FAR = 3, QUERY_REACHES };
+/* The expression that finds what is there as it was typed: whole words, all parts one after the other;
+ * each of its phrases may stand alone. Delivers memory. */
+char *query_typed(const struct query *q);
 
-/* The expression that finds all parts so far apart, in titles alone or anywhere. Delivers memory. */
-char *query_match(const struct query *q, enum query_reach reach, bool in_title);
+/* The expression that finds all parts wherever they stand, the last one as a beginning too, with its
+ * phrases in the order of model/store/grade.h; `*closers` is for that too. Delivers memory. */
+char *query_graded(const struct query *q, int *closers);
 
 /* Finds the place in `text` where the most parts stand one after the other, the first of equals:
  * bytes [*start, *end). Returns how many parts; 0 when none stands anywhere. */

@@ -20,6 +20,7 @@ struct search_hit {
   size_t match_start, match_end; /* bytes of the match within snippet; equal if it is in the title */
   char lang[PACK_TAG_BYTES];
   char country[SEARCH_COUNTRY_BYTES]; /* where it holds or answers; "" = region or world */
+  bool is_title_alone; /* nothing of the query stands in its text */
   double score;     /* higher is better; only the order means something */
 };
 struct search_result {

@@ -70,12 +70,14 @@ static void guess_words(struct guesses *g, struct pack *pack, uint32_t low, uint
 
 /* Whether a text is found, in one language or ("") in any. */
 static bool is_found(struct pack *pack, const char *text, const char *lang) {
-  int64_t first = 1, last = INT64_MAX;
-  struct cursor *c = db_select(pack_db(pack), SQL_DOC_RANGE, "tt", lang, "");
-  if (*lang && cursor_next(c)) first = cursor_int(c, 0), last = cursor_int(c, 1);
-  cursor_end(&c, NULL);
+  struct doc_range range = {1, *lang ? 0 : INT64_MAX};
+  const struct documents *docs;
+  if (pack_documents(pack, &docs, NULL)) return false;
+  for (size_t i = 0; i < docs->count; i++)
+    if (strcmp(docs->of[i].tag, lang) == 0) range = docs->of[i].all;
   char *match = mem_format("\"%s\"", text); /* a word or a passage: it holds no quotes */
-  c = db_select(pack_db(pack), SQL_SEARCH_TIER, "tiiti", match, first, last, "", INT64_C(1));
+  struct cursor *c =
+      db_select(pack_db(pack), SQL_SEARCH_TEXTS, "tiii", match, range.first, range.last, INT64_C(1));
   bool is_there = cursor_next(c);
   cursor_end(&c, NULL);
   free(match);
@@ -204,10 +206,10 @@ static char *ends_match(const char *query, const struct stretch *st, size_t coun
 /* Passages of the first documents that match; frees the expression. */
 static void guess_in_matches(struct guesses *g, struct pack *pack, char *match, size_t pieces) {
   struct passages p = {0};
-  struct cursor *c = db_select(pack_db(pack), SQL_SEARCH_TIER, "tiiti", match, INT64_C(1), INT64_MAX,
-                               "", (int64_t)MAX_DOCUMENTS);
+  struct cursor *c = db_select(pack_db(pack), SQL_SEARCH_TEXTS, "tiii", match, INT64_C(1), INT64_MAX,
+                               (int64_t)MAX_DOCUMENTS);
   while (cursor_next(c)) {
-    struct cursor *texts = snippet_texts(pack, cursor_text(c, 0), cursor_text(c, 1), cursor_text(c, 3));
+    struct cursor *texts = snippet_texts(pack, cursor_text(c, 0), cursor_text(c, 1), cursor_text(c, 2));
     while (cursor_next(texts)) {
       read_passages(&p, cursor_text(texts, 0));
       guess_passages(g, &p, pieces);

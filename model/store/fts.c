@@ -4,6 +4,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/segment.h"
+#include "model/store/grade.h"
 #include "model/store/sql.h"
 
 typedef int token_sink(void *context, int flags, const char *token, int len, int start, int end);
@@ -62,5 +63,6 @@ int fts_register(sqlite3 *handle) {
   }
   if (status != SQLITE_OK) return status;
   if (!api) return SQLITE_ERROR;
-  return api->xCreateTokenizer(api, "suar", NULL, &methods, NULL);
+  status = api->xCreateTokenizer(api, "suar", NULL, &methods, NULL);
+  return status == SQLITE_OK ? grade_register(api) : status;
 }

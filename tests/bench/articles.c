@@ -50,7 +50,7 @@ static sqlite3 *open_copy(const char *pack, const char *out) {
 /* Documents without statements and an index without entries; the old documents stay at hand. */
 static void clear(sqlite3 *db) {
   run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
-          "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind <> 'fact' ORDER BY num;"
+          "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind NOT IN ('fact', 'recommendation') ORDER BY num;"
           "CREATE TEMP TABLE statement AS SELECT t.lang, t.body FROM fact f"
           "  JOIN text t ON t.message = f.statement;"
           "DELETE FROM doc; DELETE FROM doc_range; DELETE FROM topic_fact;"
@@ -170,7 +170,9 @@ int main(int argc, char **argv) {
     first += share;
   }
   sqlite3_finalize(languages);
-  run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind");
+  run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind"
+          " UNION ALL SELECT lang, 'page', min(num), max(num) FROM doc"
+          " WHERE kind NOT IN ('hotline', 'fact') GROUP BY lang");
   spent_us[INTO_OURS] += time_of(db, "INSERT INTO search(search) VALUES('optimize')");
   spent_us[INTO_WORDS] += time_of(db, "INSERT INTO words(words) VALUES('optimize')");
   spent_us[INTO_TRIGRAMS] += time_of(db, "INSERT INTO three(three) VALUES('optimize')");

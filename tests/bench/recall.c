@@ -105,8 +105,9 @@ static char *phrases(const char *text, const char *end) {
 
 static char *our_match(const char *text) {
   struct query q;
+  int closers;
   query_read(&q, text);
-  char *match = query_match(&q, q.count > 1 ? QUERY_FAR : QUERY_BEGUN, false);
+  char *match = query_graded(&q, &closers);
   query_free(&q);
   return match;
 }

@@ -18,8 +18,10 @@ has_xapian() { /usr/bin/python3 -c 'import xapian' 2>/dev/null || { words "$1" '
 
 search_rows() {
   timeout 300 "$BENCH/search" "$PACK" 5 both 'our pack' >>"$rows"
-  ! has valgrind 'all keystrokes: instructions' ||
-    row 'our pack, all keystrokes' instr "$(search_instructions ours)" "$(search_instructions floor)" 2
+  if has valgrind 'all keystrokes: instructions'; then
+    row 'our pack, all keystrokes, 20 hits in order' instr "$(search_instructions ours)" "$(search_instructions floor)" 2
+    row 'our pack, all keystrokes, with nine snippets' instr "$(search_instructions drawn)" '' ''
+  fi
   for count in $ARTICLES; do
     pack=$(articles "$count")
     timeout 900 "$BENCH/search" "$pack" 2 both "$count articles" >>"$rows"
@@ -29,6 +31,28 @@ search_rows() {
     peer=$(xapian "$count")
     row "$count articles, whole words / Xapian" us "$whole" "$(value "$peer" 1 3)" 0.5
   done
+}
+
+# pack_reads KEYS PROGRAM...: "calls kB" of what is read of the pack from start to end.
+pack_reads() {
+  keys=$1; shift
+  desk 1 0 600 -- "$keys" strace -f -qq -e trace=pread64,read -P "$PACK" -o "$work/calls" "$@" >/dev/null
+  awk '{ bytes += $NF } END { print NR, int(bytes / 1024) }' "$work/calls"
+}
+# cold_start NAME GOAL KEYS: the desk from its start to a list, beside the floor that reads 200 titles.
+cold_start() {
+  pack_reads "$3" "$SUAR" --data "$work/empty" >"$work/reads"
+  pack_reads '' "$BENCH/floor_store" "$PACK" >"$work/floor"
+  row "$1" reads "$(value "$work/reads" 1 1)" "$(value "$work/floor" 1 1)" "$2"
+  row "$1" kB "$(value "$work/reads" 1 2)" "$(value "$work/floor" 1 2)" ''
+}
+cold_rows() {
+  "$BENCH/search" "$PACK" 1 cold 'our pack' >>"$rows"
+  for count in $ARTICLES; do "$BENCH/search" "$(articles "$count")" 1 cold "$count articles" >>"$rows"; done
+  has strace 'to the first list' || return 0
+  cold_start 'to the first screen' '<=10' ''
+  cold_start 'to the list of topics' '' "$topics"
+  cold_start 'to the list of hotlines' '' "$hotlines"
 }
 
 # prefixed TEXT: rows with a text before each name.

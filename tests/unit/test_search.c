@@ -260,6 +260,86 @@ Test(search, hotlines_before_the_statements_of_the_own_language) {
   free(script);
 }
 
+/* The order as one slow statement after the other gives it: as typed, the last part as a beginning, the
+ * same for parts that stand apart; of each, first what has it in its title. */
+static const char in_order[] =
+    "SELECT doc.kind || ' ' || doc.ref FROM search JOIN doc ON doc.num = search.rowid"
+    " WHERE search MATCH ?1 AND (doc.lang = ?2 OR (doc.kind = 'hotline' AND ?3))"
+    " ORDER BY ?3 * CASE doc.kind WHEN 'hotline' THEN 1 WHEN 'fact' THEN 2 WHEN 'recommendation' THEN 3"
+    " ELSE 0 END, doc.num";
+static const char *const one_part[] = {"title : \"%1$s\"", "\"%1$s\"", "title : \"%1$s\" *", "\"%1$s\" *"};
+static const char *const two_parts[] = {
+    "title : (\"%1$s\" + \"%2$s\")", "\"%1$s\" + \"%2$s\"",
+    "title : (\"%1$s\" + \"%2$s\" *)", "\"%1$s\" + \"%2$s\" *",
+    "title : (\"%1$s\" AND \"%2$s\")", "\"%1$s\" AND \"%2$s\"",
+    "title : (\"%1$s\" AND \"%2$s\" *)", "\"%1$s\" AND \"%2$s\" *"};
+
+/* What is not in the list yet, a line for each. */
+static void add_expected(struct buf *list, sqlite3_stmt *stmt, const char *match, const char *lang,
+                         bool is_own) {
+  sqlite3_bind_text(stmt, 1, match, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text(stmt, 2, lang, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int(stmt, 3, is_own);
+  while (sqlite3_step(stmt) == SQLITE_ROW) {
+    char *line = mem_format("\n%s\n", (const char *)sqlite3_column_text(stmt, 0));
+    if (!strstr(buf_text(list), line)) buf_add(list, line);
+    free(line);
+  }
+  sqlite3_reset(stmt);
+}
+
+static char *expected_order(sqlite3_stmt *stmt, struct pack *pack, const char *lang, const char *const part[2]) {
+  struct lang_chain chain = pack_chain(pack, lang);
+  struct buf list = {0};
+  size_t count, reaches = part[1] ? COUNT(two_parts) : COUNT(one_part);
+  const struct language *languages = pack_languages(pack, &count);
+  for (size_t i = 0; i < chain.count + count; i++) {
+    const char *tag = i < chain.count ? chain.tag[i] : languages[i - chain.count].tag;
+    for (size_t k = 0; k < reaches; k++) {
+      char *match = mem_format(part[1] ? two_parts[k] : one_part[k], part[0], part[1]);
+      add_expected(&list, stmt, match, tag, i == 0);
+      free(match);
+    }
+  }
+  return buf_take(&list);
+}
+
+static void expect_order(sqlite3_stmt *stmt, struct pack *pack, const char *lang, const char *const part[2],
+                         size_t limit) {
+  char *query = mem_format(part[1] ? "%s %s" : "%s", part[0], part[1]);
+  char *expected = expected_order(stmt, pack, lang, part);
+  struct search_result r = search_in(pack, lang, query, NULL, limit);
+  struct buf list = {0};
+  for (size_t i = 0; i < r.count; i++) buf_addf(&list, "\n%s %s\n", r.hits[i].kind, r.hits[i].id);
+  cr_expect(r.count && strncmp(buf_text(&list), expected, list.len_bytes) == 0 &&
+                (r.count == limit || strlen(expected) == list.len_bytes),
+            "%s in %s, %zu:%s\ninstead of:%s", query, lang, limit, buf_text(&list), expected);
+  buf_free(&list);
+  search_result_free(&r);
+  free(expected);
+  free(query);
+}
+
+Test(search, the_order_is_that_of_one_question_after_the_other) {
+  static const char *const parts[][2] = {
+      {"contract"}, {"con"}, {"p"}, {"1300"}, {"work", "permit"}, {"work", "p"}, {"the", "employer"},
+      {"ค่าจ้าง"}, {"สัญ"}, {"lao", "dong"}, {"hợp", "đ"}, {"kontrak"}, {"gaji", "min"}, {"वेतन"}, {"工"}, {"MOU"}};
+  static const char *const langs[] = {"en", "th", "vi", "ms", "hi"};
+  static const size_t limits[] = {3, SEARCH_LIMIT, ALL};
+  struct pack *pack = real_pack();
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+  cr_assert_eq(sqlite3_open(getenv("TEST_REAL_PACK"), &db), SQLITE_OK);
+  cr_assert_eq(fts_register(db), SQLITE_OK);
+  cr_assert_eq(sqlite3_prepare_v2(db, in_order, -1, &stmt, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+  for (size_t i = 0; i < COUNT(parts); i++)
+    for (size_t k = 0; k < COUNT(langs) * COUNT(limits); k++)
+      expect_order(stmt, pack, langs[k % COUNT(langs)], parts[i], limits[k / COUNT(langs)]);
+  sqlite3_finalize(stmt);
+  sqlite3_close(db);
+  pack_close(&pack);
+}
+
 /* Whoever asks for fewer gets the first of what is there: nothing listed twice takes a place. */
 Test(search, a_limit_takes_from_the_end) {
   static const char *const rows[][2] = {{"en", "work permit"}, {"th", "ค่าจ้าง"}, {"vi", "lao dong"},

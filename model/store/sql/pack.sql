@@ -204,18 +204,25 @@ SELECT name, address_1, city, region, country FROM location WHERE service_id = ?
 SELECT field, source_title, publisher, url, as_of, confidence, note
 FROM source WHERE row_id = ?1 ORDER BY num
 
--- Search. The numbers of the documents of one language, of one kind or ('') of all.
--- name: doc_range
-SELECT min(first), max(last) FROM doc_range WHERE lang = ?1 AND ?2 IN (kind, '')
+-- Search. The numbers of the documents of each language and kind, in their order.
+-- scan: a few rows for each language, once for an opened pack
+-- name: doc_ranges
+SELECT lang, kind, first, last FROM doc_range ORDER BY first, kind
 
--- One tier of candidates: matches of ?1 among the documents ?2 to ?3, in their order. ?4: country
--- or ''; what belongs to the region or the world is found everywhere.
--- name: search_tier
-SELECT doc.kind, doc.ref, doc.title, doc.lang, doc.num, doc.country
-FROM search CROSS JOIN doc ON doc.num = search.rowid
-WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3
-  AND (?4 = '' OR doc.country IN (?4, '', 'ASEAN', '*'))
-ORDER BY search.rowid LIMIT ?5
+-- What matches ?1 among the documents ?2 to ?3, in their order, with its grade (model/store/grade.h) for an
+-- expression of ?4 parts and ?5 closers. ?6: country or ''; what belongs to the region or the world is
+-- found everywhere.
+-- name: search_graded
+SELECT rowid, grade(search, ?4, ?5) FROM search
+WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3
+  AND (?6 = '' OR (SELECT country FROM doc WHERE num = search.rowid) IN (?6, '', 'ASEAN', '*'))
+ORDER BY rowid
+-- name: search_document
+SELECT kind, ref, title, lang, country FROM doc WHERE num = ?1
+-- Texts that match ?1 among the documents ?2 to ?3, the first ?4 of them.
+-- name: search_texts
+SELECT doc.kind, doc.ref, doc.lang FROM search CROSS JOIN doc ON doc.num = search.rowid
+WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3 ORDER BY search.rowid LIMIT ?4
 
 -- The texts that a snippet is cut from. The numbers of a hotline are not among them: each is checked
 -- on its own.
