@@ -54,6 +54,7 @@ UNIT_TESTS = \
   tests/unit/test_pay \
   tests/unit/test_note \
   tests/unit/test_numbers \
+  tests/unit/test_people \
   tests/unit/test_period \
   tests/unit/test_probe \
   tests/unit/test_publish \
