@@ -25,7 +25,7 @@ enum {
   VISITORS_PER_KILL = 12, /* in the end, at the most */
   WARM_HOURS = 2,
   SANITIZED_WARM_HOURS = 4, /* until each task was done once */
-  GROWTH_KIB = 1024,
+  GROWTH_KIB = 512,
 };
 
 struct soak {

@@ -68,7 +68,8 @@ bool health_is_steady(const struct health *before, const struct health *now, lon
            " children %d, then %d",
            before->resident_kib, now->resident_kib, before->dirty_kib, now->dirty_kib,
            before->files, now->files, before->children, now->children);
-  return now->resident_kib > 0 && now->resident_kib - before->resident_kib <= growth_kib &&
+  return now->resident_kib > 0 &&
+         now->resident_kib - before->resident_kib <= growth_kib + HEALTH_MAPPED_KIB &&
          now->dirty_kib - before->dirty_kib <= growth_kib && now->files <= before->files &&
          now->children <= before->children;
 }

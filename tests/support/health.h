@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-enum { HEALTH_WHY_BYTES = 400, HEALTH_ANY = 1 << 30 };
+enum { HEALTH_WHY_BYTES = 400, HEALTH_ANY = 1 << 29 };
+enum { HEALTH_MAPPED_KIB = 4096 }; /* of code and content, which come and go as the kernel likes */
 
 struct health {
   long resident_kib, dirty_kib; /* dirty: nobody else's and not on the disk */
@@ -18,7 +19,8 @@ long health_number(int pid, const char *file, const char *name);
 struct health health_of(int pid);
 
 /* False, with the reason in WHY, when NOW has more files or children than BEFORE, or more than
- * GROWTH_KIB of memory on top (HEALTH_ANY: memory does not count). */
+ * GROWTH_KIB of memory of its own on top (HEALTH_ANY: memory does not count), or than that and
+ * HEALTH_MAPPED_KIB altogether. */
 bool health_is_steady(const struct health *before, const struct health *now, long growth_kib,
                       char why[HEALTH_WHY_BYTES]);
 
