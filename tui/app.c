@@ -130,10 +130,25 @@ void app_drop_message(struct app *app) {
   app->message = NULL;
 }
 
+static void drop_folder(char *path) {
+  char *slash = *path == '/' ? strrchr(path, '/') : NULL;
+  if (slash && slash[1]) memmove(path, slash + 1, strlen(slash));
+}
+
+/* The status row is one line: where paths take it all, the names of the files have to do. */
+static char *sentence_for(const struct app *app, struct error *e) {
+  char *text = say_sentence(e);
+  if (text_cols(text) < app->layout.cols) return text;
+  free(text);
+  for (int i = 0; i < ERROR_ARGS; i++) drop_folder(e->arg[i]);
+  drop_folder(e->place);
+  return say_sentence(e);
+}
+
 void app_error(struct app *app, const struct error *e) {
   struct error named = *e;
   labels_error(&named);
-  char *text = say_sentence(&named);
+  char *text = sentence_for(app, &named);
   app_message(app, "%s", text);
   app->message_code = e->code;
   free(text);

@@ -1,5 +1,6 @@
 #include "tui/options.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <getopt.h>
 #include <stdint.h>
@@ -42,6 +43,7 @@ static void know_all(struct known *k) {
   const struct command *const *commands = commands_list(&count);
   for (size_t i = 0; i < count; i++)
     know(k, commands[i]->options, commands[i]->option_count);
+  assert(k->rows); /* those of every command at least */
   k->longs = mem_new(k->count + 1, sizeof *k->longs);
   for (size_t i = 0; i < k->count; i++)
     k->longs[i] = (struct option){

@@ -12,11 +12,14 @@
 enum state { STATE_MISSING, STATE_OUTDATED, STATE_DRAFT, STATE_REVIEWED };
 
 /* The texts of one kind of PO file: which parts each belongs to, and its state in one language. */
+struct text {
+  unsigned parts; /* bits of enum coverage_part */
+  enum state state;
+};
 struct texts {
-  struct build_map numbers; /* English text: number, from 1 */
-  unsigned *parts;          /* bits of enum coverage_part */
-  enum state *state;
-  size_t count, room, state_room;
+  struct build_map numbers; /* of each English text */
+  struct text *text;
+  size_t count, room;
 };
 
 static const struct {
@@ -37,15 +40,11 @@ const char *coverage_part_code(enum coverage_part part) {
 }
 
 static void add_text(struct texts *t, const char *english, enum coverage_part part) {
-  size_t number = 0;
-  if (!build_map_get(&t->numbers, english, &number)) {
-    number = t->count + 1;
-    build_map_put(&t->numbers, english, number);
-    t->parts = mem_grow(t->parts, t->count, &t->room, sizeof *t->parts);
-    t->state = mem_grow(t->state, t->count, &t->state_room, sizeof *t->state);
-    t->count = number;
-  }
-  t->parts[number - 1] |= 1u << part;
+  size_t number = t->count;
+  if (build_map_put(&t->numbers, english, number)) t->count++;
+  else build_map_get(&t->numbers, english, &number);
+  t->text = mem_grow(t->text, number, &t->room, sizeof *t->text);
+  t->text[number].parts |= 1u << part;
 }
 
 static void take_text(void *context, const struct source_text *text) {
@@ -54,8 +53,7 @@ static void take_text(void *context, const struct source_text *text) {
 
 static void free_texts(struct texts *t) {
   build_map_free(&t->numbers);
-  free(t->parts);
-  free(t->state);
+  free(t->text);
 }
 
 static struct coverage_row *add_row(struct coverage *out, const char *lang, enum coverage_part part) {
@@ -79,9 +77,9 @@ static void count_texts(struct coverage *out, const struct texts *t, const char 
   for (int part = 0; part < COVERAGE_PARTS; part++) {
     struct coverage_row *row = NULL;
     for (size_t i = 0; i < t->count; i++) {
-      if (!(t->parts[i] & 1u << part)) continue;
+      if (!(t->text[i].parts & 1u << part)) continue;
       if (!row) row = add_row(out, lang, (enum coverage_part)part);
-      count_one(row, t->state[i]);
+      count_one(row, t->text[i].state);
     }
   }
 }
@@ -95,12 +93,12 @@ static enum state state_of(const struct po_entry *entry) {
 static enum err read_states(struct texts *t, const char *dir, const char *lang, struct error *e) {
   struct po po;
   char *file = mem_format("%s.po", lang);
-  if (t->count) memset(t->state, 0, t->count * sizeof *t->state);
+  for (size_t i = 0; i < t->count; i++) t->text[i].state = STATE_MISSING;
   enum err err = read_po_all(&po, dir, file, lang, e);
   for (size_t i = 0; !err && i < po.count; i++) {
     size_t number;
-    if (build_map_get(&t->numbers, po.entry[i].english, &number))
-      t->state[number - 1] = state_of(&po.entry[i]);
+    if (build_map_get(&t->numbers, po.entry[i].english, &number) && number < t->count)
+      t->text[number].state = state_of(&po.entry[i]);
   }
   read_po_free(&po);
   free(file);

@@ -159,8 +159,9 @@ static bool has_word(const char *words, const char *word) {
 struct rules {
   struct offer *offer;
   const struct offer_ask *ask;
-  char **facts; /* the fact that names the jobs, "" if the rule is for all */
-  size_t room, fact_room;
+  struct pack *pack;
+  const struct lang_chain *chain;
+  size_t room;
 };
 
 static bool is_behind_nearer(const struct rules *r, const char *item, int64_t nearness) {
@@ -170,41 +171,47 @@ static bool is_behind_nearer(const struct rules *r, const char *item, int64_t ne
   return false;
 }
 
-static void take_rule(struct rules *r, struct cursor *c, const char *on) {
+/* The fact that names the jobs, "" if the rule is for all. */
+static const char *fact_of_jobs(struct cursor *c, const char *sector) {
+  if (strcmp(cursor_text(c, COLUMN_COMPARED), "fee_of_some_jobs") != 0) return "";
+  return has_word(cursor_text(c, COLUMN_SECTORS), sector) ? "" : cursor_text(c, COLUMN_FACT);
+}
+
+static struct offer_rule *add_rule(struct rules *r, struct cursor *c, const char *on) {
   struct offer *offer = r->offer;
-  const char *sectors = cursor_text(c, COLUMN_SECTORS), *compared = cursor_text(c, COLUMN_COMPARED);
-  bool is_for_some = strcmp(compared, "fee_of_some_jobs") == 0;
   offer->rules = mem_grow(offer->rules, offer->rule_count, &r->room, sizeof *offer->rules);
-  r->facts = mem_grow(r->facts, offer->rule_count, &r->fact_room, sizeof *r->facts);
-  r->facts[offer->rule_count] =
-      mem_text(is_for_some && !has_word(sectors, r->ask->sector) ? cursor_text(c, COLUMN_FACT) : "");
   struct offer_rule *rule = &offer->rules[offer->rule_count++];
   *rule = (struct offer_rule){.ceiling = -1, .currency = "",
-                              .is_compared = strcmp(compared, "other") != 0,
+                              .is_compared = strcmp(cursor_text(c, COLUMN_COMPARED), "other") != 0,
                               .nearness = cursor_int(c, COLUMN_NEARNESS),
                               .per_year = cursor_int(c, COLUMN_PER_YEAR)};
   fee_rule_take(&rule->rule, c);
   rule->is_old = threshold_is_dated(rule->rule.as_of, on);
-  if (!rule->is_compared) return;
-  offer->knows_origin |= strcmp(rule->rule.origin, "*") != 0;
-  offer->knows_destination |= strcmp(rule->rule.destination, "*") != 0;
+  return rule;
 }
 
-static enum err load_rules(struct rules *r, struct pack *pack, const struct lang_chain *chain,
-                           const char *on, struct error *e) {
-  const struct offer_ask *ask = r->ask;
-  struct cursor *c = db_select(pack_db(pack), SQL_FEE_RULES_BETWEEN, "ttt", ask->origin,
-                               ask->destination, ask->sector);
-  while (cursor_next(c))
-    if (!is_behind_nearer(r, cursor_text(c, 4), cursor_int(c, COLUMN_NEARNESS)))
-      take_rule(r, c, on);
-  enum err err = cursor_end(&c, e);
-  for (size_t i = 0; !err && i < r->offer->rule_count; i++) {
-    struct offer_rule *rule = &r->offer->rules[i];
-    if (*r->facts[i]) err = fact_list_load(&rule->facts, pack, r->facts[i], chain, e);
-    judge(rule, ask);
-  }
+static enum err take_rule(struct rules *r, struct cursor *c, const char *on, struct error *e) {
+  enum err err = ERR_OK;
+  const char *fact = fact_of_jobs(c, r->ask->sector);
+  struct offer_rule *rule = add_rule(r, c, on);
+  if (*fact) err = fact_list_load(&rule->facts, r->pack, fact, r->chain, e);
+  judge(rule, r->ask);
+  if (!rule->is_compared) return err;
+  r->offer->knows_origin |= strcmp(rule->rule.origin, "*") != 0;
+  r->offer->knows_destination |= strcmp(rule->rule.destination, "*") != 0;
   return err;
+}
+
+static enum err load_rules(struct rules *r, const char *on, struct error *e) {
+  const struct offer_ask *ask = r->ask;
+  enum err err = ERR_OK;
+  struct cursor *c = db_select(pack_db(r->pack), SQL_FEE_RULES_BETWEEN, "ttt", ask->origin,
+                               ask->destination, ask->sector);
+  while (!err && cursor_next(c))
+    if (!is_behind_nearer(r, cursor_text(c, 4), cursor_int(c, COLUMN_NEARNESS)))
+      err = take_rule(r, c, on, e);
+  enum err end = cursor_end(&c, err ? NULL : e);
+  return err ? err : end;
 }
 
 /* True when a rule that names the country was held against the fee, or could be. */
@@ -229,17 +236,15 @@ static enum err load_fees(struct offer *offer, struct pack *pack, const struct l
 
 static enum err check_rules(struct offer *offer, struct pack *pack, const struct lang_chain *chain,
                             const struct offer_ask *ask, struct error *e) {
-  struct rules r = {.offer = offer, .ask = ask};
+  struct rules r = {.offer = offer, .ask = ask, .pack = pack, .chain = chain};
   char today[CLOCK_DATE_BYTES];
-  enum err err = load_rules(&r, pack, chain, ask->on ? ask->on : clock_today(today), e);
+  enum err err = load_rules(&r, ask->on ? ask->on : clock_today(today), e);
   if (!err) err = load_fees(offer, pack, chain, ask, ask->origin, e);
   if (!err) err = load_fees(offer, pack, chain, ask, ask->destination, e);
   for (size_t i = 0; i < offer->rule_count; i++) {
     offer->flags += offer->rules[i].verdict == OFFER_ABOVE;
     offer->flags += offer->rules[i].verdict == OFFER_FORBIDDEN;
-    free(r.facts[i]);
   }
-  free(r.facts);
   return err;
 }
 

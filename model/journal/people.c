@@ -1,7 +1,6 @@
 #include "model/journal/people.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,11 +157,26 @@ void who_pack(const struct who *who, struct buf *out) {
   }
 }
 
+/* Reads the number behind a colon and moves `*at` behind it. */
+static bool next_number(const char **at, int64_t *number) {
+  char *end;
+  if (**at != ':') return false;
+  *number = strtoll(*at + 1, &end, 10);
+  bool is_number = end > *at + 1;
+  *at = end;
+  return is_number;
+}
+
+/* By hand: reports read it for each session, and sscanf takes three times as long. */
 const char *who_next(const char *packed, struct people *people) {
-  int n = 0;
-  if (sscanf(packed, " %3[^:]:%" SCNd64 ":%" SCNd64 ":%" SCNd64 ":%" SCNd64 "%n",
-             people->nationality, &people->women, &people->men, &people->other, &people->unstated,
-             &n) != 5)
-    return NULL;
-  return packed + n;
+  const char *at = packed + strspn(packed, " ");
+  int64_t *numbers[PEOPLE_COUNTS] = {&people->women, &people->men, &people->other, &people->unstated};
+  size_t len = strcspn(at, ":");
+  if (!len || len >= sizeof people->nationality) return NULL;
+  memcpy(people->nationality, at, len);
+  people->nationality[len] = '\0';
+  at += len;
+  for (size_t i = 0; i < PEOPLE_COUNTS; i++)
+    if (!next_number(&at, numbers[i])) return NULL;
+  return at;
 }

@@ -120,7 +120,7 @@ static bool are_shown(const char *text) {
   return true;
 }
 
-/* Takes the text in NFC into guarded memory, with room for its padding. */
+/* Takes the text in NFC into guarded memory, padded. */
 static enum err take_text(enum seal_field field, const char *text, char **out, size_t *len_bytes,
                           struct error *e) {
   const char *name = fields[field].name;
@@ -135,6 +135,7 @@ static enum err take_text(enum seal_field field, const char *text, char **out, s
                                        (uint8_t *)taken, len_bytes);
   if (normal != (uint8_t *)taken) mem_none(); /* NFC is at most three times as long */
   if (*len_bytes <= SEAL_MAX_BYTES) {
+    sodium_pad(len_bytes, (uint8_t *)taken, *len_bytes, STEP_BYTES, MAX_NFC_BYTES);
     *out = taken;
     return ERR_OK;
   }
@@ -235,8 +236,6 @@ enum err seal_put(struct journal *journal, const char *code, enum seal_field fie
   id_new(s.id);
   enum err err = seal_allowed(journal, code, e);
   if (!err) err = take_text(field, text, &s.plain, &s.plain_bytes, e);
-  if (!err)
-    sodium_pad(&s.plain_bytes, (uint8_t *)s.plain, s.plain_bytes, STEP_BYTES, MAX_NFC_BYTES);
   if (!err) err = db_begin(journal_db(journal), e);
   if (!err) err = end(journal, seal(&s, journal, code, e), e);
   guard_free(s.plain);

@@ -143,25 +143,25 @@ static enum err name_it(const char *draft, const char *draft_hash, const char *p
   return err;
 }
 
-static void remove_drafts(const char *draft, const char *draft_hash) {
-  static const char *const parts[] = {"", "-journal", "-wal"};
+/* Also those that could not be removed before: an old hash would say that the new copy is damaged. */
+static void remove_drafts(const char *draft) {
+  static const char *const parts[] = {"", "-journal", "-wal", hash_suffix};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     char *path = mem_format("%s%s", draft, parts[i]);
     unlink(path);
     free(path);
   }
-  if (draft_hash) unlink(draft_hash);
 }
 
 /* In the place of what has that name. */
 static enum err write_over(const char *data_dir, const char *path, int64_t *entries, struct error *e) {
   char *draft = mem_format("%s.part", path), *draft_hash = NULL;
-  remove_drafts(draft, NULL);
+  remove_drafts(draft);
   enum err err = copy(data_dir, draft, e);
   if (!err) err = snapshot_check(draft, entries, e);
   if (!err) err = write_hash(draft, path, &draft_hash, e);
   if (!err) err = name_it(draft, draft_hash, path, e);
-  if (err) remove_drafts(draft, draft_hash);
+  if (err) remove_drafts(draft);
   free(draft_hash);
   free(draft);
   return err;

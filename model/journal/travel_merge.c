@@ -154,7 +154,8 @@ static enum err put_sealed(struct merging *m, const struct travel_entry *entry, 
 static enum err remove_sealed(struct merging *m, const char *entry, struct error *e) {
   enum err err =
       head_take(m->db, HEAD_SEALED, db_select(m->db, SQL_SEALED_ROW, "t", entry), e);
-  return err ? err : db_run(m->db, SQL_SEALED_REMOVE, e, "t", entry);
+  if (!err) err = db_run(m->db, SQL_SEALED_REMOVE, e, "t", entry);
+  return err ? err : scrub_owe(m->journal, e);
 }
 
 /* What was replaced or erased, here or there, is destroyed. */
@@ -169,7 +170,7 @@ static enum err destroy_unwanted(struct merging *m, struct error *e) {
   enum err err = cursor_end(&c, e);
   for (size_t i = 0; !err && i < count; i++) err = remove_sealed(m, entries[i], e);
   free(entries);
-  return err || !count ? err : scrub_owe(m->journal, e);
+  return err;
 }
 
 /* --- all of them --- */

@@ -11,7 +11,7 @@
 
 #include "tests/bench/stats.h"
 
-enum { START_WAIT_MS = 15000, KEY_WAIT_MS = 3000, STOP_WAIT_MS = 20000 };
+enum { START_WAIT_MS = 60000, KEY_WAIT_MS = 3000, STOP_WAIT_MS = 20000 };
 
 void pty_start(struct pty *pty, char *const argv[], double *start_us) {
   struct winsize size = {.ws_row = 24, .ws_col = 80};
@@ -72,7 +72,8 @@ long pty_status_kb(const struct pty *pty, const char *file, const char *name) {
 
 bool pty_stop(struct pty *pty, double quiet_ms) {
   int status = 0;
-  pty_type(pty, "q\r", 2, quiet_ms * 4);
+  pty_type(pty, "q", 1, quiet_ms * 4);
+  if (!pty->has_ended) pty_type(pty, "\r", 1, quiet_ms);
   for (double since_us = now_us(); !pty->has_ended && now_us() - since_us < STOP_WAIT_MS * 1e3;)
     pty_wait(pty, quiet_ms);
   if (!pty->has_ended) kill(pty->pid, SIGKILL);

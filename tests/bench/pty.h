@@ -20,7 +20,7 @@ struct burst {
 /* Starts argv[0]; `*start_us` is the moment before. */
 void pty_start(struct pty *pty, char *const argv[], double *start_us);
 
-/* Reads until `quiet_ms` of silence, or while nothing comes: 15 s after the start, later 3 s. */
+/* Reads until `quiet_ms` of silence, or while nothing comes: 60 s after the start, later 3 s. */
 struct burst pty_listen(struct pty *pty, double since_us, double quiet_ms);
 
 /* Waits at most `limit_ms` for bytes and returns how many came at once. */

@@ -1,7 +1,7 @@
 # The table of `run`. Read are rows of name, unit, ours, floor or peer and goal, separated by tabs. What
 # stands beside ours is a peer when the name ends with " / PEER". The goal is a ratio that is not to
 # be passed, or with "<=" a figure. Rows of the unit "-" have words instead of figures, lines that
-# begin with # are headings.
+# begin with # are headings; what a tool did not say is marked with ?.
 function short(value) {
   if (value == "") return ""
   if (value >= 1e9) return sprintf("%.2fG", value / 1e9)
@@ -16,10 +16,10 @@ function shown(ratio) {
   if (ratio == "") return ""
   return ratio < 0.1 ? sprintf("%.4f", ratio) : ratio < 100 ? sprintf("%.2f", ratio) : sprintf("%.0f", ratio)
 }
-# Instructions and times end in more digits than are shown.
+function is_limit(goal) { return goal ~ /^<=/ }
+# Half a hundredth over is rounding.
 function is_over(ours, ratio, goal) {
-  if (goal ~ /^<=/) return ours + 0 > substr(goal, 3) + 0
-  return ratio != "" && ratio > goal * 1.005
+  return is_limit(goal) ? ours + 0 > substr(goal, 3) + 0 : ratio > goal * 1.005
 }
 BEGIN {
   FS = "\t"
@@ -31,7 +31,9 @@ $2 == "-" { printf "%-44s %s\n", $1, $3; words++; next }
 {
   ratio = ratio_of($3, $4)
   is_peer = $1 ~ / \/ [^\/]*$/
-  if (is_over($3, ratio, $5)) { verdict = "over"; over++ } else { verdict = ""; within++ }
+  if ($3 == "" || (!is_limit($5) && ratio == "")) { verdict = "?"; words++ }
+  else if (is_over($3, ratio, $5)) { verdict = "over"; over++ }
+  else { verdict = ""; within++ }
   printf form, $1, $2, short($3), is_peer ? "" : short($4), is_peer ? short($4) : "", shown(ratio), $5, verdict
 }
 END {

@@ -1,12 +1,10 @@
 # Read by `run`: breaking texts into lines, packs, and what is installed.
 
-# wrap_count LANG WHO REPEATS
-wrap_count() {
-  unlimited valgrind --tool=callgrind --callgrind-out-file=/dev/null "$BENCH/wrap" "$PACK" "$@" 2>&1 >/dev/null |
+# wrap_once LANG WHO: instructions, the second time in a process.
+wrap_once() {
+  unlimited valgrind --tool=callgrind --toggle-collect=wrap_last --callgrind-out-file=/dev/null "$BENCH/wrap" "$PACK" "$@" 2 2>&1 >/dev/null |
     awk '/Collected/ { print $NF }'
 }
-# wrap_once LANG WHO: the second time in a process.
-wrap_once() { echo $(($(wrap_count "$1" "$2" 2) - $(wrap_count "$1" "$2" 1))); }
 # wrap_first LANG: the first time, beside the second; medians of new processes.
 wrap_first() {
   for i in 1 2 3 4 5; do "$BENCH/wrap" "$PACK" "$1" first; done | sort -n >"$work/first"

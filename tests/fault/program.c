@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,10 +21,10 @@ int suar_main(int argc, char **argv);
 
 /* --- the place --- */
 
-static void shell(const char *folder, const char *script) {
-  char *command = mem_format("cd '%s' && { set -eu\n%s\n} >'%s.log' 2>&1", folder, script, folder);
+static void shell(const struct program_place *place, const char *folder, const char *script) {
+  char *command = mem_format("cd '%s' && { set -eu\n%s\n} >'%s/log' 2>&1", folder, script, place->root);
   if (system(command) != 0) {
-    char *show = mem_format("cat '%s.log'", folder);
+    char *show = mem_format("cat '%s/log'", place->root);
     cr_expect_eq(system(show), 0);
     cr_assert_fail("cannot prepare:\n%s", script);
   }
@@ -62,10 +63,11 @@ void program_make_place(struct program_place *place) {
   char *sources = mem_format("%s/src", place->root);
   for (size_t i = 0; i < FILES; i++) write_file(sources, fixture[i].name, fixture[i].text);
   free(sources);
-  shell(place->root, "mkdir base disk bin config\n\"$SUAR\" pack build src --locales src -o bin/suar.pack\n");
+  shell(place, place->root, "mkdir base disk bin config\n\"$SUAR\" pack build src --locales src -o bin/suar.pack\n");
 }
 
 void program_remove_place(struct program_place *place) {
+  umount(place->disk); /* when one is mounted */
   nftw(place->root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
@@ -74,7 +76,7 @@ const char *program_mount(const struct program_place *place, const char *size) {
 }
 
 void program_prepare(const struct program_place *place, const char *script) {
-  shell(place->base, script);
+  shell(place, place->base, script);
 }
 
 void program_clear(const struct program_place *place) {

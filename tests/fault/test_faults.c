@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
+#include "tests/fault/program.h"
 #include "tests/fault/scene.h"
 #include "tests/fault/scripts.h"
 
@@ -233,6 +234,30 @@ ParameterizedTestParameters(room, is_short) {
   return cr_make_param_array(int, numbers, ON_SMALL_DISK);
 }
 ParameterizedTest(int *number, room, is_short) { scene_try_room(on_small_disk[*number], "16m"); }
+
+/* Where nothing can be written any more visitors are still helped. */
+Test(room, is_not_needed_to_read) {
+  static const char *const commands[] = {"hotlines --in TH", "topics", "show pay", "search pay", "show svc-a"};
+  struct program_place place;
+  program_make_place(&place);
+  const char *why = program_mount(&place, "16m");
+  if (why) {
+    program_remove_place(&place);
+    cr_skip_test("no disk can be mounted here: %s", why);
+  }
+  program_prepare(&place, A_SESSION);
+  program_renew(&place);
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    struct program_run before, full;
+    program_run(&before, &place, commands[i], NULL, NULL, NULL);
+    program_run(&full, &place, commands[i], NULL, NULL, &(struct fault_point){.is_room = true});
+    cr_expect(!before.status && !full.status && *full.out, "%s: %d, %s", commands[i], full.status, full.err);
+    cr_expect_str_eq(full.out, before.out);
+    program_free(&before);
+    program_free(&full);
+  }
+  program_remove_place(&place);
+}
 
 /* On a disk that swallows what is written there is much to complain of. */
 Test(disk, that_lies) {

@@ -1,5 +1,5 @@
-/* real_pack: the pack of this tree's own content, built once per test program, and a copy of it
- * that a test may change. */
+/* real_pack: the pack of this tree's own content as `make` has built it, copied once per test program,
+ * and a copy of it that a test may change. */
 #ifndef TESTS_UNIT_REAL_PACK_H
 #define TESTS_UNIT_REAL_PACK_H
 
@@ -14,7 +14,6 @@
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
-#include "model/content/build.h"
 #include "model/content/number_hash.h"
 #include "model/content/pack.h"
 #include "model/store/fts.h"
@@ -22,21 +21,18 @@
 /* Before the first test, in the runner: the tests find the file by the environment. */
 ReportHook(PRE_ALL)(struct criterion_test_set *tests) {
   (void)tests;
-  char path[] = "/tmp/suar-real-pack-XXXXXX";
-  const char *tree = getenv("SUAR_SRCDIR") ? getenv("SUAR_SRCDIR") : ".";
-  char *content = mem_format("%s/content", tree), *locales = mem_format("%s/locales/content", tree);
-  struct pack_counts counts;
-  struct error e = {0};
-  setlocale(LC_ALL, "C.UTF-8");
-  int file = mkstemp(path);
-  if (file < 0 || pack_build(content, locales, path, &counts, &e)) {
-    fprintf(stderr, "the real pack cannot be built: %s %s\n", e.message ? e.message : "", e.place);
+  char path[] = "/tmp/suar-real-pack-XXXXXX", block[65536];
+  char *built = mem_format("%s/suar.pack", getenv("SUAR_BUILDDIR") ? getenv("SUAR_BUILDDIR") : ".");
+  FILE *from = fopen(built, "rb"), *to = fdopen(mkstemp(path), "wb");
+  if (!from || !to) {
+    fprintf(stderr, "%s cannot be copied: build the program first, run its tests beside it\n", built);
     abort();
   }
-  close(file);
+  for (size_t n; (n = fread(block, 1, sizeof block, from));) fwrite(block, 1, n, to);
+  fclose(from);
+  fclose(to);
   setenv("TEST_REAL_PACK", path, 1);
-  free(content);
-  free(locales);
+  free(built);
 }
 
 ReportHook(POST_ALL)(struct criterion_global_stats *stats) {

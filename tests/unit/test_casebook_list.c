@@ -444,3 +444,33 @@ Test(casebook_list, follows_reports_up) {
   cr_assert_eq(feedback.count, 2);
   feedback_list_free(&feedback);
 }
+
+/* As many rows as memory was taken for at first: one step too far is one beyond it. */
+Test(casebook_list, takes_no_row_too_many) {
+  enum { ROOM = 8 };
+  struct case_list cases;
+  struct referral_list referrals;
+  struct cost_list costs;
+  struct hazard_list hazards;
+  struct feedback_list feedback;
+  char id[ID_TEXT_BYTES];
+  for (int i = 0; i < ROOM; i++) {
+    open_case("TH");
+    free(send(last_code, "a"));
+    cost("9000", "THB", id);
+    must_add(CASEBOOK_HAZARD, NULL, FIELDS("place", "farm", "hazard", "heat"));
+    give_feedback("legal", "fear");
+  }
+  cr_assert_eq(case_list_load(&cases, journal, NULL, 0, 99, NULL), ERR_OK);
+  cr_assert_eq(referral_list_load(&referrals, journal, NULL, false, NULL), ERR_OK);
+  cr_assert_eq(cost_list_load(&costs, journal, NULL, NULL), ERR_OK);
+  cr_assert_eq(hazard_list_load(&hazards, journal, false, NULL), ERR_OK);
+  cr_assert_eq(feedback_list_load(&feedback, journal, false, NULL), ERR_OK);
+  cr_assert(cases.count == ROOM && referrals.count == ROOM && costs.count == ROOM);
+  cr_assert(hazards.count == ROOM && feedback.count == ROOM);
+  case_list_free(&cases);
+  referral_list_free(&referrals);
+  cost_list_free(&costs);
+  hazard_list_free(&hazards);
+  feedback_list_free(&feedback);
+}

@@ -1,6 +1,8 @@
 /* Sheets on paper, the wait after a wrong passphrase, and the lock of a key. */
 #include "tests/unit/vault_desk.h"
 
+#include <sodium.h>
+
 #include "model/base/le64.h"
 
 /* --- sheets --- */
@@ -52,6 +54,40 @@ Test(sheet, is_read_however_it_is_typed) {
                     *p == '-' ? dashes[round % 7] : typed_as(*p, (int)desk_random(&state, 4)));
     cr_assert(reads_as(typed, &sheet), "%s: %s", text, typed);
   }
+}
+
+/* What two sheets make together opens their lock: which wiped blocks did so. */
+static uint8_t pair_lock[SHEET_LOCK_BYTES];
+static int wiped_keys;
+static bool is_trying;
+
+static bool opens_lock(const uint8_t key[SHEET_KEY_BYTES]) {
+  enum { NONCE_BYTES = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES };
+  uint8_t opened[SHEET_KEY_BYTES];
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(opened, NULL, NULL, pair_lock + NONCE_BYTES,
+                                                    sizeof pair_lock - NONCE_BYTES, NULL, 0,
+                                                    pair_lock, key) == 0;
+}
+
+/* In the place of libsodium's own. */
+void sodium_memzero(void *const block, const size_t size_bytes) {
+  if (!is_trying && size_bytes == SHEET_KEY_BYTES) {
+    is_trying = true;
+    wiped_keys += opens_lock(block);
+    is_trying = false;
+  }
+  explicit_bzero(block, size_bytes);
+}
+
+Test(sheet, leaves_no_key_of_a_pair_behind) {
+  uint64_t state = 3;
+  struct sheet one = random_sheet(&state), other = random_sheet(&state);
+  uint8_t key[SHEET_KEY_BYTES] = {7}, got[SHEET_KEY_BYTES];
+  sheet_lock(pair_lock, &one, &other, key);
+  cr_assert_eq(wiped_keys, 1);
+  cr_assert(sheet_open(got, pair_lock, &one, &other));
+  cr_assert_eq(wiped_keys, 2);
+  cr_assert_eq(memcmp(got, key, sizeof key), 0);
 }
 
 /* Every letter of a sheet in turn becomes every other one: none of the changes is taken. */

@@ -325,6 +325,7 @@ Test(session, has_limits) {
   cr_assert_str_eq(desk_sentence(&e), "who: too many are given");
   cr_assert_eq(session_set(&s, "who", "AA:men=100000", &e), ERR_INVALID);
   cr_assert_str_eq(desk_sentence(&e), "men: more than 100000 of one nationality");
+  cr_assert_eq(session_set(&s, "who", "AA:men=99999", &e), ERR_OK, "as many as may be");
   cr_assert_eq(session_check(&s, NULL, &e), ERR_INVALID, "kind is missing");
   session_defaults(&s);
   cr_assert_eq(session_check(&s, NULL, &e), ERR_OK, "%s", desk_sentence(&e));

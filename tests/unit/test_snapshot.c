@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <sqlite3.h>
 
@@ -72,6 +73,18 @@ Test(snapshot, is_whole_while_others_write) {
   cr_assert_eq(snapshot_check(backup, &entries, &e), ERR_OK);
   cr_assert_eq(entries, 20);
   refuses(snapshot_write(folder, backup, &entries, &e), ERR_INVALID, "is there already");
+}
+
+/* What a disk that failed would not let go of. */
+Test(snapshot, is_made_over_the_remains_of_another) {
+  int64_t entries;
+  char left[100];
+  write_some(folder, 2);
+  snprintf(left, sizeof left, "%s.part", backup);
+  cr_assert_eq(snapshot_write(folder, left, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  write_some(folder, 1);
+  cr_assert_eq(snapshot_write(folder, backup, &entries, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(entries, 3);
 }
 
 Test(snapshot, of_a_damaged_journal_is_none) {
@@ -306,6 +319,15 @@ Test(snapshot, nothing_is_put_back_while_a_program_writes) {
 
 /* --- a full disk --- */
 
+/* Fills the disk until no more than so many bytes are free. */
+static void leave_free(const char *filler, int64_t wanted_bytes) {
+  struct statvfs fs;
+  cr_assert_eq(statvfs(folder, &fs), 0);
+  int fd = open(filler, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  cr_assert_eq(posix_fallocate(fd, 0, (off_t)((int64_t)(fs.f_bavail * fs.f_frsize) - wanted_bytes)), 0);
+  close(fd);
+}
+
 Test(snapshot, the_reserve_lets_the_last_save_work) {
   char reserve[80], filler[80], bytes[4096] = {0};
   if (unshare(CLONE_NEWNS) < 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
@@ -316,6 +338,8 @@ Test(snapshot, the_reserve_lets_the_last_save_work) {
   write_some(folder, 3);
   must_take();
   cr_assert_eq(access(reserve, F_OK), 0);
+  leave_free(filler, ((int64_t)SNAPSHOT_MIN_FREE_MB << 20) + 8192);
+  refuses(snapshot_take(folder, &e), ERR_FULL, "nearly full"); /* beside a journal that is larger */
   FILE *file = fopen(filler, "wb");
   setvbuf(file, NULL, _IONBF, 0);
   while (fwrite(bytes, 1, sizeof bytes, file) == sizeof bytes) continue;

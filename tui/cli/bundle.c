@@ -1,6 +1,7 @@
 /* suar bundle card, trust, untrust, machines, export, import */
 #include "model/exchange/bundle.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -213,6 +214,7 @@ static void add_machine(struct table *t, const struct options *o, const struct k
 static void add_machines(struct table *t, const struct options *o, const struct known *known,
                          const struct desk *desk) {
   const struct machine_card *own = machine_own_card(desk->machine);
+  assert(own); /* every machine has one */
   add_machine(t, o, known, own, own->install, true);
   for (size_t i = 0; i < known->card_count; i++)
     if (strcmp(known->cards[i].install, own->install) != 0)

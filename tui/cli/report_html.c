@@ -188,12 +188,20 @@ static void add_trend(struct buf *out, const struct report_print *p, const struc
   free(words);
 }
 
+static int64_t most_of(const struct chart *c) {
+  int64_t most = 1;
+  for (size_t i = 0; i < c->count; i++) {
+    int64_t value = value_of(c, i);
+    if (value > most) most = value;
+  }
+  return most;
+}
+
 static void add_charts(struct buf *out, const struct report_print *p) {
   const struct report *r = &p->report;
-  struct chart c = {.report = r, .measure = report_main_measure(r), .most = 1};
+  struct chart c = {.report = r, .measure = report_main_measure(r)};
   c.rows = report_main_rows(r, &c.count);
-  for (size_t i = 0; i < c.count; i++)
-    if (value_of(&c, i) > c.most) c.most = value_of(&c, i);
+  c.most = most_of(&c);
   size_t count;
   int64_t *trend = report_trend(r, &count);
   if (r->by_count && c.count) add_bars(out, p, &c);

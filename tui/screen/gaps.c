@@ -5,11 +5,11 @@
 #include "model/journal/gap.h"
 #include "tui/kiosk.h"
 
-/* Quietly: a count is worth neither a message nor a journal of its own. */
+/* Quietly: a count is worth neither a message nor a journal of its own. Country "*": none. */
 static void count(struct app *app, enum gap_what what, const char *key, const char *country) {
   struct journal *journal = app_journal(app, false), *writing;
   if (!journal) return;
-  if (country && strcmp(country, "*") == 0) country = NULL;
+  if (strcmp(country, "*") == 0) country = NULL;
   if (journal_can_write(journal)) {
     gap_count(journal, what, key, country, NULL);
     return;
@@ -25,5 +25,5 @@ void count_failed_search(struct app *app) {
 }
 
 void count_failed_need(struct app *app, const char *category, const char *country) {
-  count(app, GAP_NEED, category, country);
+  count(app, GAP_NEED, category, country ? country : "*");
 }

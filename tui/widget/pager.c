@@ -84,11 +84,12 @@ static struct pager_line *add_line(struct pager *pager, size_t part, size_t *roo
   return line;
 }
 
-/* The texts of a part side by side, or the second below the first. */
+/* The texts of a part side by side, or the second below the first: a line at least. */
 static void fill_part(struct pager *pager, size_t part, const struct wrap *text,
                       const struct wrap *beside, size_t *room) {
   size_t shift = pager->half_cols ? 0 : text->count, len = strlen(pager->page.parts[part].text);
-  for (size_t i = 0; i < text->count || i < shift + beside->count; i++) {
+  size_t i = 0;
+  do {
     struct pager_line *line = add_line(pager, part, room);
     line->is_first = i == 0;
     line->has_text = i < text->count;
@@ -96,7 +97,8 @@ static void fill_part(struct pager *pager, size_t part, const struct wrap *text,
     if (line->has_text) line->text = text->lines[i];
     if (line->has_beside) line->beside = beside->lines[i - shift];
     line->place = line->has_text ? line->text.start : len + 1 + line->beside.start;
-  }
+    i++;
+  } while (i < text->count || i < shift + beside->count);
 }
 
 /* Below a link, part of it. */
