@@ -1,20 +1,18 @@
 # The gates: what would spoil the tree stops `make check`. They read the sources and the objects
 # just built; check_selftest proves that each of them can fail.
 GATES = tests/check_glossary tests/check_layers tests/check_sql tests/check_size tests/check_strings tests/check_unused
-EXTRA_DIST += $(GATES) tests/check_literals.awk tests/check_selftest tests/check_hardening tests/check_scan \
+EXTRA_DIST += $(GATES) tests/check_literals.awk tests/check_selftest tests/check_hardening \
   tests/check_tools tests/run_static .clang-tidy
 # They look at the source alone: nothing of them is run anew by the sanitizers.
 OF_SOURCE = $(GATES) tests/check_selftest tests/check_tools tests/check_hardening $(SCRIPT_GATE) $(MUTATION)
 TESTS += $(OF_SOURCE) tests/check_plans
 
-# Tools that read the sources as a compiler does: cppcheck and clang-tidy here, scan-build in
-# tests/run_clang --scan (`make check-scan`, DEPTH=deep), gcc's own analyzer in tests/run_install.
+# Tools that read the sources as a compiler does: cppcheck, and clang with its analyzer, which with
+# DEPTH=deep also follows calls, for many minutes. gcc's analyzer is in `make distcheck`.
 check-static: $(BUILT_SOURCES)
-	srcdir='$(srcdir)' FLAGS='-std=gnu17 $(DEFS) $(DEFAULT_INCLUDES) -I$(top_srcdir) -I$(top_builddir) -D_GNU_SOURCE -DSUAR_LOCALEDIR="" \
+	srcdir='$(srcdir)' FLAGS='-std=gnu17 $(SUAR_WARNINGS) $(DEFS) $(DEFAULT_INCLUDES) -I$(top_srcdir) -I$(top_builddir) -D_GNU_SOURCE -DSUAR_LOCALEDIR="" \
 	  -DSUAR_PKGDATADIR="" -DSUAR_LIBEXECDIR="" $(XML_CFLAGS) $(PANGO_CFLAGS) $(VOICE_CFLAGS) $(PQ_CFLAGS) $(CURSES_CFLAGS)' $(srcdir)/tests/run_static
-check-scan:
-	$(srcdir)/tests/run_clang --scan $${DEPTH:-shallow}
-.PHONY: check-static check-scan
+.PHONY: check-static
 
 check_PROGRAMS += tests/check_plans
 tests_check_plans_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)

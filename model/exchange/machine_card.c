@@ -135,7 +135,8 @@ static char *path_of(const char *data_dir, const char *install) {
 }
 
 static enum err not_trusted(const char *typed, struct error *e) {
-  return error_set(e, ERR_NOT_FOUND, N_("no machine %s is trusted here"), typed);
+  error_set(e, ERR_NOT_FOUND, N_("no machine %s is trusted here"), typed);
+  return ERR_NOT_FOUND;
 }
 
 /* ERR_NOT_FOUND where no card of that install is, ERR_STORE where nobody knows. A file with another

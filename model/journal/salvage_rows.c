@@ -117,16 +117,17 @@ static bool is_of(enum found_list list, const struct found_row *row) {
   static const char *const names[] = {"team", "recovery", "unique", "lock", "sheets.AB", "sheets.AC",
                                       "sheets.BC", "tries"};
   static const char *const tables[] = {"gap", "unique_visit", "sealed", "foreign", "pruned"};
-  if (list == FOUND_META) return strcmp(row->texts[0], "install") == 0 && id_is_valid(row->texts[1]);
+  const char *first = row->texts[0] ? row->texts[0] : "";
+  if (list == FOUND_META) return strcmp(first, "install") == 0 && id_is_valid(row->texts[1]);
   if (list == FOUND_DRAFT) return clock_iso_ms(row->texts[1], &(int64_t){0});
   if (list == FOUND_VAULT) {
     size_t i = 0;
-    while (i < sizeof names / sizeof *names && strcmp(row->texts[0], names[i]) != 0) i++;
+    while (i < sizeof names / sizeof *names && strcmp(first, names[i]) != 0) i++;
     return i < sizeof names / sizeof *names;
   }
-  if (list != FOUND_HEAD || id_is_valid(row->texts[0])) return true;
+  if (list != FOUND_HEAD || id_is_valid(first)) return true;
   size_t i = 0;
-  while (i < sizeof tables / sizeof *tables && strcmp(row->texts[0], tables[i]) != 0) i++;
+  while (i < sizeof tables / sizeof *tables && strcmp(first, tables[i]) != 0) i++;
   return i < sizeof tables / sizeof *tables;
 }
 

@@ -154,6 +154,7 @@ int robot_below(struct robot *r, int limit) {
 
 /* At any moment of what the last key began. */
 static void pull_the_plug(struct robot *r) {
+  fprintf(stderr, "the plug is pulled\n");
   usleep((useconds_t)robot_below(r, KILL_WITHIN_US));
   screen_signal(r->screen, SIGKILL);
   cr_assert_neq(screen_wait_exit(r->screen, PATIENCE_MS), -1);

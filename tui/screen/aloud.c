@@ -5,8 +5,7 @@
 #include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
-#include "tui/screen/screens.h"
-#include "tui/widget/pager.h"
+#include "tui/screen/asking.h"
 
 enum { PARAGRAPHS = 6 };
 
@@ -49,9 +48,9 @@ static const struct {
 enum { TEXTS = sizeof texts / sizeof texts[0] };
 
 struct data {
+  struct asking asking;
   struct aloud_arg ask;
   char *purpose, *lang;
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_OPEN, ACT_BACK, ACT_PAGE_DOWN, ACT_LEAVE, ACT_HELP, ACT_NONE};
@@ -87,7 +86,7 @@ static void reload(struct app *app, struct screen *screen) {
   }
   page_gap(&page);
   page_add(&page, PAGE_LINK, _("The person has heard or read all of it"));
-  pager_take(&d->pager, &page);
+  pager_take(&d->asking.pager, &page);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -105,11 +104,7 @@ static char *title(struct app *app, struct screen *screen) {
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_space(&d->pager, l->is_spaced);
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->margin_cols,
-             l->text_cols, true);
+  asking_draw(app, screen, frame);
   app_status(app, "%s", _("Esc goes back to the form, as if nothing was read"));
 }
 
@@ -117,21 +112,19 @@ static void draw(struct app *app, struct screen *screen, struct frame *frame) {
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   struct data *d = screen->data;
   struct aloud_arg ask = d->ask;
-  if (pager_act(&d->pager, action, number)) return true;
-  if (action != ACT_OPEN && action != ACT_NUMBER) return false;
-  if (pager_link(&d->pager)) {
+  const struct page_part *link;
+  bool is_mine = asking_act(&d->asking, action, number, &link);
+  if (link) {
     app_pop(app);
     ask.done(app, ask.context);
-  } else {
-    pager_act(&d->pager, pager_percent(&d->pager) < 100 ? ACT_PAGE_DOWN : ACT_NEXT, 0);
   }
-  return true;
+  return is_mine;
 }
 
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  pager_free(&d->pager);
+  asking_free(&d->asking);
   free(d->purpose);
   free(d->lang);
   free(d);

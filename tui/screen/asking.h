@@ -6,7 +6,8 @@
 #include "tui/screen/screens.h"
 #include "tui/widget/pager.h"
 
-/* What the data of such a screen begins with: `make` gets the whole data as its context. */
+/* What the data of such a screen begins with. `make` gets the whole data as its context; a screen that
+ * fills its page itself has none. */
 struct asking {
   struct pager pager;
   app_page_maker *make;

@@ -8,33 +8,32 @@
 #include "model/journal/seal.h"
 #include "tui/gettext.h"
 #include "tui/desk_key.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/asking.h"
 #include "tui/widget/guarded.h"
-#include "tui/widget/pager.h"
 
 /* --- the passphrase --- */
 
-struct asking {
+struct unlocking {
   char *code;
   struct guarded passphrase;
 };
 
-static const enum action_id asking_hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
+static const enum action_id unlock_hints[] = {ACT_OPEN, ACT_BACK, ACT_LEAVE, ACT_HELP, ACT_NONE};
 
-static void enter_asking(struct app *app, struct screen *screen, const void *arg) {
-  struct asking *a = mem_new(1, sizeof *a);
+static void enter_unlocking(struct app *app, struct screen *screen, const void *arg) {
+  struct unlocking *a = mem_new(1, sizeof *a);
   (void)app;
   a->code = mem_text(arg);
   screen->data = a;
 }
 
-static char *title_of_asking(struct app *app, struct screen *screen) {
+static char *title_unlocking(struct app *app, struct screen *screen) {
   (void)app, (void)screen;
   return mem_text(_("Unlock"));
 }
 
-static void draw_asking(struct app *app, struct screen *screen, struct frame *frame) {
-  const struct asking *a = screen->data;
+static void draw_unlocking(struct app *app, struct screen *screen, struct frame *frame) {
+  const struct unlocking *a = screen->data;
   const struct layout *l = &app->layout;
   char *before = mem_format("> %s: ", _("Passphrase of the case team"));
   guarded_draw_stars(&a->passphrase, frame, l->content_row, before);
@@ -43,7 +42,7 @@ static void draw_asking(struct app *app, struct screen *screen, struct frame *fr
 }
 
 /* The next page comes in place of this one. */
-static void unlock(struct app *app, struct asking *a) {
+static void unlock(struct app *app, struct unlocking *a) {
   struct vault_key *key = NULL;
   struct error e;
   struct journal *journal = app_journal(app, true);
@@ -62,31 +61,31 @@ static void unlock(struct app *app, struct asking *a) {
   free(code);
 }
 
-static bool act_asking(struct app *app, struct screen *screen, enum action_id action, int number) {
+static bool act_unlocking(struct app *app, struct screen *screen, enum action_id action, int number) {
   (void)number;
   if (action == ACT_OPEN) unlock(app, screen->data);
   return action == ACT_OPEN || action == ACT_UP || action == ACT_DOWN;
 }
 
-static bool is_asking(struct screen *screen) {
+static bool is_unlocking(struct screen *screen) {
   (void)screen;
   return true;
 }
 
-static bool type_asking(struct app *app, struct screen *screen, const struct key *key) {
+static bool type_unlocking(struct app *app, struct screen *screen, const struct key *key) {
   bool changed;
   (void)app;
-  return guarded_key(&((struct asking *)screen->data)->passphrase, key, &changed);
+  return guarded_key(&((struct unlocking *)screen->data)->passphrase, key, &changed);
 }
 
-static bool paste_asking(struct app *app, struct screen *screen, const char *text) {
+static bool paste_unlocking(struct app *app, struct screen *screen, const char *text) {
   (void)app;
-  guarded_paste(&((struct asking *)screen->data)->passphrase, text);
+  guarded_paste(&((struct unlocking *)screen->data)->passphrase, text);
   return true;
 }
 
-static void leave_asking(struct app *app, struct screen *screen) {
-  struct asking *a = screen->data;
+static void leave_unlocking(struct app *app, struct screen *screen) {
+  struct unlocking *a = screen->data;
   (void)app;
   guarded_free(&a->passphrase);
   free(a->code);
@@ -94,16 +93,16 @@ static void leave_asking(struct app *app, struct screen *screen) {
 }
 
 const struct screen_ops screen_unlock = {
-    .name = "unlock", .hints = asking_hints, .enter = enter_asking, .title = title_of_asking,
-    .draw = draw_asking, .act = act_asking, .is_typing = is_asking, .type = type_asking,
-    .paste = paste_asking, .leave = leave_asking, .is_staff = true, .is_private = true,
+    .name = "unlock", .hints = unlock_hints, .enter = enter_unlocking, .title = title_unlocking,
+    .draw = draw_unlocking, .act = act_unlocking, .is_typing = is_unlocking, .type = type_unlocking,
+    .paste = paste_unlocking, .leave = leave_unlocking, .is_staff = true, .is_private = true,
 };
 
 /* --- the page --- */
 
 struct data {
+  struct asking asking;
   struct sealed_person *person; /* NULL: it could not be read */
-  struct pager pager;
 };
 
 static const enum action_id hints[] = {ACT_LEAVE, ACT_BACK, ACT_PAGE_DOWN, ACT_HELP, ACT_NONE};
@@ -137,8 +136,8 @@ static void reload(struct app *app, struct screen *screen) {
     page_add(&page, PAGE_HEADING, _(seal_field_label((enum seal_field)i)));
     add_lines(&page, d->person->field[i]);
   }
-  wipe_page(&d->pager.page);
-  pager_take(&d->pager, &page);
+  wipe_page(&d->asking.pager.page);
+  pager_take(&d->asking.pager, &page);
 }
 
 static void enter(struct app *app, struct screen *screen, const void *arg) {
@@ -156,24 +155,20 @@ static char *title(struct app *app, struct screen *screen) {
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
-  struct data *d = screen->data;
-  const struct layout *l = &app->layout;
-  pager_space(&d->pager, l->is_spaced);
-  pager_draw(&d->pager, frame, l->content_row, l->content_rows, l->margin_cols,
-             l->text_cols, true);
+  asking_draw(app, screen, frame);
   app_status(app, "%s", _("X hides this and locks it"));
 }
 
 static bool act(struct app *app, struct screen *screen, enum action_id action, int number) {
   (void)app;
-  return pager_act(&((struct data *)screen->data)->pager, action, number);
+  return pager_act(&((struct data *)screen->data)->asking.pager, action, number);
 }
 
 static void leave(struct app *app, struct screen *screen) {
   struct data *d = screen->data;
   (void)app;
-  wipe_page(&d->pager.page);
-  pager_free(&d->pager);
+  wipe_page(&d->asking.pager.page);
+  asking_free(&d->asking);
   seal_person_free(&d->person);
   free(d);
   guard_wipe_stack();
