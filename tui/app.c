@@ -41,7 +41,7 @@ static bool keep(struct app *app, struct screen *screen) {
 
 /* Also what could not be kept before. */
 static bool keep_at_last(struct app *app, struct screen *screen) {
-  screen->is_unkept |= screen->again != NULL;
+  screen->is_unkept |= screen->is_refused;
   return keep(app, screen);
 }
 

@@ -72,6 +72,7 @@ struct screen {
   const struct screen_ops *ops;
   void *data;
   bool is_unkept; /* has text that was typed since the last keep() */
+  bool is_refused; /* the last keep() could not: the text is there and nowhere else */
   screen_try *again; /* what waits for room on the disk (again.h), or NULL */
   int64_t again_at_ms;
 };

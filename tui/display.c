@@ -81,9 +81,15 @@ const char *display_name(const struct display *display, const char *native, cons
 }
 
 static void ask_terminal(const struct app *app, const struct language *languages, size_t count) {
-  const char **samples = mem_new(count ? count : 1, sizeof *samples);
-  for (size_t i = 0; i < count; i++) samples[i] = display_sample(&languages[i]);
+  const char **samples = mem_new(count, sizeof *samples);
+  char **named = mem_new(count, sizeof *named); /* a pack may have named a language anyhow */
+  for (size_t i = 0; i < count; i++) {
+    samples[i] = display_sample(&languages[i]);
+    if (samples[i] == languages[i].native) samples[i] = named[i] = text_drawable(languages[i].native);
+  }
   terminal_ask(app->terminal, samples, count);
+  for (size_t i = 0; i < count; i++) free(named[i]);
+  free(named);
   free(samples);
 }
 

@@ -17,8 +17,8 @@
 #include "tui/gettext.h"
 #include "tui/say.h"
 
-/* All rows of all commands, each name once: getopt_long has to know which options take a value
- * before the command is known. */
+/* All rows of all commands: getopt_long has to know which options take a value before the command is
+ * known. Rows of one name are alike, so it does not matter which of them it finds. */
 struct known {
   const struct option_row **rows;
   struct option *longs;
@@ -27,10 +27,6 @@ struct known {
 
 static void know(struct known *k, const struct option_row *rows, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    bool is_new = true;
-    for (size_t j = 0; j < k->count && is_new; j++)
-      is_new = strcmp(k->rows[j]->name, rows[i].name) != 0;
-    if (!is_new) continue;
     k->rows = mem_grow(k->rows, k->count, &k->room, sizeof *k->rows);
     k->rows[k->count++] = &rows[i];
   }

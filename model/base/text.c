@@ -111,14 +111,23 @@ static void cap_marks(char *text) {
   *to = '\0';
 }
 
+/* Letters and signs that are drawn as they are: none is unsafe, and none ever joins with a neighbour or is
+ * another one in NFC. Lines and blocks, Chinese, and the Latin letters of most of Europe. */
+static bool is_plain_point(uint32_t c) {
+  return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x300 && c != SOFT_HYPHEN) ||
+         (c >= 0x2500 && c < 0x25A0) || (c >= 0x4E00 && c < 0x9FFD);
+}
+
 /* Most of what is drawn, and nothing in it needs a change. */
-static bool is_plain_ascii(const char *text) {
-  while (*text >= 0x20 && *text < 0x7F) text++;
-  return !*text;
+static bool is_plain(const char *text) {
+  size_t n;
+  for (; *text; text += n)
+    if (!is_plain_point(text_decode(text, &n))) return false;
+  return true;
 }
 
 static char *clean(const char *text, bool for_drawing) {
-  if (is_plain_ascii(text)) return mem_text(text);
+  if (is_plain(text)) return mem_text(text);
   char *safe = replace_unsafe(text, for_drawing);
   char *out = nfc(safe);
   free(safe);

@@ -235,7 +235,7 @@ static int by_rank(const void *a, const void *b) {
   const struct match *x = a, *y = b;
   if (x->place != y->place) return x->place < y->place ? -1 : 1;
   if (x->grade != y->grade) return x->grade - y->grade;
-  if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+  if (x->kind != y->kind) return (int)x->kind - (int)y->kind;
   return (x->num > y->num) - (x->num < y->num);
 }
 

@@ -42,9 +42,17 @@ struct image {
 
 /* --- the files --- */
 
-/* Reads what can be read; a part that cannot is zeros. */
-static void read_all(struct bytes *out, int fd) {
+/* A page of what could not be read as a whole. */
+static bool read_apart(struct bytes *out, int fd, size_t at, size_t len) {
+  if (pread(fd, out->at + at, DEFAULT_PAGE_BYTES, (off_t)at) >= 0) return true;
+  memset(out->at + at, 0, len < DEFAULT_PAGE_BYTES ? len : DEFAULT_PAGE_BYTES);
+  return false;
+}
+
+/* Reads what can be read; a part that cannot is zeros. False, with errno, when there is nothing else. */
+static bool read_all(struct bytes *out, int fd) {
   size_t done = 0;
+  bool has_any = !out->count;
   while (done < out->count) {
     size_t wanted = out->count - done < DEFAULT_PAGE_BYTES * 128 ? out->count - done
                                                                   : DEFAULT_PAGE_BYTES * 128;
@@ -52,13 +60,13 @@ static void read_all(struct bytes *out, int fd) {
     if (n < 0 && errno == EINTR) continue;
     if (n < 0 && wanted > DEFAULT_PAGE_BYTES) { /* around the bad place, sector by sector */
       size_t end = done + wanted;
-      for (; done < end; done += DEFAULT_PAGE_BYTES)
-        if (pread(fd, out->at + done, DEFAULT_PAGE_BYTES, (off_t)done) < 0)
-          memset(out->at + done, 0, end - done < DEFAULT_PAGE_BYTES ? end - done : DEFAULT_PAGE_BYTES);
+      for (; done < end; done += DEFAULT_PAGE_BYTES) has_any |= read_apart(out, fd, done, end - done);
       continue;
     }
+    has_any |= n > 0;
     done += n > 0 ? (size_t)n : wanted;
   }
+  return has_any;
 }
 
 static enum err load(struct bytes *out, const char *path, struct error *e) {
@@ -72,9 +80,13 @@ static enum err load(struct bytes *out, const char *path, struct error *e) {
   }
   out->count = (size_t)st.st_size;
   out->at = mem_new(out->count + DEFAULT_PAGE_BYTES, 1);
-  read_all(out, fd);
+  bool is_read = read_all(out, fd);
+  int cause = errno;
   close(fd);
-  return ERR_OK;
+  if (is_read) return ERR_OK;
+  free(out->at);
+  *out = (struct bytes){0};
+  return error_set(e, ERR_STORE, N_("%s cannot be read: %s"), path, strerror(cause));
 }
 
 static uint32_t big_endian(const uint8_t *at, int count) {

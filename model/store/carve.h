@@ -34,8 +34,8 @@ struct carve_row {
 typedef void carve_each(void *context, const struct carve_row *row);
 
 /* Calls `each` for every row that can be made out, those that are newest first: a row may come several
- * times. A file that is not there has none; what cannot be read of it is passed over. ERR_STORE when it
- * cannot be opened. */
+ * times. A file that is not there has none; what cannot be read of it is passed over. ERR_STORE when
+ * nothing of it can be. */
 enum err carve_file(const char *path, carve_each *each, void *context, struct error *e);
 
 #endif

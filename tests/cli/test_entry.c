@@ -196,3 +196,27 @@ Test(entry, refusals_can_speak_in_names) {
   error_set(&e, ERR_NOT_FOUND, "%s: %s", "status", "sent");
   expect_named(&e, "status: sent");
 }
+
+/* The line is split before its command is known: whether "--name" takes the next word is the same for all. */
+static void check_alike(const struct command *a, const struct command *b) {
+  for (size_t i = 0; i < a->option_count; i++)
+    for (size_t k = 0; k < b->option_count; k++) {
+      const struct option_row *x = &a->options[i], *y = &b->options[k];
+      bool is_same = strcmp(x->name, y->name) == 0;
+      bool is_alike = x->letter == y->letter && !x->placeholder == !y->placeholder;
+      cr_assert(!is_same || is_alike, "--%s of %s and of %s", x->name, a->name, b->name);
+      cr_assert(is_same || !x->letter || x->letter != y->letter, "-%c of %s and of %s", x->letter, a->name, b->name);
+    }
+}
+
+Test(entry, options_of_one_name_are_written_alike_everywhere) {
+  size_t count, globals;
+  const struct command *const *all = commands_list(&count);
+  struct command global = {.name = "all commands"};
+  global.options = commands_globals(&globals);
+  global.option_count = globals;
+  for (size_t i = 0; i < count; i++) {
+    check_alike(all[i], &global);
+    for (size_t k = 0; k < count; k++) check_alike(all[i], all[k]);
+  }
+}

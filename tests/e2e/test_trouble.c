@@ -81,7 +81,13 @@ Test(trouble, a_data_folder_that_is_a_file) {
   save_in_vain(s, "data");
   press(s, "<C-c>"); /* what cannot be kept is not left by mistake */
   see(s, "25         15");
-  press(s, "<Esc>2");
+  press(s, "<Esc>");
+  see(s, "This form is not saved yet.");
+  press(s, "1");
+  settle(s);
+  see(s, "25         15");
+  press(s, "<F10>");
+  see(s, "What was typed could not be kept");
   see(s, "Safe migration");
   leave(&s);
   place_says("cat \"$SUAR_DATA\"", 0, "mine");

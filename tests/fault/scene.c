@@ -15,7 +15,7 @@
 #include "tui/say.h"
 
 /* In the gate so many points of each kind, evenly spread; $SUAR_FAULTS says how many otherwise, or "all". */
-enum { DISK_POINTS = 2, MEMORY_POINTS = 5, MAX_BLOCKS = 8192 };
+enum { DISK_POINTS = 2, MEMORY_POINTS = 4, MAX_BLOCKS = 8192 };
 
 struct stage {
   const struct scene *scene;

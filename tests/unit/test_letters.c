@@ -1,6 +1,7 @@
 /* The letters offered for a language write it. */
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <uninorm.h>
@@ -51,6 +52,9 @@ Test(letters, they_write_the_name_of_the_language) {
       p += n;
     }
     cr_assert(strlen(l->sample) <= 64, "the terminal is asked for short texts only");
+    char *drawable = text_drawable(l->sample);
+    cr_assert_str_eq(drawable, l->sample, "the terminal is given them as they are");
+    free(drawable);
   }
 }
 

@@ -127,6 +127,23 @@ Test(text, drawable) {
   free(out);
 }
 
+/* A sign alone and behind a letter is drawn as it is where something else in the text needs a change: a
+ * ZWSP, which is not drawn. */
+Test(text, signs_that_are_drawn_as_they_are) {
+  for (uint32_t point = 0x20; point < 0xA000; point += point < 0x3000 ? 1 : 61) {
+    char with[16] = "e";
+    int len = u8_uctomb((uint8_t *)with + 1, point, sizeof with - 5);
+    cr_assert(len > 0);
+    strcpy(with + 1 + len, "\xE2\x80\x8B");
+    char *all = text_drawable(with), *alone = text_drawable(with + 1);
+    with[1 + len] = '\0';
+    char *plain = text_drawable(with), *plain_alone = text_drawable(with + 1);
+    cr_assert_str_eq(plain, all, "U+%04X", point);
+    cr_assert_str_eq(plain_alone, alone, "U+%04X", point);
+    free(all), free(alone), free(plain), free(plain_alone);
+  }
+}
+
 Test(text, clean) {
   cr_expect(text_is_clean("ก\nb"));
   cr_expect_not(text_is_clean("a\tb"));

@@ -15,6 +15,7 @@ bool keep_draft(struct app *app, struct screen *screen, const char *form, char *
   struct journal *journal = app_journal(app, true);
   bool is_kept = journal && !draft_save(journal, form, body, &e);
   if (journal && !is_kept) app_error(app, &e);
+  screen->is_refused = !is_kept;
   if (!is_kept) again_later(app, screen, screen->ops->keep);
   free(body);
   return is_kept;

@@ -159,10 +159,10 @@ bool terminal_has_mouse(const struct terminal *terminal) {
 /* Answers are keys to curses, so they never stand in the way of typed ones, however late. The first
  * row is not asked about: the answer for it is also the F3 key with Shift. */
 static void define_answers(void) {
+  char answer[32];
   for (int cols = 0; cols <= ANSWER_MAX_COLS; cols++) {
-    char *answer = mem_format("\033[%d;%dR", QUESTION_ROW + 1, cols + 1);
+    snprintf(answer, sizeof answer, "\033[%d;%dR", QUESTION_ROW + 1, cols + 1);
     define_key(answer, ANSWER_NONE + cols);
-    free(answer);
   }
 }
 
@@ -206,11 +206,10 @@ void terminal_ask(struct terminal *terminal, const char *const texts[], size_t c
   if (terminal->plain || !user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
   define_answers();
   for (; terminal->asked < count && terminal->asked < TERMINAL_QUESTIONS; terminal->asked++) {
-    char *text = text_drawable(texts[terminal->asked]); /* a pack may have named a language anyhow */
+    const char *text = texts[terminal->asked];
     paint_go_to(QUESTION_ROW, 0);
     if (strlen(text) <= ANSWER_MAX_COLS) fputs(text, stdout);
     putp(user7);
-    free(text);
   }
   fflush(stdout);
 }
