@@ -25,7 +25,7 @@ deb: dist
 	$(MKDIR_P) $(DEB_DIR)
 	cp $(distdir).tar.gz $(DEB_DIR)/$(PACKAGE)_$(VERSION).orig.tar.gz
 	cd $(DEB_DIR) && tar -xzf $(PACKAGE)_$(VERSION).orig.tar.gz
-	cd $(DEB_DIR)/$(distdir) && env -u MAKEFLAGS -u MFLAGS \
+	cd $(DEB_DIR)/$(distdir) && env -u MAKEFLAGS -u MFLAGS -u SOURCE_DATE_EPOCH \
 	  DEB_BUILD_OPTIONS="nocheck noautodbgsym parallel=$$(nproc)" dpkg-buildpackage -us -uc -b
 	rm -rf $(DEB_DIR)/$(distdir)
 # The same in a clean Debian 12: needs root, debootstrap and the network.

@@ -112,17 +112,14 @@ void page_beside(struct page *page, struct page *other) {
   struct page out = {.is_double = true};
   size_t left = 0, right = 0;
   while (left < page->count || right < other->count) {
-    struct page_part *a = left < page->count ? &page->parts[left] : NULL;
-    struct page_part *b = right < other->count ? &other->parts[right] : NULL;
-    if (a && (!b || is_pair(a, b) || !page_is_in_each(a))) {
-      struct page_part *part = move_part(&out, a, false);
-      left++;
-      if (!b || !is_pair(part, b)) continue;
-      put_beside(part, b);
-    } else if (b) {
-      move_part(&out, b, true);
+    bool has_left = left < page->count, has_right = right < other->count;
+    bool is_both = has_left && has_right && is_pair(&page->parts[left], &other->parts[right]);
+    if (has_left && (!has_right || is_both || !page_is_in_each(&page->parts[left]))) {
+      struct page_part *part = move_part(&out, &page->parts[left++], false);
+      if (is_both) put_beside(part, &other->parts[right++]);
+    } else {
+      move_part(&out, &other->parts[right++], true);
     }
-    right++;
   }
   page_free(page);
   page_free(other);

@@ -48,9 +48,9 @@ SELECT t.id,
   coalesce((SELECT group_concat(stage, ' ') FROM topic_stage WHERE topic = t.id), ''),
   coalesce((SELECT group_concat(sector, ' ') FROM topic_sector WHERE topic = t.id), ''),
   t.title,
-  (SELECT count(*) FROM topic_fact tf CROSS JOIN fact f ON f.num = tf.fact
+  (SELECT count(*) FROM topic_fact tf
    WHERE tf.topic = t.id AND tf.country IN (?3, 'ASEAN', '*')
-     AND (?2 IS NULL OR f.sector IN ('*', ?2)))
+     AND (?2 IS NULL OR (SELECT sector FROM fact WHERE num = tf.fact) IN ('*', ?2)))
 FROM topic t
 WHERE (?1 IS NULL OR EXISTS (SELECT 1 FROM topic_stage WHERE topic = t.id AND stage = ?1))
   AND (?2 IS NULL OR EXISTS
