@@ -153,7 +153,7 @@ static bool is_steady(struct soak *s, char why[HEALTH_WHY_BYTES]) {
   struct health now = health_of(screen_pid(s->robot.screen));
 
   fprintf(stderr, "hour %d: resident %ld KiB, of its own %ld KiB, %d files, %d children\n", s->hour + 1,
-          now.resident_kib, now.dirty_kib, now.files, now.children);
+          now.resident_kib, now.own_kib, now.files, now.children);
   if (s->hour + 1 == s->warm_hours) {
     char *files = list_files();
 

@@ -55,7 +55,7 @@ static int count_children(int pid) {
 struct health health_of(int pid) {
   return (struct health){
       .resident_kib = health_number(pid, "status", "VmRSS:"),
-      .dirty_kib = health_number(pid, "smaps_rollup", "Private_Dirty:"),
+      .own_kib = health_number(pid, "smaps_rollup", "Anonymous:"),
       .files = count_files(pid),
       .children = count_children(pid),
   };
@@ -66,10 +66,10 @@ bool health_is_steady(const struct health *before, const struct health *now, lon
   snprintf(why, HEALTH_WHY_BYTES,
            "of resident memory %ld KiB, then %ld; of its own %ld, then %ld; open files %d, then %d;"
            " children %d, then %d",
-           before->resident_kib, now->resident_kib, before->dirty_kib, now->dirty_kib,
+           before->resident_kib, now->resident_kib, before->own_kib, now->own_kib,
            before->files, now->files, before->children, now->children);
   return now->resident_kib > 0 &&
          now->resident_kib - before->resident_kib <= growth_kib + HEALTH_MAPPED_KIB &&
-         now->dirty_kib - before->dirty_kib <= growth_kib && now->files <= before->files &&
+         now->own_kib - before->own_kib <= growth_kib && now->files <= before->files &&
          now->children <= before->children;
 }

@@ -8,7 +8,7 @@ enum { HEALTH_WHY_BYTES = 400, HEALTH_ANY = 1 << 29 };
 enum { HEALTH_MAPPED_KIB = 4096 }; /* of code and content, which come and go as the kernel likes */
 
 struct health {
-  long resident_kib, dirty_kib; /* dirty: nobody else's and not on the disk */
+  long resident_kib, own_kib; /* its own: what is no page of a file */
   int files, children;          /* that are open; -1 where the kernel lets nobody count them */
 };
 
