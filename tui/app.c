@@ -132,7 +132,7 @@ void app_drop_message(struct app *app) {
 
 static void drop_folder(char *path) {
   char *slash = *path == '/' ? strrchr(path, '/') : NULL;
-  if (slash && slash[1]) memmove(path, slash + 1, strlen(slash));
+  if (slash && slash[1]) memmove(path, slash + 1, strlen(slash + 1) + 1);
 }
 
 /* The status row is one line: where paths take it all, the names of the files have to do. */
