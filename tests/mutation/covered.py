@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import subprocess
+import tempfile
 
 
 def is_script(test):
@@ -16,8 +17,7 @@ class Cover:
     """What each test runs through, found out once, in the source as it is."""
 
     def __init__(self, bench, paths):
-        self.bench, self.place = bench, bench.place / "cover"
-        self.place.mkdir()
+        self.bench, self.place = bench, pathlib.Path(tempfile.mkdtemp(dir=bench.place))
         self.paths = {str((bench.root / path).resolve()): path for path in paths}
         self.objects = [self.compile(number, path) for number, path in enumerate(paths)]
         self.known = {}  # path: the lines that are executed, or could be, in their order
