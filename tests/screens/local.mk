@@ -6,7 +6,12 @@ EXTRA_DIST += tests/screens/README.md tests/screens/run tests/screens/screen_run
   tests/screens/search_th.keys tests/screens/session.keys tests/screens/room.keys tests/screens/shelf.keys tests/screens/take.keys tests/screens/too_small.keys tests/screens/tools.keys \
   tests/screens/golden
 if HAVE_TESTS
-check_PROGRAMS += tests/screens/screen_run
+# The desk as it is, but it says when it waits: no picture is taken too early, and none too late.
+check_PROGRAMS += suar-waits tests/screens/screen_run
+suar_waits_SOURCES = tui/main.c tests/support/waits_said.c
+suar_waits_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+suar_waits_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=poll,--wrap=wget_wch
+suar_waits_LDADD = $(TUI_LIBS)
 tests_screens_screen_run_CFLAGS = $(AM_CFLAGS)
 tests_screens_screen_run_SOURCES = \
   tests/screens/screen_run.c \
@@ -15,7 +20,7 @@ tests_screens_screen_run_SOURCES = \
 tests_screens_screen_run_LDADD = $(SCREEN_LIBS)
 TESTS += tests/screens/screen_run_test tests/screens/run
 
-update-screens: suar$(EXEEXT) tests/screens/screen_run
+update-screens: suar-waits$(EXEEXT) tests/screens/screen_run
 	$(srcdir)/tests/screens/run --update
 .PHONY: update-screens
 endif
