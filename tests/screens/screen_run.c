@@ -32,6 +32,7 @@ struct tally {
 /* One pass through a script: one size, one language. */
 struct run {
   const char *program;
+  bool says_waits; /* the program, waits.h */
   const struct script *script;
   const struct step *step;
   bool update;
@@ -126,8 +127,10 @@ static bool is_blank(struct screen *screen) {
 
 /* Starts a program and waits for its first picture, so that no key comes before it listens. */
 static bool start(struct run *run, const char *const argv[]) {
-  const struct screen_options options = {
-      .rows = run->rows, .cols = run->cols, .env = (const char *const *)run->env};
+  const struct screen_options options = {.rows = run->rows,
+                                         .cols = run->cols,
+                                         .env = (const char *const *)run->env,
+                                         .says_waits = run->says_waits && argv[0] == run->program};
   run->screen = screen_start(argv, &options);
   for (int waited_ms = 0; waited_ms < PATIENCE_MS; waited_ms += SETTLE_MS) {
     screen_wait_quiet(run->screen, SETTLE_MS, PATIENCE_MS);
@@ -190,9 +193,14 @@ static bool do_wait(struct run *run, const char *rest) {
   return screen_wait_text(run->screen, rest, PATIENCE_MS) || fail(run, "the text does not come");
 }
 
+static bool settle(struct run *run) {
+  return run->says_waits ? screen_wait_idle(run->screen, PATIENCE_MS)
+                         : screen_wait_quiet(run->screen, SETTLE_MS, PATIENCE_MS);
+}
+
 static bool do_quiet(struct run *run, const char *rest) {
   (void)rest;
-  return screen_wait_quiet(run->screen, SETTLE_MS, PATIENCE_MS) ||
+  return settle(run) ||
          fail(run, "the screen does not come to rest");
 }
 
@@ -224,7 +232,7 @@ static char *golden_path(const struct run *run, const char *name) {
 static char *settled_picture(struct run *run, const char *kept) {
   char *picture;
 
-  screen_wait_quiet(run->screen, SETTLE_MS, PATIENCE_MS);
+  settle(run);
   picture = golden_picture(run->screen);
   if (kept && strcmp(kept, picture) == 0) return picture;
   free(picture);
@@ -362,7 +370,11 @@ int main(int argc, char **argv) {
     run.update = true;
     first++;
   }
-  if (argc - first < 2) errx(2, "usage: screen_run [--update] PROGRAM SCRIPT.keys...");
+  if (first < argc && strcmp(argv[first], "--waits") == 0) {
+    run.says_waits = true;
+    first++;
+  }
+  if (argc - first < 2) errx(2, "usage: screen_run [--update] [--waits] PROGRAM SCRIPT.keys...");
   run.program = argv[first];
   for (int i = first + 1; i < argc; i++)
     run_script(run, argv[i]);
