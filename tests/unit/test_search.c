@@ -17,6 +17,7 @@
 #include "model/content/query.h"
 #include "model/content/search.h"
 #include "model/content/snippet.h"
+#include "tests/support/size.h"
 #include "tests/unit/real_pack.h"
 
 #define COUNT(array) (sizeof array / sizeof array[0])
@@ -333,7 +334,7 @@ Test(search, the_order_is_that_of_one_question_after_the_other) {
   cr_assert_eq(fts_register(db), SQLITE_OK);
   cr_assert_eq(sqlite3_prepare_v2(db, in_order, -1, &stmt, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
   for (size_t i = 0; i < COUNT(parts); i++)
-    for (size_t k = 0; k < COUNT(langs) * COUNT(limits); k++)
+    for (size_t k = 0; k < (size_t)test_size(COUNT(langs) * COUNT(limits)); k++)
       expect_order(stmt, pack, langs[k % COUNT(langs)], parts[i], limits[k / COUNT(langs)]);
   sqlite3_finalize(stmt);
   sqlite3_close(db);
