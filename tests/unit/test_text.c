@@ -340,6 +340,9 @@ Test(segment, forms) {
     segment_forms(rows[i][0], strlen(rows[i][0]), &exact, &folded);
     cr_expect_str_eq(buf_text(&exact), rows[i][1], "%s", buf_text(&exact));
     cr_expect_str_eq(buf_text(&folded), rows[i][2], "%s", buf_text(&folded));
+    ucs4_t first;
+    u8_next(&first, (const uint8_t *)rows[i][2]);
+    cr_expect_eq(segment_first(rows[i][0], strlen(rows[i][0])), first, "%s", rows[i][2]);
   }
   buf_free(&exact);
   buf_free(&folded);
