@@ -94,6 +94,52 @@ Test(journal, keeps_its_install) {
   cr_assert_str_eq(journal_install(journal), install);
 }
 
+Test(journal, is_not_made_when_the_desk_starts) {
+  char deep[80];
+  struct error e;
+  snprintf(deep, sizeof deep, "%s/none", folder);
+  cr_assert_eq(journal_open(&journal, deep, JOURNAL_START, &e), ERR_NOT_FOUND);
+  cr_assert_neq(access(deep, F_OK), 0);
+}
+
+/* A program that is killed leaves its log. */
+static void save_and_die(void) {
+  pid_t child = fork();
+  if (!child) {
+    journal = desk_open(folder, JOURNAL_WRITE);
+    free(desk_save(journal, client));
+    _exit(0);
+  }
+  waitpid(child, NULL, 0);
+}
+
+static void must(const char *command) {
+  char whole[200];
+  snprintf(whole, sizeof whole, "cd '%s' && %s", folder, command);
+  cr_assert_eq(system(whole), 0, "%s", whole);
+}
+
+Test(journal, that_is_damaged_is_not_changed_when_the_desk_starts) {
+  struct error e;
+  fill();
+  journal_close(&journal);
+  save_and_die();
+  must("dd if=/dev/zero of=journal.db bs=512 seek=8 count=40 conv=notrunc status=none");
+  must("b2sum journal.db journal.db-wal >sums");
+  cr_assert_eq(journal_open(&journal, folder, JOURNAL_START, &e), ERR_DAMAGED);
+  must("b2sum -c --status sums");
+}
+
+Test(journal, of_a_program_that_was_killed_can_be_written_when_the_desk_starts) {
+  fill();
+  journal_close(&journal);
+  save_and_die();
+  journal = desk_open(folder, JOURNAL_START);
+  cr_assert_eq(session_count(journal, NULL), 4);
+  free(desk_save(journal, client));
+  cr_assert_eq(session_count(journal, NULL), 5);
+}
+
 Test(journal, is_one_file_at_rest) {
   char wal[96], shm[96];
   snprintf(wal, sizeof wal, "%s-wal", path);
