@@ -20,8 +20,7 @@ enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20 };
 static const char prefix[] = "journal-", suffix[] = ".db", hash_suffix[] = ".b2sum"; /* code */
 
 static enum err failed(const char *path, const char *message, struct error *e) {
-  enum err code = errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, message, path, strerror(errno));
+  return error_set(e, error_of_write(errno), message, path, strerror(errno));
 }
 
 static enum err not_written(const char *path, struct error *e) {
