@@ -9,7 +9,8 @@ suar_soak_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=clock_gettime,--wrap=poll,--wrap=wg
 suar_soak_LDADD = $(TUI_LIBS)
 tests_soak_test_soak_SOURCES = tests/soak/test_soak.c \
   tests/soak/ledger.c tests/soak/ledger.h \
-  tests/soak/robot.c tests/soak/robot.h tests/soak/tasks.c tests/soak/tasks.h tests/soak/tasks_parts.h tests/soak/tasks_read.c \
+  tests/soak/robot.c tests/soak/robot.h \
+  tests/soak/tasks.c tests/soak/tasks.h tests/soak/tasks_parts.h tests/soak/tasks_read.c \
   tests/soak/tasks_session.c tests/soak/tasks_case.c tests/soak/tasks_kiosk.c
 tests_soak_test_soak_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS) $(SQLITE_CFLAGS)
 tests_soak_test_soak_LDADD = $(E2E_LIBS) $(SQLITE_LIBS)

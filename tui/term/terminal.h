@@ -59,8 +59,8 @@ bool terminal_has_mouse(const struct terminal *terminal);
  * than it began. */
 struct frame_target terminal_target(const struct terminal *terminal, const struct key *tap);
 
-/* Asks, before the first frame, how many columns the terminal gives each text, which is drawable. Nothing waits for
- * the answers: they come between the keys. terminal_answer says what is known of text `index`; 0 =
+/* Asks, before the first frame, how many columns the terminal gives each text, which is drawable. Nothing
+ * waits for the answers: they come between the keys. terminal_answer says what is known of text `index`; 0 =
  * nothing, and for ever so where a terminal does not answer. Longer texts are asked as empty. */
 enum { TERMINAL_QUESTIONS = 64 };
 void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count);
