@@ -105,6 +105,7 @@ TESTS += $(VOICE_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 # They are compiled more often than run: the compiler's own time is what counts.
 tests/unit/%.$(OBJEXT): CFLAGS += -O0 -U_FORTIFY_SOURCE
+tests_unit_test_snapshot_LDADD = tests/support/libscreen.a $(LDADD)
 tests_unit_test_theme_LDADD = $(LDADD) -lm
 TESTS += $(UNIT_TESTS)
 endif
