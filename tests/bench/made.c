@@ -4,12 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/mem.h"
-#include "tests/bench/stats.h"
-
-static void fail(const char *what) {
-  fprintf(stderr, "bench: %s\n", what);
-  exit(1);
-}
+#include "tests/bench/bench.h"
 
 static unsigned next_number(unsigned *seed, unsigned below) {
   *seed = *seed * 1664525U + 1013904223U;
@@ -26,7 +21,7 @@ static const char *choose(unsigned *seed, const char *const *choices, unsigned c
 
 static void set(struct session *s, const char *field, const char *value) {
   struct error e;
-  if (session_set(s, field, value, &e)) fail(e.message);
+  if (session_set(s, field, value, &e)) bench_fail(e.message);
 }
 
 void made_session(struct session *s, unsigned *seed) {
@@ -54,7 +49,7 @@ double made_save(struct journal *journal, unsigned *seed, size_t count) {
   struct error e;
   for (size_t i = 0; i < count; i++) made_session(&sessions[i], seed);
   double since_us = now_us();
-  if (session_save(journal, sessions, count, &e)) fail(e.message);
+  if (session_save(journal, sessions, count, &e)) bench_fail(e.message);
   double spent_us = now_us() - since_us;
   for (size_t i = 0; i < count; i++) session_free(&sessions[i]);
   free(sessions);
@@ -64,6 +59,6 @@ double made_save(struct journal *journal, unsigned *seed, size_t count) {
 struct journal *made_open(const char *dir, enum journal_mode mode) {
   struct journal *journal;
   struct error e;
-  if (journal_open(&journal, dir, mode, &e)) fail(e.message);
+  if (journal_open(&journal, dir, mode, &e)) bench_fail(e.message);
   return journal;
 }

@@ -15,17 +15,12 @@
 #include "model/journal/gap.h"
 #include "model/journal/report.h"
 #include "model/journal/session.h"
-#include "tests/bench/stats.h"
+#include "tests/bench/bench.h"
 
 enum { SESSIONS = 12000, BATCH = 1000, CASES = 600, REFERRALS = 900, COSTS = 300, GAPS = 500,
        REPEATS = 21, AT_MOST_US = 100000 };
 
 static unsigned seed = 2025;
-
-static void fail(const char *what) {
-  fprintf(stderr, "year: %s\n", what);
-  exit(1);
-}
 
 /* The same numbers on every machine. */
 static unsigned below(unsigned limit) {
@@ -54,7 +49,7 @@ static unsigned some_day(unsigned from, char day[16], char at[40]) {
 
 static void set(struct session *s, const char *field, const char *value) {
   struct error e;
-  if (session_set(s, field, value, &e)) fail(e.message);
+  if (session_set(s, field, value, &e)) bench_fail(e.message);
 }
 
 static void make_session(struct session *s) {
@@ -83,7 +78,7 @@ static void fill_sessions(struct journal *journal) {
   struct error e;
   for (int done = 0; done < SESSIONS; done += BATCH) {
     for (size_t i = 0; i < BATCH; i++) make_session(&sessions[i]);
-    if (session_save(journal, sessions, BATCH, &e)) fail(e.message);
+    if (session_save(journal, sessions, BATCH, &e)) bench_fail(e.message);
     for (size_t i = 0; i < BATCH; i++) session_free(&sessions[i]);
   }
   free(sessions);
@@ -98,8 +93,8 @@ static void add(struct journal *journal, enum casebook_kind kind, const char *of
   struct error e;
   record_init(record_kind, record);
   for (; *fields; fields += 2)
-    if (record_set(record_kind, record, fields[0], fields[1], &e)) fail(e.message);
-  if (casebook_add(journal, kind, of, record, own_id, &e)) fail(e.message);
+    if (record_set(record_kind, record, fields[0], fields[1], &e)) bench_fail(e.message);
+  if (casebook_add(journal, kind, of, record, own_id, &e)) bench_fail(e.message);
   if (id && kind == CASEBOOK_CASE) strcpy(id, ((struct case_record *)record)->code);
   else if (id) strcpy(id, own_id);
   record_free(record_kind, record);
@@ -155,7 +150,7 @@ static void fill_others(struct journal *journal) {
 static void fill(const char *dir) {
   struct journal *journal;
   struct error e;
-  if (journal_open(&journal, dir, JOURNAL_WRITE, &e)) fail(e.message);
+  if (journal_open(&journal, dir, JOURNAL_WRITE, &e)) bench_fail(e.message);
   fill_sessions(journal);
   for (int i = 0; i < CASES; i++) fill_case(journal);
   fill_others(journal);
@@ -196,26 +191,18 @@ static void run_report(struct journal *journal, const struct report_ask *ask, st
   struct report report;
   struct error e;
   double since_us = now_us();
-  if (report_make(&report, journal, ask, &e)) fail(e.message);
+  if (report_make(&report, journal, ask, &e)) bench_fail(e.message);
   samples_add(times, now_us() - since_us);
-  if (!report.count) fail("a report is empty");
+  if (!report.count) bench_fail("a report is empty");
   report_free(&report);
-}
-
-static void run_bare(sqlite3_stmt *stmt, struct samples *times) {
-  double since_us = now_us();
-  while (sqlite3_step(stmt) == SQLITE_ROW) continue;
-  sqlite3_reset(stmt);
-  samples_add(times, now_us() - since_us);
 }
 
 static void time_report(struct journal *journal, sqlite3 *db, size_t i) {
   struct samples ours = {0}, bare = {0};
-  sqlite3_stmt *stmt;
-  if (sqlite3_prepare_v2(db, reports[i].bare, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
+  sqlite3_stmt *stmt = bench_prepare(db, reports[i].bare);
   for (int n = 0; n < REPEATS; n++) {
     run_report(journal, &reports[i].ask, &ours);
-    run_bare(stmt, &bare);
+    bench_read(stmt, &bare);
   }
   char *name = mem_format("a year's report: %s", report_name(reports[i].ask.kind));
   stats_limit(name, "us", samples_at(&ours, 0.5), samples_at(&bare, 0.5), AT_MOST_US);
@@ -229,9 +216,8 @@ static void report(const char *dir) {
   struct journal *journal;
   struct error e;
   char *path = mem_format("%s/journal.db", dir);
-  sqlite3 *db;
-  if (journal_open(&journal, dir, JOURNAL_READ, &e)) fail(e.message);
-  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(path);
+  if (journal_open(&journal, dir, JOURNAL_READ, &e)) bench_fail(e.message);
+  sqlite3 *db = bench_open(path, SQLITE_OPEN_READONLY);
   for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) time_report(journal, db, i);
   sqlite3_close(db);
   journal_close(&journal);
@@ -241,6 +227,6 @@ static void report(const char *dir) {
 int main(int argc, char **argv) {
   if (argc == 3 && strcmp(argv[1], "fill") == 0) fill(argv[2]);
   else if (argc == 3 && strcmp(argv[1], "report") == 0) report(argv[2]);
-  else fail("usage: year fill DIR | report DIR");
+  else bench_fail("usage: year fill DIR | report DIR");
   return 0;
 }
