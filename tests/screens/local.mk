@@ -22,5 +22,5 @@ TESTS += tests/screens/screen_run_test tests/screens/run
 
 update-screens: suar-waits$(EXEEXT) tests/screens/screen_run
 	$(srcdir)/tests/screens/run --update
-.PHONY: update-screens
 endif
+.PHONY: update-screens
