@@ -16,7 +16,7 @@ check_PROGRAMS += tests/fault/desk
 tests_fault_desk_SOURCES = tests/fault/desk.c tests/support/waits_said.c
 tests_fault_desk_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_fault_desk_LDADD = tests/fault/libfault.a $(TUI_LIBS)
-tests_fault_desk_LDFLAGS = $(FAULT_LINK) $(WAITS_LDFLAGS)
+tests_fault_desk_LDFLAGS = $(FAULT_LINK) $(WAITS_LINK)
 tests_fault_test_desk_LDADD = tests/fault/libfault.a tests/e2e/libplace.a $(SCREEN_LIBS) $(TUI_LIBS) $(CRITERION_LIBS)
 tests_fault_test_desk_LDFLAGS = $(FAULT_LINK)
 endif
