@@ -110,8 +110,7 @@ static void remove_folder(const char *dir) {
 }
 
 static enum err failed(const char *path, struct error *e) {
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the file %s cannot be written (%s)"), path,
-                   strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path, strerror(errno));
 }
 
 /* An empty folder stands for none. Moves it away, or back again. */
