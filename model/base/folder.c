@@ -40,8 +40,8 @@ enum err folder_make(const char *folder, struct error *e) {
   }
   free(path);
   if (!failure) return ERR_OK;
-  enum err code = failure == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("the folder %s cannot be made: %s"), folder, strerror(failure));
+  return error_set(e, error_of_write(failure), N_("the folder %s cannot be made: %s"), folder,
+                   strerror(failure));
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw) {

@@ -73,8 +73,7 @@ enum err depot_verify(const struct depot_place *place, const char *file, const s
 
 static enum err make_folder(const char *folder, struct error *e) {
   if (mkdir(folder, 0700) == 0) return ERR_OK;
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the folder %s cannot be made: %s"), folder,
-                   strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the folder %s cannot be made: %s"), folder, strerror(errno));
 }
 
 /* Gives the folder that was taken in the name of its slot. */
@@ -83,7 +82,7 @@ static enum err name_slot(const struct depot *depot, const char *from, const cha
   char *to = depot_slot_folder(depot, name, slot);
   enum err err = depot_sync_folder(from, e);
   if (!err && rename(from, to) != 0)
-    err = error_set(e, ERR_STORE, N_("the file %s cannot be written (%s)"), to, strerror(errno));
+    err = error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), to, strerror(errno));
   if (!err) err = depot_sync_folder(depot->packs, e);
   free(to);
   return err;

@@ -36,8 +36,7 @@ char *depot_content_next(const struct depot *depot) {
 }
 
 static enum err cannot_change(const char *path, struct error *e) {
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the file %s cannot be written (%s)"),
-                   path, strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path, strerror(errno));
 }
 
 enum err depot_sync_folder(const char *folder, struct error *e) {

@@ -96,8 +96,7 @@ static char *draft_of(const struct own_folder *own) {
 }
 
 static enum err failed(const char *path, struct error *e) {
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the file %s cannot be written (%s)"), path,
-                   strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path, strerror(errno));
 }
 
 static enum err lock_folder(struct own_folder *own, const char *data_dir, struct error *e) {
