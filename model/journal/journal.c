@@ -85,8 +85,15 @@ static enum err none_yet(const char *path, struct error *e) {
   return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
 }
 
-/* What may be written later. A new file becomes one with a log by a transaction of the older kind: when the
- * power went in it, what it wrote beside the file is taken back. */
+/* A new file becomes one with a log by a transaction of the older kind, which writes its first page alone.
+ * While that has not come to its end there is nothing in it, and a connection that only reads cannot take
+ * it back; */
+static bool is_unfinished(const char *path) {
+  enum { FIRST_PAGE_BYTES = 512 };
+  return size_bytes(path, "-journal") > 0 && size_bytes(path, "") <= FIRST_PAGE_BYTES;
+}
+
+/* this one does, and may write later. */
 static enum err open_mended(struct db **db, const char *path, int64_t *version, struct error *e) {
   enum err err = db_open(db, path, DB_MEND, e);
   return err ? err : check_identity(*db, path, version, e);
@@ -101,7 +108,7 @@ static enum err open_unchanged(struct db **db, const char *path, opener *open, i
   *version = 0;
   if (access(path, F_OK) != 0) return none_yet(path, e);
   enum err err = open(db, path, version, e);
-  if (!err && !*version) err = none_yet(path, e);
+  if (err == ERR_STORE ? is_unfinished(path) : !err && !*version) err = none_yet(path, e);
   if (err) db_close(db);
   return err;
 }
