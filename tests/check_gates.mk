@@ -9,9 +9,11 @@ TESTS += $(OF_SOURCE) tests/check_plans
 
 # Tools that read the sources as a compiler does: cppcheck, and clang with its analyzer, which with
 # DEPTH=deep also follows calls, for many minutes. gcc's analyzer is in `make distcheck`.
+STATIC_FLAGS = -std=gnu17 $(SUAR_WARNINGS) $(DEFS) $(DEFAULT_INCLUDES) -I$(top_srcdir) -I$(top_builddir) \
+  -D_GNU_SOURCE -DSUAR_LOCALEDIR="" -DSUAR_PKGDATADIR="" -DSUAR_LIBEXECDIR="" $(XML_CFLAGS) $(PANGO_CFLAGS) \
+  $(VOICE_CFLAGS) $(PQ_CFLAGS) $(CURSES_CFLAGS)
 check-static: $(BUILT_SOURCES)
-	srcdir='$(srcdir)' FLAGS='-std=gnu17 $(SUAR_WARNINGS) $(DEFS) $(DEFAULT_INCLUDES) -I$(top_srcdir) -I$(top_builddir) -D_GNU_SOURCE -DSUAR_LOCALEDIR="" \
-	  -DSUAR_PKGDATADIR="" -DSUAR_LIBEXECDIR="" $(XML_CFLAGS) $(PANGO_CFLAGS) $(VOICE_CFLAGS) $(PQ_CFLAGS) $(CURSES_CFLAGS)' $(srcdir)/tests/run_static
+	srcdir='$(srcdir)' FLAGS='$(STATIC_FLAGS)' $(srcdir)/tests/run_static
 .PHONY: check-static
 
 check_PROGRAMS += tests/check_plans

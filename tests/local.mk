@@ -6,6 +6,7 @@ UNIT_TESTS = \
   tests/unit/test_actions \
   tests/unit/test_again \
   tests/unit/test_agency \
+  tests/unit/test_app \
   tests/unit/test_attacks \
   tests/unit/test_beside \
   tests/unit/test_break \
@@ -105,6 +106,7 @@ TESTS += $(VOICE_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 # They are compiled more often than run: the compiler's own time is what counts.
 tests/unit/%.$(OBJEXT): CFLAGS += -O0 -U_FORTIFY_SOURCE
+tests_unit_test_snapshot_LDADD = tests/support/libscreen.a $(LDADD)
 tests_unit_test_theme_LDADD = $(LDADD) -lm
 TESTS += $(UNIT_TESTS)
 endif

@@ -16,7 +16,7 @@ static int64_t steady_ms(void) {
 
 void again_later(struct app *app, struct screen *screen, screen_try *again) {
   if (!app->message || app->message_code != ERR_FULL) return;
-  if (!screen->again) screen->again = again;
+  if (!screen->again || screen->again == screen->ops->keep) screen->again = again;
   screen->again_at_ms = steady_ms() + PAUSE_S * MS;
   app_message(app, "%s", _(words));
   app->message_code = ERR_FULL;
@@ -38,7 +38,7 @@ void again_try(struct app *app) {
   screen_try *again = top->again;
   if (again_left_ms(app) != 0) return;
   again_drop(top);
-  again(app, top);
+  if (again(app, top) && app->message_code == ERR_FULL) app_drop_message(app); /* it is no longer so */
 }
 
 void again_status(struct app *app) {

@@ -7,8 +7,9 @@
 
 #include "tui/app.h"
 
-/* Called when that has failed for the reason that stands in the status row: it waits, if the disk is full
- * and nothing else waits on the screen yet, and the status row says so. */
+/* Called when that has failed for the reason that stands in the status row: it waits, if the disk is full, and
+ * the status row says so. What waits on the screen already goes on waiting in its place; only what keeps
+ * the form gives way, for whoever saves it wants more than that. */
 void again_later(struct app *app, struct screen *screen, screen_try *again);
 /* What was to be written is no longer what the person meant. */
 void again_drop(struct screen *screen);

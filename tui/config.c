@@ -420,8 +420,7 @@ enum err config_set(const char *path, const char *section, const char *key, cons
   if (!result) {
     edit(&new, buf_text(&old), section, key, value);
     if (!write_whole(real ? real : path, &new))
-      result = error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("%s cannot be written: %s"),
-                         path, strerror(errno));
+      result = error_set(e, error_of_write(errno), N_("%s cannot be written: %s"), path, strerror(errno));
   }
   free(real);
   buf_free(&old);

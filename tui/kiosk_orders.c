@@ -37,8 +37,7 @@ bool kiosk_can_speak(const struct kiosk *kiosk) {
 }
 
 static enum err failed(struct error *e) {
-  return error_set(e, errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_STORE,
-                   N_("it cannot be handed on: %s"), strerror(errno));
+  return error_set(e, error_of_write(errno), N_("it cannot be handed on: %s"), strerror(errno));
 }
 
 static bool write_whole(int fd, const char *line, size_t len_bytes) {

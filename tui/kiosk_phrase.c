@@ -25,8 +25,7 @@ static char *path_in(const char *data_dir) {
 }
 
 static enum err failed(const char *path, struct error *e) {
-  return error_set(e, errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_STORE,
-                   N_("%s cannot be written: %s"), path, strerror(errno));
+  return error_set(e, error_of_write(errno), N_("%s cannot be written: %s"), path, strerror(errno));
 }
 
 /* In place of the old one at once, or not at all. */

@@ -1,5 +1,6 @@
 #include "model/base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +17,10 @@ enum err error_set(struct error *e, enum err code, const char *message, ...) {
     snprintf(e->arg[i], sizeof e->arg[i], "%s", va_arg(ap, const char *));
   va_end(ap);
   return code;
+}
+
+enum err error_of_write(int cause) {
+  return cause == ENOSPC || cause == EDQUOT ? ERR_FULL : ERR_STORE;
 }
 
 enum err error_at(struct error *e, const char *file, size_t line) {

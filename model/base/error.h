@@ -37,6 +37,10 @@ struct error {
 enum err error_set(struct error *e, enum err code, const char *message, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The code of a call to the system that could not write, by its errno: ERR_FULL where there is no room, on
+ * the disk or for this user, else ERR_STORE. */
+enum err error_of_write(int cause);
+
 /* Says where in the input the error lies ("facts.csv:12"; line 0: the file as such); keeps the
  * code. Returns e->code. */
 enum err error_at(struct error *e, const char *file, size_t line);

@@ -262,7 +262,8 @@ static bool is_rare(const struct query *q) {
 static void search_language(struct run *run, size_t place) {
   const struct documents_of *of = language_at(run, place);
   if (!of) return;
-  for (int i = 0; i <= 1; i++) read_language(run, of, i, place);
+  read_language(run, of, false, place);
+  if (!has_enough(run, REACH - 1)) read_language(run, of, true, place);
   list(run);
 }
 

@@ -13,8 +13,7 @@
 #include "model/base/mem.h"
 
 static enum err failed(struct error *e, const char *path) {
-  enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("the file %s cannot be written (%s)"), path, strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path, strerror(errno));
 }
 
 /* Waits until a file or folder is on the disk. */

@@ -14,7 +14,7 @@ enum { MIN_NUMBER_DIGITS = 3 };
 /* What kills or stacks a Myanmar consonant and so closes the syllable: U+103A, U+1039, and U+103A
  * behind a tone, as normal form has it. */
 static const char *const closer_signs[] = {"\xE1\x80\xBA", "\xE1\x80\xB9",
-                                      "\xE1\x80\xB7\xE1\x80\xBA"};
+                                           "\xE1\x80\xB7\xE1\x80\xBA"};
 enum { CLOSERS = sizeof closer_signs / sizeof closer_signs[0] };
 
 static bool is_myanmar_consonant(uint32_t c) {

@@ -9,15 +9,8 @@
 #include "model/base/mem.h"
 
 static bool has_its_hash(const struct travel_entry *entry) {
-  const struct chain_entry hashed = {
-      .prev = entry->prev,
-      .install = entry->install,
-      .seq = entry->seq,
-      .tick = entry->tick,
-      .fields = {entry->id, entry->at, entry->kind, entry->body},
-      .len_bytes = {strlen(entry->id), strlen(entry->at), strlen(entry->kind), strlen(entry->body)}};
   uint8_t hash[CHAIN_HASH_BYTES];
-  chain_hash(&hashed, hash);
+  travel_hash(entry, hash);
   return memcmp(hash, entry->hash, sizeof hash) == 0;
 }
 

@@ -12,6 +12,7 @@
 #include "model/exchange/depot_content.h"
 #include "model/exchange/depot_list.h"
 #include "model/exchange/depot_open.h"
+#include "model/exchange/depot_own.h"
 #include "model/exchange/intake.h"
 
 struct depot_import {
@@ -72,8 +73,7 @@ enum err depot_verify(const struct depot_place *place, const char *file, const s
 
 static enum err make_folder(const char *folder, struct error *e) {
   if (mkdir(folder, 0700) == 0) return ERR_OK;
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the folder %s cannot be made: %s"), folder,
-                   strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the folder %s cannot be made: %s"), folder, strerror(errno));
 }
 
 /* Gives the folder that was taken in the name of its slot. */
@@ -82,7 +82,7 @@ static enum err name_slot(const struct depot *depot, const char *from, const cha
   char *to = depot_slot_folder(depot, name, slot);
   enum err err = depot_sync_folder(from, e);
   if (!err && rename(from, to) != 0)
-    err = error_set(e, ERR_STORE, N_("the file %s cannot be written (%s)"), to, strerror(errno));
+    err = error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), to, strerror(errno));
   if (!err) err = depot_sync_folder(depot->packs, e);
   free(to);
   return err;
@@ -237,10 +237,19 @@ enum err depot_rollback(const struct depot_place *place, const char *name, struc
   return err;
 }
 
-enum err depot_rebuild(const struct depot_place *place, struct error *e) {
+enum err depot_put_own(const struct depot_place *place, const char *draft, struct error *e) {
   struct depot depot;
   enum err err = depot_open(&depot, place, e);
+  if (!err) err = depot_pay(&depot, e);
+  if (!err) err = depot_own_stage(&depot, draft, e);
   if (!err) err = make_and_settle(&depot, e);
+  depot_close(&depot);
+  return err;
+}
+
+enum err depot_finish(const struct depot_place *place, struct error *e) {
+  struct depot depot;
+  enum err err = depot_open(&depot, place, e);
   depot_close(&depot);
   return err;
 }

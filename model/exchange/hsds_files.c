@@ -8,7 +8,7 @@
 #include "model/content/new_file.h"
 
 static enum err failed(const struct hsds_files *f, struct error *e) {
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the file %s cannot be written (%s)"),
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"),
                    f->file[f->count - 1].path, strerror(errno));
 }
 

@@ -33,8 +33,7 @@ static enum err refuse(struct intake *intake, enum trust_reason reason, struct e
 /* --- copying --- */
 
 static enum err cannot_write(const char *path, struct error *e) {
-  return error_set(e, errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_STORE,
-                   N_("the file %s cannot be written (%s)"), path, strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path, strerror(errno));
 }
 
 static enum err open_source(int *fd, off_t *size_bytes, const char *file, struct error *e) {

@@ -23,7 +23,7 @@ struct safe_file {
 };
 
 static enum err no_write(const char *path, struct error *e) {
-  bool is_full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+  bool is_full = error_of_write(errno) == ERR_FULL || errno == EFBIG;
   if (is_full) return error_set(e, ERR_FULL, N_("there is no room left for %s"), path);
   return error_set(e, ERR_STORE, N_("%s cannot be written: %s"), path, strerror(errno));
 }

@@ -35,15 +35,14 @@ static enum err write_name(int fd, struct error *e) {
   read_line(fd, before);
   if (strcmp(line, before) == 0) return ERR_OK;
   if (ftruncate(fd, 0) == 0 && pwrite(fd, line, (size_t)n, 0) == n) return ERR_OK;
-  enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("the lock of the journal cannot be written: %s"), strerror(errno));
+  return error_set(e, error_of_write(errno), N_("the lock of the journal cannot be written: %s"),
+                   strerror(errno));
 }
 
 static enum err open_file(int *fd, const char *path, struct error *e) {
   *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (*fd >= 0) return ERR_OK;
-  enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("%s cannot be opened: %s"), path, strerror(errno));
+  return error_set(e, error_of_write(errno), N_("%s cannot be opened: %s"), path, strerror(errno));
 }
 
 /* A second lock on the file, of another kind: it is held for as long as the file is open. */

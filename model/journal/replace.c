@@ -24,8 +24,7 @@ static char *path_in(const char *folder, const char *name) {
 }
 
 static enum err failed(const char *path, struct error *e) {
-  enum err code = errno == ENOSPC ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, N_("%s cannot be written: %s"), path, strerror(errno));
+  return error_set(e, error_of_write(errno), N_("%s cannot be written: %s"), path, strerror(errno));
 }
 
 static bool sync_path(const char *path, int flags) {

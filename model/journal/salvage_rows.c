@@ -112,23 +112,24 @@ static bool has_shape(const struct carve_row *row, const char *columns) {
   return true;
 }
 
+static bool is_among(const char *const *names, const char *name) {
+  while (*names && strcmp(*names, name) != 0) names++;
+  return *names;
+}
+
 /* Keys, and indexes, have rows of the same shape. */
 static bool is_of(enum found_list list, const struct found_row *row) {
-  static const char *const names[] = {"team", "recovery", "unique", "lock", "sheets.AB", "sheets.AC",
-                                      "sheets.BC", "tries"};
-  static const char *const tables[] = {"gap", "unique_visit", "sealed", "foreign", "pruned"};
+  static const char *const keys[] = {"team", "recovery", "unique", "lock", "sheets.AB", "sheets.AC",
+                                     "sheets.BC", "tries", NULL};
+  static const char *const tables[] = {"gap", "unique_visit", "sealed", "foreign", "pruned", NULL};
   const char *first = row->texts[0] ? row->texts[0] : "";
-  if (list == FOUND_META) return strcmp(first, "install") == 0 && id_is_valid(row->texts[1]);
-  if (list == FOUND_DRAFT) return clock_iso_ms(row->texts[1], &(int64_t){0});
-  if (list == FOUND_VAULT) {
-    size_t i = 0;
-    while (i < sizeof names / sizeof *names && strcmp(first, names[i]) != 0) i++;
-    return i < sizeof names / sizeof *names;
+  switch (list) {
+  case FOUND_META: return strcmp(first, "install") == 0 && id_is_valid(row->texts[1]);
+  case FOUND_DRAFT: return clock_iso_ms(row->texts[1], &(int64_t){0});
+  case FOUND_VAULT: return is_among(keys, first);
+  case FOUND_HEAD: return id_is_valid(first) || is_among(tables, first);
+  default: return true;
   }
-  if (list != FOUND_HEAD || id_is_valid(first)) return true;
-  size_t i = 0;
-  while (i < sizeof tables / sizeof *tables && strcmp(first, tables[i]) != 0) i++;
-  return i < sizeof tables / sizeof *tables;
 }
 
 static void free_row(struct found_row *row) {

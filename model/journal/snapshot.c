@@ -20,8 +20,7 @@ enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20 };
 static const char prefix[] = "journal-", suffix[] = ".db", hash_suffix[] = ".b2sum"; /* code */
 
 static enum err failed(const char *path, const char *message, struct error *e) {
-  enum err code = errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_STORE;
-  return error_set(e, code, message, path, strerror(errno));
+  return error_set(e, error_of_write(errno), message, path, strerror(errno));
 }
 
 static enum err not_written(const char *path, struct error *e) {
@@ -295,7 +294,8 @@ static int64_t size_of(const char *data_dir) {
 static enum err check_room(const char *data_dir, struct error *e) {
   int64_t left = free_bytes(data_dir) - size_of(data_dir);
   if (left >= (int64_t)SNAPSHOT_MIN_FREE_MB << 20) return ERR_OK;
-  return error_set(e, ERR_FULL, N_("the disk is nearly full: no backup of the day was made. Make room, or take a backup to a stick"));
+  return error_set(e, ERR_FULL, N_("the disk is nearly full: no backup of the day was made. Make room, or take a "
+                                   "backup to a stick"));
 }
 
 /* --- those of the desk --- */

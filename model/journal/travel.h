@@ -44,6 +44,9 @@ struct travel_entry {
   bool is_pruned; /* the body is not that of the hash any more */
 };
 
+/* The hash that an entry has when it is as it was written, one that was not pruned. */
+void travel_hash(const struct travel_entry *entry, uint8_t hash[CHAIN_HASH_BYTES]);
+
 /* Calls `each` for the entries of an install behind number `after`, in the order of `seq` (both sides
  * of a fork, one after the other). `install` NULL: this one. Ends with the first error of `each`. */
 typedef enum err travel_each(void *context, const struct travel_entry *entry, struct error *e);

@@ -56,8 +56,7 @@ static bool is_entry(struct db *db, const struct travel_entry *entry) {
          entry->tick <= MAX_TICK && is_json(db, entry->body);
 }
 
-static bool has_own_hash(const struct travel_entry *entry) {
-  uint8_t hash[CHAIN_HASH_BYTES];
+void travel_hash(const struct travel_entry *entry, uint8_t hash[CHAIN_HASH_BYTES]) {
   struct chain_entry hashed = {
       .prev = entry->prev,
       .install = entry->install,
@@ -66,6 +65,11 @@ static bool has_own_hash(const struct travel_entry *entry) {
       .fields = {entry->id, entry->at, entry->kind, entry->body},
       .len_bytes = {strlen(entry->id), strlen(entry->at), strlen(entry->kind), strlen(entry->body)}};
   chain_hash(&hashed, hash);
+}
+
+static bool has_own_hash(const struct travel_entry *entry) {
+  uint8_t hash[CHAIN_HASH_BYTES];
+  travel_hash(entry, hash);
   return memcmp(hash, entry->hash, sizeof hash) == 0;
 }
 

@@ -1,6 +1,5 @@
 #include "model/store/db.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,8 +63,7 @@ static enum err failed(struct error *e, int status, const char *detail) {
 /* Where there is no room SQLite says so of a write, but not of a file that it cannot make or lengthen. */
 static bool has_no_room(struct db *db, int status) {
   bool is_of_file = (status & 0xFF) == SQLITE_IOERR || (status & 0xFF) == SQLITE_CANTOPEN;
-  int cause = is_of_file ? sqlite3_system_errno(db->handle) : 0;
-  return cause == ENOSPC || cause == EDQUOT;
+  return is_of_file && error_of_write(sqlite3_system_errno(db->handle)) == ERR_FULL;
 }
 
 static enum err check(struct db *db, int status, struct error *e) {

@@ -6,8 +6,8 @@
  *   for each of CLOSERS other ends of the last one PARTS phrases, the last one as a beginning;
  *   nothing, or one phrase that may stand for all the parts, and the same as a beginning.
  * It gives a number, the lower the nearer: 2 * reach + 1, less 1 if the title by itself reaches as far; and
- * GRADE_TITLE_ALONE more where nothing of it stands outside the title. The reach is 0 where all parts stand one after the other, 1 the last one only begins so, 2 and 3 the
- * same for parts that stand apart.
+ * GRADE_TITLE_ALONE more where nothing of it stands outside the title. The reach is 0 where all parts stand
+ * one after the other, 1 where the last one only begins so, 2 and 3 the same for parts that stand apart.
  * grade(search, 0, 0) is for an expression in which each phrase may stand alone: reach 0. */
 #ifndef MODEL_STORE_GRADE_H
 #define MODEL_STORE_GRADE_H

@@ -1,4 +1,9 @@
-libmodel_a_SOURCES += model/store/carve.c model/store/carve.h model/store/db.c model/store/db.h model/store/fts.c model/store/fts.h model/store/grade.c model/store/grade.h model/store/name_id.c model/store/name_id.h
+libmodel_a_SOURCES += \
+  model/store/carve.c model/store/carve.h \
+  model/store/db.c model/store/db.h \
+  model/store/fts.c model/store/fts.h \
+  model/store/grade.c model/store/grade.h \
+  model/store/name_id.c model/store/name_id.h
 nodist_libmodel_a_SOURCES += model/store/sql.c model/store/sql.h
 
 # Every statement stands in a .sql file; embed.awk turns them into one table.

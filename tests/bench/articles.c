@@ -11,45 +11,30 @@
 
 #include "model/base/mem.h"
 #include "model/store/fts.h"
+#include "tests/bench/bench.h"
 #include "tests/bench/recall.h"
-#include "tests/bench/stats.h"
 
 enum { MAX_STATEMENTS = 2000 };
 
-static void fail(const char *what) {
-  fprintf(stderr, "articles: %s\n", what);
-  exit(1);
-}
-
-static void run(sqlite3 *db, const char *sql) {
-  if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
-}
-
-static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
-  sqlite3_stmt *stmt;
-  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
-  return stmt;
-}
-
 static void step(sqlite3 *db, sqlite3_stmt *stmt) {
-  if (sqlite3_step(stmt) != SQLITE_DONE) fail(sqlite3_errmsg(db));
+  if (sqlite3_step(stmt) != SQLITE_DONE) bench_fail(sqlite3_errmsg(db));
   sqlite3_reset(stmt);
 }
 
 static sqlite3 *open_copy(const char *pack, const char *out) {
-  sqlite3 *db;
+  sqlite3 *db = bench_open(pack, SQLITE_OPEN_READONLY);
   char *copy = mem_format("VACUUM INTO '%s'", out);
-  if (sqlite3_open_v2(pack, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(pack);
-  run(db, copy);
+  bench_run(db, copy);
   sqlite3_close(db);
   free(copy);
-  if (sqlite3_open(out, &db) != SQLITE_OK || fts_register(db) != SQLITE_OK) fail(out);
+  db = bench_open(out, SQLITE_OPEN_READWRITE);
+  if (fts_register(db) != SQLITE_OK) bench_fail(out);
   return db;
 }
 
 /* Documents without statements and an index without entries; the old documents stay at hand. */
 static void clear(sqlite3 *db) {
-  run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+  bench_run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
           "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind NOT IN ('fact', 'recommendation') ORDER BY num;"
           "CREATE TEMP TABLE statement AS SELECT t.lang, t.body FROM fact f"
           "  JOIN text t ON t.message = f.statement;"
@@ -63,12 +48,12 @@ static void clear(sqlite3 *db) {
 
 /* Topics and hotlines by their titles alone. */
 static void add_titles(sqlite3 *db, const char *lang) {
-  sqlite3_stmt *stmt = prepare(db, "INSERT INTO doc(lang, kind, ref, country, title)"
+  sqlite3_stmt *stmt = bench_prepare(db, "INSERT INTO doc(lang, kind, ref, country, title)"
                                    " SELECT lang, kind, ref, country, title FROM old WHERE lang = ?1");
   sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
   step(db, stmt);
   sqlite3_finalize(stmt);
-  stmt = prepare(db, "INSERT INTO search(rowid, title, body) SELECT num, title, '' FROM doc WHERE lang = ?1");
+  stmt = bench_prepare(db, "INSERT INTO search(rowid, title, body) SELECT num, title, '' FROM doc WHERE lang = ?1");
   sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
   step(db, stmt);
   sqlite3_finalize(stmt);
@@ -76,7 +61,7 @@ static void add_titles(sqlite3 *db, const char *lang) {
 
 static size_t read_statements(sqlite3 *db, const char *lang, char *texts[MAX_STATEMENTS]) {
   size_t count = 0;
-  sqlite3_stmt *stmt = prepare(db, "SELECT body FROM statement WHERE lang = ?1");
+  sqlite3_stmt *stmt = bench_prepare(db, "SELECT body FROM statement WHERE lang = ?1");
   sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
   while (count < MAX_STATEMENTS && sqlite3_step(stmt) == SQLITE_ROW)
     texts[count++] = mem_text((const char *)sqlite3_column_text(stmt, 0));
@@ -109,8 +94,8 @@ static void add_articles(sqlite3 *db, const char *lang, long first, long count, 
   char *texts[MAX_STATEMENTS];
   size_t known = read_statements(db, lang, texts);
   sqlite3_stmt *stmts[INSERTS];
-  if (!known) fail("a language has no statements");
-  for (size_t i = 0; i < INSERTS; i++) stmts[i] = prepare(db, inserts[i]);
+  if (!known) bench_fail("a language has no statements");
+  for (size_t i = 0; i < INSERTS; i++) stmts[i] = bench_prepare(db, inserts[i]);
   for (long n = first; n < first + count; n++) {
     char *text = mem_format("%s %s", texts[next_number(seed, known)], texts[next_number(seed, known)]);
     for (size_t i = 0; i < INSERTS; i++) {
@@ -130,16 +115,13 @@ static void add_articles(sqlite3 *db, const char *lang, long first, long count, 
 }
 
 static double kilobytes(sqlite3 *db, const char *sql) {
-  sqlite3_stmt *stmt = prepare(db, sql);
-  double bytes = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_double(stmt, 0) : 0;
-  sqlite3_finalize(stmt);
-  return bytes / 1024;
+  return bench_number(db, sql) / 1024;
 }
 
 /* Runs a script; returns the time that it takes. */
 static double time_of(sqlite3 *db, const char *sql) {
   double since_us = now_us();
-  run(db, sql);
+  bench_run(db, sql);
   return now_us() - since_us;
 }
 
@@ -158,10 +140,10 @@ int main(int argc, char **argv) {
   unsigned seed = 3;
   double spent_us[INSERTS] = {0};
   long count = argc == 5 ? atol(argv[3]) : 0, first = 0;
-  if (count <= 0) fail("usage: articles PACK OUT COUNT TRUTH");
+  if (count <= 0) bench_fail("usage: articles PACK OUT COUNT TRUTH");
   sqlite3 *db = open_copy(argv[1], argv[2]);
   clear(db);
-  sqlite3_stmt *languages = prepare(db, "SELECT tag, count(*) OVER () FROM language ORDER BY pos");
+  sqlite3_stmt *languages = bench_prepare(db, "SELECT tag, count(*) OVER () FROM language ORDER BY pos");
   while (sqlite3_step(languages) == SQLITE_ROW) {
     const char *lang = (const char *)sqlite3_column_text(languages, 0);
     long share = count / sqlite3_column_int(languages, 1);
@@ -170,13 +152,13 @@ int main(int argc, char **argv) {
     first += share;
   }
   sqlite3_finalize(languages);
-  run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind"
+  bench_run(db, "INSERT INTO doc_range SELECT lang, kind, min(num), max(num) FROM doc GROUP BY lang, kind"
           " UNION ALL SELECT lang, 'page', min(num), max(num) FROM doc"
           " WHERE kind NOT IN ('hotline', 'fact') GROUP BY lang");
   spent_us[INTO_OURS] += time_of(db, "INSERT INTO search(search) VALUES('optimize')");
   spent_us[INTO_WORDS] += time_of(db, "INSERT INTO words(words) VALUES('optimize')");
   spent_us[INTO_TRIGRAMS] += time_of(db, "INSERT INTO three(three) VALUES('optimize')");
-  run(db, "COMMIT");
+  bench_run(db, "COMMIT");
   print_rows(db, spent_us);
   recall_rows(db, argv[4]);
   sqlite3_close(db);

@@ -19,7 +19,8 @@ per_key() { echo $((($(instructions "$TOPIC_KEYS" "$@") - $(instructions 0 "$@")
 
 start_rows() {
   few=$(journal 100)
-  desk "$RUNS" 0 150 -- '' "$SUAR" --data "$work/empty" -- '' "$BENCH/floor_store" "$PACK" -- '' "$SUAR" --data "$few" >"$work/start"
+  desk "$RUNS" 0 150 -- '' "$SUAR" --data "$work/empty" -- '' "$BENCH/floor_store" "$PACK" \
+    -- '' "$SUAR" --data "$few" >"$work/start"
   row 'to a full screen, no journal' us "$(value "$work/start" 1 1)" "$(value "$work/start" 2 1)" 1.3
   row 'to a full screen, with a journal' us "$(value "$work/start" 3 1)" "$(value "$work/start" 2 1)" 1.3
   if has valgrind 'start and quit'; then
@@ -37,7 +38,8 @@ start_rows() {
 
 memory_rows() {
   few=$(journal 100) many=$(journal "$SESSIONS") large=$(articles "${ARTICLES##* }")
-  desk 3 0 150 -- '' "$SUAR" --data "$work/empty" -- '' "$BENCH/floor_store" "$PACK" -- "$walk" "$SUAR" --data "$few" >"$work/small"
+  desk 3 0 150 -- '' "$SUAR" --data "$work/empty" -- '' "$BENCH/floor_store" "$PACK" \
+    -- "$walk" "$SUAR" --data "$few" >"$work/small"
   desk 3 0 150 -- "$walk" "$SUAR" --data "$many" -- "$walk" "$SUAR" --pack "$large" --data "$few" >"$work/large"
   floor_peak=$(value "$work/small" 2 6) floor_dirty=$(value "$work/small" 2 7) peak=$(value "$work/small" 3 6)
   row 'peak RSS after start' kB "$(value "$work/small" 1 6)" "$floor_peak" 1.3
@@ -70,7 +72,8 @@ keys_rows() {
   fi
   has w3m 'open an article / w3m' || return 0
   peer_pages
-  desk "$RUNS" enter 150 -- "$topics \\eOB" "$SUAR" --data "$work/empty" -- '' w3m -o confirm_qq=false "$work/list.html" >"$work/open"
+  desk "$RUNS" enter 150 -- "$topics \\eOB" "$SUAR" --data "$work/empty" \
+    -- '' w3m -o confirm_qq=false "$work/list.html" >"$work/open"
   row 'open an article / w3m' us "$(value "$work/open" 1 2)" "$(value "$work/open" 2 2)" 1
   row 'open an article / w3m' bytes "$(value "$work/open" 1 4)" "$(value "$work/open" 2 4)" 1
 }

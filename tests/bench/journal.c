@@ -15,10 +15,9 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
-#include "model/journal/report.h"
 #include "model/journal/session.h"
+#include "tests/bench/bench.h"
 #include "tests/bench/made.h"
-#include "tests/bench/stats.h"
 
 enum { BATCH = 1000, APPEND_BYTES = 4096, REPORT_REPEATS = 31, SCAN_REPEATS = 5,
        MOVE_SYNCS = 3 /* the log, the file, and the first page of the log that begins anew */ };
@@ -39,11 +38,6 @@ int fdatasync(int fd) {
 int fsync(int fd) {
   pass_sync();
   return (int)syscall(SYS_fsync, fd);
-}
-
-static void fail(const char *what) {
-  fprintf(stderr, "journal: %s\n", what);
-  exit(1);
 }
 
 /* Bytes handed to the kernel for writing. */
@@ -68,7 +62,7 @@ static void fill(const char *dir, long count) {
 static void append(int fd, struct samples *times) {
   static const char page[APPEND_BYTES];
   double since_us = now_us();
-  if (write(fd, page, sizeof page) != sizeof page || fdatasync(fd)) fail("a bare append failed");
+  if (write(fd, page, sizeof page) != sizeof page || fdatasync(fd)) bench_fail("a bare append failed");
   samples_add(times, now_us() - since_us);
 }
 
@@ -77,7 +71,7 @@ static void save_one(struct journal *journal, unsigned *seed, struct samples *ti
   struct error e;
   made_session(&s, seed);
   double since_us = now_us();
-  if (session_save(journal, &s, 1, &e)) fail("a session was not saved");
+  if (session_save(journal, &s, 1, &e)) bench_fail("a session was not saved");
   samples_add(times, now_us() - since_us);
   session_free(&s);
 }
@@ -112,50 +106,24 @@ static void save(const char *dir, long count) {
   journal_close(&journal);
 }
 
-/* Runs a bare statement to its end and returns the number of its rows. */
-static size_t run_bare(sqlite3_stmt *stmt, struct samples *times) {
-  double since_us = now_us();
-  size_t rows = 0;
-  while (sqlite3_step(stmt) == SQLITE_ROW) rows++;
-  sqlite3_reset(stmt);
-  samples_add(times, now_us() - since_us);
-  return rows;
-}
-
-static size_t run_report(struct journal *journal, struct samples *times) {
+static void report(const char *dir) {
   static const struct report_ask ask = {
       .kind = REPORT_ACTIVITY, .by = {REPORT_MONTH, REPORT_NATIONALITY}, .by_count = 2};
-  struct report report;
-  struct error e;
-  double since_us = now_us();
-  if (report_make(&report, journal, &ask, &e)) fail("a report failed");
-  samples_add(times, now_us() - since_us);
-  size_t rows = report.count;
-  report_free(&report);
-  return rows;
-}
-
-static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
-  sqlite3_stmt *stmt;
-  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
-  return stmt;
-}
-
-static void report(const char *dir) {
   struct samples ours = {0}, totals = {0}, scans = {0};
   struct journal *journal = made_open(dir, JOURNAL_READ);
   char *path = mem_format("%s/journal.db", dir);
-  sqlite3 *db;
-  if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(path);
-  sqlite3_stmt *bare = prepare(db, "SELECT month, nationality, kind = 'client', sum(sessions), sum(women),"
+  sqlite3 *db = bench_open(path, SQLITE_OPEN_READONLY);
+  sqlite3_stmt *bare = bench_prepare(db, "SELECT month, nationality, kind = 'client', sum(sessions), sum(women),"
     " sum(men), sum(other), sum(unstated) FROM total WHERE nationality <> '*' GROUP BY 1, 2, 3");
-  sqlite3_stmt *scan = prepare(db, "SELECT substr(at, 1, 7), substr(who, 1, 2), kind = 'client', count(*)"
+  sqlite3_stmt *scan = bench_prepare(db, "SELECT substr(at, 1, 7), substr(who, 1, 2), kind = 'client', count(*)"
     " FROM session WHERE is_void = 0 GROUP BY 1, 2, 3");
   for (int i = 0; i < REPORT_REPEATS; i++) {
-    if (!run_report(journal, &ours) || !run_bare(bare, &totals)) fail("a report is empty");
-    if (i < SCAN_REPEATS && !run_bare(scan, &scans)) fail("a scan is empty");
+    samples_add(&ours, made_report(journal, &ask));
+    if (!bench_read(bare, &totals)) bench_fail("the totals are empty");
+    if (i < SCAN_REPEATS && !bench_read(scan, &scans)) bench_fail("a scan is empty");
   }
-  stats_row("report by month and nationality, bare totals", "us", samples_at(&ours, 0.5), samples_at(&totals, 0.5), 1.5);
+  stats_row("report by month and nationality, bare totals", "us", samples_at(&ours, 0.5),
+            samples_at(&totals, 0.5), 1.5);
   stats_row("the same / GROUP BY over sessions", "us", samples_at(&ours, 0.5), samples_at(&scans, 0.5), 0.2);
   sqlite3_finalize(bare);
   sqlite3_finalize(scan);
@@ -171,6 +139,6 @@ int main(int argc, char **argv) {
   if (argc == 4 && strcmp(argv[1], "fill") == 0) fill(argv[2], atol(argv[3]));
   else if (argc == 4 && strcmp(argv[1], "save") == 0) save(argv[2], atol(argv[3]));
   else if (argc == 3 && strcmp(argv[1], "report") == 0) report(argv[2]);
-  else fail("usage: journal fill DIR COUNT | save DIR COUNT | report DIR");
+  else bench_fail("usage: journal fill DIR COUNT | save DIR COUNT | report DIR");
   return 0;
 }

@@ -16,7 +16,7 @@
 #include "model/base/mem.h"
 #include "model/content/query.h"
 #include "model/store/fts.h"
-#include "tests/bench/stats.h"
+#include "tests/bench/bench.h"
 #include "tests/bench/typed.h"
 
 enum { BEST = 20, COLUMN_PLACES = 1 << 24 /* no title is that long */ };
@@ -40,11 +40,6 @@ struct postings {
   uint32_t last_doc;
 };
 
-static void fail(const char *what) {
-  fprintf(stderr, "limit: %s\n", what);
-  exit(1);
-}
-
 /* --- the postings --- */
 
 static void add(struct postings *p, const char *text, uint32_t doc, uint32_t place) {
@@ -60,13 +55,10 @@ static void add(struct postings *p, const char *text, uint32_t doc, uint32_t pla
 
 static void load(struct postings *p, const char *pack) {
   static const char sql[] = "SELECT term, doc, offset + iif(col = 'title', 0, ?1) FROM temp.piece";
-  sqlite3 *db;
-  sqlite3_stmt *stmt = NULL;
-  if (sqlite3_open_v2(pack, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || fts_register(db) != SQLITE_OK ||
-      sqlite3_exec(db, "CREATE VIRTUAL TABLE temp.piece USING fts5vocab(main, search, instance)", NULL, NULL,
-                   NULL) != SQLITE_OK ||
-      sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
-    fail(sqlite3_errmsg(db));
+  sqlite3 *db = bench_open(pack, SQLITE_OPEN_READONLY);
+  if (fts_register(db) != SQLITE_OK) bench_fail(pack);
+  bench_run(db, "CREATE VIRTUAL TABLE temp.piece USING fts5vocab(main, search, instance)");
+  sqlite3_stmt *stmt = bench_prepare(db, sql);
   sqlite3_bind_int(stmt, 1, COLUMN_PLACES);
   while (sqlite3_step(stmt) == SQLITE_ROW)
     add(p, (const char *)sqlite3_column_text(stmt, 0), (uint32_t)sqlite3_column_int(stmt, 1),
@@ -167,7 +159,7 @@ static size_t search(const struct postings *p, const char *text) {
 int main(int argc, char **argv) {
   struct postings postings = {0};
   struct samples times = {0};
-  if (argc != 3) fail("usage: limit PACK REPEATS");
+  if (argc != 3) bench_fail("usage: limit PACK REPEATS");
   load(&postings, argv[1]);
   for (int repeat = atoi(argv[2]); repeat > 0; repeat--)
     for (size_t i = 0; i < TYPED; i++) {
@@ -175,7 +167,7 @@ int main(int argc, char **argv) {
       double since_us = now_us();
       size_t found = search(&postings, typed[i].text);
       samples_add(&times, now_us() - since_us);
-      if (!found) fail(typed[i].text);
+      if (!found) bench_fail(typed[i].text);
     }
   printf("%.2f\n", samples_at(&times, 0.5));
   samples_free(&times);

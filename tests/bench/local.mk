@@ -1,15 +1,17 @@
 # What stands between us and the least that the same work can cost: `make bench`.
-BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search tests/bench/articles tests/bench/journal tests/bench/wrap tests/bench/year \
-  tests/bench/scale tests/bench/cost tests/bench/limit
+BENCHES = tests/bench/floor_curses tests/bench/floor_store tests/bench/desk tests/bench/search \
+  tests/bench/articles tests/bench/journal tests/bench/wrap tests/bench/year tests/bench/scale \
+  tests/bench/cost tests/bench/limit
 EXTRA_PROGRAMS = $(BENCHES)
-EXTRA_DIST += tests/bench/README.md tests/bench/run tests/bench/table.awk tests/bench/desk.sh tests/bench/store.sh tests/bench/text.sh \
-  tests/bench/peers.sh tests/bench/hub tests/bench/xapian_index tests/bench/low tests/bench/instructions tests/bench/objects.awk \
-  tests/run_instructions
+EXTRA_DIST += tests/bench/README.md tests/bench/run tests/bench/table.awk tests/bench/desk.sh \
+  tests/bench/store.sh tests/bench/text.sh tests/bench/peers.sh tests/bench/hub tests/bench/xapian_index \
+  tests/bench/low tests/bench/instructions tests/bench/objects.awk tests/run_instructions
 CLEANFILES += $(BENCHES)
 BENCH_CFLAGS = $(AM_CFLAGS) -Werror $(SQLITE_CFLAGS)
 BENCH_STATS = tests/bench/stats.c tests/bench/stats.h
-BENCH_MADE = tests/bench/made.c tests/bench/made.h $(BENCH_STATS)
-BENCH_TYPED = tests/bench/typed.c tests/bench/typed.h $(BENCH_STATS)
+BENCH_BARE = tests/bench/bench.c tests/bench/bench.h $(BENCH_STATS)
+BENCH_MADE = tests/bench/made.c tests/bench/made.h $(BENCH_BARE)
+BENCH_TYPED = tests/bench/typed.c tests/bench/typed.h $(BENCH_BARE)
 
 tests_bench_floor_curses_CFLAGS = $(BENCH_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_floor_curses_SOURCES = tests/bench/floor.c
@@ -37,15 +39,15 @@ tests_bench_articles_SOURCES = tests/bench/articles.c tests/bench/recall.c tests
 tests_bench_articles_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_wrap_CFLAGS = $(BENCH_CFLAGS)
-tests_bench_wrap_SOURCES = tests/bench/wrap.c
-tests_bench_wrap_LDADD = $(MODEL_LIBS)
+tests_bench_wrap_SOURCES = tests/bench/wrap.c $(BENCH_BARE)
+tests_bench_wrap_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_journal_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_MADE)
 tests_bench_journal_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_year_CFLAGS = $(BENCH_CFLAGS)
-tests_bench_year_SOURCES = tests/bench/year.c $(BENCH_STATS)
+tests_bench_year_SOURCES = tests/bench/year.c $(BENCH_MADE)
 tests_bench_year_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_scale_CFLAGS = $(BENCH_CFLAGS)

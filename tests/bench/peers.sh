@@ -4,14 +4,15 @@
 peer_pages() {
   "$SUAR" --data "$work/empty" show contract >"$work/page.txt" 2>/dev/null || "$SUAR" home >"$work/page.txt"
   { echo '<pre>'; cat "$work/page.txt"; } >"$work/page.html"
-  { echo '<a href="page.html">Contract</a>'; for i in $(seq 200); do echo "<br><a href=\"page.html\">Article $i</a>"; done; } >"$work/list.html"
+  { echo '<a href="page.html">Contract</a>'; seq 200 | sed 's,.*,<br><a href="page.html">Article &</a>,'; } >"$work/list.html"
 }
 
 # Sixty feeds of twenty articles, as a reader has them who has used it.
 newsboat_feeds() {
   for i in $(seq 60); do
     { printf '<rss version="2.0"><channel><title>Feed %s</title><link>http://localhost/%s</link>' "$i" "$i"
-      seq 20 | sed "s,.*,<item><title>Article & of $i</title><link>http://localhost/$i/&</link><guid>$i-&</guid><description>Text</description></item>,"
+      item="<title>Article & of $i</title><link>http://localhost/$i/&</link><guid>$i-&</guid>"
+      seq 20 | sed "s,.*,<item>$item<description>Text</description></item>,"
       echo '</channel></rss>'; } >"$work/feed.$i.xml"
     echo "file://$work/feed.$i.xml"
   done >"$work/urls"

@@ -12,21 +12,10 @@
 #include "model/base/buf.h"
 #include "model/base/mem.h"
 #include "model/content/query.h"
-#include "tests/bench/stats.h"
+#include "tests/bench/bench.h"
 #include "tests/bench/typed.h"
 
 enum { INDEXES = 3 };
-
-static void fail(const char *what) {
-  fprintf(stderr, "recall: %s\n", what);
-  exit(1);
-}
-
-static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
-  sqlite3_stmt *stmt;
-  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
-  return stmt;
-}
 
 /* --- what is to be found --- */
 
@@ -76,10 +65,8 @@ static void holds(sqlite3_context *context, int count, sqlite3_value **values) {
 
 /* Fills the table truth; writes a line of the file. */
 static void find_truth(sqlite3 *db, const struct typed *t, FILE *out) {
-  sqlite3_stmt *clear = prepare(db, "DELETE FROM truth");
-  sqlite3_step(clear);
-  sqlite3_finalize(clear);
-  sqlite3_stmt *fill = prepare(
+  bench_run(db, "DELETE FROM truth");
+  sqlite3_stmt *fill = bench_prepare(
       db, "INSERT INTO truth SELECT d.num, t.message - 1000000 FROM doc d"
           " JOIN text t ON t.message = 1000000 + substr(d.ref, 9) AND t.lang = d.lang"
           " WHERE d.lang = ?2 AND d.kind = 'fact' AND holds(t.body, ?1, ?2) RETURNING article");
@@ -88,7 +75,7 @@ static void find_truth(sqlite3 *db, const struct typed *t, FILE *out) {
   fprintf(out, "%s\t", t->text);
   while (sqlite3_step(fill) == SQLITE_ROW) fprintf(out, " %d", sqlite3_column_int(fill, 0));
   fputc('\n', out);
-  if (sqlite3_finalize(fill) != SQLITE_OK) fail(sqlite3_errmsg(db));
+  if (sqlite3_finalize(fill) != SQLITE_OK) bench_fail(sqlite3_errmsg(db));
 }
 
 /* --- what is found --- */
@@ -115,17 +102,10 @@ static char *our_match(const char *text) {
 /* How many of the truth the index does not find. Frees `match`. */
 static double missed(sqlite3_stmt *stmt, char *match) {
   sqlite3_bind_text(stmt, 1, match, -1, SQLITE_STATIC);
-  if (sqlite3_step(stmt) != SQLITE_ROW) fail(match);
+  if (sqlite3_step(stmt) != SQLITE_ROW) bench_fail(match);
   double count = sqlite3_column_double(stmt, 0);
   sqlite3_reset(stmt);
   free(match);
-  return count;
-}
-
-static double count_truth(sqlite3 *db) {
-  sqlite3_stmt *stmt = prepare(db, "SELECT count(*) FROM truth");
-  double count = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_double(stmt, 0) : 0;
-  sqlite3_finalize(stmt);
   return count;
 }
 
@@ -133,12 +113,12 @@ static double count_truth(sqlite3 *db) {
 static void count_missed(sqlite3 *db, FILE *truth, double *all, double count[INDEXES]) {
 #define MISSED(index)                                                                              \
   "SELECT count(*) FROM truth WHERE num NOT IN (SELECT rowid FROM " #index " WHERE " #index " MATCH ?1)"
-  sqlite3_stmt *stmts[INDEXES] = {prepare(db, MISSED(search)), prepare(db, MISSED(words)),
-                                  prepare(db, MISSED(three))};
+  sqlite3_stmt *stmts[INDEXES] = {bench_prepare(db, MISSED(search)), bench_prepare(db, MISSED(words)),
+                                  bench_prepare(db, MISSED(three))};
   for (size_t i = 0; i < TYPED; i++) {
     if (typed[i].is_slip) continue;
     find_truth(db, &typed[i], truth);
-    *all += count_truth(db);
+    *all += bench_number(db, "SELECT count(*) FROM truth");
     double ours = missed(stmts[0], our_match(typed[i].text));
     if (ours > 0) fprintf(stderr, "recall: %s: %.0f not found\n", typed[i].text, ours);
     count[0] += ours;
@@ -151,13 +131,13 @@ static void count_missed(sqlite3 *db, FILE *truth, double *all, double count[IND
 void recall_rows(sqlite3 *db, const char *truth) {
   double all = 0, count[INDEXES] = {0};
   FILE *out = fopen(truth, "w");
-  if (!out) fail(truth);
+  if (!out) bench_fail(truth);
   if (sqlite3_create_function(db, "holds", 3, SQLITE_UTF8, NULL, holds, NULL, NULL) != SQLITE_OK)
-    fail(sqlite3_errmsg(db));
-  sqlite3_exec(db, "CREATE TEMP TABLE truth(num INTEGER PRIMARY KEY, article INTEGER)", NULL, NULL, NULL);
+    bench_fail(sqlite3_errmsg(db));
+  bench_run(db, "CREATE TEMP TABLE truth(num INTEGER PRIMARY KEY, article INTEGER)");
   count_missed(db, out, &all, count);
   fclose(out);
-  if (all < 1) fail("no article holds anything that is typed");
+  if (all < 1) bench_fail("no article holds anything that is typed");
   char *name = mem_format("not found, of %.0f", all);
   char *beside_words = mem_format("%s / unicode61", name), *beside_three = mem_format("%s / trigrams", name);
   stats_limit(beside_words, "count", count[0], count[1], 0);

@@ -12,39 +12,17 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
-#include "model/journal/report.h"
+#include "tests/bench/bench.h"
 #include "tests/bench/made.h"
-#include "tests/bench/stats.h"
 
 /* A report is to take a hundredth of what reading FULL_SIZE sessions of four bytes takes. */
 enum { BATCH = 1000, REPEATS = 31, SCAN_REPEATS = 3, FULL_SIZE = 10000000, AT_MOST_US = 1000 };
 
-static void fail(const char *what) {
-  fprintf(stderr, "scale: %s\n", what);
-  exit(1);
-}
-
-static sqlite3 *open_file(const char *path, int flags) {
-  sqlite3 *db;
-  if (sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK) fail(path);
-  return db;
-}
-
 static sqlite3 *open_bare(const char *dir) {
   char *path = mem_format("%s/journal.db", dir);
-  sqlite3 *db = open_file(path, SQLITE_OPEN_READONLY);
+  sqlite3 *db = bench_open(path, SQLITE_OPEN_READONLY);
   free(path);
   return db;
-}
-
-static void run(sqlite3 *db, const char *sql) {
-  if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
-}
-
-static sqlite3_stmt *prepare(sqlite3 *db, const char *sql) {
-  sqlite3_stmt *stmt;
-  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
-  return stmt;
 }
 
 /* --- a file of four bytes for each session: month, nationality, kind, women --- */
@@ -61,8 +39,8 @@ static void put_columns(FILE *out, sqlite3_stmt *session) {
 static double write_columns(sqlite3 *db, const char *path) {
   double count = 0;
   FILE *out = fopen(path, "w");
-  if (!out) fail(path);
-  sqlite3_stmt *sessions = prepare(db, "SELECT 12 * (substr(at, 1, 4) - 2024) + substr(at, 6, 2) - 1, who,"
+  if (!out) bench_fail(path);
+  sqlite3_stmt *sessions = bench_prepare(db, "SELECT 12 * (substr(at, 1, 4) - 2024) + substr(at, 6, 2) - 1, who,"
                                        " length(kind) FROM session WHERE is_void = 0");
   for (; sqlite3_step(sessions) == SQLITE_ROW; count++) put_columns(out, sessions);
   sqlite3_finalize(sessions);
@@ -87,7 +65,7 @@ static double count_columns(const char *path) {
   double spent_us = now_us() - since_us;
   uint64_t all = 0;
   for (size_t i = 0; i < sizeof sessions / sizeof sessions[0]; i++) all += sessions[i] + women[i];
-  if (!all) fail("the columns are empty");
+  if (!all) bench_fail("the columns are empty");
   return spent_us;
 }
 
@@ -105,22 +83,11 @@ static const struct {
 };
 enum { STANDARD = sizeof standard / sizeof standard[0] };
 
-static double report_us(struct journal *journal, const struct report_ask *ask) {
-  struct report report;
-  struct error e;
-  double since_us = now_us();
-  if (report_make(&report, journal, ask, &e)) fail(e.message);
-  double spent_us = now_us() - since_us;
-  if (!report.count) fail("a report is empty");
-  report_free(&report);
-  return spent_us;
-}
-
 /* In turn with the columns; returns the median. */
 static double time_standard(struct journal *journal, size_t i, const char *columns, double count) {
   struct samples ours = {0}, floor = {0};
   for (int n = 0; n < REPEATS; n++) {
-    samples_add(&ours, report_us(journal, &standard[i].ask));
+    samples_add(&ours, made_report(journal, &standard[i].ask));
     samples_add(&floor, count_columns(columns));
   }
   double median_us = samples_at(&ours, 0.5);
@@ -132,23 +99,16 @@ static double time_standard(struct journal *journal, size_t i, const char *colum
   return median_us;
 }
 
-static double scan_us(sqlite3_stmt *stmt) {
-  double since_us = now_us();
-  while (sqlite3_step(stmt) == SQLITE_ROW) continue;
-  sqlite3_reset(stmt);
-  return now_us() - since_us;
-}
-
 /* A report that no total is kept for. */
 static void time_other(struct journal *journal, sqlite3 *db) {
   static const struct report_ask ask = {
       .kind = REPORT_TOPICS, .by = {REPORT_LANGUAGE, REPORT_SECTOR}, .by_count = 2};
   struct samples ours = {0}, peer = {0};
-  sqlite3_stmt *scan = prepare(db, "SELECT languages, sectors, topics, count(*) FROM session NOT INDEXED"
+  sqlite3_stmt *scan = bench_prepare(db, "SELECT languages, sectors, topics, count(*) FROM session NOT INDEXED"
                                    " WHERE is_void = 0 GROUP BY 1, 2, 3");
   for (int n = 0; n < SCAN_REPEATS; n++) {
-    samples_add(&ours, report_us(journal, &ask));
-    samples_add(&peer, scan_us(scan));
+    samples_add(&ours, made_report(journal, &ask));
+    bench_read(scan, &peer);
   }
   stats_row("report without totals / GROUP BY", "us", samples_at(&ours, 0.5), samples_at(&peer, 0.5), 0.2);
   sqlite3_finalize(scan);
@@ -174,10 +134,10 @@ static void report(const char *dir, const char *columns) {
 
 /* A connection to BARE that sees the journal as well. */
 static sqlite3 *open_both(const char *dir, const char *bare) {
-  sqlite3 *db = open_file(bare, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  sqlite3 *db = bench_open(bare, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   char *attach = mem_format("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ATTACH '%s/journal.db' AS j", dir);
-  run(db, attach);
-  run(db, "CREATE TABLE entry AS SELECT * FROM j.entry LIMIT 0;"
+  bench_run(db, attach);
+  bench_run(db, "CREATE TABLE entry AS SELECT * FROM j.entry LIMIT 0;"
           "CREATE TABLE session AS SELECT * FROM j.session LIMIT 0");
   free(attach);
   return db;
@@ -185,7 +145,7 @@ static sqlite3 *open_both(const char *dir, const char *bare) {
 
 static double copy_us(sqlite3 *db) {
   double since_us = now_us();
-  run(db, "BEGIN; INSERT INTO main.session SELECT * FROM j.session"
+  bench_run(db, "BEGIN; INSERT INTO main.session SELECT * FROM j.session"
           "  WHERE num > (SELECT ifnull(max(rowid), 0) FROM main.entry);"
           "INSERT INTO main.entry SELECT * FROM j.entry"
           "  WHERE num > (SELECT ifnull(max(rowid), 0) FROM main.entry); COMMIT");
@@ -210,6 +170,6 @@ static void insert(const char *dir, const char *bare, long count) {
 int main(int argc, char **argv) {
   if (argc == 4 && strcmp(argv[1], "report") == 0) report(argv[2], argv[3]);
   else if (argc == 5 && strcmp(argv[1], "insert") == 0) insert(argv[2], argv[3], atol(argv[4]));
-  else fail("usage: scale report DIR COLUMNS | scale insert DIR BARE COUNT");
+  else bench_fail("usage: scale report DIR COLUMNS | scale insert DIR BARE COUNT");
   return 0;
 }

@@ -23,7 +23,7 @@
 #include "model/content/query.h"
 #include "model/content/search.h"
 #include "model/store/fts.h"
-#include "tests/bench/stats.h"
+#include "tests/bench/bench.h"
 #include "tests/bench/typed.h"
 
 enum { ROWS_SEEN = 9, /* of a screen of 24 rows */
@@ -42,20 +42,14 @@ struct bench {
   size_t cut_short;
 };
 
-static void fail(const char *what) {
-  fprintf(stderr, "search: %s\n", what);
-  exit(1);
-}
-
 static void open_stores(struct bench *b, const char *path) {
   static const char sql[] = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT 20";
   struct error e;
-  if (strcmp(b->who, "floor") != 0 && pack_open(&b->pack, path, &e)) fail("the pack cannot be opened");
+  if (strcmp(b->who, "floor") != 0 && pack_open(&b->pack, path, &e)) bench_fail("the pack cannot be opened");
   if (strcmp(b->who, "ours") == 0) return;
-  if (sqlite3_open_v2(path, &b->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
-      fts_register(b->db) != SQLITE_OK ||
-      sqlite3_prepare_v2(b->db, sql, -1, &b->bare, NULL) != SQLITE_OK)
-    fail("the bare statement cannot be prepared");
+  b->db = bench_open(path, SQLITE_OPEN_READONLY);
+  if (fts_register(b->db) != SQLITE_OK) bench_fail(path);
+  b->bare = bench_prepare(b->db, sql);
 }
 
 static void close_stores(struct bench *b) {
@@ -71,7 +65,7 @@ static void close_stores(struct bench *b) {
 static void draw(struct bench *b, struct search_result *result, const char *text) {
   struct error e;
   for (size_t i = 0; i < result->count && i < ROWS_SEEN; i++)
-    if (search_snippet(&result->hits[i], b->pack, text, &e)) fail("a snippet failed");
+    if (search_snippet(&result->hits[i], b->pack, text, &e)) bench_fail("a snippet failed");
 }
 
 /* Returns the number of hits, and whether there may be more. */
@@ -80,7 +74,7 @@ static size_t run_ours(struct bench *b, const char *lang, const char *text) {
   struct error e;
   struct search_ask ask = {.query = text, .chain = pack_chain(b->pack, lang), .budget_us = BUDGET_US};
   double since_us = now_us();
-  if (search_run(&result, b->pack, &ask, &e)) fail("a search failed");
+  if (search_run(&result, b->pack, &ask, &e)) bench_fail("a search failed");
   samples_add(result.count ? &b->ours : &b->missed, now_us() - since_us);
   if (b->has_drawing) draw(b, &result, text);
   if (result.count) samples_add(&b->drawn, now_us() - since_us);
@@ -130,7 +124,7 @@ static void type(struct bench *b, const struct typed *t) {
     found = stroke(b, t->lang, text);
     free(text);
   }
-  if (!found) fail(t->text);
+  if (!found) bench_fail(t->text);
 }
 
 static void print_row(const char *name, const char *what, double ours, double floor, double goal) {
@@ -184,7 +178,7 @@ static struct reads read_so_far(void) {
 /* Nothing of the file stays in memory. */
 static void forget(const char *path) {
   int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0 || fsync(fd) != 0 || posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED) != 0) fail(path);
+  if (fd < 0 || fsync(fd) != 0 || posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED) != 0) bench_fail(path);
   close(fd);
 }
 
@@ -193,7 +187,7 @@ static void ask_once(struct bench *b, const char *path, const struct typed *t) {
   char *match = bare_match(t->text);
   open_stores(b, path);
   if (strcmp(b->who, "floor") == 0) run_floor(b, match);
-  else if (!run_ours(b, t->lang, t->text)) fail(t->text);
+  else if (!run_ours(b, t->lang, t->text)) bench_fail(t->text);
   close_stores(b);
   free(match);
 }
@@ -227,7 +221,7 @@ static void print_cold(const char *path, const char *name) {
 
 int main(int argc, char **argv) {
   struct bench b = {0};
-  if (argc != 4 && argc != 5) fail("usage: search PACK REPEATS ours|drawn|floor|both|whole|cold [NAME]");
+  if (argc != 4 && argc != 5) bench_fail("usage: search PACK REPEATS ours|drawn|floor|both|whole|cold [NAME]");
   const char *how = argv[3], *name = argc == 5 ? argv[4] : "search";
   b.is_whole = strcmp(how, "whole") == 0;
   b.has_drawing = strcmp(how, "drawn") == 0 || strcmp(how, "both") == 0;

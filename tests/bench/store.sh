@@ -56,6 +56,8 @@ cold_rows() {
 
 # prefixed TEXT: rows with a text before each name.
 prefixed() { sed "s/^/$1: /"; }
+# of_index UNIT COUNT: what our index of so many articles takes.
+of_index() { awk -F '\t' -v unit="$1" '$2 == unit { print $3; exit }' "$work/articles.$2.rows"; }
 
 recall_rows() {
   for count in $ARTICLES; do
@@ -63,9 +65,10 @@ recall_rows() {
     prefixed "$count" <"$work/articles.$count.rows" >>"$rows"
     has_xapian "$count: index / Xapian" || continue
     peer=$(xapian "$count")
-    row "$count: size of the index / Xapian" kB "$(awk -F '\t' '$2 == "kB" { print $3; exit }' "$work/articles.$count.rows")" "$(value "$peer" 1 2)" 1
-    row "$count: building it / Xapian" ms "$(awk -F '\t' '$2 == "ms" { print $3; exit }' "$work/articles.$count.rows")" "$(value "$peer" 1 1)" 0.25
-    awk -F '\t' -v OFS='\t' -v missed="$(value "$peer" 1 4)" '/not found/ { sub(/ \/ .*/, " / Xapian", $1); $4 = missed; print; exit }' \
+    row "$count: size of the index / Xapian" kB "$(of_index kB "$count")" "$(value "$peer" 1 2)" 1
+    row "$count: building it / Xapian" ms "$(of_index ms "$count")" "$(value "$peer" 1 1)" 0.25
+    awk -F '\t' -v OFS='\t' -v missed="$(value "$peer" 1 4)" \
+      '/not found/ { sub(/ \/ .*/, " / Xapian", $1); $4 = missed; print; exit }' \
       "$work/articles.$count.rows" | prefixed "$count" >>"$rows"
   done
 }
@@ -121,10 +124,11 @@ import_rows() {
   random_ids "$IMPORTED" >"$work/random.sql"
   # Whole processes, from the same start each.
   take='rm -rf "$1.new" && cp -r "$1" "$1.new" && "$0" --data "$1.new" bundle import "$2"'
-  plain='rm -f "$0/import.db" && sqlite3 "$0/import.db" "PRAGMA synchronous = OFF; CREATE TABLE t(num INTEGER, id TEXT, $1)" ".import --csv $0/entries.csv t"'
+  plain='rm -f "$0/import.db" && sqlite3 "$0/import.db" \
+    "PRAGMA synchronous = OFF; CREATE TABLE t(num INTEGER, id TEXT, $1)" ".import --csv $0/entries.csv t"'
   random='rm -f "$0"/random.db* && sqlite3 "$0/random.db" <"$0/random.sql"'
-  timeout 3600 "$BENCH/cost" 3 -- sh -c "$take" "$SUAR" "$work/to" "$work/bundle.$IMPORTED" -- sh -c "$plain" "$work" "$values" \
-    -- sh -c "$random" "$work" -- sh -c "$take" "$SUAR" "$work/to" "$work/bundle.$small" >"$work/imports"
+  timeout 3600 "$BENCH/cost" 3 -- sh -c "$take" "$SUAR" "$work/to" "$work/bundle.$IMPORTED" \
+    -- sh -c "$plain" "$work" "$values" -- sh -c "$random" "$work" -- sh -c "$take" "$SUAR" "$work/to" "$work/bundle.$small" >"$work/imports"
   row "$IMPORTED sessions / sqlite3 .import" us "$(value "$work/imports" 1 1)" "$(value "$work/imports" 2 1)" 1.2
   row "$IMPORTED sessions: writes / random ids" calls "$(value "$work/imports" 1 4)" "$(value "$work/imports" 3 4)" 0.03
   row "peak RSS, beside a tenth of them" kB "$(value "$work/imports" 1 3)" "$(value "$work/imports" 4 3)" 1.1
@@ -142,7 +146,8 @@ month_end_rows() {
   ours='rm -rf "$1/month" && "$0" --data "$1/month" session add --json "$1/sessions.json" >"$1/ids" &&
     "$0" --data "$1/month" report activity --by month,nationality --format html'
   group='SELECT substr(day, 1, 7), nationality, kind, count(*), sum(women), sum(men) FROM t GROUP BY 1, 2, 3'
-  theirs='rm -f "$0/month.db" && sqlite3 "$0/month.db" "PRAGMA synchronous = OFF" ".import --csv $0/sessions.csv t" ".mode html" "$1"'
+  theirs='rm -f "$0/month.db" &&
+    sqlite3 "$0/month.db" "PRAGMA synchronous = OFF" ".import --csv $0/sessions.csv t" ".mode html" "$1"'
   timeout 3600 "$BENCH/cost" 3 -- "$SUAR" --data "$from" report activity --by month,nationality --format html \
     -- sh -c "$ours" "$SUAR" "$work" -- sh -c "$theirs" "$work" "$group" >"$work/month_end"
   row "from the journal / sqlite3 from a CSV" us "$(value "$work/month_end" 1 1)" "$(value "$work/month_end" 3 1)" 1

@@ -2,7 +2,8 @@
 
 # wrap_once LANG WHO: instructions, the second time in a process.
 wrap_once() {
-  unlimited valgrind --tool=callgrind --toggle-collect=wrap_last --callgrind-out-file=/dev/null "$BENCH/wrap" "$PACK" "$@" 2 2>&1 >/dev/null |
+  unlimited valgrind --tool=callgrind --toggle-collect=wrap_last --callgrind-out-file=/dev/null \
+    "$BENCH/wrap" "$PACK" "$@" 2 2>&1 >/dev/null |
     awk '/Collected/ { print $NF }'
 }
 # wrap_first LANG: the first time, beside the second; medians of new processes.

@@ -13,12 +13,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <unilbrk.h>
 
 #include "model/base/buf.h"
 #include "model/base/wrap.h"
+#include "tests/bench/bench.h"
 
 enum { PARAGRAPH_BYTES = 2048, LINE_COLS = 70 };
 
@@ -30,16 +30,10 @@ static const char *const langs[] = {"th", "lo", "km", "km-plain", "my", "shn", "
                                     "ne", "te", "ml", "zh", "vi", "en"};
 enum { OWN = sizeof own / sizeof own[0], LANGS = sizeof langs / sizeof langs[0] };
 
-static void fail(const char *what) {
-  fprintf(stderr, "wrap: %s\n", what);
-  exit(1);
-}
-
 static void add_statements(struct buf *text, sqlite3 *db, const char *lang) {
   static const char sql[] = "SELECT t.body FROM fact f JOIN text t ON t.message = f.statement"
                             " WHERE t.lang = ?1 ORDER BY f.num";
-  sqlite3_stmt *stmt;
-  if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK) fail(sqlite3_errmsg(db));
+  sqlite3_stmt *stmt = bench_prepare(db, sql);
   sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
   while (text->len_bytes < PARAGRAPH_BYTES && sqlite3_step(stmt) == SQLITE_ROW) {
     if (text->len_bytes) buf_add(text, " ");
@@ -50,13 +44,12 @@ static void add_statements(struct buf *text, sqlite3 *db, const char *lang) {
 
 /* A paragraph of 2 KB, less what would be half a letter. */
 static void read_paragraph(struct buf *text, const char *pack, const char *lang) {
-  sqlite3 *db;
-  if (sqlite3_open_v2(pack, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) fail(pack);
+  sqlite3 *db = bench_open(pack, SQLITE_OPEN_READONLY);
   for (int i = 0; i < OWN; i++)
     while (strcmp(lang, own[i][0]) == 0 && text->len_bytes < PARAGRAPH_BYTES) buf_add(text, own[i][1]);
   add_statements(text, db, lang);
   sqlite3_close(db);
-  if (text->len_bytes < PARAGRAPH_BYTES) fail("the pack has too few statements in this language");
+  if (text->len_bytes < PARAGRAPH_BYTES) bench_fail("the pack has too few statements in this language");
   text->len_bytes = PARAGRAPH_BYTES;
   while ((text->text[text->len_bytes] & 0xC0) == 0x80) text->len_bytes--;
   text->text[text->len_bytes] = '\0';
@@ -80,18 +73,16 @@ void wrap_last(void (*once)(const struct buf *), const struct buf *text) {
 }
 
 static double wrap_us(const struct buf *text) {
-  struct timespec start, end;
-  clock_gettime(CLOCK_MONOTONIC, &start);
+  double since_us = now_us();
   wrap_once(text);
-  clock_gettime(CLOCK_MONOTONIC, &end);
-  return (double)(end.tv_sec - start.tv_sec) * 1e6 + (double)(end.tv_nsec - start.tv_nsec) / 1e3;
+  return now_us() - since_us;
 }
 
 static long anonymous_kb(void) {
   FILE *f = fopen("/proc/self/smaps_rollup", "r");
   char line[128];
   long kb = -1;
-  if (!f) fail("/proc/self/smaps_rollup cannot be read");
+  if (!f) bench_fail("/proc/self/smaps_rollup cannot be read");
   while (fgets(line, sizeof line, f)) sscanf(line, "Anonymous: %ld", &kb);
   fclose(f);
   return kb;
@@ -119,7 +110,7 @@ int main(int argc, char **argv) {
     print_memory(argv[1]);
     return 0;
   }
-  if (argc < 4) fail("usage: wrap PACK LANG ours|floor REPEATS | PACK LANG first | PACK memory");
+  if (argc < 4) bench_fail("usage: wrap PACK LANG ours|floor REPEATS | PACK LANG first | PACK memory");
   read_paragraph(&text, argv[1], argv[2]);
   if (argc == 4) print_first(&text);
   void (*once)(const struct buf *) = strcmp(argv[3], "ours") == 0 ? wrap_once : floor_once;

@@ -66,6 +66,8 @@ Test(crash, sees_what_is_lost_without_a_sync_at_each_save) {
 
 /* --- a sync that fails --- */
 
+enum { SESSIONS = 4 };
+
 static bool save_one(void) {
   struct session s;
   struct error e;
@@ -100,23 +102,33 @@ static void expect_sessions(const struct disk *disk, enum disk_cut how, uint64_t
   disk_free(&found);
 }
 
-/* The n-th sync fails, and what it should have written may be lost although the next one says that all is
- * well: the save says that it failed, and what is saved behind it is there. True if there were so many. */
-static bool fail_sync(long n, enum disk_cut how, int64_t *refused) {
-  enum { SESSIONS = 4 };
-  uint64_t chance = 7;
+/* A journal that is open, on a disk of which the n-th sync fails. Delivers the disk. */
+static struct disk *open_with_fault(long n) {
   struct disk *disk = disk_new();
   place_seed((uint64_t)n);
   disk_mount(disk);
   place_must_open();
   disk_set_fault(disk, (struct disk_fault){1u << DISK_SYNC, n, false, DISK_ERROR});
-  *refused += save_stubbornly(SESSIONS);
+  return disk;
+}
+
+/* The power goes while the journal is open, and once it is closed. */
+static void expect_after_cuts(const struct disk *disk, enum disk_cut how, size_t sessions) {
+  uint64_t chance = 7;
   struct disk *while_open = disk_copy(disk);
   place_close();
-  bool was_hit = disk_failed(disk) > 0;
-  expect_sessions(while_open, how, &chance, SESSIONS);
-  expect_sessions(disk, how, &chance, SESSIONS);
+  expect_sessions(while_open, how, &chance, sessions);
+  expect_sessions(disk, how, &chance, sessions);
   disk_free(&while_open);
+}
+
+/* The n-th sync fails, and what it should have written may be lost although the next one says that all is
+ * well: the save says that it failed, and what is saved behind it is there. True if there were so many. */
+static bool fail_sync(long n, enum disk_cut how, int64_t *refused) {
+  struct disk *disk = open_with_fault(n);
+  *refused += save_stubbornly(SESSIONS);
+  expect_after_cuts(disk, how, SESSIONS);
+  bool was_hit = disk_failed(disk) > 0;
   disk_free(&disk);
   return was_hit;
 }
@@ -133,13 +145,7 @@ Test(crash, outlives_a_sync_that_failed) {
 /* The program is killed when it has said so. Whoever opens the journal then is shown by the system what the
  * disk does not have; what is there then, and what is saved behind it, stays. */
 static bool fail_sync_and_kill(long n, enum disk_cut how) {
-  enum { SESSIONS = 4 };
-  uint64_t chance = 7;
-  struct disk *disk = disk_new();
-  place_seed((uint64_t)n);
-  disk_mount(disk);
-  place_must_open();
-  disk_set_fault(disk, (struct disk_fault){1u << DISK_SYNC, n, false, DISK_ERROR});
+  struct disk *disk = open_with_fault(n);
   bool is_refused = false;
   for (int i = 0; i < SESSIONS && !is_refused; i++) is_refused = !save_one();
   place_kill();
@@ -147,12 +153,8 @@ static bool fail_sync_and_kill(long n, enum disk_cut how) {
   place_must_open();
   size_t there = session_count(place.journal, NULL);
   cr_assert_eq(save_stubbornly(SESSIONS), 0);
-  struct disk *while_open = disk_copy(disk);
-  place_close();
-  expect_sessions(while_open, how, &chance, there + SESSIONS);
-  expect_sessions(disk, how, &chance, there + SESSIONS);
-  disk_free(&while_open);
-  return is_refused;
+  expect_after_cuts(disk, how, there + SESSIONS);
+  return is_refused; /* what was killed still knows the disk: it is not freed */
 }
 
 Test(crash, outlives_a_sync_that_failed_before_it_was_killed) {

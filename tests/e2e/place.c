@@ -23,12 +23,16 @@ static void set_folder(const struct place *place, const char *name, const char *
   set(name, path);
 }
 
+/* Beside the program stands the same one that says when it waits. */
 static void set_program(void) {
+  static const char suffix[] = "-waits";
   const char *program = getenv("SUAR");
-  char path[PATH_MAX];
+  char path[PATH_MAX + sizeof suffix];
 
   cr_assert_not_null(realpath(program ? program : "./suar", path), "no program; set SUAR");
   set("SUAR", path);
+  strcat(path, suffix);
+  set("SUAR_WAITS", path);
 }
 
 void place_make(struct place *place) {
@@ -65,8 +69,8 @@ static void fail(struct screen *screen, const char *what, const char *text) {
   cr_assert_fail("%s '%s'; the screen is\n%s", what, text, screen_text(screen));
 }
 
-struct screen *place_desk(const char *args, const struct screen_options *options) {
-  const char *argv[MAX_WORDS + 2] = {getenv("SUAR")};
+static struct screen *start(const char *program, const char *args, const struct screen_options *options) {
+  const char *argv[MAX_WORDS + 2] = {program};
   char *copy = strdup(args), *rest = copy;
   int count = 1;
   struct screen *screen;
@@ -77,6 +81,17 @@ struct screen *place_desk(const char *args, const struct screen_options *options
   free(copy);
   if (!screen_wait_text(screen, ">", PATIENCE_MS)) fail(screen, "no desk with", args);
   return screen;
+}
+
+struct screen *place_desk(const char *args, const struct screen_options *options) {
+  struct screen_options says = options ? *options : (struct screen_options){0};
+
+  says.says_waits = true;
+  return start(getenv("SUAR_WAITS"), args, &says);
+}
+
+struct screen *place_silent_desk(const char *args, const struct screen_options *options) {
+  return start(getenv("SUAR"), args, options);
 }
 
 char *place_run(const char *command, int *status) {

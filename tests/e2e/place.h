@@ -20,8 +20,10 @@ void place_make(struct place *place);
 void place_remove(struct place *place);
 
 /* Starts the desk with arguments split at blanks, and waits for its first picture. OPTIONS may be
- * NULL. */
+ * NULL. It says when it waits (waits.h), so keys have to be sent as keys: nobody guesses whether it is
+ * idle. The silent one is the program itself, for bytes that are no keys. */
 struct screen *place_desk(const char *args, const struct screen_options *options);
+struct screen *place_silent_desk(const char *args, const struct screen_options *options);
 
 /* Runs a shell command, in which "$SUAR" is the program, and delivers all that it prints; STATUS
  * may be NULL. */

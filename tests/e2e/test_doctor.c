@@ -125,7 +125,7 @@ Test(desk, does_not_take_late_answers_for_keys) {
   char *before, *after;
 
   place_make(&place);
-  s = place_desk("--lang en", NULL);
+  s = place_silent_desk("--lang en", NULL);
   press(s, "<F3>pay");
   see(s, "results");
   before = picture(s);

@@ -90,9 +90,9 @@ static void wander(const char *lang, int cols, int (*width_cols)(wchar_t), uint6
   place_make(&place);
   place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
              " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
-  s = place_desk(lang, &(struct screen_options){.cols = cols,
-                                                .env = width_cols ? in_konsole : elsewhere,
-                                                .width_cols = width_cols});
+  s = place_silent_desk(lang, &(struct screen_options){.cols = cols,
+                                                      .env = width_cols ? in_konsole : elsewhere,
+                                                      .width_cols = width_cols});
   press(s, "30");
   for (int i = 0; i < test_size(MOVES); i++) {
     const char *move = moves[next(&seed, sizeof moves / sizeof *moves)];
@@ -203,7 +203,7 @@ static int rows_touched(const char *const env[]) {
   int count = 0;
 
   place_make(&place);
-  s = place_desk("--lang th", &(struct screen_options){.cols = NARROW, .env = env});
+  s = place_silent_desk("--lang th", &(struct screen_options){.cols = NARROW, .env = env});
   settle(s);
   screen_forget_bytes(s);
   press(s, "<Down>");

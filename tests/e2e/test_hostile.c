@@ -145,7 +145,7 @@ static void read_down(struct screen *s, int screens, const char *of) {
 Test(hostile, pack_at_the_desk) {
   struct screen_options size = {.rows = ROWS, .cols = COLS};
   make_pack();
-  struct screen *s = place_desk("--lang en", &size);
+  struct screen *s = place_silent_desk("--lang en", &size);
   check_screen(s, "the first screen");
   for (const char *key = "123456789"; *key; key++) {
     press(s, (char[]){*key, '\0'});
@@ -167,7 +167,7 @@ Test(hostile, pack_at_the_kiosk) {
   char args[260];
   make_pack();
   snprintf(args, sizeof args, "kiosk --pack %s", getenv("SUAR_PACK"));
-  struct screen *s = place_desk(args, &(struct screen_options){.rows = ROWS, .cols = COLS});
+  struct screen *s = place_silent_desk(args, &(struct screen_options){.rows = ROWS, .cols = COLS});
   check_screen(s, "the languages");
   press(s, "<Enter>");
   check_screen(s, "the first screen");
@@ -193,7 +193,7 @@ Test(hostile, texts_of_a_page) {
   check_lines("\"$SUAR\" show pay --lang en --format html");
   check_lines("\"$SUAR\" topics; \"$SUAR\" hotlines --in TH; \"$SUAR\" hotlines --format csv; \"$SUAR\" search pay");
   check_lines("\"$SUAR\" home; \"$SUAR\" doctor; \"$SUAR\" pack list; \"$SUAR\" guide not-paid </dev/null");
-  struct screen *s = place_desk("--lang en", &size);
+  struct screen *s = place_silent_desk("--lang en", &size);
   press(s, "/");
   screen_type(s, "pay");
   settle(s);
@@ -233,7 +233,7 @@ Test(hostile, record) {
     check_lines("\"$SUAR\" session add --kind client --who KH:women=1 --place \"$TEXT\" --note \"a$TEXT\"");
   }
   check_lines("\"$SUAR\" session list; \"$SUAR\" session list --format json; \"$SUAR\" journal export");
-  s = place_desk("--lang en", &(struct screen_options){.rows = ROWS, .cols = COLS});
+  s = place_silent_desk("--lang en", &(struct screen_options){.rows = ROWS, .cols = COLS});
   press(s, "6");
   read_down(s, 2, "the sessions");
   press(s, "<Enter>");
@@ -255,7 +255,7 @@ Test(hostile, terminfo_of_the_environment) {
   const char *bytes = screen_bytes(s, &len);
   cr_assert(emitted_on_screen(entry, bytes, len, &at), "a program that does believe it");
   screen_free(&s);
-  s = place_desk("--lang en", &options);
+  s = place_silent_desk("--lang en", &options);
   check_screen(s, "the first screen");
   leave_checked(&s);
 }

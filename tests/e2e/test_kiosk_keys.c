@@ -250,7 +250,7 @@ static void begin(struct kiosk_test *t, const char *const *env) {
   place_must("printf 'quiet green river\nquiet green river\n' | \"$SUAR\" kiosk phrase");
   snprintf(voice, sizeof voice, "%s/voice", t->place.home);
   t->voice = open(voice, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  t->screen = place_desk("kiosk --lang en", &(struct screen_options){.env = env});
+  t->screen = place_silent_desk("kiosk --lang en", &(struct screen_options){.env = env});
   t->seed = choose_seed();
   storm_start(&t->storm, t->seed);
   t->attract = picture(t->screen);

@@ -13,7 +13,7 @@
 enum { LANGUAGES = 9, LINE_BYTES = 200 };
 static const char *const tags[LANGUAGES] = {"en", "th", "my", "km", "lo", "vi", "id", "ms", "fil"};
 
-#define SPOOL "$XDG_DATA_HOME/spool"
+#define SPOOL "$HOME/spool"
 
 static void furnish(void) {
   place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\" \"" SPOOL "\" && cat > \"$XDG_CONFIG_HOME/suar/suar.conf\" <<TXT\n"

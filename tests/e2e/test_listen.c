@@ -262,7 +262,7 @@ Test(listen, says_that_suar_voice_is_not_installed) {
   char path[PATH_BYTES];
   snprintf(path, sizeof path, "%s/suar", place.home);
   setenv("SUAR", path, 1);
-  struct screen *s = place_desk("--lang en", NULL);
+  struct screen *s = place_silent_desk("--lang en", NULL);
   press(s, "311");
   see(s, "Question 1");
   press(s, "a");

@@ -18,7 +18,7 @@ static void begin(struct place *place, struct screen **s, const char *args) {
   place_make(place);
   place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\""
              " && printf '[desk]\ncountry = TH\n' >\"$XDG_CONFIG_HOME/suar/suar.conf\"");
-  *s = place_desk(args, NULL);
+  *s = place_silent_desk(args, NULL);
   see(*s, "Hotlines");
 }
 
@@ -50,7 +50,7 @@ Test(paste, is_not_asked_for_where_nobody_knows_it) {
   struct screen *s;
 
   place_make(&place);
-  s = place_desk("--lang en", &(struct screen_options){.env = plain});
+  s = place_silent_desk("--lang en", &(struct screen_options){.env = plain});
   settle(s);
   cr_expect_eq(strstr(screen_bytes(s, NULL), ASK), NULL);
   leave(&s);

@@ -10,7 +10,7 @@
 #include "tests/e2e/place.h"
 #include "tests/screens/script.h"
 
-enum { TYPING_PAUSE_MS = 1000, LOOKS = 3, GOLDEN_ROWS = 24 };
+enum { GOLDEN_ROWS = 24 };
 
 /* U+2580 to U+25BF, of which bars are made. */
 static bool is_block(const char *text) {
@@ -104,26 +104,19 @@ static bool focus_is_said(const char *path, const char *transcript) {
 static void check_picture(struct screen *s, const struct script *script, const char *name) {
   const char *bytes;
   size_t len;
-  char path[1024], *transcript, *missing = NULL;
-  bool is_said = false;
+  char path[1024], *transcript, *missing;
 
   snprintf(path, sizeof path, "%s/golden/%s-%s-80x24-en.txt", script->folder, script->name, name);
-  for (int look = 0; look < LOOKS && (missing || !is_said); look++) {
-    free(missing);
-    if (look) screen_wait_quiet(s, TYPING_PAUSE_MS, PATIENCE_MS);
-    settle(s);
-    bytes = screen_bytes(s, &len);
-    transcript = bare(bytes, len);
-    missing = missing_row(path, transcript);
-    is_said = focus_is_said(path, transcript);
-    free(transcript);
-  }
+  settle(s);
+  bytes = screen_bytes(s, &len);
+  transcript = bare(bytes, len);
+  missing = missing_row(path, transcript);
   cr_expect_null(missing, "%s is not said: %s", path, missing);
-  cr_expect(is_said, "%s: the focus is not said", path);
+  cr_expect(focus_is_said(path, transcript), "%s: the focus is not said", path);
   free(missing);
+  free(transcript);
 }
 
-/* What is typed ahead is not waited for: nothing would be said of it. */
 static void do_step(struct screen *s, const struct script *script, const struct step *step) {
   settle(s);
   if (strcmp(step->verb, "keys") == 0) press(s, step->rest);
@@ -151,7 +144,8 @@ static void tells(const char *name, const char *last) {
       continue;
     }
     if (!s) {
-      s = screen_start((const char *const[]){getenv("SUAR"), "--plain", "--lang", "en", NULL}, NULL);
+      s = screen_start((const char *const[]){getenv("SUAR_WAITS"), "--plain", "--lang", "en", NULL},
+                       &(struct screen_options){.says_waits = true});
       see(s, "Selected");
     }
     if (strcmp(step->verb, "exit") == 0) break;

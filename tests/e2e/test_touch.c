@@ -95,7 +95,7 @@ static struct screen *desk(const struct place *place, const char *args,
   struct screen *s;
 
   want_mouse(place);
-  s = place_desk(args, options);
+  s = place_silent_desk(args, options);
   wait_raised();
   return s;
 }
@@ -279,7 +279,7 @@ Test(touch, the_desk_uses_the_mouse_when_it_is_asked_to) {
   struct screen *s;
 
   place_make(&place);
-  s = place_desk("--lang en", NULL);
+  s = place_silent_desk("--lang en", NULL);
   cr_assert_null(strstr(screen_bytes(s, NULL), "\033[?1006h"));
   tap_at(s, 2, 5);
   see(s, "Safe migration");

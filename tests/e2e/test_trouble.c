@@ -159,6 +159,7 @@ Test(trouble, a_full_disk) {
   place_says("dd if=/dev/zero of=\"$SUAR_DATA/filler\" bs=4096", 1, "");
   save_in_vain(s, "The disk is full");
   press(s, "<C-c>");
+  settle(s);
   see(s, "25         15");
   place_must("rm \"$SUAR_DATA/filler\"");
   see(s, "Saved 10:00");

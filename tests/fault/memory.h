@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-/* From now on counts in `*count` (borrowed for good) and lets the `at`-th fail (0: none), or all from there on. False where
- * this is not possible. */
+/* From now on counts in `*count` (borrowed for good) and lets the `at`-th fail (0: none), or all from there
+ * on. False where this is not possible. */
 bool memory_set(long at, bool is_for_good, _Atomic long *count);
 
 #endif

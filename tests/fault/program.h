@@ -35,12 +35,13 @@ void program_renew(const struct program_place *place);
 struct program_run {
   int status, signal; /* the signal that ended it, or 0 */
   bool is_set;        /* the fault could be set at all */
+  bool is_sync;       /* it was a sync that failed first */
   long count;
   char *out, *err;
 };
 /* Runs it in `work` with arguments split at blanks; one that begins with "@" is the first line of a file
- * there. `input` is what is typed (NULL: nothing), `output` the
- * file in `work` that is printed to (NULL: what is printed is delivered). Freed with program_free. */
+ * there. `input` is what is typed (NULL: nothing), `output` the file in `work` that is printed to (NULL: what
+ * is printed is delivered). Freed with program_free. */
 void program_run(struct program_run *run, const struct program_place *place, const char *command,
                  const char *input, const char *output, const struct fault_point *point);
 void program_free(struct program_run *run);

@@ -21,8 +21,8 @@ struct scene {
                                    * that begins with "-" only what it does counts */
   bool is_signed;      /* it takes in what is signed */
   bool ends_with_sync; /* the last that it does is to sync a folder, behind a rename */
-  bool is_pair;       /* it makes two files: a disk on which nothing can be removed keeps one of them */
-  const char *folder; /* its files are looked at, too; NULL: none */
+  bool is_pair;        /* it makes two files: a disk on which nothing can be removed keeps one of them */
+  const char *folder;  /* its files are looked at, too; NULL: none */
 };
 
 /* Every kind of fault of the disk, once and for good, at every call that touches the folder (in the gate

@@ -10,7 +10,7 @@
   "{ echo '[trust]'; echo \"keys = $(tail -n 1 \"$SUAR_SRCDIR/tests/support/office.pub\")\"; }"         \
   " >../config/suar/suar.conf\n"                                                                         \
   "cp -r ../src new; sed -i 's/^version: 7/version: 8/' new/pack.yaml\n"                                 \
-  "sed -i 's/,1546,/,1547,/; s/,1345,/,1346,/' new/directory/phones.csv\n"                                                \
+  "sed -i 's/,1546,/,1547,/; s/,1345,/,1346,/' new/directory/phones.csv\n"                             \
   "\"$SUAR\" pack build new --locales new -o new.pack\n"                                                 \
   "\"$SUAR\" pack sign new.pack --key \"$SUAR_SRCDIR/tests/support/office.key\"\n"                       \
   "rm -r new\n"

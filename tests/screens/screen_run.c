@@ -200,8 +200,7 @@ static bool settle(struct run *run) {
 
 static bool do_quiet(struct run *run, const char *rest) {
   (void)rest;
-  return settle(run) ||
-         fail(run, "the screen does not come to rest");
+  return settle(run) || fail(run, "the screen does not come to rest");
 }
 
 static bool do_resize(struct run *run, const char *rest) {

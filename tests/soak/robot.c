@@ -14,7 +14,6 @@
 enum { MINUTE_S = 60, HOUR_S = 60 * MINUTE_S, DAY_S = 24 * HOUR_S, MS = 1000 };
 enum { KILL_WITHIN_US = 4000 };
 enum { FIRST_MIDNIGHT_S = 1795366800 }; /* 2026-11-23T00:00:00+07:00, a Monday */
-static const struct screen_options suar_soak = {.says_waits = true};
 
 static const char desk[] =
     "mkdir -p \"$XDG_CONFIG_HOME/suar\" \"$HOME/tmp\""
@@ -91,6 +90,7 @@ static void choose_program(const char *name) {
   slash = strrchr(path, '/');
   snprintf(slash + 1, sizeof path - (size_t)(slash + 1 - path), "%s", name);
   setenv("SUAR", path, 1);
+  setenv("SUAR_WAITS", path, 1);
 }
 
 static void type_sheet(struct robot *r, const char *sheet) {
@@ -104,7 +104,7 @@ void robot_set_up_team(struct robot *r) {
   static const char *const begins[SHEETS] = {" A-", " B-", " C-"};
   char sheets[SHEETS][SHEET_BYTES];
 
-  r->screen = place_desk("--lang en", &suar_soak);
+  r->screen = place_desk("--lang en", NULL);
   press(r->screen, "06");
   type_sheet(r, ROBOT_PASSPHRASE);
   type_sheet(r, ROBOT_PASSPHRASE);
@@ -240,7 +240,7 @@ static void drop_draft(struct robot *r) {
 }
 
 void robot_start(struct robot *r) {
-  r->screen = place_desk("--lang en", &suar_soak);
+  r->screen = place_desk("--lang en", NULL);
   r->clock->leaking = screen_pid(r->screen);
   bool is_offered = is_asked(r);
 
@@ -254,7 +254,7 @@ void robot_start(struct robot *r) {
 
 void robot_go_to_kiosk(struct robot *r) {
   r->desk = r->screen;
-  r->screen = place_desk("kiosk --lang en", &suar_soak);
+  r->screen = place_desk("kiosk --lang en", NULL);
   settle(r->screen);
 }
 

@@ -14,15 +14,23 @@ static void note_the_code(struct robot *r) {
   snprintf(r->codes[r->case_at], ROBOT_CODE_BYTES, "%.7s", code + strlen(before));
 }
 
-/* The complaint is known. */
-static void finish_a_case(struct robot *r) {
+static void mark_and_save(struct robot *r, const char *answer) {
   struct ledger_entry entry = {.kind = LEDGER_RECORD};
 
+  robot_mark(r, &entry);
+  robot_save(r, &entry, answer);
+}
+
+static void go_to_note(struct robot *r) {
+  go_to(r->screen, "<Down>", "Note (no names here)");
+}
+
+/* The complaint is known. */
+static void finish_a_case(struct robot *r) {
   count_from(r, "mm<Enter>");
   press_number(r, 1 + robot_below(r, 5));
-  go_to(r->screen, "<Down>", "Note (no names here)");
-  robot_mark(r, &entry);
-  robot_save(r, &entry, "The case is open. Its code is ");
+  go_to_note(r);
+  mark_and_save(r, "The case is open. Its code is ");
   note_the_code(r);
 }
 
@@ -60,70 +68,49 @@ static void find_a_case(struct robot *r) {
   find_again(r);
 }
 
-static void begin_a_note(struct robot *r, struct ledger_entry *entry) {
-  *entry = (struct ledger_entry){.kind = LEDGER_RECORD};
+/* By the number that its row has on the page of the case. */
+static void begin_form(struct robot *r, const char *number) {
   find_a_case(r);
-  robot_press(r, "1");
+  robot_press(r, number);
   robot_discard(r);
-  robot_mark(r, entry);
 }
 
 void write_a_note(struct robot *r) {
-  struct ledger_entry entry;
-
-  begin_a_note(r, &entry);
-  robot_save(r, &entry, "Saved ");
+  begin_form(r, "1");
+  mark_and_save(r, "Saved ");
 }
 
 void set_the_next_step(struct robot *r) {
-  struct ledger_entry entry = {.kind = LEDGER_RECORD};
-
-  find_a_case(r);
-  robot_press(r, "2");
-  robot_discard(r);
+  begin_form(r, "2");
   robot_press(r, "call again ");
-  robot_mark(r, &entry);
-  robot_save(r, &entry, "Saved ");
+  mark_and_save(r, "Saved ");
 }
 
 void correct_a_case(struct robot *r) {
-  struct ledger_entry entry = {.kind = LEDGER_RECORD};
-
-  find_a_case(r);
-  robot_press(r, "7");
-  robot_discard(r);
+  begin_form(r, "7");
   robot_press(r, "typing mistake");
-  go_to(r->screen, "<Down>", "Note (no names here)");
+  go_to_note(r);
   robot_press(r, "<C-u>");
-  robot_mark(r, &entry);
-  robot_save(r, &entry, "Saved ");
+  mark_and_save(r, "Saved ");
 }
 
 /* What was awarded; the page of the case has it on top of what was written. */
 static void write_money(struct robot *r) {
-  struct ledger_entry entry = {.kind = LEDGER_RECORD};
-
-  find_a_case(r);
-  robot_press(r, "4");
-  robot_discard(r);
+  begin_form(r, "4");
   robot_choose(r, "Awarded");
   press_number(r, 100 + robot_below(r, 9000));
-  go_to(r->screen, "<Down>", "Note (no names here)");
-  robot_mark(r, &entry);
-  robot_save(r, &entry, "Saved ");
+  go_to_note(r);
+  mark_and_save(r, "Saved ");
 }
 
 /* It stays in the journal, beside the entry that strikes it out. */
 void strike_money_out(struct robot *r) {
-  struct ledger_entry entry = {.kind = LEDGER_RECORD};
-
   write_money(r);
   go_to(r->screen, "<Tab>", "Money. Stage: Awarded");
   robot_press(r, "<Del>");
   robot_choose(r, "Strike it out");
   robot_discard(r);
-  robot_mark(r, &entry);
-  robot_save(r, &entry, "Saved ");
+  mark_and_save(r, "Saved ");
   see(r->screen, "Struck out (rob");
 }
 
@@ -137,9 +124,10 @@ static void see_locked(struct robot *r) {
 
 /* Nobody comes back in time; what was typed comes back. */
 void leave_a_case(struct robot *r) {
-  struct ledger_entry entry;
+  struct ledger_entry entry = {.kind = LEDGER_RECORD};
 
-  begin_a_note(r, &entry);
+  begin_form(r, "1");
+  robot_mark(r, &entry);
   robot_press(r, "<Down>");
   r->draft = entry;
   see_locked(r);
@@ -150,9 +138,7 @@ void leave_a_case(struct robot *r) {
 }
 
 static void seal_a_name(struct robot *r) {
-  find_a_case(r);
-  robot_press(r, "5");
-  robot_discard(r);
+  begin_form(r, "5");
   robot_press(r, "<Enter>");
   go_to(r->screen, "<Down>", "Answer:");
   robot_press(r, "<Enter>1<C-s>");
@@ -188,8 +174,6 @@ void read_a_name(struct robot *r) {
 /* --- numbers --- */
 
 void check_a_number(struct robot *r) {
-  struct ledger_entry entry = {.kind = LEDGER_RECORD};
-
   robot_press(r, "1");
   press_often(r, "<Down>", 8);
   robot_press(r, "<Enter>");
@@ -198,7 +182,6 @@ void check_a_number(struct robot *r) {
   if (strstr(screen_row(r->screen, 0), "Which number?")) robot_press(r, "1");
   robot_discard(r);
   robot_press(r, "<Enter>1");
-  go_to(r->screen, "<Down>", "Note (no names here)");
-  robot_mark(r, &entry);
-  robot_save(r, &entry, "Saved ");
+  go_to_note(r);
+  mark_and_save(r, "Saved ");
 }

@@ -9,7 +9,7 @@ enum { HEALTH_MAPPED_KIB = 4096 }; /* of code and content, which come and go as 
 
 struct health {
   long resident_kib, own_kib; /* its own: what is no page of a file */
-  int files, children;          /* that are open; -1 where the kernel lets nobody count them */
+  int files, children;        /* that are open; -1 where the kernel lets nobody count them */
 };
 
 /* The number in the line of /proc/PID/FILE that begins with NAME; 0 if there is none. */

@@ -192,8 +192,11 @@ static void record(struct screen *s, const char *bytes, size_t len_bytes) {
 
 /* From before the new bytes on, in case it has come in two pieces. */
 static void hear(struct screen *s, size_t old_bytes) {
-  if (s->waits.is_said)
-    waits_hear(&s->waits, s->bytes + (old_bytes < WAITS_SAID_BYTES ? 0 : old_bytes - WAITS_SAID_BYTES));
+  size_t from = old_bytes < WAITS_SAID_BYTES ? 0 : old_bytes - WAITS_SAID_BYTES;
+
+  if (!s->waits.is_said) return;
+  waits_hear(&s->waits, s->bytes + from);
+  s->len_bytes = from + strlen(s->bytes + from);
 }
 
 /* What libvterm does not know: a sequence that erases what was scrolled off. It may come in two
@@ -204,7 +207,6 @@ static void feed(struct screen *s, const char *bytes, size_t len_bytes) {
   const char *at;
 
   record(s, bytes, len_bytes);
-  hear(s, old);
   while ((at = memmem(s->bytes + from, s->len_bytes - from, "\033[3J", ERASER_BYTES))) {
     from = (size_t)(at - s->bytes) + ERASER_BYTES;
     widths_feed(s->widths, s->vt, bytes + fed, from - old - fed);
@@ -212,6 +214,7 @@ static void feed(struct screen *s, const char *bytes, size_t len_bytes) {
     s->len_scrolled_bytes = 0;
   }
   widths_feed(s->widths, s->vt, bytes + fed, len_bytes - fed);
+  hear(s, old);
 }
 
 /* Takes what the program has written. Reading fails with EIO once the program has gone. */

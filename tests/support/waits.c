@@ -11,15 +11,14 @@ void waits_wake(struct waits *w) {
   w->count_before = w->count;
 }
 
-void waits_hear(struct waits *w, const char *bytes) {
-  long read, count;
-  char end;
+void waits_hear(struct waits *w, char *text) {
+  for (char *at = text; (at = strstr(at, WAITS_BEGINS));) {
+    long read, count;
+    char *end = strchr(at, '\a');
 
-  while ((bytes = strstr(bytes, WAITS_BEGINS))) {
-    bytes += strlen(WAITS_BEGINS);
-    if (sscanf(bytes, "%ld;%ld%c", &read, &count, &end) != 3 || end != '\a') continue;
-    w->read = read;
-    w->count = count;
+    if (!end) return; /* the rest of it is still to come */
+    if (sscanf(at + strlen(WAITS_BEGINS), "%ld;%ld", &read, &count) == 2) w->read = read, w->count = count;
+    memmove(at, end + 1, strlen(end + 1) + 1);
   }
 }
 

@@ -27,8 +27,8 @@ void waits_send(struct waits *waits, const char *text, size_t len_bytes);
 /* Something else than a key is about to reach the program: a signal, a new size. */
 void waits_wake(struct waits *waits);
 
-/* Takes the last that is said in BYTES, which end with a NUL. */
-void waits_hear(struct waits *waits, const char *bytes);
+/* Takes what is said in TEXT and cuts it out, so that only what is drawn is left. */
+void waits_hear(struct waits *waits, char *text);
 
 /* Whether it waits, and has read and answered everything. */
 bool waits_for_us(const struct waits *waits);

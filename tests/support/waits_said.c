@@ -1,4 +1,4 @@
-/* The side of the program (waits.h), for the linker's --wrap=poll and --wrap=wget_wch. */
+/* The side of the program (waits.h), for the linker's --wrap (WAITS_LINK). */
 #include <ncurses.h>
 #include <poll.h>
 #include <stdio.h>
@@ -6,11 +6,19 @@
 #include <wchar.h>
 
 #include "tests/support/waits.h"
+#include "tui/term/plain.h"
+#include "tui/term/plain_terminal.h"
 
-int __real_poll(struct pollfd *ready, nfds_t count, int timeout_ms); /* NOLINT: the linker's name */
-int __wrap_poll(struct pollfd *ready, nfds_t count, int timeout_ms); /* NOLINT: the linker's name */
-int __real_wget_wch(WINDOW *window, wint_t *got);                    /* NOLINT: the linker's name */
-int __wrap_wget_wch(WINDOW *window, wint_t *got);                    /* NOLINT: the linker's name */
+/* The names are the linker's. NOLINTBEGIN(bugprone-reserved-identifier) */
+int __real_poll(struct pollfd *ready, nfds_t count, int timeout_ms);
+int __wrap_poll(struct pollfd *ready, nfds_t count, int timeout_ms);
+int __real_wget_wch(WINDOW *window, wint_t *got);
+int __wrap_wget_wch(WINDOW *window, wint_t *got);
+int __real_plain_wait_ms(const struct plain *plain);
+int __wrap_plain_wait_ms(const struct plain *plain);
+struct key __real_plain_terminal_read(struct plain_terminal *plain, int signals, int timeout_ms);
+struct key __wrap_plain_terminal_read(struct plain_terminal *plain, int signals, int timeout_ms);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 static long keys_read, waited;
 static bool is_desk;
@@ -26,6 +34,18 @@ int __wrap_wget_wch(WINDOW *window, wint_t *got) {
 
   keys_read += kind == OK || (kind == KEY_CODE_YES && *got <= KEY_MAX && *got != KEY_RESIZE);
   return kind;
+}
+
+/* Line by line: nobody waits for a pause in the typing, what there is to say is said at once. */
+int __wrap_plain_wait_ms(const struct plain *plain) {
+  return __real_plain_wait_ms(plain) < 0 ? -1 : 0;
+}
+
+struct key __wrap_plain_terminal_read(struct plain_terminal *plain, int signals, int timeout_ms) {
+  struct key key = __real_plain_terminal_read(plain, signals, timeout_ms);
+
+  keys_read += key.code != K_NONE && key.code != K_HANGUP;
+  return key;
 }
 
 static void say(void) {

@@ -1,5 +1,6 @@
 /* What waits for room on the disk: when it is tried, and that nothing is when nothing waits. */
 #include <criterion/criterion.h>
+#include <errno.h>
 
 #include "tui/again.h"
 
@@ -20,8 +21,15 @@ static bool never(struct app *a, struct screen *screen) {
   return false;
 }
 
+static bool keep(struct app *a, struct screen *screen) {
+  (void)a, (void)screen;
+  return true;
+}
+
 static struct screen *fail_for(enum err code) {
+  static const struct screen_ops form = {.keep = keep};
   struct screen *screen = &app.stack[app.depth++];
+  screen->ops = &form;
   app_error(&app, &(struct error){.code = code, .message = "it failed"});
   again_later(&app, screen, attempt);
   return screen;
@@ -56,6 +64,13 @@ Test(again, waits_for_room_and_for_nothing_else) {
   cr_assert_neq(strstr(app.status, "The disk is full"), NULL);
 }
 
+/* For whoever has used up a share of it, too. */
+Test(again, a_disk_without_room_is_full) {
+  cr_assert_eq(error_of_write(ENOSPC), ERR_FULL);
+  cr_assert_eq(error_of_write(EDQUOT), ERR_FULL);
+  cr_assert_eq(error_of_write(EIO), ERR_STORE);
+}
+
 Test(again, is_tried_in_time_until_there_is_room) {
   struct screen *screen = fail_for(ERR_FULL);
   fails_left = 1;
@@ -82,6 +97,26 @@ Test(again, is_what_was_wanted_first_and_only_while_it_is_wanted) {
   fail_for(ERR_FULL);
   again_drop(app_top(&app));
   cr_assert_eq(again_left_ms(&app), -1);
+}
+
+/* A draft was to be kept, then somebody pressed the key that saves. */
+Test(again, is_to_save_rather_than_to_keep) {
+  struct screen *screen = &app.stack[app.depth];
+  fail_for(ERR_STORE);
+  app_error(&app, &(struct error){.code = ERR_FULL, .message = "no room"});
+  again_later(&app, screen, keep);
+  again_later(&app, screen, attempt);
+  screen->again_at_ms = 0;
+  again_try(&app);
+  cr_assert_eq(tries, 1);
+}
+
+Test(again, takes_back_what_it_said_when_there_is_room) {
+  struct screen *screen = fail_for(ERR_FULL);
+  screen->again_at_ms = 0;
+  again_try(&app);
+  cr_assert_eq(tries, 1);
+  cr_assert_null(app.message);
 }
 
 /* Below another screen it waits until it is on top. */

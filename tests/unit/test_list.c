@@ -303,7 +303,8 @@ Test(list, a_frame_that_nobody_sees_leaves_the_rows_where_they_are) {
     list_draw(&list, &unseen, &l, 2, 19, told_item, third, &story);
     frame_free(&unseen);
   }
-  for (int y = 2; y < 21; y++) cr_assert(shown.row[y].text && shown.row[y].maker == (y == 3 ? NULL : &list), "row %d", y);
+  for (int y = 2; y < 21; y++)
+    cr_assert(shown.row[y].text && shown.row[y].maker == (y == 3 ? NULL : &list), "row %d", y);
   story.age++;
   list_act(&list, ACT_DOWN, 0, third, NULL);
   cr_assert_eq(draw_next(&list, &shown, &l, &story), 19);

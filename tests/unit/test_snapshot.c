@@ -3,16 +3,15 @@
 #include "tests/unit/travel_desk.h"
 #include "tests/unit/vault_desk.h"
 
-#include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include <sqlite3.h>
 
 #include "model/journal/replace.h"
 #include "model/journal/salvage.h"
 #include "model/journal/snapshot.h"
+#include "tests/support/small_disk.h"
 
 static char folder[64], path[80], snapshots[80], backup[80];
 
@@ -91,7 +90,8 @@ Test(snapshot, of_a_damaged_journal_is_none) {
   write_some(folder, 5);
   sqlite3 *db;
   cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-  cr_assert_eq(sqlite3_exec(db, "UPDATE entry SET body = replace(body, '1', '2') WHERE num = 3", NULL, NULL, NULL), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, "UPDATE entry SET body = replace(body, '1', '2') WHERE num = 3", NULL, NULL, NULL),
+               SQLITE_OK);
   sqlite3_close(db);
   refuses(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_DAMAGED, "entry 3");
   cr_assert_neq(access(backup, F_OK), 0);
@@ -319,31 +319,20 @@ Test(snapshot, nothing_is_put_back_while_a_program_writes) {
 
 /* --- a full disk --- */
 
-/* Fills the disk until no more than so many bytes are free. */
-static void leave_free(const char *filler, int64_t wanted_bytes) {
-  struct statvfs fs;
-  cr_assert_eq(statvfs(folder, &fs), 0);
-  int fd = open(filler, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  cr_assert_eq(posix_fallocate(fd, 0, (off_t)((int64_t)(fs.f_bavail * fs.f_frsize) - wanted_bytes)), 0);
-  close(fd);
-}
+enum { LEAST_BLOCKS = (SNAPSHOT_MIN_FREE_MB << 20) / SMALL_DISK_BLOCK_BYTES };
 
 Test(snapshot, the_reserve_lets_the_last_save_work) {
-  char reserve[80], filler[80], bytes[4096] = {0};
-  if (unshare(CLONE_NEWNS) < 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0 ||
-      mount("tmpfs", folder, "tmpfs", 0, "size=100M") < 0)
-    cr_skip_test("no disk can be mounted here");
+  char reserve[80], filler[80];
+  const char *why = small_disk_mount(folder, "100M");
+  if (why) cr_skip_test("no disk can be mounted here: %s", why);
   snprintf(reserve, sizeof reserve, "%s/reserve", folder);
   snprintf(filler, sizeof filler, "%s/filler", folder);
   write_some(folder, 3);
   must_take();
   cr_assert_eq(access(reserve, F_OK), 0);
-  leave_free(filler, ((int64_t)SNAPSHOT_MIN_FREE_MB << 20) + 8192);
+  cr_assert_eq(small_disk_fill(filler, LEAST_BLOCKS + 2), 0);
   refuses(snapshot_take(folder, &e), ERR_FULL, "nearly full"); /* beside a journal that is larger */
-  FILE *file = fopen(filler, "wb");
-  setvbuf(file, NULL, _IONBF, 0);
-  while (fwrite(bytes, 1, sizeof bytes, file) == sizeof bytes) continue;
-  fclose(file);
+  cr_assert_eq(small_disk_fill(filler, 0), 0);
   refuses(snapshot_take(folder, &e), ERR_FULL, "nearly full");
   write_some(folder, 3);
   cr_assert_neq(access(reserve, F_OK), 0, "it was given up");

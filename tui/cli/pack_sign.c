@@ -27,7 +27,9 @@ enum { DAYS_VALID = 365 };
 /* Both or none: one without the other is of no use to anybody. None is written over. */
 static enum err write_files(const char *public_path, const char *public_text, const char *secret_path,
                             const char *secret_text, struct error *e) {
-  const char *taken = access(secret_path, F_OK) == 0 ? secret_path : access(public_path, F_OK) == 0 ? public_path : NULL;
+  const char *taken = access(secret_path, F_OK) == 0   ? secret_path
+                      : access(public_path, F_OK) == 0 ? public_path
+                                                       : NULL;
   if (taken) return error_set(e, ERR_STORE, N_("%s cannot be written: %s"), taken, strerror(EEXIST));
   enum err err = new_file_write(public_path, public_text, e);
   if (!err) err = safe_file_put(secret_path, secret_text, strlen(secret_text), e);

@@ -59,8 +59,8 @@ bool terminal_has_mouse(const struct terminal *terminal);
  * than it began. */
 struct frame_target terminal_target(const struct terminal *terminal, const struct key *tap);
 
-/* Asks, before the first frame, how many columns the terminal gives each text, which is drawable. Nothing waits for
- * the answers: they come between the keys. terminal_answer says what is known of text `index`; 0 =
+/* Asks, before the first frame, how many columns the terminal gives each text, which is drawable. Nothing
+ * waits for the answers: they come between the keys. terminal_answer says what is known of text `index`; 0 =
  * nothing, and for ever so where a terminal does not answer. Longer texts are asked as empty. */
 enum { TERMINAL_QUESTIONS = 64 };
 void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count);
@@ -72,8 +72,9 @@ const char *terminal_pasted(const struct terminal *terminal);
 /* The line when K_LINE was read last, without its end; borrowed. */
 const char *terminal_line(const struct terminal *terminal);
 
-/* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the
- * time is over or the terminal answered, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
+/* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the time is over or
+ * the terminal answered, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP
+ * when the program was asked to end. */
 struct key terminal_read(struct terminal *terminal, int timeout_ms);
 
 #endif
