@@ -515,8 +515,7 @@ Test(journal, derives_from_what_was_filled_by_hand_what_the_entry_says) {
     free(s.who.rows);
     s.languages = strdup(((const char *[]){"km my", "my km", " km  my ", "km my "})[i / 4]);
     s.who = by_hand;
-    cr_assert_eq(session_save(journal, &s, 1, NULL), ERR_OK);
-    cr_assert_eq(journal_verify(journal, &checked, NULL), ERR_OK, "%zu", i);
+    cr_assert(!session_save(journal, &s, 1, NULL) && !journal_verify(journal, &checked, NULL), "%zu", i);
     session_free(&s);
   }
 }
