@@ -1,9 +1,9 @@
 /* check_plans [TREE]: no statement reads a whole table unawares.
  *
- * Every embedded statement is prepared against the schema of its store (that of packs for the
- * catalogues that begin with `pack`, that of the journal for all others) and its query plan is read. A full scan, or an index
- * that SQLite would have to build for each run, is a violation unless a comment line
- * `-- scan: REASON` stands above the statement; so is a reason without a scan. */
+ * Every embedded statement is prepared against the schema of its store (that of packs for the catalogues that
+ * begin with `pack`, that of the journal for all others) and its query plan is read. A full scan, or an index
+ * that SQLite would have to build for each run, is a violation unless a comment line `-- scan: REASON` stands
+ * above the statement; so is a reason without a scan. */
 #include <err.h>
 #include <sqlite3.h>
 #include <stdbool.h>

@@ -6,6 +6,7 @@ UNIT_TESTS = \
   tests/unit/test_actions \
   tests/unit/test_again \
   tests/unit/test_agency \
+  tests/unit/test_app \
   tests/unit/test_attacks \
   tests/unit/test_beside \
   tests/unit/test_break \

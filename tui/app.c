@@ -135,10 +135,11 @@ static void drop_folder(char *path) {
   if (slash && slash[1]) memmove(path, slash + 1, strlen(slash + 1) + 1);
 }
 
-/* The status row is one line: where paths take it all, the names of the files have to do. */
+/* The status row is one line, with a blank before its text and an empty column at its end: where paths take
+ * it all, the names of the files have to do. */
 static char *sentence_for(const struct app *app, struct error *e) {
   char *text = say_sentence(e);
-  if (text_cols(text) < app->layout.cols) return text;
+  if (text_cols(text) + 2 <= app->layout.cols) return text;
   free(text);
   for (int i = 0; i < ERROR_ARGS; i++) drop_folder(e->arg[i]);
   drop_folder(e->place);

@@ -16,9 +16,9 @@ struct qr {
   unsigned char *dark; /* size * size, row by row: 1 = dark */
 };
 
-/* Encodes `text` in bytes, which it says are UTF-8 if they are not plain ASCII, with error correction M (15 %), or with L (7 %) when that alone
- * makes it at most `max_size` modules wide (0 = as large as need be). ERR_INVALID: it is empty or
- * longer than that holds; `out` is then empty. Delivers `out` (qr_free). */
+/* Encodes `text` in bytes, which it says are UTF-8 if they are not plain ASCII, with error correction M
+ * (15 %), or with L (7 %) when that alone makes it at most `max_size` modules wide (0 = as large as need be).
+ * ERR_INVALID: it is empty or longer than that holds; `out` is then empty. Delivers `out` (qr_free). */
 enum err qr_make(struct qr *out, const char *text, int max_size, struct error *e);
 
 /* Whether the module is dark; around the code all are light. */

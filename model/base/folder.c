@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -40,4 +42,14 @@ enum err folder_make(const char *folder, struct error *e) {
   if (!failure) return ERR_OK;
   return error_set(e, error_of_write(failure), N_("the folder %s cannot be made: %s"), folder,
                    strerror(failure));
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw) {
+  (void)st, (void)type, (void)ftw;
+  remove(path);
+  return 0;
+}
+
+void folder_remove(const char *folder) {
+  nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }

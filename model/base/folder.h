@@ -7,4 +7,7 @@
 /* mkdir -p: what is missing is made for its owner alone, durably. ERR_FULL, ERR_STORE. */
 enum err folder_make(const char *folder, struct error *e);
 
+/* rm -rf: what can be removed of it is gone. */
+void folder_remove(const char *folder);
+
 #endif

@@ -41,7 +41,8 @@ struct agency_register {
   size_t list_count, list_room;
 };
 
-/* Reads the lists of the pack and those of registers.db in the data folder. Delivers `*out` (agency_register_free), NULL after an error. */
+/* Reads the lists of the pack and those of registers.db in the data folder. Delivers `*out`
+ * (agency_register_free), NULL after an error. */
 enum err agency_register_load(struct agency_register **out, struct pack *pack, const char *data_dir,
                               struct error *e);
 void agency_register_free(struct agency_register **r);

@@ -103,8 +103,8 @@ static inline const char *source_cell(const struct source *s, enum table table, 
 enum err build_source_load(struct source *s, struct error *e);
 void build_source_free(struct source *s);
 
-/* pack.yaml of each layer, and what they say together. Their countries and languages are checked by build_pack_check, when the names are
- * there. */
+/* pack.yaml of each layer, and what they say together. Their countries and languages are checked by
+ * build_pack_check, when the names are there. */
 enum err build_pack_load(struct source *s, struct error *e);
 enum err build_pack_check(const struct source *s, struct error *e);
 

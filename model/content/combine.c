@@ -30,7 +30,8 @@ static int by_scope(const void *a, const void *b) {
   return strcmp(one->name, other->name);
 }
 
-/* One that stands alone is farthest. Two files of one pack would be one of them, by the order in which they are given. */
+/* One that stands alone is farthest. Two files of one pack would be one of them, by the order in which they
+ * are given. */
 static enum err check_packs(const struct layers *all, struct error *e) {
   if (all->count && all->layer[0].is_over)
     return error_set(e, ERR_INVALID, N_("the pack \"%s\" only adds to another one, which is missing"),

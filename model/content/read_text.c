@@ -80,10 +80,13 @@ enum err read_text_bytes(char **out, const char *bytes, size_t len_bytes, const 
   return err;
 }
 
-/* A medium that fails is no fault of the text. */
+/* A medium that fails, or a lack of memory, is no fault of the text. */
+static enum err code_of(int cause) {
+  return cause == EIO || cause == ENOMEM ? ERR_STORE : ERR_INVALID;
+}
+
 static enum err unread(const char *file, int cause, struct error *e) {
-  return error_set(e, cause == EIO ? ERR_STORE : ERR_INVALID, N_("the file %s cannot be read (%s)"), file,
-                   strerror(cause));
+  return error_set(e, code_of(cause), N_("the file %s cannot be read (%s)"), file, strerror(cause));
 }
 
 enum err read_text(char **out, const char *dir, const char *file, struct error *e) {
@@ -164,8 +167,7 @@ enum err read_text_names(struct text_parts *out, const char *dir, const char *fo
   int count = scandir(path, &entry, NULL, by_name);
   enum err err = ERR_OK;
   if (count < 0 && errno != ENOENT)
-    err = error_set(e, ERR_INVALID, N_("the folder %s cannot be read (%s)"), folder,
-                    strerror(errno));
+    err = error_set(e, code_of(errno), N_("the folder %s cannot be read (%s)"), folder, strerror(errno));
   for (int i = 0; i < count; free(entry[i++]))
     if (has_suffix(entry[i]->d_name, suffix))
       buf_addf(&names, "%s%s", names.len_bytes ? "/" : "", entry[i]->d_name);

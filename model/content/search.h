@@ -1,6 +1,6 @@
-/* search: finds topics, guides, lessons, facts, hotlines and recommendations by any piece of their text, in all shipped languages
- * at once, the reader's language first. Short or accentless queries, digits of any script and
- * pieces from the middle of running text all work. */
+/* search: finds topics, guides, lessons, facts, hotlines and recommendations by any piece of their text, in
+ * all shipped languages at once, the reader's language first. Short or accentless queries, digits of any
+ * script and pieces from the middle of running text all work. */
 #ifndef MODEL_CONTENT_SEARCH_H
 #define MODEL_CONTENT_SEARCH_H
 
@@ -40,12 +40,12 @@ struct search_ask {
   int64_t budget_us;       /* what is not found in this time is left out; 0 = all the time */
 };
 
-/* All parts of the query (between blanks) must be found, the last one as a beginning too; no more
- * than 400 bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the
- * others), parts that stand side by side as typed before parts apart, whole words before beginnings
- * of words, titles before texts, topics before outlines before hotlines before facts before recommendations; hotlines count
- * as the reader's language, and nothing is listed twice. An empty query finds nothing. Numbers in
- * conflict are never found. Free with search_result_free. */
+/* All parts of the query (between blanks) must be found, the last one as a beginning too; no more than 400
+ * bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the others), parts that
+ * stand side by side as typed before parts apart, whole words before beginnings of words, titles before
+ * texts, topics before outlines before hotlines before facts before recommendations; hotlines count as the
+ * reader's language, and nothing is listed twice. An empty query finds nothing. Numbers in conflict are never
+ * found. Free with search_result_free. */
 enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e);
 void search_result_free(struct search_result *result);

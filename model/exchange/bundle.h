@@ -30,12 +30,12 @@ struct bundle_written {
   char path[BUNDLE_PATH_BYTES];
   int64_t first_seq, last_seq, entries, bytes;
 };
-/* Writes the entries of `machine` (this one, or as what it was before: salvage_was) behind number `after` (or BUNDLE_UNRECEIPTED, BUNDLE_ALL) into
- * `path`. A folder gets a file with a name that tells nothing, "suar-1a2b3c4d.bundle", the same each
- * time for the same recipients; the one before is kept under another such name; of any other path the
- * one before is kept as "PATH~". The file is written under another name, synced, renamed, and read
- * back from the medium. ERR_NOT_FOUND: there is nothing to export; ERR_INVALID: the numbers of
- * recipients or of the entry; ERR_FULL, ERR_STORE, ERR_BUSY: no file of that name is half written. */
+/* Writes the entries of `machine` (this one, or as what it was before: salvage_was) behind number `after` (or
+ * BUNDLE_UNRECEIPTED, BUNDLE_ALL) into `path`. A folder gets a file with a name that tells nothing,
+ * "suar-1a2b3c4d.bundle", the same each time for the same recipients; the one before is kept under another
+ * such name; of any other path the one before is kept as "PATH~". The file is written under another name,
+ * synced, renamed, and read back from the medium. ERR_NOT_FOUND: there is nothing to export; ERR_INVALID: the
+ * numbers of recipients or of the entry; ERR_FULL, ERR_STORE, ERR_BUSY: no file of that name is half written. */
 enum err bundle_export(struct journal *journal, const struct machine *machine, const char *path,
                        const struct machine_card *to, size_t to_count, int64_t after,
                        struct bundle_written *out, struct error *e);

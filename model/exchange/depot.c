@@ -12,6 +12,7 @@
 #include "model/exchange/depot_content.h"
 #include "model/exchange/depot_list.h"
 #include "model/exchange/depot_open.h"
+#include "model/exchange/depot_own.h"
 #include "model/exchange/intake.h"
 
 struct depot_import {
@@ -236,10 +237,19 @@ enum err depot_rollback(const struct depot_place *place, const char *name, struc
   return err;
 }
 
-enum err depot_rebuild(const struct depot_place *place, struct error *e) {
+enum err depot_put_own(const struct depot_place *place, const char *draft, struct error *e) {
   struct depot depot;
   enum err err = depot_open(&depot, place, e);
+  if (!err) err = depot_pay(&depot, e);
+  if (!err) err = depot_own_stage(&depot, draft, e);
   if (!err) err = make_and_settle(&depot, e);
+  depot_close(&depot);
+  return err;
+}
+
+enum err depot_finish(const struct depot_place *place, struct error *e) {
+  struct depot depot;
+  enum err err = depot_open(&depot, place, e);
   depot_close(&depot);
   return err;
 }

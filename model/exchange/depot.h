@@ -3,8 +3,9 @@
  * DATA/packs holds each pack beside its signatures, and the one before it; DATA/content.db is what is
  * read: the only pack, or all of them and the centre's own folder DATA/own combined (combine.h). The pack
  * that came with the program counts as installed until one of its name and at least its version is; where
- * it is all there is, there is no content.db. Every change is made under another name, synced and
- * renamed, content.db last: whenever the machine stops, the old or the new content is whole. The highest
+ * it is all there is, there is no content.db. Every change is made under another name and synced; from
+ * one rename on it is owed, and whoever comes next finishes it: whenever the machine stops, the old or the
+ * new content is whole, and belongs to what DATA/own is. The highest
  * version per pack and key is kept beside them. One program at a time changes anything (ERR_BUSY). */
 #ifndef MODEL_EXCHANGE_DEPOT_H
 #define MODEL_EXCHANGE_DEPOT_H
@@ -76,10 +77,13 @@ void depot_abandon(struct depot_import **import);
  * was left can be taken again, an older one than both cannot. */
 enum err depot_rollback(const struct depot_place *place, const char *name, struct error *e);
 
-/* Builds content.db anew from the packs and DATA/own, after own notices were changed. */
-enum err depot_rebuild(const struct depot_place *place, struct error *e);
-/* The same when another version of the program is there than the content was made for; else nothing.
- * Before content is opened. */
+/* Puts the folder `draft`, of the same disk, in the place of DATA/own (an empty one stands for none) and
+ * builds content.db anew with it. After an error both are what they were, or what they would be. */
+enum err depot_put_own(const struct depot_place *place, const char *draft, struct error *e);
+/* Finishes a change that was cut short. */
+enum err depot_finish(const struct depot_place *place, struct error *e);
+/* Finishes what was cut short, too, and builds content.db anew when another version of the program is there
+ * than it was made for. Before content is opened. */
 void depot_refresh(const struct depot_place *place);
 
 #endif

@@ -10,6 +10,7 @@
 #include "model/base/mem.h"
 #include "model/content/combine.h"
 #include "model/content/pack.h"
+#include "model/exchange/depot_own.h"
 #include "model/exchange/intake.h"
 
 char *depot_content_now(const struct depot *depot) {
@@ -64,13 +65,6 @@ bool depot_base_counts(const struct depot *depot) {
   if (!depot_base(depot, &base)) return false;
   const struct depot_slot *slot = depot_state_find(&depot->state, base.pack);
   return !slot || !is_read(depot, slot) || is_below(depot, slot, &base);
-}
-
-char *depot_own(const struct depot *depot) {
-  char *own = mem_format("%s/own", depot->data_dir);
-  if (access(own, F_OK) == 0) return own;
-  free(own);
-  return NULL;
 }
 
 /* Size and time of what came with the program, and the schema that it reads. */

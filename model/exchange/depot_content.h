@@ -22,8 +22,6 @@ char *depot_content_now(const struct depot *depot);
 bool depot_base(const struct depot *depot, struct trust_comment *out);
 /* Whether it counts: no pack of its name and at least its version is in force. */
 bool depot_base_counts(const struct depot *depot);
-/* The centre's own folder when there is one, else NULL. Delivers memory. */
-char *depot_own(const struct depot *depot);
 /* Whether a row of the state has its pack in force: one that this program reads, and no newer one came
  * with the program. */
 bool depot_slot_counts(const struct depot *depot, const struct depot_slot *slot);

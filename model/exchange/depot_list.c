@@ -8,6 +8,7 @@
 #include "model/base/mem.h"
 #include "model/content/pack.h"
 #include "model/exchange/depot_content.h"
+#include "model/exchange/depot_own.h"
 
 static char *key_texts(const struct trust_papers *papers) {
   struct buf keys = {0};

@@ -10,6 +10,7 @@
 
 #include "model/base/folder.h"
 #include "model/base/mem.h"
+#include "model/exchange/depot_own.h"
 #include "model/journal/lock.h"
 
 static const char lock_name[] = "lock";   /* code */
@@ -79,6 +80,7 @@ static void remove_entry(int parent, const char *name) {
 
 static void clean(const struct depot *depot) {
   DIR *dir = opendir(depot->packs);
+  depot_own_clean(depot);
   if (!dir) return;
   for (struct dirent *entry; (entry = readdir(dir));)
     if (!is_needed(&depot->state, entry->d_name)) remove_entry(dirfd(dir), entry->d_name);
@@ -88,6 +90,8 @@ static void clean(const struct depot *depot) {
 /* --- settling --- */
 
 static enum err do_owed(const struct depot *depot, struct error *e) {
+  enum err moved = depot->state.owes_own ? depot_own_switch(depot, e) : ERR_OK;
+  if (moved) return moved;
   char *content = depot_content(depot), *next = depot_content_next(depot);
   int result = depot->state.owed == DEPOT_OWES_SWITCH ? rename(next, content) : unlink(content);
   enum err err = result != 0 && errno != ENOENT ? cannot_change(content, e) : ERR_OK;
@@ -97,20 +101,35 @@ static enum err do_owed(const struct depot *depot, struct error *e) {
 }
 
 /* What is done stays owed until the disk has it: then the next program does it once more. */
-static void note_done(struct depot *depot) {
-  if (depot_sync_folder(depot->data_dir, NULL)) return;
-  depot->state.owed = DEPOT_OWES_NOTHING;
-  if (!depot_state_save(&depot->state, depot->state_path, NULL)) clean(depot);
+static enum err note_done(struct depot *depot, struct error *e) {
+  struct depot_state *state = &depot->state;
+  const struct depot_state owing = *state;
+  enum err err = depot_sync_folder(depot->data_dir, e);
+  state->owed = DEPOT_OWES_NOTHING;
+  state->owes_own = false;
+  if (!err) err = depot_state_save(state, depot->state_path, e);
+  if (err) *state = owing;
+  else clean(depot);
+  return err;
 }
 
-/* What is refused now is not done later, when nobody expects it. */
+/* What is refused now is not done later, when nobody expects it: unless half of it was done, and stays so. */
+static void take_back(const struct depot *depot, const struct depot_state *before) {
+  bool is_half = depot->state.owes_own && !before->owes_own && !depot_own_switch_back(depot);
+  if (!is_half) depot_state_save(before, depot->state_path, NULL);
+}
+
 static enum err save_and_do(struct depot *depot, const struct depot_state *before, struct error *e) {
   enum err err = depot_state_save(&depot->state, depot->state_path, e);
   if (err || depot->state.owed == DEPOT_OWES_NOTHING) return err;
   err = do_owed(depot, e);
-  if (err) depot_state_save(before, depot->state_path, NULL);
-  else note_done(depot);
+  if (err) take_back(depot, before);
+  else note_done(depot, NULL);
   return err;
+}
+
+enum err depot_pay(struct depot *depot, struct error *e) {
+  return depot->state.owed == DEPOT_OWES_NOTHING ? ERR_OK : note_done(depot, e);
 }
 
 enum err depot_settle(struct depot *depot, struct error *e) {

@@ -22,6 +22,8 @@ void depot_close(struct depot *depot);
 
 /* Writes the state and does what it owes: from here on the new content is in force. */
 enum err depot_settle(struct depot *depot, struct error *e);
+/* Has nothing owed any more, after what was owed was done and only that could not be written. */
+enum err depot_pay(struct depot *depot, struct error *e);
 /* Takes the state of the file again and removes what belongs to nothing in it. */
 void depot_forget(struct depot *depot);
 

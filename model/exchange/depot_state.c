@@ -46,6 +46,7 @@ static bool take_line(struct depot_state *out, const char *line) {
   }
   if (sscanf(line, "base %63s", out->base) == 1) return true;
   if (sscanf(line, "owed %15s", word) == 1) return take_owed(out, word);
+  if (strcmp(line, "notices next\n") == 0) return out->owes_own = true;
   return sscanf(line, "day %15s", out->day) == 1 && clock_is_date(out->day);
 }
 
@@ -86,6 +87,7 @@ enum err depot_state_save(const struct depot_state *state, const char *path, str
   }
   for (size_t i = 0; i < state->seen_count; i++)
     buf_addf(&text, "seen %s %s %s\n", state->seen[i].pack, state->seen[i].key, state->seen[i].version);
+  if (state->owes_own) buf_add(&text, "notices next\n");
   buf_addf(&text, "owed %s\nend\n", owed_names[state->owed]);
   enum err err = new_file_write(path, buf_text(&text), e);
   buf_free(&text);

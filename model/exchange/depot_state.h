@@ -32,6 +32,7 @@ struct depot_state {
   char base[64]; /* which state of the program the content was made for; "" = none yet */
   char day[CLOCK_DATE_BYTES]; /* the latest that was seen; "" = none */
   enum depot_owed owed;
+  bool owes_own; /* and DATA/own.new the place of DATA/own */
 };
 
 /* Reads it; a file that is not there gives the empty state. ERR_DAMAGED, ERR_STORE. */

@@ -16,6 +16,7 @@ libmodel_a_SOURCES += \
   model/exchange/depot_content.c model/exchange/depot_content.h \
   model/exchange/depot_list.c model/exchange/depot_list.h \
   model/exchange/depot_open.c model/exchange/depot_open.h \
+  model/exchange/depot_own.c model/exchange/depot_own.h \
   model/exchange/depot_state.c model/exchange/depot_state.h \
   model/exchange/intake.c model/exchange/intake.h \
   model/exchange/minisign.c model/exchange/minisign.h \

@@ -58,10 +58,10 @@ static void list_number(struct own_list *out, const struct own_folder *own, char
                                       .checked = mem_text(source ? source[SOURCE_AS_OF] : "")});
 }
 
-enum err own_list(struct own_list *out, const char *data_dir, struct error *e) {
+enum err own_list(struct own_list *out, const struct depot_place *place, struct error *e) {
   struct own_folder own;
   *out = (struct own_list){0};
-  enum err err = own_folder_open(&own, data_dir, false, e);
+  enum err err = own_folder_open(&own, place, false, e);
   for (size_t i = 0; !err && i < own.layer.count; i++)
     if (strncmp(own.layer.file[i].path, "topics/", 7) == 0) err = list_topic(out, &own.layer.file[i], e);
   const struct csv *phones = &own.table[TABLE_PHONES].csv;
@@ -117,7 +117,7 @@ static bool remove_topic(struct own_folder *own, const char *id) {
 
 enum err own_remove(const struct depot_place *place, const char *id, struct error *e) {
   struct own_folder own;
-  enum err err = own_folder_open(&own, place->data_dir, true, e);
+  enum err err = own_folder_open(&own, place, true, e);
   if (!err && !remove_topic(&own, id) && !remove_number(&own, id) && !remove_service(&own, id))
     err = error_set(e, ERR_NOT_FOUND, N_("this machine has no notice of its own with the id \"%s\""), id);
   if (!err) err = own_folder_settle(&own, place, NULL, NULL, e);
@@ -259,7 +259,7 @@ enum err own_add(struct own_list *out, const struct depot_place *place, const ch
                  const char *const *files, size_t count, struct error *e) {
   struct adding a = {.out = out, .title = title};
   *out = (struct own_list){0};
-  enum err err = own_folder_open(&a.own, place->data_dir, true, e);
+  enum err err = own_folder_open(&a.own, place, true, e);
   if (!err) err = own_reader_open(&a.reader, place, e);
   for (size_t i = 0; !err && i < count; i++) err = add_file(&a, files[i], e);
   if (!err) {
@@ -275,7 +275,7 @@ enum err own_add(struct own_list *out, const struct depot_place *place, const ch
 enum err own_fill(const struct depot_place *place, const char *title, own_filling *fill, void *context,
                   struct error *e) {
   struct own_folder own;
-  enum err err = own_folder_open(&own, place->data_dir, true, e);
+  enum err err = own_folder_open(&own, place, true, e);
   if (!err) {
     put_head(&own, title);
     err = own_folder_settle(&own, place, fill, context, e);

@@ -1,7 +1,7 @@
 /* own: what a centre adds to the content of its machine: its own notices and numbers.
  *
  * They stand in DATA/own in the layout of the sources of a pack, nearest of all packs. After every
- * change the content is built anew with all checks of the builder (depot_rebuild); when it refuses, the
+ * change the content is built anew with all checks of the builder (depot_put_own); when it refuses, the
  * notices are what they were. */
 #ifndef MODEL_EXCHANGE_OWN_H
 #define MODEL_EXCHANGE_OWN_H
@@ -24,7 +24,7 @@ struct own_list {
 };
 
 /* All of them: topics, then numbers. Free with own_list_free, also after an error. */
-enum err own_list(struct own_list *out, const char *data_dir, struct error *e);
+enum err own_list(struct own_list *out, const struct depot_place *place, struct error *e);
 void own_list_free(struct own_list *list);
 
 /* Adds the files, all of them or none. `title`: how the centre's notices name themselves ("" = not).
@@ -35,7 +35,7 @@ void own_list_free(struct own_list *list);
  * hours may then be missing). A topic or number that is there already is replaced.
  *
  * `out` says what was added (own_list_free, also after an error). ERR_INVALID with file and line; or an
- * error of depot_rebuild. */
+ * error of depot_put_own. */
 enum err own_add(struct own_list *out, const struct depot_place *place, const char *title,
                  const char *const *files, size_t count, struct error *e);
 

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,47 +90,13 @@ static void write_table(struct own_folder *own, enum table table) {
 
 /* --- the folder --- */
 
-/* While a change is made: what it will be, and what it was. */
+/* What it will be, while it is written. */
 static char *draft_of(const struct own_folder *own) {
-  return mem_format("%s.new", own->dir);
-}
-
-static char *before_of(const struct own_folder *own) {
-  return mem_format("%s.before", own->dir);
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw) {
-  (void)st, (void)type, (void)ftw;
-  return remove(path);
-}
-
-static void remove_folder(const char *dir) {
-  nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+  return mem_format("%s.part", own->dir);
 }
 
 static enum err failed(const char *path, struct error *e) {
   return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path, strerror(errno));
-}
-
-/* An empty folder stands for none. Moves it away, or back again. */
-static enum err move_away(const struct own_folder *own, const char *before, struct error *e) {
-  if (rename(own->dir, before) == 0) return ERR_OK;
-  if (errno == ENOENT && mkdir(before, 0700) == 0) return ERR_OK;
-  return failed(before, e);
-}
-
-static void move_back(const struct own_folder *own, const char *before) {
-  remove_folder(own->dir);
-  if (rmdir(before) != 0) rename(before, own->dir);
-}
-
-/* A change that did not come to its end is none. */
-static void undo_unfinished(const struct own_folder *own) {
-  char *before = before_of(own), *draft = draft_of(own);
-  if (access(before, F_OK) == 0) move_back(own, before);
-  remove_folder(draft);
-  free(before);
-  free(draft);
 }
 
 static enum err lock_folder(struct own_folder *own, const char *data_dir, struct error *e) {
@@ -146,20 +111,22 @@ static enum err lock_folder(struct own_folder *own, const char *data_dir, struct
   return err;
 }
 
-/* Who only looks sees nothing of a change that is not made yet. */
-static enum err read_layer(struct own_folder *own, struct error *e) {
-  char *before = before_of(own);
-  bool is_changing = own->lock_fd < 0 && access(before, F_OK) == 0;
-  enum err err = layer_read_own(&own->layer, is_changing ? before : own->dir, e);
-  free(before);
-  return err;
+/* What another program left half done comes to its end before. */
+static enum err settle_before(struct own_folder *out, const struct depot_place *place, bool is_written,
+                              struct error *e) {
+  if (!is_written) {
+    depot_refresh(place);
+    return ERR_OK;
+  }
+  enum err err = lock_folder(out, place->data_dir, e);
+  return err ? err : depot_finish(place, e);
 }
 
-enum err own_folder_open(struct own_folder *out, const char *data_dir, bool is_written, struct error *e) {
-  *out = (struct own_folder){.dir = mem_format("%s/own", data_dir), .lock_fd = -1};
-  enum err err = is_written ? lock_folder(out, data_dir, e) : ERR_OK;
-  if (!err && is_written) undo_unfinished(out);
-  if (!err) err = read_layer(out, e);
+enum err own_folder_open(struct own_folder *out, const struct depot_place *place, bool is_written,
+                         struct error *e) {
+  *out = (struct own_folder){.dir = mem_format("%s/own", place->data_dir), .lock_fd = -1};
+  enum err err = settle_before(out, place, is_written, e);
+  if (!err) err = layer_read_own(&out->layer, out->dir, e);
   for (size_t i = 0; !err && i < TABLES; i++) err = read_table(out, tables[i], e);
   return err;
 }
@@ -188,49 +155,15 @@ static enum err write_draft(const struct own_folder *own, const char *draft, own
   return err;
 }
 
-/* Without a draft there is no folder any more. */
-static enum err put_in_place(const struct own_folder *own, const char *draft, const char *before,
-                             struct error *e) {
-  enum err err = move_away(own, before, e);
-  if (!err && access(draft, F_OK) == 0 && rename(draft, own->dir) != 0) {
-    err = failed(own->dir, e);
-    move_back(own, before);
-  }
-  return err;
-}
-
-/* Where there is no room for another name it is removed piece by piece. */
-static bool forget_before(const char *before, const char *draft) {
-  if (rename(before, draft) == 0) return true;
-  int cause = errno;
-  remove_folder(before);
-  bool is_gone = access(before, F_OK) != 0;
-  errno = cause;
-  return is_gone;
-}
-
-/* Has the content made of it. The change is made once what was before has lost its name: only then there
- * is nothing to go back to. */
-static enum err make_known(const struct own_folder *own, const struct depot_place *place, const char *draft,
-                           const char *before, struct error *e) {
-  enum err err = depot_rebuild(place, e);
-  bool is_known = !err;
-  if (is_known && forget_before(before, draft)) return ERR_OK;
-  if (is_known) err = failed(before, e);
-  move_back(own, before);
-  if (is_known) depot_rebuild(place, NULL);
-  return err;
-}
-
 enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, own_filling *fill,
                            void *context, struct error *e) {
-  char *draft = draft_of(own), *before = before_of(own);
+  char *draft = draft_of(own);
+  folder_remove(draft);
   for (size_t i = 0; i < TABLES; i++) write_table(own, tables[i]);
-  enum err err = is_empty(own) && !fill ? ERR_OK : write_draft(own, draft, fill, context, e);
-  if (!err) err = put_in_place(own, draft, before, e);
-  if (!err) err = make_known(own, place, draft, before, e);
-  remove_folder(draft);
+  enum err err = folder_make(draft, e);
+  if (!err && (fill || !is_empty(own))) err = write_draft(own, draft, fill, context, e);
+  if (!err) err = depot_put_own(place, draft, e);
+  if (err) folder_remove(draft);
   free(draft);
-  free(before);
   return err;
 }

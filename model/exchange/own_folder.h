@@ -19,9 +19,10 @@ struct own_folder {
   struct own_table table[TABLE_COUNT]; /* of the directory alone */
 };
 
-/* Reads it. To change it (`is_written`) one program at a time has it: ERR_BUSY; a change that was cut
- * short is undone before. Free with own_folder_close, also after an error. */
-enum err own_folder_open(struct own_folder *out, const char *data_dir, bool is_written, struct error *e);
+/* Reads it. To change it (`is_written`) one program at a time has it: ERR_BUSY. A change that was cut
+ * short comes to its end before. Free with own_folder_close, also after an error. */
+enum err own_folder_open(struct own_folder *out, const struct depot_place *place, bool is_written,
+                         struct error *e);
 void own_folder_close(struct own_folder *own);
 
 /* Rows. Cells are copied; a row whose cell in `column` is `value` is taken away (how many were). */
@@ -29,8 +30,8 @@ void own_folder_add(struct own_folder *own, enum table table, const char *const 
 size_t own_folder_drop(struct own_folder *own, enum table table, size_t column, const char *value);
 bool own_folder_has(const struct own_folder *own, enum table table, size_t column, const char *value);
 
-/* Puts the copy in the place of the folder and builds the content anew, after `fill` (NULL: nothing) has
- * done its part to the folder that it will be. After an error both are what they were. */
+/* Puts the copy in the place of the folder and builds the content anew (depot_put_own), after `fill` (NULL:
+ * nothing) has done its part to the folder that it will be. */
 enum err own_folder_settle(struct own_folder *own, const struct depot_place *place, own_filling *fill,
                            void *context, struct error *e);
 

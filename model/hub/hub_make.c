@@ -114,7 +114,8 @@ enum err hub_let_in(struct pg *pg, const char *login, enum hub_role role,
 enum err hub_admit(struct pg *pg, const char *install, const char *login, const char *name,
                    struct error *e) {
   if (!id_is_valid(install))
-    return error_set(e, ERR_INVALID, N_("\"%s\" is not the id of an install; \"suar journal status\" shows it"), install);
+    return error_set(e, ERR_INVALID,
+                     N_("\"%s\" is not the id of an install; \"suar journal status\" shows it"), install);
   return pg_run(pg, SQL_HUB_ADMIT, e, "ttt", install, login, name ? name : "");
 }
 

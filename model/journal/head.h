@@ -1,13 +1,13 @@
 /* head: what has to be there at the end.
  *
- * A chain of hashes shows what was changed in it, not what was cut off its end, and some tables are
- * written without an entry: the counts of gap.h and unique.h, the team's keys of seal.h; of the chains
- * of other machines any part may be here (travel.h). Number and hash of the last own entry, and the number and the sum of the hashes of the rows of each such table,
- * stand in the table `head`, written in the same transaction.
+ * A chain of hashes shows what was changed in it, not what was cut off its end, and some tables are written
+ * without an entry: the counts of gap.h and unique.h, the team's keys of seal.h; of the chains of other
+ * machines any part may be here (travel.h). Number and hash of the last own entry, and the number and the sum
+ * of the hashes of the rows of each such table, stand in the table `head`, written in the same transaction.
  *
- * That finds accidents, and whoever changes the file without knowing all of this. It cannot find
- * somebody who can write the file and takes the trouble to write `head` too: nothing in one file can.
- * What leaves the machine, signed, can. */
+ * That finds accidents, and whoever changes the file without knowing all of this. It cannot find somebody who
+ * can write the file and takes the trouble to write `head` too: nothing in one file can. What leaves the
+ * machine, signed, can. */
 #ifndef MODEL_JOURNAL_HEAD_H
 #define MODEL_JOURNAL_HEAD_H
 

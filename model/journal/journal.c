@@ -80,6 +80,14 @@ static enum err open_readable(struct db **db, const char *path, int64_t *version
                    path);
 }
 
+/* A new file becomes one with a log by a transaction of the older kind, which writes its first page alone.
+ * While that has not come to its end there is nothing in it, and a connection that only reads cannot take
+ * it back. */
+static bool is_unfinished(const char *path) {
+  enum { FIRST_PAGE_BYTES = 512 };
+  return size_bytes(path, "-journal") > 0 && size_bytes(path, "") <= FIRST_PAGE_BYTES;
+}
+
 /* Opens an existing journal without changing it; a file that holds nothing is ERR_NOT_FOUND. */
 static enum err open_unchanged(struct db **db, const char *path, int64_t *version,
                                struct error *e) {
@@ -88,7 +96,7 @@ static enum err open_unchanged(struct db **db, const char *path, int64_t *versio
   if (access(path, F_OK) != 0)
     return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
   enum err err = open_readable(db, path, version, e);
-  if (!err && !*version)
+  if (err == ERR_STORE ? is_unfinished(path) : !err && !*version)
     err = error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
   if (err) db_close(db);
   return err;
@@ -185,8 +193,7 @@ static enum err check_parts(struct db *db, const char *path, struct error *e) {
   return err;
 }
 
-/* A new file becomes one with a log by a transaction of the older kind. When the power goes in it, what it
- * wrote beside the file has to be taken back before anybody can read. */
+/* What that transaction wrote, when the power went in it, is taken back. */
 static enum err take_back(const char *path, struct error *e) {
   struct db *db;
   int64_t version;

@@ -1,9 +1,9 @@
 /* journal: the append-only record of what was done at this desk.
  *
- * Entries have a gapless sequence per install and a hash chain, whose end is marked (head.h); nothing
- * is updated or deleted. Those of other machines lie beside them (travel.h). Any number of programs may have it open; one of them writes at a time, for as
- * long as its transaction takes (a lock beside the file names it), the others wait for about a second.
- * What screens and reports read is derived in the same transaction. */
+ * Entries have a gapless sequence per install and a hash chain, whose end is marked (head.h); nothing is
+ * updated or deleted. Those of other machines lie beside them (travel.h). Any number of programs may have it
+ * open; one of them writes at a time, for as long as its transaction takes (a lock beside the file names it),
+ * the others wait for about a second. What screens and reports read is derived in the same transaction. */
 #ifndef MODEL_JOURNAL_JOURNAL_H
 #define MODEL_JOURNAL_JOURNAL_H
 
@@ -69,11 +69,11 @@ struct journal_status {
 enum err journal_status_load(struct journal_status *out, struct journal *journal, struct error *e);
 void journal_status_free(struct journal_status *status);
 
-/* Checks everything in the file but drafts and the time at which it was made: recomputes the chain up to its head, compares the derived
- * tables with a fresh derivation, the sealed fields, the locks and keys of the case team with the
- * entries, the counts with their sums, and the tables of the file with those that this program makes.
- * ERR_DAMAGED names the first thing that is wrong; `*checked` counts the entries read. Who can write
- * the file and knows how it is made can change it so that nothing shows (head.h); the wait after wrong
+/* Checks everything in the file but drafts and the time at which it was made: recomputes the chain up to its
+ * head, compares the derived tables with a fresh derivation, the sealed fields, the locks and keys of the
+ * case team with the entries, the counts with their sums, and the tables of the file with those that this
+ * program makes. ERR_DAMAGED names the first thing that is wrong; `*checked` counts the entries read. Who can
+ * write the file and knows how it is made can change it so that nothing shows (head.h); the wait after wrong
  * passphrases (tries.h) and an owed scrub (scrub.h) can be taken away without a trace. */
 enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
 

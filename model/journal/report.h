@@ -95,10 +95,10 @@ struct report {
   bool is_published; /* small figures are taken out */
 };
 
-/* Counts a report of one of the first REPORT_COUNTED kinds. A record with several values of a key (sectors, languages, nationalities, topics) counts
- * in the row of each: people are split by nationality, but not by the others, whose rows may
- * overlap. Void sessions are left out. Figures stand as the records stand now. Free with
- * report_free. ERR_INVALID: dates, or a key that the report does not have. */
+/* Counts a report of one of the first REPORT_COUNTED kinds. A record with several values of a key (sectors,
+ * languages, nationalities, topics) counts in the row of each: people are split by nationality, but not by
+ * the others, whose rows may overlap. Void sessions are left out. Figures stand as the records stand now.
+ * Free with report_free. ERR_INVALID: dates, or a key that the report does not have. */
 enum err report_make(struct report *out, struct journal *journal, const struct report_ask *ask,
                      struct error *e);
 void report_free(struct report *report);

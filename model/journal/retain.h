@@ -1,6 +1,6 @@
-/* retain: what has been kept for long enough, and goes: drafts after 7 days, what identifies the person
- * of a case 12 months after it was closed, the free texts of a session after 24 months (prune.h). What nobody else has a receipt for (travel.h) never goes,
- * but drafts, which are nobody's record. */
+/* retain: what has been kept for long enough, and goes: drafts after 7 days, what identifies the person of a
+ * case 12 months after it was closed, the free texts of a session after 24 months (prune.h). What nobody else
+ * has a receipt for (travel.h) never goes, but drafts, which are nobody's record. */
 #ifndef MODEL_JOURNAL_RETAIN_H
 #define MODEL_JOURNAL_RETAIN_H
 

@@ -294,7 +294,8 @@ static int64_t size_of(const char *data_dir) {
 static enum err check_room(const char *data_dir, struct error *e) {
   int64_t left = free_bytes(data_dir) - size_of(data_dir);
   if (left >= (int64_t)SNAPSHOT_MIN_FREE_MB << 20) return ERR_OK;
-  return error_set(e, ERR_FULL, N_("the disk is nearly full: no backup of the day was made. Make room, or take a backup to a stick"));
+  return error_set(e, ERR_FULL, N_("the disk is nearly full: no backup of the day was made. Make room, or take a "
+                                   "backup to a stick"));
 }
 
 /* --- those of the desk --- */

@@ -53,9 +53,9 @@ void sums_free(struct sums *s);
  * work them out again. */
 void sums_bind(struct sums *s, size_t first);
 
-/* Withholds cells until none that is small or withheld can be worked out from the sums, one by one or
- * all together, the limits and what is known, and none that is small even with the help of other tables; zeros are known. False
- * when the latter cannot be had. */
+/* Withholds cells until none that is small or withheld can be worked out from the sums, one by one or all
+ * together, the limits and what is known, and none that is small even with the help of other tables; zeros
+ * are known. False when the latter cannot be had. */
 bool suppress(struct sums *s);
 
 #endif

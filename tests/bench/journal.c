@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
-#include "model/journal/report.h"
 #include "model/journal/session.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/made.h"
@@ -107,20 +106,9 @@ static void save(const char *dir, long count) {
   journal_close(&journal);
 }
 
-static size_t run_report(struct journal *journal, struct samples *times) {
+static void report(const char *dir) {
   static const struct report_ask ask = {
       .kind = REPORT_ACTIVITY, .by = {REPORT_MONTH, REPORT_NATIONALITY}, .by_count = 2};
-  struct report report;
-  struct error e;
-  double since_us = now_us();
-  if (report_make(&report, journal, &ask, &e)) bench_fail("a report failed");
-  samples_add(times, now_us() - since_us);
-  size_t rows = report.count;
-  report_free(&report);
-  return rows;
-}
-
-static void report(const char *dir) {
   struct samples ours = {0}, totals = {0}, scans = {0};
   struct journal *journal = made_open(dir, JOURNAL_READ);
   char *path = mem_format("%s/journal.db", dir);
@@ -130,7 +118,8 @@ static void report(const char *dir) {
   sqlite3_stmt *scan = bench_prepare(db, "SELECT substr(at, 1, 7), substr(who, 1, 2), kind = 'client', count(*)"
     " FROM session WHERE is_void = 0 GROUP BY 1, 2, 3");
   for (int i = 0; i < REPORT_REPEATS; i++) {
-    if (!run_report(journal, &ours) || !bench_read(bare, &totals)) bench_fail("a report is empty");
+    samples_add(&ours, made_report(journal, &ask));
+    if (!bench_read(bare, &totals)) bench_fail("the totals are empty");
     if (i < SCAN_REPEATS && !bench_read(scan, &scans)) bench_fail("a scan is empty");
   }
   stats_row("report by month and nationality, bare totals", "us", samples_at(&ours, 0.5),

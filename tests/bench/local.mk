@@ -47,7 +47,7 @@ tests_bench_journal_SOURCES = tests/bench/journal.c $(BENCH_MADE)
 tests_bench_journal_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_year_CFLAGS = $(BENCH_CFLAGS)
-tests_bench_year_SOURCES = tests/bench/year.c $(BENCH_BARE)
+tests_bench_year_SOURCES = tests/bench/year.c $(BENCH_MADE)
 tests_bench_year_LDADD = $(MODEL_LIBS) -lm
 
 tests_bench_scale_CFLAGS = $(BENCH_CFLAGS)

@@ -6,20 +6,17 @@
 #include "model/base/mem.h"
 #include "tests/bench/bench.h"
 
-static unsigned next_number(unsigned *seed, unsigned below) {
+unsigned made_number(unsigned *seed, unsigned limit) {
   *seed = *seed * 1664525U + 1013904223U;
-  return (*seed >> 8) % below;
+  return (*seed >> 8) % limit;
 }
 
-/* One of the choices, the first ones more often. */
-static const char *choose(unsigned *seed, const char *const *choices, unsigned count) {
-  unsigned a = next_number(seed, count), b = next_number(seed, count);
+const char *made_choice(unsigned *seed, const char *const *choices, unsigned count) {
+  unsigned a = made_number(seed, count), b = made_number(seed, count);
   return choices[a < b ? a : b];
 }
-#define CHOOSE(seed, ...) \
-  choose(seed, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
-static void set(struct session *s, const char *field, const char *value) {
+void made_set(struct session *s, const char *field, const char *value) {
   struct error e;
   if (session_set(s, field, value, &e)) bench_fail(e.message);
 }
@@ -27,20 +24,20 @@ static void set(struct session *s, const char *field, const char *value) {
 void made_session(struct session *s, unsigned *seed) {
   char at[40], who[80];
   session_init(s);
-  snprintf(at, sizeof at, "20%02u-%02u-%02uT%02u:%02u:00+07:00", 24 + next_number(seed, 2),
-           1 + next_number(seed, 12), 1 + next_number(seed, 28), 8 + next_number(seed, 10),
-           next_number(seed, 60));
-  set(s, "at", at);
-  set(s, "kind", CHOOSE(seed, "outreach", "client", "orientation"));
-  set(s, "channel", CHOOSE(seed, "outreach", "walk-in", "phone", "training"));
-  set(s, "centre", "MRC-1");
-  set(s, "country", CHOOSE(seed, "TH", "MY"));
-  set(s, "language", CHOOSE(seed, "my", "km", "lo", "en"));
-  set(s, "sector", CHOOSE(seed, "construction", "fishing", "domestic", "agriculture"));
-  for (unsigned i = 0, count = 1 + next_number(seed, 2); i < count; i++) {
-    snprintf(who, sizeof who, "%s:women=%u,men=%u", CHOOSE(seed, "MM", "KH", "LA", "VN", "PH", "ID"),
-             1 + next_number(seed, 40), next_number(seed, 40));
-    set(s, "who", who);
+  snprintf(at, sizeof at, "20%02u-%02u-%02uT%02u:%02u:00+07:00", 24 + made_number(seed, 2),
+           1 + made_number(seed, 12), 1 + made_number(seed, 28), 8 + made_number(seed, 10),
+           made_number(seed, 60));
+  made_set(s, "at", at);
+  made_set(s, "kind", MADE_CHOICE(seed, "outreach", "client", "orientation"));
+  made_set(s, "channel", MADE_CHOICE(seed, "outreach", "walk-in", "phone", "training"));
+  made_set(s, "centre", "MRC-1");
+  made_set(s, "country", MADE_CHOICE(seed, "TH", "MY"));
+  made_set(s, "language", MADE_CHOICE(seed, "my", "km", "lo", "en"));
+  made_set(s, "sector", MADE_CHOICE(seed, "construction", "fishing", "domestic", "agriculture"));
+  for (unsigned i = 0, count = 1 + made_number(seed, 2); i < count; i++) {
+    snprintf(who, sizeof who, "%s:women=%u,men=%u", MADE_CHOICE(seed, "MM", "KH", "LA", "VN", "PH", "ID"),
+             1 + made_number(seed, 40), made_number(seed, 40));
+    made_set(s, "who", who);
   }
 }
 
@@ -61,4 +58,15 @@ struct journal *made_open(const char *dir, enum journal_mode mode) {
   struct error e;
   if (journal_open(&journal, dir, mode, &e)) bench_fail(e.message);
   return journal;
+}
+
+double made_report(struct journal *journal, const struct report_ask *ask) {
+  struct report report;
+  struct error e;
+  double since_us = now_us();
+  if (report_make(&report, journal, ask, &e)) bench_fail(e.message);
+  double spent_us = now_us() - since_us;
+  if (!report.count) bench_fail("a report is empty");
+  report_free(&report);
+  return spent_us;
 }

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "model/base/mem.h"
-#include "model/journal/report.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/made.h"
 
@@ -84,22 +83,11 @@ static const struct {
 };
 enum { STANDARD = sizeof standard / sizeof standard[0] };
 
-static double report_us(struct journal *journal, const struct report_ask *ask) {
-  struct report report;
-  struct error e;
-  double since_us = now_us();
-  if (report_make(&report, journal, ask, &e)) bench_fail(e.message);
-  double spent_us = now_us() - since_us;
-  if (!report.count) bench_fail("a report is empty");
-  report_free(&report);
-  return spent_us;
-}
-
 /* In turn with the columns; returns the median. */
 static double time_standard(struct journal *journal, size_t i, const char *columns, double count) {
   struct samples ours = {0}, floor = {0};
   for (int n = 0; n < REPEATS; n++) {
-    samples_add(&ours, report_us(journal, &standard[i].ask));
+    samples_add(&ours, made_report(journal, &standard[i].ask));
     samples_add(&floor, count_columns(columns));
   }
   double median_us = samples_at(&ours, 0.5);
@@ -119,7 +107,7 @@ static void time_other(struct journal *journal, sqlite3 *db) {
   sqlite3_stmt *scan = bench_prepare(db, "SELECT languages, sectors, topics, count(*) FROM session NOT INDEXED"
                                    " WHERE is_void = 0 GROUP BY 1, 2, 3");
   for (int n = 0; n < SCAN_REPEATS; n++) {
-    samples_add(&ours, report_us(journal, &ask));
+    samples_add(&ours, made_report(journal, &ask));
     bench_read(scan, &peer);
   }
   stats_row("report without totals / GROUP BY", "us", samples_at(&ours, 0.5), samples_at(&peer, 0.5), 0.2);

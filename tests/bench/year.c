@@ -13,28 +13,18 @@
 #include "model/base/mem.h"
 #include "model/journal/casebook.h"
 #include "model/journal/gap.h"
-#include "model/journal/report.h"
-#include "model/journal/session.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/made.h"
 
 enum { SESSIONS = 12000, BATCH = 1000, CASES = 600, REFERRALS = 900, COSTS = 300, GAPS = 500,
        REPEATS = 21, AT_MOST_US = 100000 };
 
 static unsigned seed = 2025;
 
-/* The same numbers on every machine. */
 static unsigned below(unsigned limit) {
-  seed = seed * 1664525U + 1013904223U;
-  return (seed >> 8) % limit;
+  return made_number(&seed, limit);
 }
-
-/* One of the choices, the first ones more often. */
-static const char *choose(const char *const *choices, unsigned count) {
-  unsigned a = below(count), b = below(count);
-  return choices[a < b ? a : b];
-}
-#define CHOOSE(...)                                                                                \
-  choose((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+#define CHOOSE(...) MADE_CHOICE(&seed, __VA_ARGS__)
 
 /* A day of 2025, from `from` (day of the year) on, and that day at ten. */
 static unsigned some_day(unsigned from, char day[16], char at[40]) {
@@ -47,29 +37,24 @@ static unsigned some_day(unsigned from, char day[16], char at[40]) {
 
 /* --- the year --- */
 
-static void set(struct session *s, const char *field, const char *value) {
-  struct error e;
-  if (session_set(s, field, value, &e)) bench_fail(e.message);
-}
-
 static void make_session(struct session *s) {
   char day[16], at[40], who[80];
   session_init(s);
   some_day(0, day, at);
-  set(s, "at", at);
-  set(s, "kind", CHOOSE("outreach", "client", "orientation"));
-  set(s, "channel", CHOOSE("outreach", "walk-in", "phone", "training"));
-  set(s, "centre", CHOOSE("MRC-1", "MRC-2"));
-  set(s, "country", CHOOSE("TH", "MY"));
-  set(s, "language", CHOOSE("my", "km", "lo", "vi", "en"));
-  set(s, "sector", CHOOSE("construction", "fishing", "domestic", "agriculture", "manufacturing"));
-  set(s, "topic", CHOOSE("pay", "contract", "documents", "complain"));
-  if (below(2)) set(s, "topic", CHOOSE("health", "forced-labour", "debt", "housing"));
-  set(s, "note", "Asked about the deduction for housing; will come again with the pay slips.");
+  made_set(s, "at", at);
+  made_set(s, "kind", CHOOSE("outreach", "client", "orientation"));
+  made_set(s, "channel", CHOOSE("outreach", "walk-in", "phone", "training"));
+  made_set(s, "centre", CHOOSE("MRC-1", "MRC-2"));
+  made_set(s, "country", CHOOSE("TH", "MY"));
+  made_set(s, "language", CHOOSE("my", "km", "lo", "vi", "en"));
+  made_set(s, "sector", CHOOSE("construction", "fishing", "domestic", "agriculture", "manufacturing"));
+  made_set(s, "topic", CHOOSE("pay", "contract", "documents", "complain"));
+  if (below(2)) made_set(s, "topic", CHOOSE("health", "forced-labour", "debt", "housing"));
+  made_set(s, "note", "Asked about the deduction for housing; will come again with the pay slips.");
   for (unsigned i = 0, count = 1 + below(2); i < count; i++) {
     snprintf(who, sizeof who, "%s:women=%u,men=%u", CHOOSE("MM", "KH", "LA", "VN", "PH", "ID"),
              1 + below(20), below(20));
-    set(s, "who", who);
+    made_set(s, "who", who);
   }
 }
 
@@ -148,9 +133,7 @@ static void fill_others(struct journal *journal) {
 }
 
 static void fill(const char *dir) {
-  struct journal *journal;
-  struct error e;
-  if (journal_open(&journal, dir, JOURNAL_WRITE, &e)) bench_fail(e.message);
+  struct journal *journal = made_open(dir, JOURNAL_WRITE);
   fill_sessions(journal);
   for (int i = 0; i < CASES; i++) fill_case(journal);
   fill_others(journal);
@@ -187,21 +170,11 @@ static const struct {
      "SELECT what, key, sum(count) FROM gap GROUP BY 1, 2"},
 };
 
-static void run_report(struct journal *journal, const struct report_ask *ask, struct samples *times) {
-  struct report report;
-  struct error e;
-  double since_us = now_us();
-  if (report_make(&report, journal, ask, &e)) bench_fail(e.message);
-  samples_add(times, now_us() - since_us);
-  if (!report.count) bench_fail("a report is empty");
-  report_free(&report);
-}
-
 static void time_report(struct journal *journal, sqlite3 *db, size_t i) {
   struct samples ours = {0}, bare = {0};
   sqlite3_stmt *stmt = bench_prepare(db, reports[i].bare);
   for (int n = 0; n < REPEATS; n++) {
-    run_report(journal, &reports[i].ask, &ours);
+    samples_add(&ours, made_report(journal, &reports[i].ask));
     bench_read(stmt, &bare);
   }
   char *name = mem_format("a year's report: %s", report_name(reports[i].ask.kind));
@@ -213,10 +186,8 @@ static void time_report(struct journal *journal, sqlite3 *db, size_t i) {
 }
 
 static void report(const char *dir) {
-  struct journal *journal;
-  struct error e;
+  struct journal *journal = made_open(dir, JOURNAL_READ);
   char *path = mem_format("%s/journal.db", dir);
-  if (journal_open(&journal, dir, JOURNAL_READ, &e)) bench_fail(e.message);
   sqlite3 *db = bench_open(path, SQLITE_OPEN_READONLY);
   for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) time_report(journal, db, i);
   sqlite3_close(db);

@@ -17,7 +17,8 @@ void place_remove_folder(void);
 
 /* From now on chance is that of the seed, in the product too. Before anything else of the product. */
 void place_seed(uint64_t seed);
-/* How a journal that is opened from now on by place_must_open syncs: NULL as the program does; else "OFF" or "NORMAL", to see what happens. */
+/* How a journal that is opened from now on by place_must_open syncs: NULL as the program does; else "OFF" or
+ * "NORMAL", to see what happens. */
 void place_set_synchronous(const char *how);
 
 /* Opens the journal that is to be found then as `place.journal`; place_must_open fails the test when

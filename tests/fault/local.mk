@@ -6,17 +6,17 @@ tests_fault_libfault_a_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS) $(SQLITE_CFLAGS
 tests_fault_libfault_a_SOURCES = tests/fault/main.c \
   tests/fault/memory.c tests/fault/memory.h tests/fault/program.c tests/fault/program.h \
   tests/fault/scene.c tests/fault/scene.h tests/fault/scripts.h tests/fault/trap.c tests/fault/trap.h
-FAULT_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=readlink -Wl,--wrap=sigaction
+FAULT_LINK = $(AM_LDFLAGS) -Wl,--wrap=readlink -Wl,--wrap=sigaction
 FAULT_TESTS = tests/fault/test_faults tests/fault/test_desk
 check_PROGRAMS += $(FAULT_TESTS)
 TESTS += $(FAULT_TESTS)
 tests_fault_test_faults_LDADD = tests/fault/libfault.a tests/support/libscreen.a $(TUI_LIBS) $(CRITERION_LIBS)
-tests_fault_test_faults_LDFLAGS = $(FAULT_LDFLAGS)
+tests_fault_test_faults_LDFLAGS = $(FAULT_LINK)
 check_PROGRAMS += tests/fault/desk
 tests_fault_desk_SOURCES = tests/fault/desk.c tests/support/waits_said.c
 tests_fault_desk_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_fault_desk_LDADD = tests/fault/libfault.a $(TUI_LIBS)
-tests_fault_desk_LDFLAGS = $(FAULT_LDFLAGS) $(WAITS_LDFLAGS)
+tests_fault_desk_LDFLAGS = $(FAULT_LINK) $(WAITS_LINK)
 tests_fault_test_desk_LDADD = tests/fault/libfault.a tests/e2e/libplace.a $(SCREEN_LIBS) $(TUI_LIBS) $(CRITERION_LIBS)
-tests_fault_test_desk_LDFLAGS = $(FAULT_LDFLAGS)
+tests_fault_test_desk_LDFLAGS = $(FAULT_LINK)
 endif

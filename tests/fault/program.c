@@ -202,7 +202,7 @@ void program_run(struct program_run *run, const struct program_place *place, con
   if (point && point->is_room) fill_disk(place, -1);
   *run = (struct program_run){.status = WEXITSTATUS(status),
                               .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
-                              .count = trap->count, .out = text_of(out), .err = text_of(err)};
+                              .count = trap->count, .is_sync = trap->is_sync, .out = text_of(out), .err = text_of(err)};
   run->is_set = run->signal || run->status != NOT_SET;
   trap_unmap(trap);
   free(out);

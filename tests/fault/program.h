@@ -35,6 +35,7 @@ void program_renew(const struct program_place *place);
 struct program_run {
   int status, signal; /* the signal that ended it, or 0 */
   bool is_set;        /* the fault could be set at all */
+  bool is_sync;       /* it was a sync that failed first */
   long count;
   char *out, *err;
 };

@@ -111,10 +111,10 @@ static bool is_old(const struct stage *s, const char *seen) {
 }
 
 /* Who has no memory cannot find out any more, and says so; and a medium that fails while it syncs leaves
- * nobody knowing what is on it. */
-static bool may_be_unknown(const struct stage *s) {
+ * nobody knowing what is on it: nor can it be taken back, when that fails from then on, too. */
+static bool may_be_unknown(const struct stage *s, const struct program_run *run) {
   const struct fault_point *p = s->point;
-  return p->is_memory || s->scene->ends_with_sync || (p->is_for_good && p->fault == FAULT_IO);
+  return p->is_memory || s->scene->ends_with_sync || (p->is_for_good && (p->fault == FAULT_IO || run->is_sync));
 }
 
 /* What is signed and cannot be read is as good as damaged, or not there. */
@@ -132,7 +132,7 @@ static const char *wrong(const struct stage *s, const struct program_run *run, c
   if (is_done) return is_new ? NULL : "claims what did not happen";
   if (run->status != EXIT_STORE && !may_be_refused(s, run)) return "ends with a wrong status";
   if (!is_plain(run->err) || (s->point->is_room && !names_room(run->err))) return "does not say what is wrong";
-  return is_new && !may_be_unknown(s) ? "was done and says that it failed" : NULL;
+  return is_new && !may_be_unknown(s, run) ? "was done and says that it failed" : NULL;
 }
 
 /* When the fault is over. */

@@ -107,6 +107,7 @@ static int what_it_does(const struct watched *call, const greg_t *a) {
 }
 
 static long fail(const struct watched *call, greg_t *a, bool is_first) {
+  if (is_first) trap->is_sync = call->number == SYS_fsync || call->number == SYS_fdatasync;
   if (trap->fault == FAULT_FULL || (trap->fault == FAULT_SHORT && !is_first)) return -ENOSPC;
   if (trap->fault == FAULT_LIE) return (long)a[2];
   if (trap->fault != FAULT_SHORT) return -EIO;

@@ -24,6 +24,7 @@ struct trap {
   bool is_for_good;   /* all behind it fail, too */
   _Atomic long at;    /* the call that fails, from 1; 0: none does, they are only counted */
   _Atomic long count; /* of the calls so far */
+  _Atomic bool is_sync; /* the one that failed was a sync */
 };
 
 /* One that processes share: in the file `path`, made when there is none, or (NULL) with those that are

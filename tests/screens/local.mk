@@ -10,7 +10,7 @@ if HAVE_TESTS
 check_PROGRAMS += suar-waits tests/screens/screen_run
 suar_waits_SOURCES = tui/main.c tests/support/waits_said.c
 suar_waits_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
-suar_waits_LDFLAGS = $(AM_LDFLAGS) $(WAITS_LDFLAGS)
+suar_waits_LDFLAGS = $(AM_LDFLAGS) $(WAITS_LINK)
 suar_waits_LDADD = $(TUI_LIBS)
 tests_screens_screen_run_CFLAGS = $(AM_CFLAGS)
 tests_screens_screen_run_SOURCES = \
@@ -22,5 +22,5 @@ TESTS += tests/screens/screen_run_test tests/screens/run
 
 update-screens: suar-waits$(EXEEXT) tests/screens/screen_run
 	$(srcdir)/tests/screens/run --update
-.PHONY: update-screens
 endif
+.PHONY: update-screens

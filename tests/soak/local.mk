@@ -5,7 +5,7 @@ check_PROGRAMS += suar-soak tests/soak/test_ledger tests/soak/test_soak
 suar_soak_SOURCES = tui/main.c tests/soak/moved_clock.c tests/soak/moved_clock.h \
   tests/soak/small_cache.c tests/support/waits_said.c
 suar_soak_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS) $(SQLITE_CFLAGS)
-suar_soak_LDFLAGS = $(AM_LDFLAGS) $(WAITS_LDFLAGS) -Wl,--wrap=clock_gettime
+suar_soak_LDFLAGS = $(AM_LDFLAGS) $(WAITS_LINK) -Wl,--wrap=clock_gettime
 suar_soak_LDADD = $(TUI_LIBS)
 tests_soak_test_soak_SOURCES = tests/soak/test_soak.c \
   tests/soak/ledger.c tests/soak/ledger.h \

@@ -21,7 +21,7 @@ tests_support_libhostile_a_SOURCES = \
   tests/support/emitted.c tests/support/emitted.h \
   tests/support/hostile.c tests/support/hostile.h
 # A program under test that says when it waits is linked with waits_said.c and these.
-WAITS_LDFLAGS = -Wl,--wrap=poll,--wrap=wget_wch,--wrap=plain_wait_ms,--wrap=plain_terminal_read
+WAITS_LINK = -Wl,--wrap=poll,--wrap=wget_wch,--wrap=plain_wait_ms,--wrap=plain_terminal_read
 SCREEN_LIBS = tests/support/libscreen.a $(VTERM_LIBS)
 
 check_PROGRAMS += tests/support/fixture_curses tests/support/screen_test

@@ -93,9 +93,9 @@ unsigned screen_ink(const struct screen *screen, int row, int col, bool is_behin
 /* The first character of a cell, ' ' in an empty one. */
 wchar_t screen_char(const struct screen *screen, int row, int col);
 
-/* What the program has written since the start or the last screen_forget_bytes(), escape sequences
- * included, but for those of waits.h; LEN_BYTES may be NULL. Ends with a NUL that is not counted. Borrowed until the next
- * wait. */
+/* What the program has written since the start or the last screen_forget_bytes(), escape sequences included,
+ * but for those of waits.h; LEN_BYTES may be NULL. Ends with a NUL that is not counted. Borrowed until the
+ * next wait. */
 const char *screen_bytes(const struct screen *screen, size_t *len_bytes);
 void screen_forget_bytes(struct screen *screen);
 

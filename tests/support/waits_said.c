@@ -1,4 +1,4 @@
-/* The side of the program (waits.h), for the linker's --wrap (WAITS_LDFLAGS). */
+/* The side of the program (waits.h), for the linker's --wrap (WAITS_LINK). */
 #include <ncurses.h>
 #include <poll.h>
 #include <stdio.h>

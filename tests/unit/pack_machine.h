@@ -64,7 +64,10 @@ static inline struct machine make_machine(void) {
 /* Seven is installed; the office and the publisher are trusted. To be called where `m` stays. */
 static inline void start_machine(struct machine *m) {
   for (int i = 0; i < PAIRS; i++) m->keys[i] = pairs[i].open;
-  m->trust = (struct trust){.key = m->keys, .count = 2, .revoked = (const unsigned char(*)[MINISIGN_ID_BYTES])m->revoked, .signatures = 1};
+  m->trust = (struct trust){.key = m->keys,
+                            .count = 2,
+                            .revoked = (const unsigned char(*)[MINISIGN_ID_BYTES])m->revoked,
+                            .signatures = 1};
   must_install(m, m->seven);
 }
 

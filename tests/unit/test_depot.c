@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "model/content/pack.h"
+#include "model/exchange/own.h"
 #include "tests/unit/pack_machine.h"
 
 #ifndef SCALE
@@ -125,7 +126,7 @@ Test(depot, lays_packs_over_what_came_with_the_program) {
   cr_expect_eq(depot_rollback(&m.place, NULL, NULL), ERR_OK);
   expect_read(&m, m.eight, "and back");
   m.place.base = m.eight; /* a newer program, with the same pack */
-  cr_expect_eq(depot_rebuild(&m.place, NULL), ERR_OK);
+  depot_refresh(&m.place);
   expect_read(&m, m.eight, "rebuilt");
   free(m.content);
   free((char *)fresh.data_dir);
@@ -142,9 +143,9 @@ Test(depot, keeps_what_the_centre_wrote) {
   struct machine m = make_machine();
   struct error e;
   start_machine(&m);
-  char *own = mem_format("%s/own", m.data);
-  write_file(own, "topics/open.md", page);
-  cr_assert_eq(depot_rebuild(&m.place, NULL), ERR_OK);
+  char *own = mem_format("%s/own", m.data), *draft = mem_format("%s/draft", m.data);
+  write_file(draft, "topics/open.md", page);
+  cr_assert_eq(depot_put_own(&m.place, draft, NULL), ERR_OK);
   expect_installed(&m, "small 7, own ", "rebuilt");
   char *ids = ask(m.content, topics);
   cr_expect_str_eq(ids, "home\nopen\npay\n");
@@ -154,15 +155,17 @@ Test(depot, keeps_what_the_centre_wrote) {
   ids = ask(m.content, topics);
   cr_expect_str_eq(ids, "home\nopen\npay\n");
   free(ids);
-  write_file(own, "topics/open.md", "---\nid: open\n---\n");
-  cr_expect_eq(depot_rebuild(&m.place, &e), ERR_INVALID);
+  write_file(draft, "topics/open.md", "---\nid: open\n---\n");
+  cr_expect_eq(depot_put_own(&m.place, draft, &e), ERR_INVALID);
   cr_expect(strstr(e.place, "open.md"), "%s", e.place);
+  write_file(own, "topics/open.md", "---\nid: open\n---\n");
   cr_expect_eq(depot_rollback(&m.place, NULL, NULL), ERR_INVALID);
   expect_installed(&m, "small 8, own ", "nothing was changed");
   ids = ask(m.content, topics);
   cr_expect_str_eq(ids, "home\nopen\npay\n");
   free(ids);
   free(own);
+  free(draft);
   remove_machine(&m);
 }
 
@@ -290,14 +293,20 @@ static void copy_tree(const char *from, const char *to) {
   free(command);
 }
 
-/* Imports in a process that stops, or whose disk fails, at that step. Returns its exit status: 77 =
+typedef enum err change_machine(const struct machine *m);
+
+static enum err import_eight(const struct machine *m) {
+  return install(m, m->eight, NULL);
+}
+
+/* Makes the change in a process that stops, or whose disk fails, at that step. Returns its exit status: 77 =
  * stopped, 0 = done, else the error. */
-static int import_until(const struct machine *m, int step, bool stops) {
+static int change_until(const struct machine *m, change_machine *change_it, int step, bool stops) {
   pid_t child = fork();
   if (child == 0) {
     is_stopping = stops;
     steps_left = step;
-    int err = (int)install(m, m->eight, NULL);
+    int err = (int)change_it(m);
     bool has_failed = steps_left < 0;
     _exit(err ? err : stops || !has_failed ? 0 : 78);
   }
@@ -332,7 +341,7 @@ static void stop_everywhere(bool stops) {
   char *kept = mem_format("%s/kept", m.sources.root);
   copy_tree(m.data, kept);
   do {
-    code = import_until(&m, step, stops);
+    code = change_until(&m, import_eight, step, stops);
     if (expect_either(&m, seven, seven_len, eight, eight_len, step)) seen_new++;
     else seen_old++;
     copy_tree(kept, m.data);
@@ -351,4 +360,79 @@ Test(depot, is_whole_wherever_it_is_killed) {
 
 Test(depot, is_whole_whatever_the_disk_refuses) {
   stop_everywhere(false);
+}
+
+/* --- the centre's own pages --- */
+
+static enum err add_page(const struct machine *m) {
+  struct own_list added;
+  char *file = mem_format("%s/open.md", m->sources.root);
+  enum err err = own_add(&added, &m->place, "", (const char *const[]){file}, 1, NULL);
+  own_list_free(&added);
+  free(file);
+  return err;
+}
+
+static enum err remove_page(const struct machine *m) {
+  enum err err = own_remove(&m->place, "open", NULL);
+  return err == ERR_NOT_FOUND ? ERR_OK : err; /* it was removed, and that is owed */
+}
+
+/* It is among the centre's pages if and only if it is read. */
+static bool expect_agreement(const struct machine *m, int step) {
+  struct own_list list;
+  cr_assert_eq(own_list(&list, &m->place, NULL), ERR_OK);
+  char *ids = ask(m->content, "SELECT id FROM topic WHERE id = 'open'");
+  bool is_listed = list.count == 1, is_read = strcmp(ids, "open\n") == 0;
+  cr_expect_eq(is_listed, is_read, "step %d: listed %d, read %d", step, is_listed, is_read);
+  own_list_free(&list);
+  free(ids);
+  return is_read;
+}
+
+struct page_change {
+  change_machine *change_it;
+  bool is_page_there, stops; /* the first: afterwards */
+  const char *kept;
+};
+
+/* Says whether it was done at that step; `*code` as of change_until. At one step of four it is tried again. */
+static bool try_step(struct machine *m, const struct page_change *c, int step, int *code) {
+  *code = change_until(m, c->change_it, step, c->stops);
+  bool is_done = expect_agreement(m, step) == c->is_page_there;
+  cr_expect(*code || is_done, "step %d: it cannot be seen", step);
+  if (step % 4 == 0) {
+    cr_expect_eq(c->change_it(m), ERR_OK, "step %d", step);
+    cr_expect_eq(expect_agreement(m, step), c->is_page_there, "step %d", step);
+  }
+  copy_tree(c->kept, m->data);
+  return is_done;
+}
+
+/* As long as nothing of it is seen every eighth step will do. */
+static void change_page_everywhere(struct page_change c, change_machine *before) {
+  enum { STRIDE = 8 };
+  struct machine m = make_machine();
+  int step = 0, code, as_after = 0;
+  start_machine(&m);
+  write_file(m.sources.root, "open.md", "---\ntitle: When we are open\n---\n\nOn Sundays.\n");
+  if (before) cr_assert_eq(before(&m), ERR_OK);
+  char *kept = mem_format("%s/kept", m.sources.root);
+  copy_tree(m.data, kept);
+  c.kept = kept;
+  while (!try_step(&m, &c, step, &code)) step += STRIDE;
+  cr_expect_gt(step, STRIDE, "it is not seen before it is made");
+  for (step -= STRIDE, code = 1; code; step++) as_after += try_step(&m, &c, step, &code);
+  cr_expect_gt(as_after, 2);
+  free(kept);
+  remove_machine(&m);
+}
+
+Test(depot, shows_a_page_when_it_is_there_and_not_before) {
+  change_page_everywhere((struct page_change){add_page, true, false, NULL}, NULL);
+}
+
+Test(depot, shows_no_page_that_was_taken_away) {
+  change_page_everywhere((struct page_change){remove_page, false, true, NULL}, add_page);
+  change_page_everywhere((struct page_change){remove_page, false, false, NULL}, add_page);
 }

@@ -120,6 +120,37 @@ Test(journal, is_not_there_for_a_reader_before_a_writer_made_it) {
   journal = desk_open(folder, JOURNAL_WRITE);
 }
 
+/* The first page of a new file and what SQLite needs to take it back: behind a power cut, or on a disk that
+ * failed, while the file was made one with a log. */
+static void cut_the_making_off(void) {
+  enum { PAGE = 512 };
+  static const unsigned char head[] = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7, /* of a journal, */
+                                       0, 0, 0, 0, 1, 2, 3, 4, /* without pages and with a number, */
+                                       0, 0, 0, 0, /* of a file that had none */
+                                       0, 0, PAGE >> 8, 0, 0, 0, PAGE >> 8, 0};
+  char page[PAGE] = "", beside[96];
+  snprintf(beside, sizeof beside, "%s-journal", path);
+  run_sql("PRAGMA page_size = 512; PRAGMA journal_mode = WAL");
+  memcpy(page, head, sizeof head);
+  FILE *file = fopen(beside, "w");
+  fwrite(page, 1, sizeof page, file);
+  fclose(file);
+}
+
+Test(journal, is_not_there_while_its_making_is_cut_off) {
+  char wanted[160];
+  struct error e;
+  cut_the_making_off();
+  snprintf(wanted, sizeof wanted, "there is no journal yet (%s)", path);
+  expect_error(journal_open(&journal, folder, JOURNAL_READ, &e), ERR_NOT_FOUND, &e, wanted);
+  cr_assert_eq(journal_quick_check(folder, NULL), ERR_NOT_FOUND);
+  journal = desk_open(folder, JOURNAL_WRITE);
+  free(desk_save(journal, client));
+  journal_close(&journal);
+  journal = desk_open(folder, JOURNAL_READ);
+  cr_assert_eq(session_count(journal, NULL), 1);
+}
+
 /* Counts the sessions in another process, as a report from the command line would. */
 static int count_elsewhere(void) {
   int status;

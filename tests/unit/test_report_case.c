@@ -1,5 +1,6 @@
-/* All reports against an independent count over random journals: 100 seeds, more than 10,000 entries
- * in all, or in each with `make check-long`. What was written is remembered here in plain lists, and every figure is worked out from these. */
+/* All reports against an independent count over random journals: 100 seeds, more than 10,000 entries in all,
+ * or in each with `make check-long`. What was written is remembered here in plain lists, and every figure is
+ * worked out from these. */
 #include "model/journal/publish.h"
 #include "model/journal/report.h"
 #include "tests/support/size.h"
@@ -404,7 +405,8 @@ Test(report_case, names_the_records_behind_a_figure) {
       cr_assert_eq(report_behind_load(&behind, journal, &asks[i], row, &e), ERR_OK);
       if (asks[i].kind == REPORT_GAPS) cr_assert_eq(behind.count, 0);
       else if (*figures->currency) cr_assert_gt(behind.count, 0);
-      else cr_assert_eq((int64_t)behind.count, figures->values[0], "%s, row %zu: %zu", report_name(r.kind), j, behind.count);
+      else cr_assert_eq((int64_t)behind.count, figures->values[0], "%s, row %zu: %zu", report_name(r.kind), j,
+                        behind.count);
       for (size_t k = 0; k < behind.count; k++) cr_assert(*behind.ids[k]);
       report_behind_free(&behind);
     }

@@ -90,7 +90,8 @@ Test(snapshot, of_a_damaged_journal_is_none) {
   write_some(folder, 5);
   sqlite3 *db;
   cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-  cr_assert_eq(sqlite3_exec(db, "UPDATE entry SET body = replace(body, '1', '2') WHERE num = 3", NULL, NULL, NULL), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, "UPDATE entry SET body = replace(body, '1', '2') WHERE num = 3", NULL, NULL, NULL),
+               SQLITE_OK);
   sqlite3_close(db);
   refuses(snapshot_write(folder, backup, &(int64_t){0}, &e), ERR_DAMAGED, "entry 3");
   cr_assert_neq(access(backup, F_OK), 0);

@@ -88,7 +88,8 @@ static void add_part(struct table *t, const char *part, bool is_ready, const cha
 static void add_phrase(struct table *t, const struct options *o) {
   char hash[KIOSK_PHRASE_BYTES], *folder = paths_data(o);
   bool is_set = kiosk_phrase_load(hash, folder);
-  add_part(t, "phrase", is_set, is_set ? "" : _("none is set: the kiosk cannot be left from inside; see 'suar kiosk phrase'"));
+  add_part(t, "phrase", is_set,
+           is_set ? "" : _("none is set: the kiosk cannot be left from inside; see 'suar kiosk phrase'"));
   free(folder);
 }
 

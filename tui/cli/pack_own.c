@@ -44,7 +44,7 @@ int cli_pack_own(const struct options *o) {
   struct own_list list;
   struct error e;
   trusted_place(&place, o);
-  enum err err = own_list(&list, place.data_dir, &e);
+  enum err err = own_list(&list, &place, &e);
   size_t count = list.count;
   if (!err) print_list(&list, o);
   own_list_free(&list);

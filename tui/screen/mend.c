@@ -29,14 +29,15 @@ static void add_line(void *context, const char *text) {
 static void add_damage(struct page *page, const struct data *d) {
   if (!d->damage) return;
   page_add_taken(page, PAGE_NOTE, mem_format(_("The journal is damaged: %s"), d->damage));
-  page_add(page, PAGE_TEXT, _("Nothing was changed, and nothing will be deleted. Pages and numbers can be read as always."));
+  page_add(page, PAGE_TEXT, _("Nothing was changed, and nothing will be deleted. Pages and numbers can be read "
+                              "as always."));
 }
 
 /* Nothing that could be done here: what else there is. */
 static void add_refusal(struct page *page, const struct data *d) {
   page_add(page, PAGE_NOTE, d->refusal);
-  page_add(page, PAGE_TEXT, _("Do not write on this machine. Put a backup from a stick back with \"suar journal restore\", "
-                              "or give the machine to whoever looks after it."));
+  page_add(page, PAGE_TEXT, _("Do not write on this machine. Put a backup from a stick back with "
+                              "\"suar journal restore\", or give the machine to whoever looks after it."));
 }
 
 static void add_done(struct page *page, const struct data *d) {

@@ -72,8 +72,9 @@ const char *terminal_pasted(const struct terminal *terminal);
 /* The line when K_LINE was read last, without its end; borrowed. */
 const char *terminal_line(const struct terminal *terminal);
 
-/* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the
- * time is over or the terminal answered, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP when the program was asked to end. */
+/* The next key, waiting at most `timeout_ms` (-1 = for ever; 0 = not at all). K_NONE when the time is over or
+ * the terminal answered, K_PASTE after a text was pasted at once, K_RESIZE after the size changed, K_HANGUP
+ * when the program was asked to end. */
 struct key terminal_read(struct terminal *terminal, int timeout_ms);
 
 #endif

@@ -2,9 +2,10 @@
  *
  * "high-contrast": at least 7:1 for every pair, on the palettes of xterm and of the Linux console.
  * "default": the terminal's own background and, for whatever is read, its own letters; the few colours
- * have at least 4.5:1 on black and on white alike. "mono": no colour, but black on white for what a camera reads: few of
- * them read white on black, and which of the two a terminal has by itself is not known. Nothing is ever bold (that widens
- * the letters of many scripts), and colour never carries a meaning alone. */
+ * have at least 4.5:1 on black and on white alike.
+ * "mono": no colour, but black on white for what a camera reads: few of them read white on black, and which
+ * of the two a terminal has by itself is not known.
+ * Nothing is ever bold (that widens the letters of many scripts), and colour never carries a meaning alone. */
 #ifndef TUI_TERM_THEME_H
 #define TUI_TERM_THEME_H
 

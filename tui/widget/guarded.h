@@ -20,8 +20,8 @@ struct guarded {
 /* Overwrites and frees. */
 void guarded_free(struct guarded *guarded);
 
-/* Takes a key of typing, and Ctrl-U, which takes all of it back; `*changed` tells whether the text is another. False if the key means
- * nothing in a text. */
+/* Takes a key of typing, and Ctrl-U, which takes all of it back; `*changed` tells whether the text is
+ * another. False if the key means nothing in a text. */
 bool guarded_key(struct guarded *guarded, const struct key *key, bool *changed);
 
 /* Puts text at the end, as far as there is room. */

@@ -54,10 +54,9 @@ bool list_act(struct list *list, enum action_id action, int number, list_is_head
 /* How many rows each takes, with the blank one below it. */
 int list_item_rows(const struct list *list, const struct layout *layout);
 
-/* After a move, and nothing else, the rows without the focus are kept as they stand; so an item without it
- * may not depend on where the focus is.
- * Paints the rows into [row, row + rows), each a target that opens it, and puts the cursor on the
- * focused one. */
+/* Paints the rows into [row, row + rows), each a target that opens it, and puts the cursor on the
+ * focused one. After a move, and nothing else, the rows without the focus are kept as they stand; so an item
+ * without it may not depend on where the focus is. */
 void list_draw(struct list *list, struct frame *frame, const struct layout *layout, int row,
                int rows, list_item_of *item_of, list_is_heading *is_heading, void *context);
 

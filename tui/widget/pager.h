@@ -53,9 +53,9 @@ void pager_measure(struct pager *pager, int cols, int *rows, int *widest_cols);
 /* The focused link's part, or NULL. */
 const struct page_part *pager_link(const struct pager *pager);
 
-/* Paints into rows [row, row + rows), links as targets that open them, text at `col`, at most `cols` wide, with the cursor on the
- * focused link or the first line. `with_cursor` false: a preview. Two languages (page_beside) stand
- * side by side, or where that is too narrow one below the other. */
+/* Paints into rows [row, row + rows), links as targets that open them, text at `col`, at most `cols` wide,
+ * with the cursor on the focused link or the first line. `with_cursor` false: a preview. Two languages
+ * (page_beside) stand side by side, or where that is too narrow one below the other. */
 void pager_draw(struct pager *pager, struct frame *frame, int row, int rows, int col, int cols,
                 bool with_cursor);
 
