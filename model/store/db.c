@@ -145,12 +145,18 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
     if (status == SQLITE_OK) status = name_id_register(db->handle);
     if (status != SQLITE_OK) err = failed(e, status, "FTS5");
   }
+  if (!err && mode == DB_MEND) sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!err) err = db_script(db, setup_script(mode), e);
   umask(mask);
   if (err) db_close(&db);
   if (err && path) error_at(e, path, 0);
   *out = db;
   return err;
+}
+
+enum err db_set_writing(struct db *db, struct error *e) {
+  sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return db_script(db, SQL_SETUP_WRITE, e);
 }
 
 void db_close(struct db **db) {

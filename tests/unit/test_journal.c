@@ -143,7 +143,7 @@ Test(journal, is_not_there_while_its_making_is_cut_off) {
   cut_the_making_off();
   snprintf(wanted, sizeof wanted, "there is no journal yet (%s)", path);
   expect_error(journal_open(&journal, folder, JOURNAL_READ, &e), ERR_NOT_FOUND, &e, wanted);
-  cr_assert_eq(journal_quick_check(folder, NULL), ERR_NOT_FOUND);
+  cr_assert_eq(journal_open(&journal, folder, JOURNAL_START, NULL), ERR_NOT_FOUND);
   journal = desk_open(folder, JOURNAL_WRITE);
   free(desk_save(journal, client));
   journal_close(&journal);
