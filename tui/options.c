@@ -23,6 +23,7 @@ struct known {
   const struct option_row **rows;
   struct option *longs;
   size_t count, room;
+  int number; /* of the name that was found */
 };
 
 static void know(struct known *k, const struct option_row *rows, size_t count) {
@@ -30,6 +31,14 @@ static void know(struct known *k, const struct option_row *rows, size_t count) {
     k->rows = mem_grow(k->rows, k->count, &k->room, sizeof *k->rows);
     k->rows[k->count++] = &rows[i];
   }
+}
+
+/* The same for rows of one name: getopt_long takes a beginning of a name for the first one of those that it
+ * fits, unless they differ in this. */
+static int number_of(const char *name) {
+  unsigned number = 0;
+  while (*name) number = number * 31 + (unsigned char)*name++;
+  return (int)(number >> 1);
 }
 
 static void know_all(struct known *k) {
@@ -42,8 +51,9 @@ static void know_all(struct known *k) {
   assert(k->rows); /* those of every command at least */
   k->longs = mem_new(k->count + 1, sizeof *k->longs);
   for (size_t i = 0; i < k->count; i++)
-    k->longs[i] = (struct option){
-        k->rows[i]->name, k->rows[i]->placeholder ? required_argument : no_argument, NULL, 0};
+    k->longs[i] = (struct option){k->rows[i]->name,
+                                  k->rows[i]->placeholder ? required_argument : no_argument, &k->number,
+                                  number_of(k->rows[i]->name)};
 }
 
 /* "-:" hands over operands where they stand, whatever POSIXLY_CORRECT says, and lets us say what
