@@ -39,11 +39,12 @@ static enum err read_number(struct db *db, enum sql statement, int64_t *number, 
  * holds nothing. */
 static enum err check_identity(struct db *db, const char *path, int64_t *version, struct error *e) {
   int64_t tables = 0, application = 0;
-  enum err err = read_number(db, SQL_TABLE_COUNT, &tables, e);
-  if (!err) err = read_number(db, SQL_APPLICATION_ID, &application, e);
+  enum err err = read_number(db, SQL_APPLICATION_ID, &application, e);
   if (!err) err = read_number(db, SQL_USER_VERSION, version, e);
+  bool is_blank = application == 0 && *version == 0;
+  if (!err && is_blank) err = read_number(db, SQL_TABLE_COUNT, &tables, e);
   if (err) error_at(e, path, 0);
-  if (err || (tables == 0 && application == 0 && *version == 0)) return err;
+  if (err || (is_blank && tables == 0)) return err;
   if (application != JOURNAL_APPLICATION_ID || *version < 1)
     return error_set(e, ERR_DAMAGED, N_("%s is not a journal of this program"), path);
   if (*version > JOURNAL_SCHEMA)
@@ -80,31 +81,41 @@ static enum err open_readable(struct db **db, const char *path, int64_t *version
                    path);
 }
 
+static enum err none_yet(const char *path, struct error *e) {
+  return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
+}
+
 /* A new file becomes one with a log by a transaction of the older kind, which writes its first page alone.
  * While that has not come to its end there is nothing in it, and a connection that only reads cannot take
- * it back. */
+ * it back; */
 static bool is_unfinished(const char *path) {
   enum { FIRST_PAGE_BYTES = 512 };
   return size_bytes(path, "-journal") > 0 && size_bytes(path, "") <= FIRST_PAGE_BYTES;
 }
 
+/* this one does, and may write later. */
+static enum err open_mended(struct db **db, const char *path, int64_t *version, struct error *e) {
+  enum err err = db_open(db, path, DB_MEND, e);
+  return err ? err : check_identity(*db, path, version, e);
+}
+
+typedef enum err opener(struct db **db, const char *path, int64_t *version, struct error *e);
+
 /* Opens an existing journal without changing it; a file that holds nothing is ERR_NOT_FOUND. */
-static enum err open_unchanged(struct db **db, const char *path, int64_t *version,
+static enum err open_unchanged(struct db **db, const char *path, opener *open, int64_t *version,
                                struct error *e) {
   *db = NULL;
   *version = 0;
-  if (access(path, F_OK) != 0)
-    return error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
-  enum err err = open_readable(db, path, version, e);
-  if (err == ERR_STORE ? is_unfinished(path) : !err && !*version)
-    err = error_set(e, ERR_NOT_FOUND, N_("there is no journal yet (%s)"), path);
+  if (access(path, F_OK) != 0) return none_yet(path, e);
+  enum err err = open(db, path, version, e);
+  if (err == ERR_STORE ? is_unfinished(path) : !err && !*version) err = none_yet(path, e);
   if (err) db_close(db);
   return err;
 }
 
 static enum err open_for_reading(struct db **db, const char *path, struct error *e) {
   int64_t version;
-  enum err err = open_unchanged(db, path, &version, e);
+  enum err err = open_unchanged(db, path, open_readable, &version, e);
   if (err || version == JOURNAL_SCHEMA) return err;
   db_close(db);
   return error_set(e, ERR_STORE,
@@ -193,29 +204,23 @@ static enum err check_parts(struct db *db, const char *path, struct error *e) {
   return err;
 }
 
-/* What that transaction wrote, when the power went in it, is taken back. */
-static enum err take_back(const char *path, struct error *e) {
-  struct db *db;
+/* Looks before it opens for writing: opening alone would change a file that is not ours. */
+static enum err look(struct journal *journal, struct error *e) {
   int64_t version;
-  if (!size_bytes(path, "") || !size_bytes(path, "-journal")) return ERR_OK;
-  enum err err = db_open(&db, path, DB_MEND, e);
-  if (!err) err = read_number(db, SQL_USER_VERSION, &version, e);
-  db_close(&db);
-  return err;
+  return open_unchanged(&journal->db, journal->path, open_mended, &version, e);
 }
 
-/* Looks before it opens for writing: opening alone would change a file that is not ours. */
-static enum err open_for_writing(struct db **db, const char *path, struct error *e) {
+/* What was seen without the lock may have changed since. */
+static enum err open_for_writing(struct journal *journal, struct error *e) {
+  const char *path = journal->path;
   int64_t version;
-  enum err err = take_back(path, e);
-  if (err) return err;
-  err = open_unchanged(db, path, &version, e);
-  db_close(db);
+  enum err err = journal->db ? ERR_OK : look(journal, e);
   if (err && err != ERR_NOT_FOUND) return err;
-  err = db_open(db, path, DB_WRITE, e);
-  if (!err) err = check_durable(*db, path, e);
-  if (!err && version < JOURNAL_SCHEMA) err = migrate(*db, version, e);
-  return err ? err : check_parts(*db, path, e);
+  err = journal->db ? db_set_writing(journal->db, e) : db_open(&journal->db, path, DB_WRITE, e);
+  if (!err) err = check_identity(journal->db, path, &version, e);
+  if (!err) err = check_durable(journal->db, path, e);
+  if (!err && version < JOURNAL_SCHEMA) err = migrate(journal->db, version, e);
+  return err ? err : check_parts(journal->db, path, e);
 }
 
 static enum err read_install(struct journal *journal, struct error *e) {
@@ -225,8 +230,7 @@ static enum err read_install(struct journal *journal, struct error *e) {
   return error_set(e, ERR_DAMAGED, N_("%s is damaged"), journal->path);
 }
 
-/* The last entry is the one that was written last. */
-static enum err check_head(struct journal *journal, struct error *e) {
+enum err journal_check_head(struct journal *journal, struct error *e) {
   struct chain_end last;
   enum err err = chain_end(journal->db, &last, e);
   return err ? err : head_check(journal->db, journal->install, last.seq, last.hash, e);
@@ -239,9 +243,9 @@ static enum err open_to_read(struct journal *journal, struct error *e) {
 
 /* While it has the lock. */
 static enum err open_locked(struct journal *journal, struct error *e) {
-  enum err err = open_for_writing(&journal->db, journal->path, e);
+  enum err err = open_for_writing(journal, e);
   if (!err) err = read_install(journal, e);
-  if (!err) err = check_head(journal, e);
+  if (!err) err = journal_check_head(journal, e);
   if (!err) scrub_run(journal, NULL); /* otherwise it stays owed */
   return err;
 }
@@ -256,15 +260,26 @@ static void leave(void *journal) {
   lock_give(((struct journal *)journal)->lock_fd);
 }
 
-static enum err open_to_write(struct journal *journal, const char *folder, struct error *e) {
-  char *lock_path = mem_format("%s/journal.lock", folder);
-  enum err err = folder_make(folder, e);
-  if (!err) err = lock_open(&journal->lock_fd, lock_path, e);
-  free(lock_path);
+/* The lock is taken only for what may write. */
+static enum err look_and_open(struct journal *journal, enum journal_mode mode, struct error *e) {
+  enum err err = ERR_OK;
+  if (mode == JOURNAL_START) err = look(journal, e);
+  if (!err && mode == JOURNAL_START) err = journal_quick_check(journal, e);
   if (!err) err = lock_take(journal->lock_fd, e);
   if (err) return err;
   err = open_locked(journal, e);
   lock_give(journal->lock_fd);
+  return err;
+}
+
+static enum err open_to_write(struct journal *journal, enum journal_mode mode, struct error *e) {
+  if (mode == JOURNAL_START && access(journal->path, F_OK) != 0) return none_yet(journal->path, e);
+  char *lock_path = mem_format("%s/journal.lock", journal->folder);
+  enum err err = folder_make(journal->folder, e);
+  if (!err) err = lock_open(&journal->lock_fd, lock_path, e);
+  free(lock_path);
+  if (!err) err = look_and_open(journal, mode, e);
+  if (err) db_close(&journal->db);
   journal->door = (struct db_door){enter, leave, journal};
   if (!err) db_set_door(journal->db, &journal->door);
   return err;
@@ -280,7 +295,7 @@ enum err journal_open(struct journal **out, const char *data_dir, enum journal_m
   if (!err && sodium_init() < 0)
     err = error_set(e, ERR_FAULT, N_("the cryptographic library does not start"));
   else if (!err)
-    err = mode == JOURNAL_READ ? open_to_read(journal, e) : open_to_write(journal, data_dir, e);
+    err = mode == JOURNAL_READ ? open_to_read(journal, e) : open_to_write(journal, mode, e);
   if (err) journal_close(&journal);
   *out = journal;
   return err;

@@ -17,7 +17,7 @@ enum { JOURNAL_SCHEMA = 4, JOURNAL_APPLICATION_ID = 1398096202 };
 
 struct journal;
 
-enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
+enum journal_mode { JOURNAL_READ, JOURNAL_WRITE, JOURNAL_START };
 
 /* Opens `data_dir`/journal.db. JOURNAL_WRITE creates the directory (0700) and the file (0600)
  * when missing; ERR_BUSY names the program that writes just now ("suar, process 1234"), here and
@@ -25,7 +25,9 @@ enum journal_mode { JOURNAL_READ, JOURNAL_WRITE };
  * triggers or views. JOURNAL_READ of a missing file is ERR_NOT_FOUND; it changes nothing, and reads
  * from a folder, or a medium, that cannot be written too, unless a log with content lies beside the
  * file there (ERR_STORE). A journal of an older schema is brought up to date by JOURNAL_WRITE and is
- * ERR_STORE for JOURNAL_READ. Delivers `*out` (journal_close). */
+ * ERR_STORE for JOURNAL_READ. JOURNAL_START is JOURNAL_WRITE of a file that is there (else
+ * ERR_NOT_FOUND), behind journal_quick_check: what does not stand it is ERR_DAMAGED, and nothing is
+ * changed. Delivers `*out` (journal_close). */
 enum err journal_open(struct journal **out, const char *data_dir, enum journal_mode mode,
                       struct error *e);
 /* Opens a file that is a journal, for reading, wherever it stands: a backup. As JOURNAL_READ. */
@@ -77,10 +79,10 @@ void journal_status_free(struct journal_status *status);
  * passphrases (tries.h) and an owed scrub (scrub.h) can be taken away without a trace. */
 enum err journal_verify(struct journal *journal, int64_t *checked, struct error *e);
 
-/* Looks at what shows quickly, at every start: whether the file of the journal of a folder can be read
- * (but not its indexes), and ends where it has to. ERR_DAMAGED; ERR_NOT_FOUND, and whatever else keeps
- * it from being opened for reading. */
-enum err journal_quick_check(const char *data_dir, struct error *e);
+/* Looks at what shows quickly, at every start: whether the file can be read (but not its indexes), and
+ * whether it ends where it has to, which opening for writing looks at, too. ERR_DAMAGED. */
+enum err journal_quick_check(struct journal *journal, struct error *e);
+enum err journal_check_head(struct journal *journal, struct error *e);
 
 /* Drafts of half-typed forms: saved (synced) under a form's name, read back, dropped. */
 enum err draft_save(struct journal *journal, const char *form, const char *body, struct error *e);

@@ -88,14 +88,7 @@ enum err journal_verify(struct journal *journal, int64_t *checked, struct error 
   return err;
 }
 
-enum err journal_quick_check(const char *data_dir, struct error *e) {
-  struct journal *journal;
-  struct journal_status status;
-  enum err err = journal_open(&journal, data_dir, JOURNAL_READ, e);
-  if (err) return err;
-  err = check_file(journal_db(journal), SQL_QUICK_CHECK, e);
-  if (!err) err = journal_status_load(&status, journal, e);
-  if (!err) journal_status_free(&status);
-  journal_close(&journal);
-  return err;
+enum err journal_quick_check(struct journal *journal, struct error *e) {
+  enum err err = check_file(journal_db(journal), SQL_QUICK_CHECK, e);
+  return err ? err : db_script(journal_db(journal), SQL_FORGET_PAGES, e);
 }

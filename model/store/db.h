@@ -35,6 +35,9 @@ enum db_mode {
 /* Opens `path`. Delivers `*out`, closed with db_close. ERR_STORE, ERR_DAMAGED, ERR_BUSY. */
 enum err db_open(struct db **out, const char *path, enum db_mode mode, struct error *e);
 
+/* From now on a store that was opened with DB_MEND is as one opened with DB_WRITE. */
+enum err db_set_writing(struct db *db, struct error *e);
+
 /* Closes and frees; NULL is fine. */
 void db_close(struct db **db);
 

@@ -254,3 +254,52 @@ Test(sharing, says_what_it_cannot_read_there) {
   must_verify();
   cr_assert_eq(session_count(journal, NULL), 1);
 }
+
+/* --- when the desk starts --- */
+
+Test(sharing, makes_none_when_the_desk_starts) {
+  char deep[80];
+  struct error e;
+  journal_close(&journal);
+  snprintf(deep, sizeof deep, "%s/none", folder);
+  cr_assert_eq(journal_open(&journal, deep, JOURNAL_START, &e), ERR_NOT_FOUND);
+  cr_assert_neq(access(deep, F_OK), 0);
+}
+
+/* A program that is killed leaves its log. */
+static void save_and_die(void) {
+  pid_t child = fork();
+  if (!child) {
+    journal = desk_open(folder, JOURNAL_WRITE);
+    free(desk_save(journal, outreach));
+    _exit(0);
+  }
+  waitpid(child, NULL, 0);
+}
+
+static void must(const char *command) {
+  char whole[200];
+  snprintf(whole, sizeof whole, "cd '%s' && %s", folder, command);
+  cr_assert_eq(system(whole), 0, "%s", whole);
+}
+
+Test(sharing, leaves_a_damaged_one_as_it_is_when_the_desk_starts) {
+  struct error e;
+  for (int i = 0; i < 9; i++) free(desk_save(journal, outreach));
+  journal_close(&journal);
+  save_and_die();
+  must("dd if=/dev/zero of=journal.db bs=512 seek=8 count=40 conv=notrunc status=none");
+  must("b2sum journal.db journal.db-wal >sums");
+  cr_assert_eq(journal_open(&journal, folder, JOURNAL_START, &e), ERR_DAMAGED);
+  must("b2sum -c --status sums");
+}
+
+Test(sharing, can_write_what_a_killed_program_left_when_the_desk_starts) {
+  for (int i = 0; i < 9; i++) free(desk_save(journal, outreach));
+  journal_close(&journal);
+  save_and_die();
+  journal = desk_open(folder, JOURNAL_START);
+  cr_assert_eq(session_count(journal, NULL), 10);
+  free(desk_save(journal, outreach));
+  cr_assert_eq(session_count(journal, NULL), 11);
+}

@@ -152,9 +152,20 @@ static char *newest_backup(const char *data_dir) {
   return path;
 }
 
+/* Where it cannot be written it is looked at all the same. */
+static enum err look_at_start(struct app *app, struct error *e) {
+  journal_close(&app->journal);
+  enum err err = journal_open(&app->journal, app->data_dir, JOURNAL_START, e);
+  if (!err || err == ERR_NOT_FOUND || err == ERR_DAMAGED) return err;
+  app_error(app, e);
+  err = journal_open(&app->journal, app->data_dir, JOURNAL_READ, e);
+  if (!err) err = journal_quick_check(app->journal, e);
+  return err ? err : journal_check_head(app->journal, e);
+}
+
 bool desk_look_after_journal(struct app *app) {
   struct error damage;
-  app->is_journal_damaged = journal_quick_check(app->data_dir, &damage) == ERR_DAMAGED;
+  app->is_journal_damaged = look_at_start(app, &damage) == ERR_DAMAGED;
   if (!app->is_journal_damaged) return false;
   app_wait(app);
   char *backup = newest_backup(app->data_dir);

@@ -27,6 +27,8 @@ PRAGMA cell_size_check = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA mmap_size = 0;
 PRAGMA secure_delete = ON;
+PRAGMA query_only = OFF;
+PRAGMA cache_size = -2000;
 
 -- A pack under construction: it is a copy of its sources, so speed comes before durability,
 -- and the file is synced once when it is whole.
