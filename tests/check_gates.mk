@@ -3,8 +3,8 @@
 GATES = tests/check_glossary tests/check_layers tests/check_sql tests/check_size tests/check_strings tests/check_unused
 EXTRA_DIST += $(GATES) tests/check_literals.awk tests/check_selftest tests/check_hardening \
   tests/check_tools tests/run_static .clang-tidy
-# They look at the source alone: nothing of them is run anew by the sanitizers.
-OF_SOURCE = $(GATES) tests/check_selftest tests/check_tools tests/check_hardening $(SCRIPT_GATE) $(MUTATION)
+# They look at the source alone, or do once more what others do: nothing of them is run anew by the sanitizers.
+OF_SOURCE = tests/cli/manual.test $(GATES) tests/check_selftest tests/check_tools tests/check_hardening $(SCRIPT_GATE) $(MUTATION)
 TESTS += $(OF_SOURCE) tests/check_plans
 
 # Tools that read the sources as a compiler does: cppcheck, and clang with its analyzer, which with

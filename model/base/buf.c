@@ -33,18 +33,27 @@ void buf_addf(struct buf *b, const char *format, ...) {
   free(out);
 }
 
+/* How many bytes stand in JSON as they are. */
+static size_t plain_bytes(const char *text) {
+  size_t len = 0;
+  while ((unsigned char)text[len] >= 0x20 && text[len] != 0x7F && text[len] != '"' && text[len] != '\\') len++;
+  return len;
+}
+
 void buf_add_json(struct buf *b, const char *text) {
   if (!text) {
     buf_add(b, "null");
     return;
   }
   buf_add(b, "\"");
-  for (const char *p = text; *p; p++) {
-    unsigned char c = (unsigned char)*p;
-    if (c == '"' || c == '\\') buf_addf(b, "\\%c", c);
-    else if (c == '\n') buf_add(b, "\\n");
-    else if (c < 0x20 || c == 0x7F) buf_addf(b, "\\u%04x", c);
-    else buf_add_n(b, p, 1);
+  for (const char *p = text;; p++) {
+    size_t len = plain_bytes(p);
+    buf_add_n(b, p, len);
+    p += len;
+    if (!*p) break;
+    if (*p == '"' || *p == '\\') buf_addf(b, "\\%c", *p);
+    else if (*p == '\n') buf_add(b, "\\n");
+    else buf_addf(b, "\\u%04x", *p);
   }
   buf_add(b, "\"");
 }

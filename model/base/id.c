@@ -12,6 +12,7 @@
 
 char *id_new(char out[ID_TEXT_BYTES]) {
   uint8_t b[16];
+  char hex[2 * sizeof b + 1];
   uint64_t ms = (uint64_t)clock_now_ms();
   if (sodium_init() < 0) abort();
   randombytes_buf(b, sizeof b);
@@ -19,11 +20,8 @@ char *id_new(char out[ID_TEXT_BYTES]) {
     b[i] = (uint8_t)(ms >> (40 - 8 * i));
   b[6] = (uint8_t)((b[6] & 0x0F) | 0x70);
   b[8] = (uint8_t)((b[8] & 0x3F) | 0x80);
-  char *p = out;
-  for (int i = 0; i < 16; i++) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) *p++ = '-';
-    p += snprintf(p, 3, "%02x", b[i]);
-  }
+  sodium_bin2hex(hex, sizeof hex, b, sizeof b);
+  snprintf(out, ID_TEXT_BYTES, "%.8s-%.4s-%.4s-%.4s-%s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
   return out;
 }
 

@@ -45,7 +45,10 @@ bool lines_base64_exact(const char *text, void *out, size_t len_bytes) {
 }
 
 void lines_add_hex(struct buf *b, const uint8_t *bytes, size_t len_bytes) {
-  for (size_t i = 0; i < len_bytes; i++) buf_addf(b, "%02x", bytes[i]);
+  char *text = mem_new(2 * len_bytes + 1, 1);
+  sodium_bin2hex(text, 2 * len_bytes + 1, bytes, len_bytes);
+  buf_add(b, text);
+  free(text);
 }
 
 bool lines_hex(const char *text, uint8_t *out, size_t len_bytes) {

@@ -9,7 +9,7 @@
 #include "model/hub/hub_rows.h"
 #include "model/journal/travel.h"
 
-enum { BATCH = 1000 };
+enum { BATCH = 1000, BATCH_BYTES = 4 << 20 };
 
 /* --- sending --- */
 
@@ -19,44 +19,28 @@ struct pushing {
   int64_t queued;
 };
 
-static enum err begin(struct pushing *p, struct error *e) {
-  size_t count;
-  const enum hub_sql *statements = hub_rows_statements(&count);
-  p->queued = 0;
-  return pg_pipe_begin(p->pg, statements, count, e);
-}
-
 static enum err push_one(void *context, const struct travel_entry *entry, struct error *e) {
   struct pushing *p = context;
   if (entry->is_pruned) return ERR_OK;
   hub_rows_queue(p->pg, p->journal, entry);
-  if (++p->queued < BATCH) return ERR_OK;
-  enum err err = pg_pipe_end(p->pg, e);
-  if (err) p->queued = -1; /* there is no pipe any more */
-  return err ? err : begin(p, e);
+  bool is_full = ++p->queued % BATCH == 0 || pg_waiting_bytes(p->pg) > BATCH_BYTES;
+  return is_full ? pg_send(p->pg, e) : ERR_OK;
 }
 
 static enum err send_entries(struct pg *pg, struct journal *journal, const char *install, int64_t after,
                      struct error *e) {
   struct pushing p = {.pg = pg, .journal = journal};
-  enum err err = begin(&p, e);
-  if (err) return err;
-  err = travel_read(journal, install, after, push_one, &p, e);
-  if (p.queued < 0) return err;
-  enum err end = pg_pipe_end(pg, err ? NULL : e);
+  enum err err = travel_read(journal, install, after, push_one, &p, e);
+  enum err end = pg_send(pg, err ? NULL : e);
   return err ? err : end;
 }
 
 static enum err send_gaps(struct pg *pg, struct journal *journal, struct error *e) {
-  static const enum hub_sql statement = SQL_HUB_PUT_GAP;
-  enum err err = pg_pipe_begin(pg, &statement, 1, e), end;
-  if (err) return err;
   struct cursor *c = db_select(journal_db(journal), SQL_GAP_DUMP, "");
   while (cursor_next(c))
     pg_queue(pg, SQL_HUB_PUT_GAP, "tttt" "ti", journal_install(journal), cursor_text(c, 0), cursor_text(c, 1),
              cursor_text(c, 2), cursor_text(c, 3), cursor_int(c, 4));
-  err = cursor_end(&c, e);
-  end = pg_pipe_end(pg, err ? NULL : e);
+  enum err err = cursor_end(&c, e), end = pg_send(pg, err ? NULL : e);
   return err ? err : end;
 }
 

@@ -12,15 +12,6 @@
 
 enum { MONTH_BYTES = 8, DAY_BYTES = 11, HASH = CHAIN_HASH_BYTES };
 
-const enum hub_sql *hub_rows_statements(size_t *count) {
-  static const enum hub_sql statements[] = {
-      SQL_HUB_PUT_ENTRY,  SQL_HUB_PUT_SESSION, SQL_HUB_PUT_WHO,    SQL_HUB_PUT_CHANGE,
-      SQL_HUB_PUT_ABOUT,  SQL_HUB_PUT_CASE,    SQL_HUB_PUT_SEALED, SQL_HUB_PUT_ERASURE,
-  };
-  *count = sizeof statements / sizeof statements[0];
-  return statements;
-}
-
 /* An entry that is being sent. */
 struct sending {
   struct pg *pg;

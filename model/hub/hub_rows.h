@@ -5,10 +5,7 @@
 #include "model/hub/pg.h"
 #include "model/journal/travel.h"
 
-/* The statements that hub_rows_queue uses. */
-const enum hub_sql *hub_rows_statements(size_t *count);
-
-/* Puts all rows of the entry into the pipe. `journal`: where it comes from. An entry that this version
+/* Puts all rows of the entry where they wait to be sent. `journal`: where it comes from. An entry that this version
  * cannot read is sent as it is, and nothing follows from it. */
 void hub_rows_queue(struct pg *pg, struct journal *journal, const struct travel_entry *entry);
 

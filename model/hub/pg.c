@@ -9,15 +9,21 @@
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
+#include "model/exchange/lines.h"
 #include "model/hub/pg_address.h"
 
-enum { MAX_VALUES = 16, NUMBER_BYTES = 24, MAX_UNREAD = 64 };
+enum { MAX_VALUES = 16, NUMBER_BYTES = 24 };
+
+/* Rows that wait to be sent by one statement: an array for each of its values. */
+struct waiting {
+  int count; /* of values; 0: there are no rows */
+  struct buf arrays[MAX_VALUES];
+};
 
 struct pg {
   PGconn *conn;
-  bool is_prepared[HUB_SQL_COUNT];
-  int unread;         /* statements in the pipe whose results were not read */
-  struct error first; /* of the pipe */
+  struct waiting waiting[HUB_SQL_COUNT];
+  size_t waiting_bytes;
 };
 
 struct pg_rows {
@@ -84,8 +90,17 @@ enum err pg_open(struct pg **out, const char *url, bool allows_weak, struct erro
   return err;
 }
 
+static void drop_waiting(struct pg *pg) {
+  for (int i = 0; i < HUB_SQL_COUNT; i++) {
+    struct waiting *rows = &pg->waiting[i];
+    while (rows->count) buf_free(&rows->arrays[--rows->count]);
+  }
+  pg->waiting_bytes = 0;
+}
+
 void pg_close(struct pg **pg) {
   if (!*pg) return;
+  drop_waiting(*pg);
   PQfinish((*pg)->conn);
   free(*pg);
   *pg = NULL;
@@ -204,75 +219,97 @@ enum err pg_end(struct pg_rows **rows, struct error *e) {
   return err;
 }
 
-/* --- the pipe --- */
+/* --- many rows at once --- */
 
-static enum err prepare(struct pg *pg, enum hub_sql statement, struct error *e) {
-  if (pg->is_prepared[statement]) return ERR_OK;
-  enum err err = settle(pg, PQprepare(pg->conn, hub_sql_table[statement].name, text_of(statement), 0, NULL), e);
-  pg->is_prepared[statement] = !err;
-  return err;
-}
-
-enum err pg_pipe_begin(struct pg *pg, const enum hub_sql *statements, size_t count, struct error *e) {
-  enum err err = prepare(pg, SQL_HUB_BEGIN, e);
-  if (!err) err = prepare(pg, SQL_HUB_COMMIT, e);
-  for (size_t i = 0; !err && i < count; i++) err = prepare(pg, statements[i], e);
-  pg->first = (struct error){0};
-  pg->unread = 0;
-  if (!err && !PQenterPipelineMode(pg->conn)) err = failed(pg, NULL, e);
-  if (!err) pg_queue(pg, SQL_HUB_BEGIN, "");
-  return err;
-}
-
-static void note(struct pg *pg, const PGresult *result) {
-  ExecStatusType status = PQresultStatus(result);
-  bool is_fine = status == PGRES_COMMAND_OK || status == PGRES_PIPELINE_SYNC;
-  if (!is_fine && !pg->first.code) failed(pg, result, &pg->first);
-}
-
-/* Reads the results of what was sent. The server never has more to say than fits into the buffers
- * between us, so that neither side waits for the other. */
-static void drain(struct pg *pg) {
-  for (; pg->unread > 0 && PQstatus(pg->conn) == CONNECTION_OK; pg->unread--) {
-    PGresult *result = PQgetResult(pg->conn);
-    note(pg, result);
-    PQclear(result);
-    PQclear(PQgetResult(pg->conn)); /* the end of that statement */
+/* Adds a value to an array as PostgreSQL reads it. */
+static void add_text(struct buf *array, const char *text) {
+  buf_add(array, "\"");
+  for (size_t len; *text; text += len) {
+    len = strcspn(text, "\"\\");
+    if (!len) buf_add(array, "\\");
+    if (!len) len = 1;
+    buf_add_n(array, text, len);
   }
-  pg->unread = 0;
+  buf_add(array, "\"");
+}
+
+static void add_blob(struct buf *array, const void *bytes, size_t len_bytes) {
+  buf_add(array, "\"\\\\x");
+  lines_add_hex(array, bytes, len_bytes);
+  buf_add(array, "\"");
+}
+
+static void add_value(struct buf *array, const struct values *v, int i) {
+  buf_add(array, array->len_bytes ? "," : "{");
+  if (!v->value[i]) buf_add(array, "NULL");
+  else if (v->formats[i]) add_blob(array, v->value[i], (size_t)v->lengths[i]);
+  else add_text(array, v->value[i]);
 }
 
 void pg_queue(struct pg *pg, enum hub_sql statement, const char *types, ...) {
+  struct waiting *rows = &pg->waiting[statement];
   struct values v;
   va_list args;
   va_start(args, types);
   read_values(&v, types, args);
   va_end(args);
-  if (pg->first.code) return;
-  if (!PQsendQueryPrepared(pg->conn, hub_sql_table[statement].name, v.count, v.value, v.lengths, v.formats, 0)) {
-    failed(pg, NULL, &pg->first);
-    return;
+  rows->count = v.count;
+  for (int i = 0; i < v.count; i++) {
+    size_t before = rows->arrays[i].len_bytes;
+    add_value(&rows->arrays[i], &v, i);
+    pg->waiting_bytes += rows->arrays[i].len_bytes - before;
   }
-  if (++pg->unread < MAX_UNREAD) return;
-  PQsendFlushRequest(pg->conn);
-  PQflush(pg->conn);
-  drain(pg);
 }
 
-enum err pg_pipe_end(struct pg *pg, struct error *e) {
-  pg_queue(pg, SQL_HUB_COMMIT, "");
-  if (PQstatus(pg->conn) == CONNECTION_OK && PQpipelineSync(pg->conn)) {
-    drain(pg);
-    PGresult *sync = PQgetResult(pg->conn);
-    note(pg, sync);
-    PQclear(sync);
+size_t pg_waiting_bytes(const struct pg *pg) {
+  return pg->waiting_bytes;
+}
+
+/* Sends a statement with the rows that wait for it, without waiting for what the server says. */
+static bool send_rows(struct pg *pg, enum hub_sql statement, int *sent) {
+  struct waiting *rows = &pg->waiting[statement];
+  const char *value[MAX_VALUES];
+  for (int i = 0; i < rows->count; i++) {
+    buf_add(&rows->arrays[i], "}");
+    value[i] = rows->arrays[i].text;
   }
+  if (!PQsendQueryParams(pg->conn, text_of(statement), rows->count, NULL, value, NULL, NULL, 0)) return false;
+  ++*sent;
+  return true;
+}
+
+static bool send_all(struct pg *pg, int *sent) {
+  bool is_sent = send_rows(pg, SQL_HUB_BEGIN, sent);
+  for (int i = 0; is_sent && i < HUB_SQL_COUNT; i++)
+    if (pg->waiting[i].count) is_sent = send_rows(pg, (enum hub_sql)i, sent);
+  return is_sent && send_rows(pg, SQL_HUB_COMMIT, sent);
+}
+
+static void read_result(struct pg *pg, struct error *first) {
+  PGresult *result = PQgetResult(pg->conn);
+  ExecStatusType status = PQresultStatus(result);
+  bool is_fine = status == PGRES_COMMAND_OK || status == PGRES_PIPELINE_SYNC;
+  if (!is_fine && !first->code) failed(pg, result, first);
+  PQclear(result);
+}
+
+enum err pg_send(struct pg *pg, struct error *e) {
+  struct error first = {0};
+  int sent = 0;
+  if (!pg->waiting_bytes) return ERR_OK;
+  if (!PQenterPipelineMode(pg->conn) || !send_all(pg, &sent)) failed(pg, NULL, &first);
+  if (!PQpipelineSync(pg->conn) && !first.code) failed(pg, NULL, &first);
+  for (; sent > 0; sent--) {
+    read_result(pg, &first);
+    PQclear(PQgetResult(pg->conn)); /* the end of that statement */
+  }
+  read_result(pg, &first);
   PQexitPipelineMode(pg->conn);
-  if (!pg->first.code && PQstatus(pg->conn) == CONNECTION_BAD) failed(pg, NULL, &pg->first);
-  if (!pg->first.code) return ERR_OK;
+  drop_waiting(pg);
+  if (!first.code) return ERR_OK;
   if (PQtransactionStatus(pg->conn) != PQTRANS_IDLE) pg_script(pg, SQL_HUB_ROLLBACK, NULL);
-  if (e) *e = pg->first;
-  return pg->first.code;
+  if (e) *e = first;
+  return first.code;
 }
 
 enum err pg_verifier(struct pg *pg, const char *login, const char *password, char **out,

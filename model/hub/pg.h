@@ -41,12 +41,13 @@ int64_t pg_int(struct pg_rows *rows, int column);
 const void *pg_blob(struct pg_rows *rows, int column, size_t *len_bytes);
 enum err pg_end(struct pg_rows **rows, struct error *e);
 
-/* A transaction whose statements are sent without waiting for each other. pg_queue never waits for
- * long; pg_pipe_end commits and delivers the first error of all of them: then nothing was changed.
- * `statements` are those that will be queued. */
-enum err pg_pipe_begin(struct pg *pg, const enum hub_sql *statements, size_t count, struct error *e);
+/* A row for a statement that takes many at once, an array for each value. It waits, with those of other
+ * statements, for pg_send. */
 void pg_queue(struct pg *pg, enum hub_sql statement, const char *types, ...);
-enum err pg_pipe_end(struct pg *pg, struct error *e);
+size_t pg_waiting_bytes(const struct pg *pg);
+/* Sends all that waits in one transaction, without waiting between its statements, and delivers the first
+ * error of all of them: then nothing was changed. Nothing waits any more, whatever happened. */
+enum err pg_send(struct pg *pg, struct error *e);
 
 /* The verifier of a password, so that the server never sees the password itself. Delivers memory. */
 enum err pg_verifier(struct pg *pg, const char *login, const char *password, char **out,

@@ -156,18 +156,25 @@ static enum err find_about(const struct casebook_entry *entry, struct derive_ste
   return derive_misfit(step, e);
 }
 
-/* Reads the body and lets it take effect. */
+/* Lets the record take effect. */
+static enum err derive_record(const struct derivation *derivation,
+                              const struct casebook_entry *entry, struct derive_step *step,
+                              struct error *e) {
+  enum err err = entry ? find_about(entry, step, e) : ERR_OK;
+  if (err) return err;
+  return derivation->derive ? derivation->derive(step, e) : run_statements(derivation, step, e);
+}
+
+/* Reads the body, unless what it says is at hand, and lets it take effect. */
 static enum err derive_body(const struct derivation *derivation, struct derive_step *step,
                             const char *body, struct error *e) {
   const struct casebook_entry *entry = casebook_entry_find(derivation->kind);
   step->kind = entry ? &entry->record : &session_kind;
+  if (step->record) return derive_record(derivation, entry, step, e);
   void *record = mem_new(1, step->kind->size_bytes);
   step->record = record;
   enum err err = record_from_json(step->kind, record, step->from, body, true, NULL);
-  if (err) err = derive_misfit(step, e);
-  if (!err && entry) err = find_about(entry, step, e);
-  if (!err)
-    err = derivation->derive ? derivation->derive(step, e) : run_statements(derivation, step, e);
+  err = err ? derive_misfit(step, e) : derive_record(derivation, entry, step, e);
   record_free(step->kind, record);
   free(record);
   return err;
@@ -212,16 +219,17 @@ enum err derive_anew(struct db *db, struct error *e) {
 /* What journal_add hands to the derivation. */
 struct saved {
   const char *kind, *body;
+  const void *record;
 };
 
 static enum err derive_saved(struct db *db, int64_t num, void *context, struct error *e) {
   const struct saved *saved = context;
-  struct derive_step step = {.from = db, .into = db, .num = num};
+  struct derive_step step = {.from = db, .into = db, .num = num, .record = saved->record};
   return derive_entry(&step, saved->kind, saved->body, e);
 }
 
 enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
-                    struct error *e) {
-  struct saved saved = {kind, body};
+                    const void *record, struct error *e) {
+  struct saved saved = {kind, body, record};
   return journal_add(journal, id, kind, body, derive_saved, &saved, e);
 }

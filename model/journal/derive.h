@@ -31,9 +31,10 @@ enum err derive_from(struct db *db, int64_t num, struct error *e);
 /* Empties the derived tables and derives them anew. */
 enum err derive_anew(struct db *db, struct error *e);
 
-/* Adds an entry and what it changes inside the open transaction, as journal_add does. */
+/* Adds an entry and what it changes inside the open transaction, as journal_add does. `record`: what the
+ * body says, if it is at hand and canonical (record.h); NULL: it is read. */
 enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
-                    struct error *e);
+                    const void *record, struct error *e);
 
 /* The derived tables: how each is emptied and read in full. */
 struct derive_table {

@@ -102,6 +102,10 @@ enum err record_from_json(const struct record_kind *kind, void *record, struct d
 /* Canonical JSON: keys in alphabetical order, no blanks, empty fields left out. Delivers memory. */
 char *record_to_json(const struct record_kind *kind, const void *record);
 
+/* Whether reading what record_to_json writes gives the same again: lists and people are in their order, and
+ * nobody stands there of whom nobody is counted. Of a record that was checked. */
+bool record_is_canonical(const struct record_kind *kind, const void *record);
+
 /* ERR_INVALID with the values made safe to show and cut to a line. `message` has one %s for the
  * field and, if `value` is not NULL, one for the value. */
 enum err record_refuse(struct error *e, const char *message, const char *field, const char *value);

@@ -108,6 +108,33 @@ char *record_to_json(const struct record_kind *kind, const void *record) {
   return buf_take(&b);
 }
 
+static bool is_canonical_list(const char *list) {
+  char code[RECORD_CODE_BYTES], before[RECORD_CODE_BYTES] = "";
+  size_t len_bytes = 0;
+  for (const char *p = list; (p = record_next_code(p, code)); len_bytes += strlen(code) + 1) {
+    if (strcmp(before, code) >= 0) return false;
+    strcpy(before, code);
+  }
+  return !list || !*list || strlen(list) + 1 == len_bytes;
+}
+
+static bool is_canonical_who(const struct who *who) {
+  for (size_t i = 0; i < who->count; i++)
+    if (!people_all(&who->rows[i]) || (i && compare_people(&who->rows[i - 1], &who->rows[i]) >= 0))
+      return false;
+  return true;
+}
+
+bool record_is_canonical(const struct record_kind *kind, const void *record) {
+  bool is_canonical = true;
+  for (size_t i = 0; is_canonical && i < kind->count; i++) {
+    const struct field *field = &kind->fields[i];
+    if (field->shape == SHAPE_LIST) is_canonical = is_canonical_list(*record_text(field, record));
+    if (field->shape == SHAPE_WHO) is_canonical = is_canonical_who(record_who(field, record));
+  }
+  return is_canonical;
+}
+
 /* --- reading --- */
 
 /* JSON can spell the character NUL, at which every text here would end early. */
@@ -119,79 +146,84 @@ static bool has_nul_escape(const char *json) {
   return false;
 }
 
-/* A value as it stood in the JSON; SQLite gives true and false as 1 and 0. */
-static const char *value_text(struct cursor *c) {
-  const char *type = cursor_text(c, 1);
-  bool is_word = strcmp(type, "true") == 0 || strcmp(type, "false") == 0;
-  return is_word ? type : cursor_text(c, 2);
+/* A part of the JSON: SQLite reads it once and delivers each after the one that it lies in. */
+struct node {
+  int64_t id, parent;
+  const char *name, *type, *value;
+};
+
+static struct node node_of(struct cursor *c) {
+  return (struct node){cursor_int(c, 0), cursor_int(c, 1), cursor_text(c, 2), cursor_text(c, 3),
+                       cursor_text(c, 4)};
 }
 
-static enum err read_list(void *record, struct db *db, const struct field *field,
-                          const char *json, struct error *e) {
-  enum err err = ERR_OK, end;
-  struct cursor *c = db_select(db, SQL_JSON_ITEMS, "t", json);
-  while (!err && cursor_next(c)) {
-    const char *code = value_text(c);
-    if (strcmp(cursor_text(c, 1), "text") != 0 || !*code)
-      err = record_refuse(e, N_("%s: %s is not a known code"), field->name, code);
-    else
-      err = record_put(field, record, code, e);
-  }
-  end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
+/* How far the reading of a record is: in which field, and in the people of which nationality. */
+struct reading {
+  struct db *db;
+  const char *json;
+  const struct record_kind *kind;
+  void *record;
+  bool is_entry;
+  const struct field *field;
+  uint64_t seen;        /* fields */
+  int64_t people_node;  /* 0: in none */
+  struct people people;
+  unsigned seen_counts; /* of the people; the last bit is that of the nationality */
+};
+
+/* Refuses a value as it stood in the JSON. */
+static enum err refuse_node(const struct reading *r, const struct node *node, const char *message,
+                            const char *name, struct error *e) {
+  char *value = db_text(r->db, SQL_JSON_NODE, "ti", r->json, node->id);
+  record_refuse(e, message, name, value);
+  free(value);
+  return ERR_INVALID;
 }
 
-/* One name and value of the people of a nationality; `*seen` remembers which were there. */
-static enum err read_people_value(struct people *people, unsigned *seen, const char *name,
-                                  const char *type, const char *value, struct error *e) {
+static enum err read_code(const struct reading *r, const struct node *node, struct error *e) {
+  if (strcmp(node->type, "text") == 0 && *node->value)
+    return record_put(r->field, r->record, node->value, e);
+  return refuse_node(r, node, N_("%s: %s is not a known code"), r->field->name, e);
+}
+
+static enum err begin_people(struct reading *r, const struct node *node, struct error *e) {
+  r->people = (struct people){.nationality = "-"};
+  r->people_node = node->id;
+  r->seen_counts = 0;
+  if (strcmp(node->type, "object") == 0) return ERR_OK;
+  return refuse_node(r, node, N_("%s: %s is not an object with counts"), "who", e);
+}
+
+static enum err end_people(struct reading *r, struct error *e) {
+  if (!r->people_node) return ERR_OK;
+  struct who *who = record_who(r->field, r->record);
+  r->people_node = 0;
+  for (size_t i = 0; i < who->count; i++)
+    if (strcmp(who->rows[i].nationality, r->people.nationality) == 0)
+      return record_refuse(e, N_("%s: %s is given twice"), "who", r->people.nationality);
+  return who_add(who, &r->people, e);
+}
+
+/* A count of the people, or their nationality. */
+static enum err read_count(struct reading *r, const struct node *node, struct error *e) {
   unsigned i = 0;
-  while (i < PEOPLE_COUNTS && strcmp(people_counts[i].name, name) != 0)
+  while (i < PEOPLE_COUNTS && strcmp(people_counts[i].name, node->name) != 0)
     i++;
-  bool is_nationality = i == PEOPLE_COUNTS && strcmp(name, "nationality") == 0;
+  bool is_nationality = i == PEOPLE_COUNTS && strcmp(node->name, "nationality") == 0;
   if (i == PEOPLE_COUNTS && !is_nationality)
-    return record_refuse(e, N_("%s: there is no field %s"), "who", name);
-  if (*seen & 1U << i) return record_refuse(e, N_("%s: is given twice"), name, NULL);
-  *seen |= 1U << i;
-  if (strcmp(type, "null") == 0) return ERR_OK;
+    return record_refuse(e, N_("%s: there is no field %s"), "who", node->name);
+  if (r->seen_counts & 1U << i) return record_refuse(e, N_("%s: is given twice"), node->name, NULL);
+  r->seen_counts |= 1U << i;
+  if (strcmp(node->type, "null") == 0) return ERR_OK;
   if (!is_nationality)
-    return strcmp(type, "integer") == 0 &&
-                   people_read_count(value, people_number(&people_counts[i], people))
+    return strcmp(node->type, "integer") == 0 &&
+                   people_read_count(node->value, people_number(&people_counts[i], &r->people))
                ? ERR_OK
-               : record_refuse(e, N_("%s: %s is not a whole number from 0 to 100000"), name,
-                                value);
-  if (strcmp(type, "text") != 0 || !people_is_nationality(value))
-    return record_refuse(e, N_("%s: %s is not a known code"), name, value);
-  memcpy(people->nationality, value, strlen(value) + 1);
+               : refuse_node(r, node, N_("%s: %s is not a whole number from 0 to 100000"), node->name, e);
+  if (strcmp(node->type, "text") != 0 || !people_is_nationality(node->value))
+    return refuse_node(r, node, N_("%s: %s is not a known code"), node->name, e);
+  memcpy(r->people.nationality, node->value, strlen(node->value) + 1);
   return ERR_OK;
-}
-
-static enum err read_people(struct who *who, struct db *db, const char *json, struct error *e) {
-  struct people people = {.nationality = "-"};
-  unsigned seen = 0;
-  enum err err = ERR_OK, end;
-  struct cursor *c = db_select(db, SQL_JSON_COUNTS, "t", json);
-  while (!err && cursor_next(c))
-    err = read_people_value(&people, &seen, cursor_text(c, 0), cursor_text(c, 1), value_text(c), e);
-  end = cursor_end(&c, err ? NULL : e);
-  if (!err) err = end;
-  for (size_t i = 0; !err && i < who->count; i++)
-    if (strcmp(who->rows[i].nationality, people.nationality) == 0)
-      err = record_refuse(e, N_("%s: %s is given twice"), "who", people.nationality);
-  return err ? err : who_add(who, &people, e);
-}
-
-static enum err read_who(struct who *who, struct db *db, const char *json, struct error *e) {
-  enum err err = ERR_OK, end;
-  struct cursor *c = db_select(db, SQL_JSON_ITEMS, "t", json);
-  while (!err && cursor_next(c)) {
-    const char *value = value_text(c);
-    if (strcmp(cursor_text(c, 1), "object") == 0)
-      err = read_people(who, db, value, e);
-    else
-      err = record_refuse(e, N_("%s: %s is not an object with counts"), "who", value);
-  }
-  end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
 }
 
 /* What the JSON type of a field's value has to be, and how it is refused. */
@@ -209,46 +241,48 @@ static const struct {
     [SHAPE_WHO] = {"array", N_("%s: %s is not a list")},
 };
 
-/* record_take for what people give, record_put for what the journal holds. */
-typedef enum err putting(const struct field *field, void *record, const char *value,
-                         struct error *e);
-
-static enum err read_value(void *record, struct db *db, const struct field *field, putting *put,
-                           const char *type, const char *value, struct error *e) {
-  if (strcmp(type, "null") == 0) return ERR_OK;
-  if (strcmp(type, wanted[field->shape].type) != 0)
-    return record_refuse(e, wanted[field->shape].refusal, field->name, value);
-  if (field->shape == SHAPE_WHO) return read_who(record_who(field, record), db, value, e);
-  if (field->shape == SHAPE_LIST) return read_list(record, db, field, value, e);
-  return put(field, record, value, e);
+/* What people give is taken, what the journal holds is put. What lies in a list follows. */
+static enum err read_value(const struct reading *r, const struct node *node, struct error *e) {
+  const struct field *field = r->field;
+  if (strcmp(node->type, "null") == 0) return ERR_OK;
+  if (strcmp(node->type, wanted[field->shape].type) != 0)
+    return refuse_node(r, node, wanted[field->shape].refusal, field->name, e);
+  if (field->shape == SHAPE_WHO || field->shape == SHAPE_LIST) return ERR_OK;
+  return (r->is_entry ? record_put : record_take)(field, r->record, node->value, e);
 }
 
-static enum err read_fields(const struct record_kind *kind, void *record, struct db *db,
-                            const char *json, bool is_entry, struct error *e) {
-  uint64_t seen = 0;
-  enum err err = ERR_OK, end;
-  struct cursor *c = db_select(db, SQL_JSON_FIELDS, "t", json);
-  while (!err && cursor_next(c)) {
-    const char *name = cursor_text(c, 0);
-    const struct field *field = record_field(kind, name);
-    uint64_t bit = field ? UINT64_C(1) << (field - kind->fields) : 0;
-    if (!field || (field->is_inner && !is_entry))
-      err = record_refuse(e, kind->no_field, name, NULL);
-    else if (seen & bit)
-      err = record_refuse(e, N_("%s: is given twice"), name, NULL);
-    else
-      err = read_value(record, db, field, is_entry ? record_put : record_take, cursor_text(c, 1),
-                       value_text(c), e);
-    seen |= bit;
-  }
-  end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
+static enum err read_field(struct reading *r, const struct node *node, struct error *e) {
+  r->field = record_field(r->kind, node->name);
+  uint64_t bit = r->field ? UINT64_C(1) << (r->field - r->kind->fields) : 0;
+  if (!r->field || (r->field->is_inner && !r->is_entry))
+    return record_refuse(e, r->kind->no_field, node->name, NULL);
+  if (r->seen & bit) return record_refuse(e, N_("%s: is given twice"), node->name, NULL);
+  r->seen |= bit;
+  return read_value(r, node, e);
+}
+
+static enum err read_node(struct reading *r, const struct node *node, int64_t root, struct error *e) {
+  if (r->people_node && node->parent == r->people_node) return read_count(r, node, e);
+  enum err err = end_people(r, e);
+  if (err) return err;
+  if (node->parent == root) return read_field(r, node, e);
+  return r->field->shape == SHAPE_WHO ? begin_people(r, node, e) : read_code(r, node, e);
 }
 
 enum err record_from_json(const struct record_kind *kind, void *record, struct db *db,
                           const char *json, bool is_entry, struct error *e) {
+  struct reading r = {.db = db, .json = json, .kind = kind, .record = record, .is_entry = is_entry};
+  enum err err = ERR_OK, end;
   record_init(kind, record);
-  if (has_nul_escape(json) || !db_number(db, SQL_JSON_IS_OBJECT, 0, "t", json))
-    return record_refuse(e, N_("%s is not a JSON object"), json, NULL);
-  return read_fields(kind, record, db, json, is_entry, e);
+  struct cursor *c = db_select(db, SQL_JSON_NODES, "t", json);
+  bool is_object = !has_nul_escape(json) && cursor_next(c) && strcmp(cursor_text(c, 3), "object") == 0;
+  int64_t root = is_object ? cursor_int(c, 0) : 0;
+  while (is_object && !err && cursor_next(c)) {
+    struct node node = node_of(c);
+    err = read_node(&r, &node, root, e);
+  }
+  end = cursor_end(&c, is_object && !err ? e : NULL);
+  if (!is_object) return record_refuse(e, N_("%s is not a JSON object"), json, NULL);
+  if (!err) err = end;
+  return err ? err : end_people(&r, e);
 }

@@ -13,7 +13,8 @@
 static enum err add_session(struct journal *journal, const char *id, const struct session *s,
                             struct error *e) {
   char *json = session_to_json(s);
-  enum err err = derive_add(journal, id, "session", json, e);
+  bool is_canonical = record_is_canonical(&session_kind, s);
+  enum err err = derive_add(journal, id, "session", json, is_canonical ? s : NULL, e);
   free(json);
   return err;
 }
@@ -65,7 +66,7 @@ static enum err add_change(struct journal *journal, const char *kind, struct ses
   enum err err = find_counting(journal, entry->of, &old, e);
   if (err) return err;
   char *json = session_to_json(entry);
-  err = derive_add(journal, id_new(id), kind, json, e);
+  err = derive_add(journal, id_new(id), kind, json, NULL, e);
   free(json);
   entry->version = old.version + 1;
   return err;

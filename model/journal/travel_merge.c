@@ -24,9 +24,10 @@ enum { MAX_BODY_BYTES = 1 << 20, MAX_CIPHER_BYTES = 1 << 14 };
 struct merging {
   struct journal *journal;
   struct db *db;
-  int64_t last;    /* the last place before */
-  int64_t waiting; /* how many wait for their place */
-  int64_t tick;    /* the least of theirs */
+  int64_t before;         /* the last place before */
+  int64_t last, last_tick; /* the last place now, and its tick */
+  int64_t waiting;        /* how many wait for a place further in front */
+  int64_t tick;           /* the least of theirs */
   int64_t origins; /* the last number of an install */
   bool has_content, has_sealed;
   bool *is_longer; /* by the number of the install */
@@ -97,14 +98,24 @@ static enum err find_origin(struct merging *m, const char *install, int64_t *ori
   return err;
 }
 
+/* Its place, if that is behind all others, as it is when a chain comes in its order; otherwise one in which
+ * it waits. */
+static int64_t place_for(struct merging *m, int64_t tick) {
+  if (tick > m->last_tick) {
+    m->last_tick = tick;
+    return ++m->last;
+  }
+  if (!m->waiting || tick < m->tick) m->tick = tick;
+  return TRAVEL_WAITING + ++m->waiting;
+}
+
 static enum err put(struct merging *m, const struct travel_entry *entry, struct error *e) {
   int64_t origin;
   enum err err = find_origin(m, entry->install, &origin, e);
   if (err) return err;
-  if (!m->waiting || entry->tick < m->tick) m->tick = entry->tick;
   m->has_content = m->has_content || strcmp(entry->kind, "receipt") != 0;
   m->is_longer[origin] = true;
-  return db_run(m->db, SQL_ENTRY_INSERT, e, "iiiittttbb", TRAVEL_WAITING + ++m->waiting, origin,
+  return db_run(m->db, SQL_ENTRY_INSERT, e, "iiiittttbb", place_for(m, entry->tick), origin,
                 entry->seq, entry->tick, entry->id, entry->at, entry->kind, entry->body, entry->prev,
                 sizeof entry->prev, entry->hash, sizeof entry->hash);
 }
@@ -212,12 +223,12 @@ static enum err take_all(struct merging *m, travel_next *next, void *context,
 
 /* What follows from the entries; only from the new ones when they stand behind all others. */
 static enum err place_and_derive(struct merging *m, struct error *e) {
-  int64_t first = 0;
+  int64_t first = m->before + 1;
   enum err err =
-      head_add(m->db, HEAD_FOREIGN, db_select(m->db, SQL_TRAVEL_WAITING, "i", TRAVEL_WAITING), e);
-  if (!err) err = travel_place(m->db, m->last, m->tick, &first, e);
+      head_add(m->db, HEAD_FOREIGN, db_select(m->db, SQL_TRAVEL_NEW, "i", m->before), e);
+  if (!err && m->waiting) err = travel_place(m->db, m->last, m->tick, &first, e);
   if (err) return err;
-  return first > m->last ? derive_from(m->db, first, e) : derive_anew(m->db, e);
+  return first > m->before ? derive_from(m->db, m->before + 1, e) : derive_anew(m->db, e);
 }
 
 static enum err write_receipts(struct merging *m, int64_t origin, const char *install,
@@ -249,12 +260,13 @@ static enum err merge(struct merging *m, travel_next *next, void *context,
   enum err err = chain_end(m->db, &last, e);
   if (!err) err = head_check(m->db, journal_install(m->journal), last.seq, last.hash, e);
   if (err) return err;
-  m->last = last.num;
+  m->before = m->last = last.num;
+  m->last_tick = last.tick;
   m->origins = db_number(m->db, SQL_ORIGIN_LAST, 0, "");
   m->is_longer = mem_grow(NULL, (size_t)m->origins, &m->room, sizeof *m->is_longer);
   err = take_all(m, next, context, out, e);
-  if (!err && m->waiting) err = place_and_derive(m, e);
-  if (!err && (m->waiting || m->has_sealed)) err = destroy_unwanted(m, e);
+  if (!err && out->added) err = place_and_derive(m, e);
+  if (!err && (out->added || m->has_sealed)) err = destroy_unwanted(m, e);
   return err || !m->has_content ? err : write_all_receipts(m, e);
 }
 

@@ -230,21 +230,30 @@ static int give_back(struct db *db, enum sql id, sqlite3_stmt *stmt) {
   return status;
 }
 
-static int bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes, size_t len_bytes) {
-  return sqlite3_bind_blob64(stmt, i, bytes, len_bytes, SQLITE_TRANSIENT);
+/* Whether SQLite copies the values, or they stay as they are until the statement is given back. */
+static sqlite3_destructor_type copies(bool are_kept) {
+  return are_kept ? SQLITE_STATIC : SQLITE_TRANSIENT;
+}
+
+static int bind_text(sqlite3_stmt *stmt, int i, const char *text, bool is_kept) {
+  return sqlite3_bind_text(stmt, i, text, -1, copies(is_kept));
+}
+
+static int bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes, size_t len_bytes, bool are_kept) {
+  return sqlite3_bind_blob64(stmt, i, bytes, len_bytes, copies(are_kept));
 }
 
 /* A value that is not bound would be NULL. A statement may take fewer than it is given. */
-static int bind_values(sqlite3_stmt *stmt, const char *types, va_list ap) {
+static int bind_values(sqlite3_stmt *stmt, bool are_kept, const char *types, va_list ap) {
   int status = SQLITE_OK, taken = sqlite3_bind_parameter_count(stmt);
   for (int i = 1; *types && i <= taken && status == SQLITE_OK; types++, i++) {
     const void *bytes;
     switch (*types) {
-    case 't': status = sqlite3_bind_text(stmt, i, va_arg(ap, const char *), -1, SQLITE_TRANSIENT); break;
+    case 't': status = bind_text(stmt, i, va_arg(ap, const char *), are_kept); break;
     case 'i': status = sqlite3_bind_int64(stmt, i, va_arg(ap, int64_t)); break;
     case 'b':
       bytes = va_arg(ap, const void *);
-      status = bind_bytes(stmt, i, bytes, va_arg(ap, size_t));
+      status = bind_bytes(stmt, i, bytes, va_arg(ap, size_t), are_kept);
       break;
     default: status = sqlite3_bind_null(stmt, i); break;
     }
@@ -261,12 +270,13 @@ static void pass_door(struct cursor *c) {
   c->status = SQLITE_BUSY;
 }
 
-static struct cursor *select_values(struct db *db, enum sql id, const char *types, va_list ap) {
+static struct cursor *select_values(struct db *db, enum sql id, bool are_kept, const char *types,
+                                    va_list ap) {
   struct cursor *c = mem_new(1, sizeof *c);
   *c = (struct cursor){.db = db, .id = id};
   c->status = take_statement(db, id, &c->stmt);
   if (c->status != SQLITE_OK) return c;
-  c->status = bind_values(c->stmt, types, ap);
+  c->status = bind_values(c->stmt, are_kept, types, ap);
   if (c->status == SQLITE_OK && !sqlite3_stmt_readonly(c->stmt)) pass_door(c);
   return c;
 }
@@ -274,7 +284,7 @@ static struct cursor *select_values(struct db *db, enum sql id, const char *type
 struct cursor *db_select(struct db *db, enum sql statement, const char *types, ...) {
   va_list ap;
   va_start(ap, types);
-  struct cursor *c = select_values(db, statement, types, ap);
+  struct cursor *c = select_values(db, statement, false, types, ap);
   va_end(ap);
   return c;
 }
@@ -331,7 +341,7 @@ enum err cursor_end(struct cursor **cursor, struct error *e) {
 enum err db_run(struct db *db, enum sql statement, struct error *e, const char *types, ...) {
   va_list ap;
   va_start(ap, types);
-  struct cursor *c = select_values(db, statement, types, ap);
+  struct cursor *c = select_values(db, statement, true, types, ap);
   va_end(ap);
   cursor_next(c);
   return cursor_end(&c, e);
@@ -341,7 +351,7 @@ enum err db_run_texts(struct db *db, enum sql statement, struct error *e,
                       const char *const *values, size_t count) {
   struct cursor *c = db_select(db, statement, "");
   for (size_t i = 0; c->status == SQLITE_OK && i < count; i++)
-    c->status = sqlite3_bind_text(c->stmt, (int)i + 1, values[i], -1, SQLITE_TRANSIENT);
+    c->status = bind_text(c->stmt, (int)i + 1, values[i], true);
   cursor_next(c);
   return cursor_end(&c, e);
 }
@@ -371,7 +381,7 @@ enum err db_hidden(struct db *db, struct error *e) {
 int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const char *types, ...) {
   va_list ap;
   va_start(ap, types);
-  struct cursor *c = select_values(db, statement, types, ap);
+  struct cursor *c = select_values(db, statement, true, types, ap);
   va_end(ap);
   int64_t number = cursor_next(c) && !is_null(c, 0) ? cursor_int(c, 0) : otherwise;
   struct error e;
@@ -382,7 +392,7 @@ int64_t db_number(struct db *db, enum sql statement, int64_t otherwise, const ch
 char *db_text(struct db *db, enum sql statement, const char *types, ...) {
   va_list ap;
   va_start(ap, types);
-  struct cursor *c = select_values(db, statement, types, ap);
+  struct cursor *c = select_values(db, statement, true, types, ap);
   va_end(ap);
   char *text = cursor_next(c) && !is_null(c, 0) ? mem_text(cursor_text(c, 0)) : NULL;
   struct error e;

@@ -5,6 +5,7 @@
 #include "tests/fault/program.h"
 #include "tests/fault/scene.h"
 #include "tests/fault/scripts.h"
+#include "tests/support/size.h"
 
 #define ACTIVITY "report activity --from 2020-01-01 --to 2030-12-31 --by month,nationality --format csv"
 #define CASES "report cases --from 2020-01-01 --to 2030-12-31 --by country --format csv"
@@ -231,7 +232,7 @@ enum { ON_SMALL_DISK = sizeof on_small_disk / sizeof *on_small_disk };
 ParameterizedTestParameters(room, is_short) {
   static int numbers[ON_SMALL_DISK];
   for (int i = 0; i < ON_SMALL_DISK; i++) numbers[i] = i;
-  return cr_make_param_array(int, numbers, ON_SMALL_DISK);
+  return cr_make_param_array(int, numbers, (size_t)test_size(ON_SMALL_DISK));
 }
 ParameterizedTest(int *number, room, is_short) { scene_try_room(on_small_disk[*number], "16m"); }
 

@@ -174,7 +174,7 @@ Test(travel, tells_cases_of_one_code_apart) {
                             "{\"at\":\"2026-11-20T10:00:00+07:00\",\"code\":\"TH-7K3Q\","
                             "\"country\":\"TH\",\"type\":\"unpaid_wages\","
                             "\"who\":[{\"nationality\":\"KH\",\"women\":1}]}",
-                            NULL),
+                            NULL, NULL),
                  ERR_OK);
     cr_assert_eq(db_commit(journal_db(journal), NULL), ERR_OK);
   }

@@ -62,35 +62,65 @@ SELECT count(DISTINCT seq) FROM my_entry WHERE install = $1 AND seq <= $2
 -- name: hub_has_entry
 SELECT count(*) FROM my_entry WHERE install = $1 AND seq = $2 AND hash = $3
 
--- An entry, and the rows that follow from it.
+-- Entries, and the rows that follow from them: many at once, each value as an array.
 -- name: hub_put_entry
 INSERT INTO push_entry(install, month, seq, hash, tick, id, at, kind, body, prev)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS VARCHAR[]), CAST($3 AS BIGINT[]), CAST($4 AS BYTEA[]),
+  CAST($5 AS BIGINT[]), CAST($6 AS UUID[]), CAST($7 AS VARCHAR[]), CAST($8 AS VARCHAR[]),
+  CAST($9 AS TEXT[]), CAST($10 AS BYTEA[]))
+ON CONFLICT DO NOTHING
 -- name: hub_put_session
 INSERT INTO push_session(install, month, hash, tick, session, is_change, day, centre, kind, channel,
                          country, languages, sectors, topics, who)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS VARCHAR[]), CAST($3 AS BYTEA[]), CAST($4 AS BIGINT[]),
+  CAST($5 AS UUID[]), CAST($6 AS BOOLEAN[]), CAST($7 AS VARCHAR[]), CAST($8 AS VARCHAR[]),
+  CAST($9 AS VARCHAR[]), CAST($10 AS VARCHAR[]), CAST($11 AS VARCHAR[]), CAST($12 AS TEXT[]),
+  CAST($13 AS TEXT[]), CAST($14 AS TEXT[]), CAST($15 AS TEXT[]))
+ON CONFLICT DO NOTHING
 -- name: hub_put_who
 INSERT INTO push_who(install, month, hash, nationality, women, men, other, unstated)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS VARCHAR[]), CAST($3 AS BYTEA[]), CAST($4 AS VARCHAR[]),
+  CAST($5 AS INTEGER[]), CAST($6 AS INTEGER[]), CAST($7 AS INTEGER[]), CAST($8 AS INTEGER[]))
+ON CONFLICT DO NOTHING
 -- name: hub_put_change
-INSERT INTO push_change(install, session, tick, hash, is_void) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO push_change(install, session, tick, hash, is_void)
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS UUID[]), CAST($3 AS BIGINT[]), CAST($4 AS BYTEA[]),
+  CAST($5 AS BOOLEAN[]))
 ON CONFLICT DO NOTHING
 -- name: hub_put_about
-INSERT INTO push_about(owner, install, month, seq, hash) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO push_about(owner, install, month, seq, hash)
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS UUID[]), CAST($3 AS VARCHAR[]), CAST($4 AS BIGINT[]),
+  CAST($5 AS BYTEA[]))
 ON CONFLICT DO NOTHING
 -- name: hub_put_case
 INSERT INTO push_case(install, month, hash, tick, case_id, is_change, country, type)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS VARCHAR[]), CAST($3 AS BYTEA[]), CAST($4 AS BIGINT[]),
+  CAST($5 AS UUID[]), CAST($6 AS BOOLEAN[]), CAST($7 AS VARCHAR[]), CAST($8 AS VARCHAR[]))
+ON CONFLICT DO NOTHING
 -- name: hub_put_sealed
 INSERT INTO push_sealed(install, month, seq, hash, tick, case_id, field, team, recovery, nonce,
                         cipher)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS VARCHAR[]), CAST($3 AS BIGINT[]), CAST($4 AS BYTEA[]),
+  CAST($5 AS BIGINT[]), CAST($6 AS UUID[]), CAST($7 AS VARCHAR[]), CAST($8 AS BYTEA[]),
+  CAST($9 AS BYTEA[]), CAST($10 AS BYTEA[]), CAST($11 AS BYTEA[]))
+ON CONFLICT DO NOTHING
 -- name: hub_put_erasure
-INSERT INTO push_erasure(install, case_id, hash) VALUES ($1, $2, $3)
+INSERT INTO push_erasure(install, case_id, hash)
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS UUID[]), CAST($3 AS BYTEA[]))
 ON CONFLICT DO NOTHING
 -- name: hub_put_gap
-INSERT INTO push_gap(install, month, what, key, country, count) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO push_gap(install, month, what, key, country, count)
+SELECT * FROM unnest(
+  CAST($1 AS UUID[]), CAST($2 AS VARCHAR[]), CAST($3 AS VARCHAR[]), CAST($4 AS VARCHAR[]),
+  CAST($5 AS VARCHAR[]), CAST($6 AS BIGINT[]))
 ON CONFLICT DO NOTHING
 
 -- Fetching -------------------------------------------------------------------------------------

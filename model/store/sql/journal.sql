@@ -209,11 +209,10 @@ SELECT count(*) FROM draft
 -- name: json_is_object
 SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END
 
--- What a JSON object or array ?1 holds: name (or place), type, value. Three alike, because they
--- are read one inside the other: the session, its lists, the people of one nationality.
--- name: json_fields
-SELECT key, type, value FROM json_each(?1)
--- name: json_items
-SELECT key, type, value FROM json_each(?1)
--- name: json_counts
-SELECT key, type, value FROM json_each(?1)
+-- All that the JSON ?1 holds, each part after the one that it lies in: number, that of the part around it,
+-- name (or place), type, value (of one that holds others: NULL).
+-- name: json_nodes
+SELECT id, parent, key, type, atom FROM json_tree(?1)
+-- Part ?2 of it as it stood there.
+-- name: json_node
+SELECT CASE WHEN type IN ('true', 'false') THEN type ELSE value END FROM json_tree(?1) WHERE id = ?2

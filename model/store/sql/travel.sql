@@ -36,8 +36,8 @@ SELECT e.id, e.at, e.kind, e.body, e.seq, e.tick, e.prev, e.hash,
 -- name: entry_hash
 SELECT hash FROM entry WHERE id = ?1
 
--- The hashes of the entries that were put behind number ?1, which is behind all places.
--- name: travel_waiting
+-- The hashes of the entries that were put behind number ?1.
+-- name: travel_new
 SELECT hash FROM entry WHERE num > ?1
 
 -- The last place before an entry with tick ?1 or a later one.
