@@ -167,8 +167,7 @@ static enum err take_file(struct layer *layer, const char *full, const char *pat
   }
   free(bytes);
   if (reason == ENOENT) return ERR_OK;
-  return error_set(e, reason == EIO ? ERR_STORE : ERR_INVALID, N_("the file %s cannot be read (%s)"),
-                   label_of(path), strerror(reason));
+  return read_text_failed(label_of(path), reason, e);
 }
 
 static enum err take_one(struct layer *layer, const char *dir, const char *path, struct error *e) {

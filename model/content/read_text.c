@@ -85,7 +85,7 @@ static enum err code_of(int cause) {
   return cause == EIO || cause == ENOMEM ? ERR_STORE : ERR_INVALID;
 }
 
-static enum err unread(const char *file, int cause, struct error *e) {
+enum err read_text_failed(const char *file, int cause, struct error *e) {
   return error_set(e, code_of(cause), N_("the file %s cannot be read (%s)"), file, strerror(cause));
 }
 
@@ -94,14 +94,14 @@ enum err read_text(char **out, const char *dir, const char *file, struct error *
   char *path = mem_format("%s/%s", dir, file);
   FILE *in = fopen(path, "re");
   free(path);
-  if (!in) return unread(file, errno, e);
+  if (!in) return read_text_failed(file, errno, e);
   size_t len = 0;
   errno = 0;
   char *raw = read_bytes(in, &len);
   bool has_failed = ferror(in);
   int reason = errno;
   fclose(in);
-  enum err err = has_failed ? unread(file, reason, e)
+  enum err err = has_failed ? read_text_failed(file, reason, e)
                             : read_text_bytes(out, raw, len, file, e);
   free(raw);
   return err;

@@ -42,4 +42,8 @@ void read_text_split_free(struct text_parts *parts);
 enum err read_text_names(struct text_parts *out, const char *dir, const char *folder,
                          const char *suffix, struct error *e);
 
+/* Says that a file cannot be read, and for which `errno`. ERR_STORE for a medium that fails, or a lack of memory;
+ * else ERR_INVALID. */
+enum err read_text_failed(const char *file, int cause, struct error *e);
+
 #endif

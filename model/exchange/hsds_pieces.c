@@ -23,7 +23,7 @@ struct hsds_pieces {
 enum err hsds_pieces_open(struct hsds_pieces **out, const char *path, struct error *e) {
   FILE *in = fopen(path, "re");
   *out = NULL;
-  if (!in) return error_set(e, ERR_INVALID, N_("the file %s cannot be read (%s)"), path, strerror(errno));
+  if (!in) return read_text_failed(path, errno, e);
   *out = mem_new(1, sizeof **out);
   **out = (struct hsds_pieces){.in = in, .path = path, .line = 1};
   return ERR_OK;
@@ -55,6 +55,7 @@ static int skip(struct hsds_pieces *p, const char *what) {
 }
 
 static enum err refuse(const struct hsds_pieces *p, const char *message, struct error *e) {
+  if (ferror(p->in)) return read_text_failed(p->path, errno, e); /* it did not end, the medium failed */
   return read_refuse(e, p->path, p->line, message, "");
 }
 

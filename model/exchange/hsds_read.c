@@ -166,6 +166,6 @@ static enum err read_objects(struct hsds_store *s, const char *path, struct erro
 enum err hsds_store_read(struct hsds_store *s, const char *path, struct error *e) {
   struct stat info;
   if (stat(path, &info))
-    return error_set(e, ERR_INVALID, N_("the file %s cannot be read (%s)"), path, strerror(errno));
+    return read_text_failed(path, errno, e);
   return S_ISDIR(info.st_mode) ? read_folder(s, path, e) : read_objects(s, path, e);
 }

@@ -64,7 +64,7 @@ static void is_given_back_after(const char *name, const char *ended) {
 
   place_make(&place);
   s = screen_start((const char *const[]){"sh", "-c",
-                                         "stty -a >before; \"$SUAR\" --lang en; echo \"ended $?\"; "
+                                         "cd; stty -a >before; \"$SUAR\" --lang en; echo \"ended $?\"; "
                                          "stty -a >after; cmp before after && echo as before",
                                          NULL},
                    NULL);
@@ -92,7 +92,7 @@ Test(terminal, has_its_modes_back) {
 
   place_make(&place);
   s = screen_start((const char *const[]){"sh", "-c",
-                                         "stty -a >before; \"$SUAR\" --lang en; stty -a >after; "
+                                         "cd; stty -a >before; \"$SUAR\" --lang en; stty -a >after; "
                                          "cmp before after && echo as before",
                                          NULL},
                    NULL);
