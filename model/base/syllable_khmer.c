@@ -14,10 +14,6 @@ struct cut {
   bool is_unknown; /* that word is a cluster in no word of the list */
 };
 
-static bool is_word(uint32_t print) {
-  return khmer_prints[khmer_print_place(khmer_prints, print)] != 0;
-}
-
 static void offer(struct cut *cut, size_t from, unsigned price, bool is_unknown) {
   if (cut->price <= price) return;
   cut->price = price;
@@ -32,7 +28,7 @@ static void try_words(const struct run *r, struct cut *cuts, size_t count, size_
   for (size_t end = k + 1; end <= count && end <= k + WINDOW; end++) {
     for (size_t i = cuts[end - 1].start; i < cuts[end].start; i++)
       if (r->point[i] != REPEAT) print = khmer_print_add(print, r->point[i]);
-    if (is_word(print)) offer(&cuts[end], k, cuts[k].price + WORD_PRICE, false);
+    if (khmer_print_has(print)) offer(&cuts[end], k, cuts[k].price + WORD_PRICE, false);
   }
 }
 

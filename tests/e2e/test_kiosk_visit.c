@@ -96,13 +96,12 @@ static void leaves_nothing(struct screen *s, const char *attract) {
 
 /* The languages [from, to): one kiosk prints half a dozen sheets at once, then it wants a pause. */
 static void visits(int from, int to) {
-  static const char *const kiosk[] = {"sh", "-c", "exec \"$SUAR\" kiosk", NULL};
   struct place place;
   char number[LINE_BYTES];
 
   place_make(&place);
   furnish();
-  struct screen *s = screen_start(kiosk, NULL);
+  struct screen *s = place_desk("kiosk", NULL);
   see(s, "Press any key");
   settle(s);
   char *attract = strdup(screen_text(s));

@@ -205,7 +205,6 @@ Test(listen, reads_a_question_and_not_the_next) {
 
 /* A kiosk starts no program: it has only the pipe of one that runs. */
 static struct screen *open_kiosk(struct place *place) {
-  const char *const kiosk[] = {getenv("SUAR"), "kiosk", NULL};
   place_make(place);
   listen_in(place);
   place_must("mkdir -p \"$XDG_CONFIG_HOME/suar\" && printf '[centre]\nname = Our centre\ncountry = TH\n"
@@ -213,7 +212,7 @@ static struct screen *open_kiosk(struct place *place) {
   place_must("timeout 120 \"$SUAR-voice\" --pipe \"$HOME/voice\" --ready \"$HOME/voice.languages\" < /dev/null > /dev/null 2>&1 &"
              " echo $! > \"$HOME/pid\"; for i in $(seq 100); do [ -s \"$HOME/voice.languages\" ] && exit 0; sleep 0.1; done;"
              " exit 1");
-  struct screen *s = screen_start(kiosk, NULL);
+  struct screen *s = place_desk("kiosk", NULL);
   see(s, "Press any key");
   return s;
 }

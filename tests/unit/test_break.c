@@ -367,7 +367,7 @@ Test(wrap, words_where_they_matter) {
 /* The table of Khmer words is a part of the program's file that nobody can have written to. */
 Test(khmer, table_is_mapped_not_made) {
   FILE *f = fopen("/proc/self/maps", "r");
-  uintptr_t first = (uintptr_t)khmer_prints, last = first + sizeof khmer_prints - 1, low, high;
+  uintptr_t first = (uintptr_t)khmer_starts, last = first + sizeof khmer_starts - 1, low, high;
   char line[512], rights[8];
   bool is_covered = false;
   cr_assert(f);

@@ -24,5 +24,6 @@ pkglibexec_PROGRAMS += suar-print
 suar_print_CFLAGS = $(AM_CFLAGS) $(PANGO_CFLAGS)
 suar_print_SOURCES = tui/main.c tui/press/commands.c tui/press/run.h tui/press/run_card.c \
   tui/press/run_languages.c tui/press/run_orders.c
+suar_print_LDFLAGS = $(AM_LDFLAGS) $(SUAR_PART_LDFLAGS)
 suar_print_LDADD = $(PRESS_LIBS)
 endif

@@ -15,5 +15,6 @@ tui_voice_libvoice_a_SOURCES = \
   tui/voice/voices.c tui/voice/voices.h
 suar_voice_SOURCES = tui/main.c tui/voice/commands.c
 VOICE_TUI_LIBS = tui/voice/libvoice.a libtui.a $(MODEL_LIBS) $(INIH_LIBS) $(SECCOMP_LIBS) $(VOICE_LIBS)
+suar_voice_LDFLAGS = $(AM_LDFLAGS) $(SUAR_PART_LDFLAGS)
 suar_voice_LDADD = $(VOICE_TUI_LIBS)
 endif
