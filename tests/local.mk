@@ -75,6 +75,7 @@ UNIT_TESTS = \
   tests/unit/test_snapshot \
   tests/unit/test_sharing \
   tests/unit/test_tamper \
+  tests/unit/test_totals \
   tests/unit/test_spawn \
   tests/unit/test_sticks \
   tests/unit/test_take \

@@ -65,7 +65,9 @@ static void parse(struct reader *r, struct csv_parser *parser, const char *text)
     if (!r->current.line && *text != '\n') r->current.line = r->line;
     r->current.file = r->csv->file;
     size_t wanted = (size_t)(next - text);
-    if (csv_parse(parser, text, wanted, take_cell, take_row, r) != wanted)
+    bool is_right = csv_parse(parser, text, wanted, take_cell, take_row, r) == wanted;
+    if (!is_right && csv_error(parser) == CSV_ENOMEM) mem_none();
+    if (!is_right)
       r->err = read_refuse(r->e, r->csv->file, r->line, N_("the quotation marks are not right"), "");
   }
   if (csv_fini(parser, take_cell, take_row, r) && !r->err)

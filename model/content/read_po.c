@@ -13,6 +13,12 @@
 #include "model/content/read_text.h"
 #include "model/content/zawgyi.h"
 
+/* The library calls this when it has no memory; its own would end the program with another status. */
+_Noreturn void libgettextpo_xalloc_die(void);
+_Noreturn void libgettextpo_xalloc_die(void) {
+  mem_none();
+}
+
 /* Where the library's complaints go while it reads; it hands its handlers no context. */
 static struct complaint {
   const char *file;

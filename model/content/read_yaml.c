@@ -99,7 +99,9 @@ static enum err read_events(struct reader *r, yaml_parser_t *parser) {
   enum err err = ERR_OK;
   for (bool is_done = false; !err && !is_done;) {
     yaml_event_t event;
-    if (!yaml_parser_parse(parser, &event))
+    bool is_event = yaml_parser_parse(parser, &event);
+    if (!is_event && parser->error == YAML_MEMORY_ERROR) mem_none();
+    if (!is_event)
       return read_refuse(r->e, r->yaml->file, line_of(r, &parser->problem_mark),
                          N_("this is no YAML (%s)"), parser->problem ? parser->problem : "");
     err = take_event(r, &event);

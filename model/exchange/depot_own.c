@@ -37,7 +37,7 @@ static bool has_files(const char *path) {
 
 char *depot_own(const struct depot *depot) {
   char *path = path_of(depot, depot->state.owes_own ? next : "");
-  if (has_files(path)) return path;
+  if (is_there(path) && has_files(path)) return path;
   free(path);
   return NULL;
 }

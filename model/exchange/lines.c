@@ -34,6 +34,7 @@ bool lines_base64(const char *text, void *out, size_t room_bytes, size_t *len_by
   static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="; /* code */
   size_t len = strlen(text);
   *len_bytes = 0;
+  if (!len) return true;
   return strspn(text, digits) == len &&
          sodium_base642bin(out, room_bytes, text, len, NULL, len_bytes, NULL,
                            sodium_base64_VARIANT_ORIGINAL) == 0;

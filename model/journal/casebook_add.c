@@ -112,7 +112,7 @@ static enum err add(struct adding *a, const char *of, const char *id, struct err
   if (!err && is_withdrawal(a)) err = seal_destroy(a->journal, a->about.id, e);
   if (err) return err;
   char *json = record_to_json(a->fields, a->record);
-  err = derive_add(a->journal, id, casebook_name(a->kind), json, NULL, e);
+  err = derive_add(a->journal, &(struct derive_new){.id = id, .kind = casebook_name(a->kind), .body = json}, e);
   free(json);
   return err;
 }

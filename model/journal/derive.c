@@ -10,6 +10,7 @@
 #include "model/journal/casebook_about.h"
 #include "model/journal/derive_session.h"
 #include "model/journal/session.h"
+#include "model/journal/totals.h"
 
 /* What each kind of entry writes: a function, or statements whose values are named after the
  * fields of the entry and the pseudo-fields of named_value. */
@@ -190,16 +191,17 @@ static enum err derive_entry(struct derive_step *step, const char *kind, const c
 }
 
 static enum err derive_range(struct db *from, struct db *into, int64_t num, struct error *e) {
+  struct totals totals = {.db = into};
   enum err err = ERR_OK, end;
   bool is_tolerant = db_number(from, SQL_ORIGIN_LAST, 0, "") > 0;
   struct cursor *c = db_select(from, SQL_ENTRY_FROM, "i", num);
   while (!err && cursor_next(c)) {
-    struct derive_step step = {
-        .from = from, .into = into, .num = cursor_int(c, 0), .is_tolerant = is_tolerant};
+    struct derive_step step = {.from = from, .into = into, .totals = &totals, .num = cursor_int(c, 0),
+                               .is_tolerant = is_tolerant};
     err = derive_entry(&step, cursor_text(c, 1), cursor_text(c, 2), e);
   }
   end = cursor_end(&c, err ? NULL : e);
-  return err ? err : end;
+  return totals_end(&totals, err ? err : end, e);
 }
 
 enum err derive_all(struct db *from, struct db *into, struct error *e) {
@@ -216,20 +218,15 @@ enum err derive_anew(struct db *db, struct error *e) {
   return err ? err : derive_all(db, db, e);
 }
 
-/* What journal_add hands to the derivation. */
-struct saved {
-  const char *kind, *body;
-  const void *record;
-};
-
 static enum err derive_saved(struct db *db, int64_t num, void *context, struct error *e) {
-  const struct saved *saved = context;
-  struct derive_step step = {.from = db, .into = db, .num = num, .record = saved->record};
-  return derive_entry(&step, saved->kind, saved->body, e);
+  const struct derive_new *saved = context;
+  struct totals totals = {.db = db};
+  struct derive_step step = {.from = db, .into = db, .num = num, .record = saved->record,
+                             .totals = saved->totals ? saved->totals : &totals};
+  return totals_end(&totals, derive_entry(&step, saved->kind, saved->body, e), e);
 }
 
-enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
-                    const void *record, struct error *e) {
-  struct saved saved = {kind, body, record};
-  return journal_add(journal, id, kind, body, derive_saved, &saved, e);
+enum err derive_add(struct journal *journal, const struct derive_new *new, struct error *e) {
+  struct derive_new saved = *new;
+  return journal_add(journal, new->id, new->kind, new->body, derive_saved, &saved, e);
 }

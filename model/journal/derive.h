@@ -11,9 +11,12 @@
 #include "model/journal/record.h"
 #include "model/store/db.h"
 
+struct totals;
+
 /* The entry that is being derived. */
 struct derive_step {
   struct db *from, *into;
+  struct totals *totals; /* of `into`, to be written (totals.h) */
   int64_t num;   /* of the entry */
   int64_t about; /* of the entry that it is about; 0 = none */
   const struct record_kind *kind;
@@ -31,10 +34,14 @@ enum err derive_from(struct db *db, int64_t num, struct error *e);
 /* Empties the derived tables and derives them anew. */
 enum err derive_anew(struct db *db, struct error *e);
 
-/* Adds an entry and what it changes inside the open transaction, as journal_add does. `record`: what the
- * body says, if it is at hand and canonical (record.h); NULL: it is read. */
-enum err derive_add(struct journal *journal, const char *id, const char *kind, const char *body,
-                    const void *record, struct error *e);
+/* An entry that is added, as journal_add takes it. */
+struct derive_new {
+  const char *id, *kind, *body;
+  const void *record;    /* what the body says, if it is at hand and canonical (record.h); NULL: it is read */
+  struct totals *totals; /* of several that are added together; NULL: they are written at once */
+};
+/* Adds it, and what it changes, inside the open transaction. */
+enum err derive_add(struct journal *journal, const struct derive_new *new, struct error *e);
 
 /* The derived tables: how each is emptied and read in full. */
 struct derive_table {

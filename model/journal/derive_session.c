@@ -1,36 +1,13 @@
 #include "model/journal/derive_session.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "model/base/buf.h"
 #include "model/journal/session.h"
+#include "model/journal/totals.h"
 
 static const char *given(const char *text) {
   return text ? text : "";
-}
-
-/* Adds the session to its row of one nationality, or takes it away (`sign` -1). */
-static enum err change_total(struct db *db, const struct session *s, const struct people *people,
-                             int64_t sign, struct error *e) {
-  char month[8];
-  snprintf(month, sizeof month, "%.7s", s->at);
-  enum err err = db_run(db, SQL_TOTAL_ADD, e, "ttttttttiiiii", month, given(s->centre),
-                        given(s->country), s->kind, s->channel, given(s->sectors),
-                        given(s->languages), people->nationality, sign, sign * people->women,
-                        sign * people->men, sign * people->other, sign * people->unstated);
-  if (err || sign > 0) return err;
-  return db_run(db, SQL_TOTAL_DROP_EMPTY, e, "tttttttt", month, given(s->centre), given(s->country),
-                s->kind, s->channel, given(s->sectors), given(s->languages), people->nationality);
-}
-
-static enum err change_totals(struct db *db, const struct session *s, int64_t sign,
-                              struct error *e) {
-  struct people all = who_total(&s->who);
-  enum err err = change_total(db, s, &all, sign, e);
-  for (size_t i = 0; !err && i < s->who.count; i++)
-    err = change_total(db, s, &s->who.rows[i], sign, e);
-  return err;
 }
 
 static enum err put_session(const struct derive_step *step, int64_t num, int64_t version,
@@ -42,7 +19,7 @@ static enum err put_session(const struct derive_step *step, int64_t num, int64_t
                         s->at, given(s->centre), s->kind, s->channel, given(s->country),
                         given(s->languages), given(s->sectors), buf_text(&who), given(s->topics));
   buf_free(&who);
-  return err ? err : change_totals(step->into, s, 1, e);
+  return err ? err : totals_add(step->totals, s, 1, e);
 }
 
 static bool is_session(const struct session *s) {
@@ -76,7 +53,7 @@ static enum err take_out(const struct derive_step *step, struct standing *old, s
     return derive_misfit(step, e);
   char *json = db_text(step->from, SQL_ENTRY_BODY, "i", old->entry);
   enum err err = record_from_json(&session_kind, &before, step->from, given(json), true, e);
-  if (!err) err = change_totals(step->into, &before, -1, e);
+  if (!err) err = totals_add(step->totals, &before, -1, e);
   session_free(&before);
   free(json);
   return err;

@@ -46,6 +46,7 @@ libmodel_a_SOURCES += \
   model/journal/snapshot.c model/journal/snapshot.h \
   model/journal/suppress.c model/journal/suppress.h \
   model/journal/tally.c model/journal/tally.h \
+  model/journal/totals.c model/journal/totals.h \
   model/journal/travel.c model/journal/travel.h model/journal/travel_merge.c \
   model/journal/travel_place.c model/journal/travel_place.h \
   model/journal/travel_receipt.c model/journal/travel_receipt.h \

@@ -59,7 +59,7 @@ static enum err add_entry(struct journal *journal, const char *id, const char *k
   clock_now_iso(at);
   entry->at = at;
   char *body = record_to_json(&casebook_entry_find(kind)->record, entry);
-  enum err err = derive_add(journal, id, kind, body, NULL, e);
+  enum err err = derive_add(journal, &(struct derive_new){.id = id, .kind = kind, .body = body}, e);
   entry->at = NULL;
   free(body);
   return err;

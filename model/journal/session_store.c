@@ -8,13 +8,15 @@
 #include "model/journal/derive.h"
 #include "model/journal/entry_id.h"
 #include "model/journal/session.h"
+#include "model/journal/totals.h"
 
 /* Adds a new session inside the open transaction. */
 static enum err add_session(struct journal *journal, const char *id, const struct session *s,
-                            struct error *e) {
+                            struct totals *totals, struct error *e) {
   char *json = session_to_json(s);
-  bool is_canonical = record_is_canonical(&session_kind, s);
-  enum err err = derive_add(journal, id, "session", json, is_canonical ? s : NULL, e);
+  struct derive_new new = {.id = id, .kind = "session", .body = json, .totals = totals};
+  if (record_is_canonical(&session_kind, s)) new.record = s;
+  enum err err = derive_add(journal, &new, e);
   free(json);
   return err;
 }
@@ -36,9 +38,10 @@ enum err session_save(struct journal *journal, struct session *sessions, size_t 
     free(ids);
     return err;
   }
+  struct totals totals = {.db = journal_db(journal)};
   for (size_t i = 0; !err && i < count; i++)
-    err = add_session(journal, id_new(ids[i]), &sessions[i], e);
-  err = end_transaction(journal, err, e);
+    err = add_session(journal, id_new(ids[i]), &sessions[i], &totals, e);
+  err = end_transaction(journal, totals_end(&totals, err, e), e);
   for (size_t i = 0; !err && i < count; i++) {
     free(sessions[i].id);
     sessions[i].id = mem_text(ids[i]);
@@ -66,7 +69,7 @@ static enum err add_change(struct journal *journal, const char *kind, struct ses
   enum err err = find_counting(journal, entry->of, &old, e);
   if (err) return err;
   char *json = session_to_json(entry);
-  err = derive_add(journal, id_new(id), kind, json, NULL, e);
+  err = derive_add(journal, &(struct derive_new){.id = id_new(id), .kind = kind, .body = json}, e);
   free(json);
   entry->version = old.version + 1;
   return err;

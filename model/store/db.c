@@ -1,5 +1,6 @@
 #include "model/store/db.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -125,9 +126,43 @@ static int open_handle(sqlite3 **handle, const char *path, enum db_mode mode) {
   return status;
 }
 
+/* Without memory some functions of SQLite, those for JSON above all, give a value as if it were so: the
+ * program ends before anybody believes it. */
+static void *take_memory(int bytes) {
+  void *memory = malloc((size_t)bytes);
+  if (!memory) mem_none();
+  return memory;
+}
+
+static void *change_memory(void *memory, int bytes) {
+  void *changed = realloc(memory, (size_t)bytes);
+  if (!changed) mem_none();
+  return changed;
+}
+
+static int memory_bytes(void *memory) {
+  return memory ? (int)malloc_usable_size(memory) : 0;
+}
+
+static int round_up(int bytes) {
+  return (bytes + 7) & ~7;
+}
+
+static int start_memory(void *context) {
+  (void)context;
+  return SQLITE_OK;
+}
+
+static void stop_memory(void *context) {
+  (void)context;
+}
+
 /* There is one thread, and nobody asks how much memory SQLite has: it need neither lock nor count at each
  * piece of memory. It takes this before it opens its first store, and leaves it so. */
 static void configure(void) {
+  static const sqlite3_mem_methods memory = {take_memory, free,         change_memory, memory_bytes,
+                                             round_up,    start_memory, stop_memory,   NULL};
+  sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
   sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }

@@ -190,7 +190,7 @@ static void append(const char *kind, const char *body) {
   struct error e;
   char id[ID_TEXT_BYTES];
   cr_assert_eq(db_begin(journal_db(journal), &e), ERR_OK);
-  cr_assert_eq(derive_add(journal, id_new(id), kind, body, NULL, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_eq(derive_add(journal, &(struct derive_new){.id = id_new(id), .kind = kind, .body = body}, &e), ERR_OK, "%s", desk_sentence(&e));
   cr_assert_eq(db_commit(journal_db(journal), &e), ERR_OK);
 }
 

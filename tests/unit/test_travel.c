@@ -170,11 +170,11 @@ Test(travel, tells_cases_of_one_code_apart) {
     use(i);
     cr_assert_eq(desk_append(journal, "note", "{}", NULL, NULL, NULL), ERR_OK);
     db_begin(journal_db(journal), NULL);
-    cr_assert_eq(derive_add(journal, id_new(ids[i]), "case",
+    cr_assert_eq(derive_add(journal, &(struct derive_new){.id = id_new(ids[i]), .kind = "case", .body =
                             "{\"at\":\"2026-11-20T10:00:00+07:00\",\"code\":\"TH-7K3Q\","
                             "\"country\":\"TH\",\"type\":\"unpaid_wages\","
-                            "\"who\":[{\"nationality\":\"KH\",\"women\":1}]}",
-                            NULL, NULL),
+                            "\"who\":[{\"nationality\":\"KH\",\"women\":1}]}"},
+                            NULL),
                  ERR_OK);
     cr_assert_eq(db_commit(journal_db(journal), NULL), ERR_OK);
   }
