@@ -274,6 +274,12 @@ static int bind_text(sqlite3_stmt *stmt, int i, const char *text, bool is_kept) 
   return sqlite3_bind_text(stmt, i, text, -1, copies(is_kept));
 }
 
+void db_forget(struct db *db, enum sql statement) {
+  sqlite3_finalize(db->prepared[statement]);
+  db->prepared[statement] = NULL;
+  sqlite3_db_release_memory(db->handle);
+}
+
 static int bind_bytes(sqlite3_stmt *stmt, int i, const void *bytes, size_t len_bytes, bool are_kept) {
   return sqlite3_bind_blob64(stmt, i, bytes, len_bytes, copies(are_kept));
 }

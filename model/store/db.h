@@ -69,6 +69,9 @@ typedef const char *db_value(void *context, const char *name);
 enum err db_run_named(struct db *db, enum sql statement, struct error *e, db_value *value,
                       void *context);
 
+/* Gives back what a statement takes that is not needed again soon, and the pages that were read. */
+void db_forget(struct db *db, enum sql statement);
+
 /* Starts a query. Never NULL; an error shows in cursor_end. One cursor per statement and
  * database may be open at a time. */
 struct cursor *db_select(struct db *db, enum sql statement, const char *types, ...);

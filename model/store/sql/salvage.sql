@@ -11,9 +11,6 @@ VACUUM INTO ?1
 -- The state of a file as far as it can be seen without comparing its indexes: 'ok' or a complaint.
 -- name: quick_check
 PRAGMA quick_check(1)
--- It has read every page: none of them is kept.
--- name: forget_pages
-PRAGMA shrink_memory
 
 -- A count of a month as it was found, ?1 to ?5; of two the greater: counts only grow.
 -- name: salvage_gap
