@@ -17,7 +17,7 @@ static char *path_of(const struct depot *depot, const char *ending) {
 }
 
 static enum err failed(const char *path, struct error *e) {
-  return error_set(e, errno == ENOSPC ? ERR_FULL : ERR_STORE, N_("the file %s cannot be written (%s)"), path,
+  return error_set(e, error_of_write(errno), N_("the file %s cannot be written (%s)"), path,
                    strerror(errno));
 }
 

@@ -11,4 +11,7 @@
  * on. False where this is not possible. */
 bool memory_set(long at, bool is_for_good, _Atomic long *count);
 
+/* Counts one, and says whether it fails: for what takes the place of an allocator. */
+bool memory_fails(void);
+
 #endif

@@ -185,6 +185,7 @@ static long count_points(struct stage *s, struct fault_point point) {
 static void sweep(struct stage *s, struct fault_point point, long wanted) {
   long count = count_points(s, point);
   if (count < 0) cr_skip_test("no faults of this kind can be made here");
+  cr_assert(count || !point.is_memory, "it needs no memory");
   long tries = wanted_of(count, wanted);
   for (long i = 1; i <= tries; i++) {
     point.at = count * i / tries;

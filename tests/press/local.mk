@@ -17,5 +17,6 @@ tests_press_test_setting_CFLAGS = $(PRESS_TEST_CFLAGS)
 tests_press_test_setting_LDADD = $(PRESS_TEST_LIBS)
 tests_press_test_spool_CFLAGS = $(PRESS_TEST_CFLAGS)
 tests_press_test_spool_LDADD = $(PRESS_TEST_LIBS)
+tests_press_test_spool_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=unlinkat
 endif
 endif

@@ -2,12 +2,22 @@
 #include "tests/press/press.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/unit/desk.h"
 #include "tui/press/spool.h"
+
+/* On a disk that lets nothing be removed. */
+static bool is_stuck;
+int __real_unlinkat(int folder, const char *path, int flags);
+int __wrap_unlinkat(int folder, const char *path, int flags);
+int __wrap_unlinkat(int folder, const char *path, int flags) {
+  errno = EROFS;
+  return is_stuck ? -1 : __real_unlinkat(folder, path, flags);
+}
 
 struct seen {
   struct order orders[64];
@@ -164,6 +174,25 @@ Test(spool, tries_three_times) {
   put_line(folder, "a", "print slip58 pay TH my\n", 0);
   cr_expect_eq(runs(folder, &seen).dropped, 1);
   cr_expect_eq(seen.told, 1);
+  cr_expect_eq(files_in(folder), 0);
+  desk_remove(folder);
+}
+
+/* It would be printed again and again. */
+Test(spool, does_not_print_what_cannot_be_removed) {
+  const char *folder = desk_folder();
+  struct seen seen = {0};
+  struct spool_user user = {print, tell, &seen};
+  struct spool_count done;
+  struct error e;
+  put_line(folder, "a", "print slip58 pay TH my\n", 0);
+  is_stuck = true;
+  cr_expect_eq(spool_run(folder, &user, &done, &e), ERR_STORE);
+  is_stuck = false;
+  cr_expect_str_eq(e.arg[1], strerror(EROFS));
+  cr_expect_eq(seen.count, 0);
+  cr_expect_eq(done.left, 1);
+  cr_expect_eq(runs(folder, &seen).printed, 1);
   cr_expect_eq(files_in(folder), 0);
   desk_remove(folder);
 }

@@ -20,10 +20,13 @@ libpress_a_SOURCES = \
   tui/press/styles.c tui/press/styles.h
 PRESS_LIBS = libpress.a libtui.a $(MODEL_LIBS) $(INIH_LIBS) $(QRENCODE_LIBS) $(SECCOMP_LIBS) $(PANGO_LIBS)
 
-pkglibexec_PROGRAMS += suar-print
-suar_print_CFLAGS = $(AM_CFLAGS) $(PANGO_CFLAGS)
-suar_print_SOURCES = tui/main.c tui/press/commands.c tui/press/run.h tui/press/run_card.c \
+noinst_LIBRARIES += libpressrun.a
+libpressrun_a_CFLAGS = $(AM_CFLAGS) $(PANGO_CFLAGS)
+libpressrun_a_SOURCES = tui/press/commands.c tui/press/run.h tui/press/run_card.c \
   tui/press/run_languages.c tui/press/run_orders.c
+
+pkglibexec_PROGRAMS += suar-print
 suar_print_LDFLAGS = $(AM_LDFLAGS) $(SUAR_PART_LDFLAGS)
-suar_print_LDADD = $(PRESS_LIBS)
+suar_print_SOURCES = tui/main.c tui/press/memory.c
+suar_print_LDADD = libpressrun.a $(PRESS_LIBS)
 endif

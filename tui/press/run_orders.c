@@ -66,8 +66,9 @@ static int print_folder(struct printer *printer, const char *folder) {
   struct spool_user user = {print, tell, printer};
   struct spool_count done;
   struct error e;
-  if (spool_run(folder, &user, &done, &e)) return say_error(&e);
+  enum err err = spool_run(folder, &user, &done, &e);
   if (done.left) sleep(BREATH_S);
+  if (err) return say_error(&e);
   return done.dropped ? EXIT_NOTHING : EXIT_DONE;
 }
 

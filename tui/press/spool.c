@@ -27,6 +27,7 @@ struct spool {
   size_t count, room;
   const struct spool_user *user;
   struct spool_count done;
+  int cause; /* errno of what could not be removed; 0: nothing */
 };
 
 /* --- the folder --- */
@@ -92,13 +93,16 @@ static bool read_order(struct spool *s, const struct file *file, struct order *o
   return is_order;
 }
 
-static void remove_file(struct spool *s, const struct file *file) {
-  if (unlinkat(s->fd, file->name, 0) == 0) return;
-  if (unlinkat(s->fd, file->name, AT_REMOVEDIR) != 0) s->done.left++;
+static bool remove_file(struct spool *s, const struct file *file) {
+  if (unlinkat(s->fd, file->name, 0) == 0) return true;
+  int cause = errno;
+  if (unlinkat(s->fd, file->name, AT_REMOVEDIR) == 0) return true;
+  s->cause = cause;
+  s->done.left++;
+  return false;
 }
 
-static void throw_away(struct spool *s, const struct file *file, const char *why) {
-  remove_file(s, file);
+static void throw_away(struct spool *s, const char *why) {
   s->done.dropped++;
   s->user->tell(s->user->context, why);
 }
@@ -108,7 +112,7 @@ static bool may_pass(enum err err) {
   return err == ERR_STORE || err == ERR_BUSY || err == ERR_FULL;
 }
 
-static void print(struct spool *s, const struct file *file, const struct order *order) {
+static void print(struct spool *s, const struct order *order) {
   const struct timespec pause = {SPOOL_PAUSE_MS / MS, SPOOL_PAUSE_MS % MS * NS_PER_MS};
   struct error e = {0};
   enum err err = s->user->print(s->user->context, order, &e);
@@ -119,22 +123,25 @@ static void print(struct spool *s, const struct file *file, const struct order *
   if (err) { /* a sentence about what was ordered would tell it */
     bool tells = err == ERR_NOT_FOUND || err == ERR_INVALID;
     char *why = tells ? mem_text(_("this is no order")) : say_sentence(&e);
-    throw_away(s, file, why);
+    throw_away(s, why);
     free(why);
     return;
   }
-  remove_file(s, file);
   s->done.printed++;
   s->user->tell(s->user->context, NULL);
 }
 
+/* What cannot be removed would come again and again: of a printer, sheet after sheet. */
 static void take(struct spool *s, const struct file *file, size_t *waiting) {
   struct order order;
-  if (file->is_part && file->is_regular && age_s(file) < PART_OLD_S) s->done.left++;
-  else if (file->is_part || !read_order(s, file, &order)) throw_away(s, file, _("this is no order"));
-  else if (age_s(file) > SPOOL_OLD_S) throw_away(s, file, _("it is too old"));
-  else if (++*waiting > SPOOL_MOST) throw_away(s, file, _("too many are waiting"));
-  else print(s, file, &order);
+  bool is_young = file->is_part && file->is_regular && age_s(file) < PART_OLD_S;
+  bool is_order = !file->is_part && read_order(s, file, &order);
+  if (is_young) s->done.left++;
+  else if (!remove_file(s, file)) return;
+  else if (!is_order) throw_away(s, _("this is no order"));
+  else if (age_s(file) > SPOOL_OLD_S) throw_away(s, _("it is too old"));
+  else if (++*waiting > SPOOL_MOST) throw_away(s, _("too many are waiting"));
+  else print(s, &order);
 }
 
 enum err spool_run(const char *folder, const struct spool_user *user, struct spool_count *out,
@@ -150,5 +157,6 @@ enum err spool_run(const char *folder, const struct spool_user *user, struct spo
   free(s.files);
   if (s.fd >= 0) close(s.fd);
   *out = s.done;
-  return is_read ? ERR_OK : ERR_STORE;
+  if (!is_read) return ERR_STORE;
+  return s.cause ? error_set(e, ERR_STORE, N_("%s cannot be written: %s"), folder, strerror(s.cause)) : ERR_OK;
 }

@@ -28,8 +28,9 @@ struct spool_count {
   size_t printed, dropped, left; /* left: what could not be removed, or is being written */
 };
 
-/* Goes once through the folder, the oldest order first. An order is removed after it was printed or
- * thrown away. ERR_STORE: the folder cannot be read. */
+/* Goes once through the folder, the oldest order first. An order is removed before it is printed or thrown
+ * away; one that cannot be removed is left, unprinted. ERR_STORE: the folder cannot be read, or something in
+ * it not removed. */
 enum err spool_run(const char *folder, const struct spool_user *user, struct spool_count *out,
                    struct error *e);
 
