@@ -10,7 +10,7 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { PACK_SCHEMA = 4, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
+enum { PACK_SCHEMA = 5, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
 
 struct pack;
 

@@ -27,6 +27,7 @@ WITH page(id, title) AS (SELECT id, title FROM topic UNION ALL SELECT id, title 
 SELECT g.id, coalesce(e.body, ''), coalesce(e.body, ''), coalesce(e.body, ''),
   coalesce((SELECT group_concat(o.text, char(10)) FROM
     (SELECT t.lang || ' ' || t.body AS text FROM part p JOIN text t ON t.message = p.message
+       AND t.lang IN (SELECT tag FROM language)
      WHERE p.id = g.id ORDER BY p.pos, t.lang) o), '')
 FROM page g LEFT JOIN text e ON e.message = g.title AND e.lang = 'en'
 ORDER BY g.id
