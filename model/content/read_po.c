@@ -143,8 +143,10 @@ static enum err read_entries(struct po *out, const char *path, const char *text,
   struct complaint place = {.file = file, .e = e};
   complaint = &place;
   po_file_t po = parse(path);
+  int cause = errno;
   complaint = NULL;
   enum err err = place.err;
+  if (!err && !po) err = error_set(e, ERR_STORE, N_("the file %s cannot be read (%s)"), file, strerror(cause));
   if (!err) err = take_entries(out, po, text, file, lang, is_all, e);
   if (po) po_file_free(po);
   return err;

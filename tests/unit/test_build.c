@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include "model/base/mem.h"
 #include "model/content/build.h"
 #include "model/content/pack.h"
+#include "model/content/read_po.h"
 #include "model/store/fts.h"
 #include "tests/unit/build_place.h"
 
@@ -491,4 +493,20 @@ Test(build, builds_the_real_content) {
   remove_place(&p);
   free(content);
   free(locales);
+}
+
+/* The library opens the file once more, and says nothing when it cannot. */
+Test(build, says_that_a_translation_cannot_be_opened) {
+  static const char text[] = "msgid \"\"\nmsgstr \"Language: th\\n\"\n";
+  struct po po;
+  struct error e = {0};
+  struct rlimit files;
+  int next = dup(STDOUT_FILENO);
+  close(next);
+  cr_assert_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
+  files.rlim_cur = (rlim_t)next + 1;
+  cr_assert_eq(setrlimit(RLIMIT_NOFILE, &files), 0);
+  cr_expect_eq(read_po_bytes(&po, text, sizeof text - 1, "th.po", "th", &e), ERR_STORE);
+  cr_expect_str_eq(e.arg[0], "th.po");
+  read_po_free(&po);
 }
