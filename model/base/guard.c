@@ -1,6 +1,7 @@
 #include "model/base/guard.h"
 
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -12,15 +13,45 @@
 
 enum { FREED_BYTE = 0xA5, STACK_BYTES = 64 * 1024 };
 
+static bool is_guarded;
+
 void guard_process(void) {
   static const struct rlimit none = {0, 0};
+  is_guarded = true;
   mallopt(M_PERTURB, FREED_BYTE);
   setrlimit(RLIMIT_CORE, &none);
   prctl(PR_SET_DUMPABLE, 0);
 }
 
-/* All that is set aside of a size is handed out, so often, before anything else. What is handed out may be
- * larger than what was asked for: explicit_bzero() of a fortified build would take that for a fault. */
+/* A block may be larger than what was asked for. */
+static void wipe_whole(void *block) {
+  if (block && is_guarded) sodium_memzero(block, malloc_usable_size(block));
+}
+
+void *guard_take(size_t size_bytes) {
+  void *block = malloc(size_bytes);
+  wipe_whole(block);
+  return block;
+}
+
+void guard_give(void *block) {
+  wipe_whole(block);
+  free(block);
+}
+
+void *guard_change(void *block, size_t size_bytes) {
+  if (!is_guarded || !block) return block ? realloc(block, size_bytes) : guard_take(size_bytes);
+  size_t room_bytes = malloc_usable_size(block);
+  if (size_bytes <= room_bytes) return block;
+  void *changed = guard_take(size_bytes);
+  if (!changed) return NULL;
+  memcpy(changed, block, room_bytes);
+  guard_give(block);
+  return changed;
+}
+
+/* All that is set aside of a size is handed out, so often, before anything else. explicit_bzero() of a
+ * fortified build would take it for a fault that a block is larger than what was asked for. */
 void guard_wipe_freed(void) {
   enum { LEAST_BYTES = 24, MOST_BYTES = 1032, STEP_BYTES = 16, SET_ASIDE = 16 };
   void *blocks[SET_ASIDE];

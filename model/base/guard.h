@@ -19,6 +19,13 @@ void guard_wipe_freed(void);
 /* Overwrites what calls that have returned left on the stack: once a secret was shown. */
 void guard_wipe_stack(void);
 
+/* As malloc(), realloc() and free(), for memory that libraries keep for long and take for anything: once
+ * guard_process() was called, what is taken holds nothing of what was there before, and what is given back
+ * is overwritten. NULL: there is none. */
+void *guard_take(size_t size_bytes);
+void *guard_change(void *block, size_t size_bytes);
+void guard_give(void *block);
+
 /* Zeroed guarded memory; it is there, or the program ends. */
 void *guard_new(size_t size_bytes);
 /* Overwrites and frees; NULL is fine. */

@@ -38,10 +38,10 @@ static enum err read_number(struct db *db, enum sql statement, int64_t *number, 
 /* Says whether the database is a journal that this program knows, and its schema version: 0 = it
  * holds nothing. */
 static enum err check_identity(struct db *db, const char *path, int64_t *version, struct error *e) {
-  int64_t tables = 0, application = 0;
+  int64_t tables = 0, application = *version = 0;
   enum err err = read_number(db, SQL_APPLICATION_ID, &application, e);
   if (!err) err = read_number(db, SQL_USER_VERSION, version, e);
-  bool is_blank = application == 0 && *version == 0;
+  bool is_blank = !err && application == 0 && *version == 0;
   if (!err && is_blank) err = read_number(db, SQL_TABLE_COUNT, &tables, e);
   if (err) error_at(e, path, 0);
   if (err || (is_blank && tables == 0)) return err;

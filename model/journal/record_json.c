@@ -265,7 +265,7 @@ static enum err read_node(struct reading *r, const struct node *node, int64_t ro
   if (r->people_node && node->parent == r->people_node) return read_count(r, node, e);
   enum err err = end_people(r, e);
   if (err) return err;
-  if (node->parent == root) return read_field(r, node, e);
+  if (node->parent == root || !r->field) return read_field(r, node, e);
   return r->field->shape == SHAPE_WHO ? begin_people(r, node, e) : read_code(r, node, e);
 }
 

@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "model/base/buf.h"
+#include "model/base/guard.h"
 #include "model/base/mem.h"
 #include "model/store/fts.h"
 #include "model/store/name_id.h"
@@ -127,15 +128,16 @@ static int open_handle(sqlite3 **handle, const char *path, enum db_mode mode) {
 }
 
 /* Without memory some functions of SQLite, those for JSON above all, give a value as if it were so: the
- * program ends before anybody believes it. */
+ * program ends before anybody believes it. And nothing of what one visitor has typed stays in what it keeps
+ * for the next. */
 static void *take_memory(int bytes) {
-  void *memory = malloc((size_t)bytes);
+  void *memory = guard_take((size_t)bytes);
   if (!memory) mem_none();
   return memory;
 }
 
 static void *change_memory(void *memory, int bytes) {
-  void *changed = realloc(memory, (size_t)bytes);
+  void *changed = guard_change(memory, (size_t)bytes);
   if (!changed) mem_none();
   return changed;
 }
@@ -160,7 +162,7 @@ static void stop_memory(void *context) {
 /* There is one thread, and nobody asks how much memory SQLite has: it need neither lock nor count at each
  * piece of memory. It takes this before it opens its first store, and leaves it so. */
 static void configure(void) {
-  static const sqlite3_mem_methods memory = {take_memory, free,         change_memory, memory_bytes,
+  static const sqlite3_mem_methods memory = {take_memory, guard_give,   change_memory, memory_bytes,
                                              round_up,    start_memory, stop_memory,   NULL};
   sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
   sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);

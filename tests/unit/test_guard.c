@@ -115,6 +115,28 @@ Test(guard, wipes_what_was_freed) {
     free(block);
   }
 }
+
+/* Neither what was taken again nor what was given back holds what was there before. */
+Test(guard, gives_libraries_memory_that_tells_nothing) {
+  enum { MARK = 0x53, LETTERS = 100, LONG_BYTES = 5000 };
+  uint64_t state = 32;
+  char *text = make_text(&state, LETTERS);
+  struct masked wanted = mask(text + 60, 60);
+  guard_process();
+  char *block = guard_take(3 * LETTERS + 1);
+  memcpy(block, text, 3 * LETTERS + 1);
+  guard_free(text);
+  block = guard_change(block, LONG_BYTES);
+  cr_assert_eq(count_in_memory(&wanted), 1, "it is in the longer block alone");
+  guard_give(block);
+  cr_assert_eq(count_in_memory(&wanted), 0);
+  unsigned char *volatile freed = malloc(200);
+  memset(freed, MARK, 200);
+  free(freed);
+  freed = guard_take(200);
+  cr_assert_null(memchr(freed, MARK, 200));
+  guard_give(freed);
+}
 #endif
 
 Test(guard, wipes) {

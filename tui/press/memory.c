@@ -36,7 +36,8 @@ void *calloc(size_t count, size_t bytes) {
   size_t all;
   if (__builtin_mul_overflow(count, bytes, &all)) mem_none();
   void *memory = take(all);
-  return memory ? memset(memory, 0, all) : NULL;
+  if (memory) memset(memory, 0, all);
+  return memory;
 }
 
 /* It stays where it is as long as it fits and is not much too large. */
