@@ -87,13 +87,13 @@ static enum err none_yet(const char *path, struct error *e) {
 
 /* A new file becomes one with a log by a transaction of the older kind, which writes its first page alone.
  * While that has not come to its end there is nothing in it, and a connection that only reads cannot take
- * it back; */
+ * it back. */
 static bool is_unfinished(const char *path) {
   enum { FIRST_PAGE_BYTES = 512 };
   return size_bytes(path, "-journal") > 0 && size_bytes(path, "") <= FIRST_PAGE_BYTES;
 }
 
-/* this one does, and may write later. */
+/* Takes back what was not finished, and may write later. */
 static enum err open_mended(struct db **db, const char *path, int64_t *version, struct error *e) {
   enum err err = db_open(db, path, DB_MEND, e);
   return err ? err : check_identity(*db, path, version, e);
