@@ -2,12 +2,13 @@
 -- of sessions in journal_schema.sql; activity counts with total_months and session_days of
 -- journal.sql. Where nothing else is said, a statement takes the first day ?1 and the last day ?2.
 
--- The sessions with their topics. Their numbers come first and are put in order, so that each page of
--- the table is read once, and not by turns as the days of the sessions go.
+-- The sessions with their topics. They are read in one stretch, from the first to the last that is of these
+-- days: what was held at about the same time was mostly saved at about the same time.
 -- name: report_topics
 SELECT substr(at, 1, 10), centre, country, kind, channel, sectors, languages, topics, who, num
-  FROM session
- WHERE num IN (SELECT num FROM session WHERE at >= ?1 AND at < ?2 || '~' AND is_void = 0)
+  FROM (SELECT min(num) AS first, max(num) AS last FROM session WHERE at >= ?1 AND at < ?2 || '~')
+       CROSS JOIN session
+ WHERE num BETWEEN first AND last AND +at >= ?1 AND +at < ?2 || '~' AND is_void = 0
 
 -- What happened to cases up to day ?1, each with the day of what happened next, so that a row says
 -- how long a case was open or closed. Nothing happens before what it follows.
