@@ -111,23 +111,56 @@ static void cap_marks(char *text) {
   *to = '\0';
 }
 
-/* Letters and signs that are drawn as they are: none is unsafe, and none ever joins with a neighbour or is
- * another one in NFC. Lines and blocks, Chinese, and the Latin letters of most of Europe. */
-static bool is_plain_point(uint32_t c) {
-  return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x300 && c != SOFT_HYPHEN) ||
-         (c >= 0x2500 && c < 0x25A0) || (c >= 0x4E00 && c < 0x9FFD);
+/* What has to be known of a point to see that a text may stay as it is. Those made of several end in a mark
+ * whose place in the order the next one may contest; other marks are told apart by their combining class. */
+enum { KIND_UNKNOWN, KIND_OTHER, KIND_PLAIN, KIND_MADE, KIND_MADE_MARK, KIND_MARK, ANY_CLASS = 255 };
+
+static bool is_made(uint32_t c, bool *is_own_nfc) {
+  ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+  int count = uc_canonical_decomposition(c, parts);
+  *is_own_nfc = count < 0 || (count == 2 && uc_composition(parts[0], parts[1]) == c);
+  return count > 0;
 }
 
-/* Most of what is drawn, and nothing in it needs a change. */
-static bool is_plain(const char *text) {
-  size_t n;
-  for (; *text; text += n)
-    if (!is_plain_point(text_decode(text, &n))) return false;
+static unsigned char find_kind(uint32_t c) {
+  bool is_jamo = c >= 0x1100 && c < 0x1200; /* the only letters that join the one before */
+  bool is_mark = uc_is_general_category(c, UC_MARK), is_own_nfc, made = is_made(c, &is_own_nfc);
+  int class = uc_combining_class(c);
+  if (is_unsafe(c) || is_undrawn(c) || is_joint(c) || is_jamo || !is_own_nfc || (made && class)) return KIND_OTHER;
+  if (is_mark) return made ? KIND_MADE_MARK : (unsigned char)(KIND_MARK + class);
+  return made ? KIND_MADE : KIND_PLAIN;
+}
+
+/* Asked once for each point of the scripts that are read here; Chinese is known as a whole. */
+static unsigned char kind_of(uint32_t c) {
+  static unsigned char known[0x2600];
+  if (c >= sizeof known) return c >= 0x4E00 && c < 0x9FFD ? KIND_PLAIN : find_kind(c);
+  if (!known[c]) known[c] = find_kind(c);
+  return known[c];
+}
+
+/* Most of what is shown: nothing in it is unsafe, unordered or heaped up, and nothing joins in NFC. */
+static bool is_settled(const char *text, bool for_drawing) {
+  uint32_t letter = 0;
+  int marks = 0, last_class = 0;
+  for (size_t n; *text; text += n) {
+    uint32_t c = text_decode(text, &n);
+    int kind = kind_of(c), class = kind > KIND_MARK ? kind - KIND_MARK : 0;
+    if (kind >= KIND_MADE_MARK) {
+      if (++marks > MAX_MARKS || (class && class < last_class) || uc_composition(letter, c)) return false;
+    } else if (!is_joint(c)) {
+      if (kind == KIND_OTHER && c != '\n') return false;
+      marks = 0;
+    }
+    if (kind == KIND_OTHER && for_drawing) return false;
+    if (!class) letter = c;
+    last_class = kind == KIND_MADE || kind == KIND_MADE_MARK ? ANY_CLASS : class;
+  }
   return true;
 }
 
 static char *clean(const char *text, bool for_drawing) {
-  if (is_plain(text)) return mem_text(text);
+  if (is_settled(text, for_drawing)) return mem_text(text);
   char *safe = replace_unsafe(text, for_drawing);
   char *out = nfc(safe);
   free(safe);

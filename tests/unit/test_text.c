@@ -144,6 +144,29 @@ Test(text, signs_that_are_drawn_as_they_are) {
   }
 }
 
+/* Whatever can be taken apart is put together again, also behind a mark that comes later in the order, and
+ * left apart where NFC leaves it. */
+Test(text, filter_agrees_with_the_normal_form) {
+  int count = 0;
+  for (uint32_t point = 0x20; point < 0x30000; point++) {
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH + 1];
+    int len = uc_canonical_decomposition(point, parts);
+    if (len < 1) continue;
+    count++;
+    for (int variant = 0; variant < 2; variant++) {
+      char text[64] = "";
+      size_t at = 0, bytes;
+      if (variant) parts[len] = parts[len - 1], parts[len++ - 1] = 0x0E48; /* a tone mark of Thai, class 107 */
+      for (int i = 0; i < len; i++) at += (size_t)u8_uctomb((uint8_t *)text + at, parts[i], 8);
+      uint8_t *wanted = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text) + 1, NULL, &bytes);
+      char *got = text_filter(text);
+      cr_assert_str_eq(got, (char *)wanted, "U+%04X, variant %d", point, variant);
+      free(got), free(wanted);
+    }
+  }
+  cr_assert_gt(count, 10000, "%d", count);
+}
+
 Test(text, clean) {
   cr_expect(text_is_clean("ก\nb"));
   cr_expect_not(text_is_clean("a\tb"));
