@@ -15,7 +15,7 @@
 #include "model/journal/journal.h"
 #include "model/journal/report.h"
 
-enum { HUB_SCHEMA = 1, HUB_PASSWORD_BYTES = 32 };
+enum { HUB_SCHEMA = 2, HUB_PASSWORD_BYTES = 32 };
 
 /* --- making it (as the owner of the database) --- */
 
