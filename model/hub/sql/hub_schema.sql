@@ -273,56 +273,63 @@ CREATE TABLE suar.total_kept(
 CREATE INDEX total_kept_month ON suar.total_kept(month);
 
 -- The months to be counted. A correction whose session is not here yet counts nowhere: its note waits, for
--- a session that arrives notes its own month alone.
-CREATE VIEW suar.unsettled AS
-SELECT month FROM suar.touched_month
-UNION
-SELECT unnest(v.months)
-  FROM (SELECT DISTINCT session FROM suar.touched_session) t
- CROSS JOIN LATERAL (SELECT array_agg(f.month) AS months FROM suar.session_version f
-                      WHERE f.session = t.session HAVING NOT bool_and(f.is_change)) v;
+-- a session that arrives notes its own month alone. (Functions and not views: what they read is planned when
+-- there is something to read. They see what the query sees that asks them.)
+CREATE FUNCTION suar.unsettled() RETURNS SETOF VARCHAR LANGUAGE plpgsql STABLE SECURITY DEFINER
+  ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM suar.touched_session) THEN
+    RETURN QUERY SELECT DISTINCT t.month FROM suar.touched_month t;
+    RETURN;
+  END IF;
+  RETURN QUERY
+  SELECT t.month FROM suar.touched_month t
+   UNION
+  SELECT unnest(v.months)
+    FROM (SELECT DISTINCT session FROM suar.touched_session) t
+   CROSS JOIN LATERAL (SELECT array_agg(f.month) AS months FROM suar.session_version f
+                        WHERE f.session = t.session HAVING NOT bool_and(f.is_change)) v;
+END $$;
 
--- Their totals, counted one month after the other: then no partition of another one is read.
-CREATE VIEW suar.total_unsettled AS
-SELECT CAST(u.month AS VARCHAR(7)) AS month, t.*
-  FROM suar.unsettled u
- CROSS JOIN LATERAL (
-       SELECT s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality,
-              count(*) AS sessions, sum(w.women) AS women, sum(w.men) AS men, sum(w.other) AS other,
-              sum(w.unstated) AS unstated
-         FROM suar.session_now s
-         JOIN suar.session_who w ON w.month = u.month AND w.install = s.install AND w.hash = s.hash
-        WHERE s.month = u.month
-        GROUP BY s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality) t;
+-- The totals of one month, counted.
+CREATE FUNCTION suar.total_of(counted VARCHAR) RETURNS SETOF suar.total_kept LANGUAGE plpgsql STABLE
+  SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+  SELECT s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality, count(*),
+         sum(w.women), sum(w.men), sum(w.other), sum(w.unstated)
+    FROM suar.session_now s
+    JOIN suar.session_who w ON w.month = counted AND w.install = s.install AND w.hash = s.hash
+   WHERE s.month = counted
+   GROUP BY s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality;
+END $$;
 
 -- who_month: programs of version 1 ask for it.
 CREATE OR REPLACE VIEW suar.total AS
 SELECT month, month AS who_month, centre, country, kind, channel, sectors, languages, nationality,
        sessions, women, men, other, unstated
   FROM suar.total_kept
- WHERE month <> ALL (ARRAY(SELECT month FROM suar.unsettled))
+ WHERE month <> ALL (ARRAY(SELECT suar.unsettled()))
 UNION ALL
-SELECT month, month, centre, country, kind, channel, sectors, languages, nationality, sessions, women,
-       men, other, unstated
-  FROM suar.total_unsettled;
+SELECT CAST(u.month AS VARCHAR(7)), CAST(u.month AS VARCHAR(7)), t.centre, t.country, t.kind, t.channel,
+       t.sectors, t.languages, t.nationality, t.sessions, t.women, t.men, t.other, t.unstated
+  FROM suar.unsettled() u(month)
+ CROSS JOIN LATERAL suar.total_of(u.month) t;
 
--- Counts anew what is noted. All of the second statement sees one snapshot: what it counts is what it
--- takes the notes of, and what is committed meanwhile stays noted. Who comes second waits, and finds it done.
+-- Counts anew what is noted. All of the last statement sees one snapshot: what it counts is what it takes
+-- the notes of, and what is committed meanwhile stays noted. Who comes second waits, and finds it done.
 CREATE FUNCTION suar.settle() RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM suar.unsettled) THEN RETURN; END IF;
+  IF NOT EXISTS (SELECT FROM suar.unsettled()) THEN RETURN; END IF;
   LOCK TABLE suar.total_kept IN SHARE ROW EXCLUSIVE MODE;
-  WITH old AS (DELETE FROM suar.total_kept WHERE month = ANY (ARRAY(SELECT month FROM suar.unsettled))),
+  WITH old AS (DELETE FROM suar.total_kept WHERE month = ANY (ARRAY(SELECT suar.unsettled()))),
        months AS (DELETE FROM suar.touched_month),
        sessions AS (DELETE FROM suar.touched_session t
                      WHERE (SELECT bool_and(v.is_change) FROM suar.session_version v
                              WHERE v.session = t.session) IS NOT TRUE)
-  INSERT INTO suar.total_kept(month, centre, country, kind, channel, sectors, languages, nationality,
-                              sessions, women, men, other, unstated)
-  SELECT month, centre, country, kind, channel, sectors, languages, nationality, sessions, women, men,
-         other, unstated
-    FROM suar.total_unsettled;
+  INSERT INTO suar.total_kept
+  SELECT t.* FROM suar.unsettled() u(month) CROSS JOIN LATERAL suar.total_of(u.month) t;
 END $$;
 
 -- Notes everything there is: for rows that the owner changed by hand, and those that were there before
@@ -371,10 +378,31 @@ CREATE TRIGGER note_by_hand AFTER UPDATE OR DELETE OR TRUNCATE ON suar.session_w
 CREATE TRIGGER note_by_hand AFTER UPDATE OR DELETE OR TRUNCATE ON suar.change
   FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
 
+-- What analysts see, as before, but with the rights of the owner: they may not call themselves what counts
+-- and leaves no small figures out.
+CREATE FUNCTION suar.publish_activity() RETURNS TABLE(
+  month VARCHAR, country VARCHAR, kind VARCHAR, nationality VARCHAR, women NUMERIC, men NUMERIC,
+  other NUMERIC, unstated NUMERIC) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+SELECT t.month, t.country, t.kind, t.nationality,
+       CASE WHEN sum(t.women) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.women) END,
+       CASE WHEN sum(t.men) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.men) END,
+       CASE WHEN sum(t.other) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.other) END,
+       CASE WHEN sum(t.unstated) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.unstated) END
+  FROM suar.total t
+ WHERE t.nationality <> '*' AND t.month < substring(CAST(CURRENT_DATE AS VARCHAR(10)) FROM 1 FOR 7)
+ GROUP BY t.month, t.country, t.kind, t.nationality
+$$;
+CREATE OR REPLACE VIEW suar.published_activity AS
+SELECT CAST(month AS VARCHAR(7)) AS month, CAST(country AS VARCHAR(2)) AS country,
+       CAST(kind AS VARCHAR(72)) AS kind, CAST(nationality AS VARCHAR(2)) AS nationality, women, men, other,
+       unstated
+  FROM suar.publish_activity();
+
 SELECT suar.note_all();
-REVOKE ALL ON ALL TABLES IN SCHEMA suar FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA suar FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION suar.settle() TO suar_report, suar_case_team
+GRANT EXECUTE ON FUNCTION suar.unsettled(), suar.total_of(VARCHAR), suar.settle() TO suar_report, suar_case_team;
+GRANT EXECUTE ON FUNCTION suar.publish_activity() TO suar_analyst
 
 -- The roles, which belong to the server and not to one database: those that are missing.
 -- name: missing_roles
