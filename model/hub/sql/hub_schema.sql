@@ -291,9 +291,9 @@ BEGIN
                         WHERE f.session = t.session HAVING NOT bool_and(f.is_change)) v;
 END $$;
 
--- The totals of one month, counted.
+-- The totals of one month, counted. (Compiling that would take longer than it takes.)
 CREATE FUNCTION suar.total_of(counted VARCHAR) RETURNS SETOF suar.total_kept LANGUAGE plpgsql STABLE
-  SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 BEGIN
   RETURN QUERY
   SELECT s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality, count(*),
@@ -306,14 +306,15 @@ END $$;
 
 -- who_month: programs of version 1 ask for it.
 CREATE OR REPLACE VIEW suar.total AS
+WITH u AS MATERIALIZED (SELECT month FROM suar.unsettled() f(month))
 SELECT month, month AS who_month, centre, country, kind, channel, sectors, languages, nationality,
        sessions, women, men, other, unstated
   FROM suar.total_kept
- WHERE month <> ALL (ARRAY(SELECT suar.unsettled()))
+ WHERE month NOT IN (SELECT month FROM u)
 UNION ALL
 SELECT CAST(u.month AS VARCHAR(7)), CAST(u.month AS VARCHAR(7)), t.centre, t.country, t.kind, t.channel,
        t.sectors, t.languages, t.nationality, t.sessions, t.women, t.men, t.other, t.unstated
-  FROM suar.unsettled() u(month)
+  FROM u
  CROSS JOIN LATERAL suar.total_of(u.month) t;
 
 -- Counts anew what is noted. All of the last statement sees one snapshot: what it counts is what it takes
@@ -323,7 +324,7 @@ CREATE FUNCTION suar.settle() RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
 BEGIN
   IF NOT EXISTS (SELECT FROM suar.unsettled()) THEN RETURN; END IF;
   LOCK TABLE suar.total_kept IN SHARE ROW EXCLUSIVE MODE;
-  WITH old AS (DELETE FROM suar.total_kept WHERE month = ANY (ARRAY(SELECT suar.unsettled()))),
+  WITH old AS (DELETE FROM suar.total_kept WHERE month IN (SELECT suar.unsettled())),
        months AS (DELETE FROM suar.touched_month),
        sessions AS (DELETE FROM suar.touched_session t
                      WHERE (SELECT bool_and(v.is_change) FROM suar.session_version v
