@@ -6,8 +6,8 @@
 #include "model/hub/hub_entry.h"
 #include "model/journal/derive.h"
 
-/* Totals are exact without it: a copy of the hub that cannot be written to, or a hub of version 1, makes a
- * report slower and not impossible. */
+/* Totals are exact without it: a copy of the hub that cannot be written to, or a hub of version 1,
+ * makes a report slower and not impossible. */
 static void settle(struct pg *pg) {
   pg_run(pg, SQL_HUB_SETTLE, NULL, "");
 }

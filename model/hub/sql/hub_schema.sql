@@ -274,9 +274,10 @@ CREATE INDEX total_kept_month ON suar.total_kept(month);
 
 -- The months to be counted. A correction whose session is not here yet counts nowhere: its note waits, for
 -- a session that arrives notes its own month alone. (Functions and not views: what they read is planned when
--- there is something to read. They see what the query sees that asks them.)
+-- there is something to read, without compiling it, which takes longer than it takes. They see what the query
+-- sees that asks them.)
 CREATE FUNCTION suar.unsettled() RETURNS SETOF VARCHAR LANGUAGE plpgsql STABLE SECURITY DEFINER
-  ROWS 2 SET search_path = pg_catalog, pg_temp AS $$
+  ROWS 2 SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM suar.touched_session) THEN
     RETURN QUERY SELECT DISTINCT t.month FROM suar.touched_month t;
@@ -291,7 +292,7 @@ BEGIN
                         WHERE f.session = t.session HAVING NOT bool_and(f.is_change)) v;
 END $$;
 
--- The totals of one month, counted. (Compiling that would take longer than it takes.)
+-- The totals of one month, counted.
 CREATE FUNCTION suar.total_of(counted VARCHAR) RETURNS SETOF suar.total_kept LANGUAGE plpgsql STABLE
   SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 BEGIN
@@ -320,7 +321,7 @@ SELECT CAST(u.month AS VARCHAR(7)), CAST(u.month AS VARCHAR(7)), t.centre, t.cou
 -- Counts anew what is noted. All of the last statement sees one snapshot: what it counts is what it takes
 -- the notes of, and what is committed meanwhile stays noted. Who comes second waits, and finds it done.
 CREATE FUNCTION suar.settle() RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, pg_temp AS $$
+  SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM suar.unsettled()) THEN RETURN; END IF;
   LOCK TABLE suar.total_kept IN SHARE ROW EXCLUSIVE MODE;
