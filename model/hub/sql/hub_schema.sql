@@ -373,11 +373,14 @@ CREATE TRIGGER note_added AFTER INSERT ON suar.session_who REFERENCING NEW TABLE
   FOR EACH STATEMENT EXECUTE FUNCTION suar.note_who();
 CREATE TRIGGER note_added AFTER INSERT ON suar.change REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION suar.note_change();
-CREATE TRIGGER note_by_hand AFTER UPDATE OR DELETE OR TRUNCATE ON suar.session_version
+-- Before it happens: somebody may just be settling by the rows that go. Only a version can move to what was not there.
+CREATE TRIGGER note_by_hand BEFORE UPDATE OR DELETE OR TRUNCATE ON suar.session_version
   FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
-CREATE TRIGGER note_by_hand AFTER UPDATE OR DELETE OR TRUNCATE ON suar.session_who
+CREATE TRIGGER note_moved AFTER UPDATE ON suar.session_version
   FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
-CREATE TRIGGER note_by_hand AFTER UPDATE OR DELETE OR TRUNCATE ON suar.change
+CREATE TRIGGER note_by_hand BEFORE UPDATE OR DELETE OR TRUNCATE ON suar.session_who
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
+CREATE TRIGGER note_by_hand BEFORE UPDATE OR DELETE OR TRUNCATE ON suar.change
   FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
 
 -- What analysts see, as before, but with the rights of the owner: they may not call themselves what counts
