@@ -51,8 +51,9 @@ check-long: check
 	SUAR_SRCDIR='$(abs_srcdir)' SUAR_LONG_NUMBERS=1 LC_ALL=C.UTF-8 tests/unit/test_number_hash
 	SUAR_TRAVEL=1000 tests/unit/test_travel
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_FAULTS=200 LC_ALL=C.UTF-8 tests/fault/test_faults
-	SUAR_HUB_CUTS=200 SUAR_HUB_FLEET=500 SUAR_HUB_SESSIONS=200 SUAR_HSDS_SERVICES=50000 \
-	  $(MAKE) $(AM_MAKEFLAGS) check TESTS='tests/hub/cuts.test tests/hub/fleet.test tests/cli/hsds.test'
+	SUAR_HUB_CUTS=200 SUAR_HUB_FLEET=500 SUAR_HUB_SESSIONS=200 SUAR_HUB_STEPS=5000 SUAR_HSDS_SERVICES=50000 \
+	  $(MAKE) $(AM_MAKEFLAGS) check \
+	  TESTS='tests/hub/cuts.test tests/hub/fleet.test tests/hub/totals.test tests/cli/hsds.test'
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SRCDIR='$(abs_srcdir)' SUAR_BUILDDIR='$(abs_builddir)' \
 	  SUAR_STORM_KEYS=10000000 LC_ALL=C.UTF-8 tests/e2e/test_kiosk_keys
 	SUAR='$(abs_builddir)/suar$(EXEEXT)' SUAR_SOAK_HOURS=8 LC_ALL=C.UTF-8 tests/soak/test_soak

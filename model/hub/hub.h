@@ -15,7 +15,7 @@
 #include "model/journal/journal.h"
 #include "model/journal/report.h"
 
-enum { HUB_SCHEMA = 1, HUB_PASSWORD_BYTES = 32 };
+enum { HUB_SCHEMA = 2, HUB_PASSWORD_BYTES = 32 };
 
 /* --- making it (as the owner of the database) --- */
 
@@ -94,8 +94,8 @@ struct hub_span {
   char months[4][16];
   size_t month_count;
 };
-/* Opens a journal in memory that has what reports of that kind read, of all machines. Delivers
- * `*out` (journal_close). */
+/* Opens a journal in memory that has what reports of that kind read, of all machines; what was added since
+ * the last such report is counted first, once. Delivers `*out` (journal_close). */
 enum err hub_fill(struct journal **out, struct pg *pg, enum report_kind kind,
                   const struct hub_span *span, struct error *e);
 

@@ -6,11 +6,18 @@
 #include "model/hub/hub_entry.h"
 #include "model/journal/derive.h"
 
+/* Totals are exact without it: a copy of the hub that cannot be written to, or a hub of version 1,
+ * makes a report slower and not impossible. */
+static void settle(struct pg *pg) {
+  pg_run(pg, SQL_HUB_SETTLE, NULL, "");
+}
+
 static enum err fill_totals(struct db *db, struct pg *pg, const struct hub_span *span, struct error *e) {
   char from[8] = {0}, to[8] = {0};
   enum err err = ERR_OK;
   memcpy(from, span->from, 7);
   memcpy(to, span->to, 7);
+  settle(pg);
   struct pg_rows *r = pg_select(pg, SQL_HUB_TOTALS, "tt", from, to);
   while (!err && pg_next(r)) {
     const char *keys[8];

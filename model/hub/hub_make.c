@@ -13,7 +13,7 @@ enum { MADE_AHEAD_YEARS = 2 };
 #define FIRST_MONTH "2025-01-01"
 
 /* Each brings the schema from one version to the next. */
-static const enum hub_sql migrations[HUB_SCHEMA] = {SQL_MIGRATION_1};
+static const enum hub_sql migrations[HUB_SCHEMA] = {SQL_MIGRATION_1, SQL_MIGRATION_2};
 
 enum err hub_version(struct pg *pg, int64_t *version, struct error *e) {
   struct pg_rows *rows = pg_select(pg, SQL_HUB_VERSION, "");

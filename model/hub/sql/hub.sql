@@ -155,12 +155,16 @@ SELECT install, login, name, entries, last_seq, last_arrival, missing, fork_seq
 SELECT install, login, name, entries, last_seq, last_arrival, missing, fork_seq
   FROM my_status ORDER BY name, install
 
+-- Counts the totals anew that something was added to.
+-- name: hub_settle
+SELECT settle()
+
 -- Reports: totals of the months $1 to $2; sessions of the days $1 to $2; counts of the months $1 to
 -- $2; the entries of the casebook in their order.
 -- name: hub_totals
 SELECT month, centre, country, kind, channel, sectors, languages, nationality, sessions, women, men,
        other, unstated
-  FROM total WHERE month BETWEEN $1 AND $2 AND who_month BETWEEN $1 AND $2
+  FROM total WHERE month BETWEEN $1 AND $2
 -- name: hub_sessions
 SELECT day, centre, kind, channel, country, languages, sectors, who, topics
   FROM session_now

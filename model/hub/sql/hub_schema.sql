@@ -12,7 +12,7 @@ SET search_path = pg_catalog, suar, pg_temp;
 CREATE TABLE IF NOT EXISTS suar.schema_version(
   version INTEGER PRIMARY KEY, made TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP)
 
--- Version 1: everything below up to the roles.
+-- Version 1: everything below up to version 2.
 -- name: migration_1
 -- Who may send for which install.
 CREATE TABLE suar.machine(
@@ -253,6 +253,161 @@ GRANT SELECT ON suar.published_activity, suar.published_cases TO suar_analyst;
 GRANT SELECT ON suar.total, suar.session_now, suar.gap_now, suar.casebook_entry,
   suar.machine_status TO suar_report, suar_case_team;
 GRANT SELECT ON suar.entry, suar.sealed_now TO suar_case_team
+
+-- Version 2: totals are kept. What may have changed a total is noted in the transaction that changed it;
+-- `settle` counts what was noted anew and takes the notes away; `total` counts it at once, so that it is
+-- exact whoever settles, or nobody. Nothing that a machine does waits for any of this.
+-- name: migration_2
+-- What was added to since it was last counted: months, and sessions that something was said about. Of these
+-- the months are looked up when they are counted: versions that another transaction is just adding are seen
+-- then. Nothing is unique here, or two pushes would wait for one another.
+CREATE TABLE suar.touched_month(month VARCHAR(7) NOT NULL);
+CREATE TABLE suar.touched_session(session UUID NOT NULL);
+
+-- The totals of all months, true of those that are settled.
+CREATE TABLE suar.total_kept(
+  month VARCHAR(7) NOT NULL, centre VARCHAR(72) NOT NULL, country VARCHAR(2) NOT NULL,
+  kind VARCHAR(72) NOT NULL, channel VARCHAR(72) NOT NULL, sectors TEXT NOT NULL,
+  languages TEXT NOT NULL, nationality VARCHAR(2) NOT NULL, sessions BIGINT NOT NULL,
+  women BIGINT NOT NULL, men BIGINT NOT NULL, other BIGINT NOT NULL, unstated BIGINT NOT NULL);
+CREATE INDEX total_kept_month ON suar.total_kept(month);
+
+-- The months to be counted. A correction whose session is not here yet counts nowhere: its note waits, for
+-- a session that arrives notes its own month alone. (Functions and not views: what they read is planned when
+-- there is something to read, without compiling it, which takes longer than it takes. They see what the query
+-- sees that asks them.)
+CREATE FUNCTION suar.unsettled() RETURNS SETOF VARCHAR LANGUAGE plpgsql STABLE SECURITY DEFINER
+  ROWS 2 SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM suar.touched_session) THEN
+    RETURN QUERY SELECT DISTINCT t.month FROM suar.touched_month t;
+    RETURN;
+  END IF;
+  RETURN QUERY
+  SELECT t.month FROM suar.touched_month t
+   UNION
+  SELECT unnest(v.months)
+    FROM (SELECT DISTINCT session FROM suar.touched_session) t
+   CROSS JOIN LATERAL (SELECT array_agg(f.month) AS months FROM suar.session_version f
+                        WHERE f.session = t.session HAVING NOT bool_and(f.is_change)) v;
+END $$;
+
+-- The totals of one month, counted.
+CREATE FUNCTION suar.total_of(counted VARCHAR) RETURNS SETOF suar.total_kept LANGUAGE plpgsql STABLE
+  SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+BEGIN
+  RETURN QUERY
+  SELECT s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality, count(*),
+         sum(w.women), sum(w.men), sum(w.other), sum(w.unstated)
+    FROM suar.session_now s
+    JOIN suar.session_who w ON w.month = counted AND w.install = s.install AND w.hash = s.hash
+   WHERE s.month = counted
+   GROUP BY s.month, s.centre, s.country, s.kind, s.channel, s.sectors, s.languages, w.nationality;
+END $$;
+
+-- who_month: programs of version 1 ask for it.
+CREATE OR REPLACE VIEW suar.total AS
+WITH u AS MATERIALIZED (SELECT month FROM suar.unsettled() f(month))
+SELECT month, month AS who_month, centre, country, kind, channel, sectors, languages, nationality,
+       sessions, women, men, other, unstated
+  FROM suar.total_kept
+ WHERE month NOT IN (SELECT month FROM u)
+UNION ALL
+SELECT CAST(u.month AS VARCHAR(7)), CAST(u.month AS VARCHAR(7)), t.centre, t.country, t.kind, t.channel,
+       t.sectors, t.languages, t.nationality, t.sessions, t.women, t.men, t.other, t.unstated
+  FROM u
+ CROSS JOIN LATERAL suar.total_of(u.month) t;
+
+-- Counts anew what is noted. All of the last statement sees one snapshot: what it counts is what it takes
+-- the notes of, and what is committed meanwhile stays noted. Who comes second waits, and finds it done.
+CREATE FUNCTION suar.settle() RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM suar.unsettled()) THEN RETURN; END IF;
+  LOCK TABLE suar.total_kept IN SHARE ROW EXCLUSIVE MODE;
+  WITH old AS (DELETE FROM suar.total_kept WHERE month IN (SELECT suar.unsettled())),
+       months AS (DELETE FROM suar.touched_month),
+       sessions AS (DELETE FROM suar.touched_session t
+                     WHERE (SELECT bool_and(v.is_change) FROM suar.session_version v
+                             WHERE v.session = t.session) IS NOT TRUE)
+  INSERT INTO suar.total_kept
+  SELECT t.* FROM suar.unsettled() u(month) CROSS JOIN LATERAL suar.total_of(u.month) t;
+END $$;
+
+-- Notes everything there is: for rows that the owner changed by hand, and those that were there before
+-- anything was noted.
+CREATE FUNCTION suar.note_all() RETURNS VOID LANGUAGE sql AS $$
+  INSERT INTO suar.touched_month SELECT month FROM suar.total_kept UNION SELECT month FROM suar.session_version;
+  INSERT INTO suar.touched_session
+  SELECT session FROM suar.change UNION SELECT session FROM suar.session_version WHERE is_change
+$$;
+
+-- What notes: a statement that added rows, with the rights of the owner, whatever a machine leaves out.
+CREATE FUNCTION suar.note_version() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO suar.touched_month SELECT DISTINCT month FROM added;
+  INSERT INTO suar.touched_session SELECT DISTINCT session FROM added WHERE is_change;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION suar.note_who() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO suar.touched_month SELECT DISTINCT month FROM added;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION suar.note_change() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO suar.touched_session SELECT DISTINCT session FROM added;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION suar.note_by_hand() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM suar.note_all();
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_added AFTER INSERT ON suar.session_version REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_version();
+CREATE TRIGGER note_added AFTER INSERT ON suar.session_who REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_who();
+CREATE TRIGGER note_added AFTER INSERT ON suar.change REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_change();
+-- Before it happens: somebody may just be settling by the rows that go. Only a version can move to what was not there.
+CREATE TRIGGER note_by_hand BEFORE UPDATE OR DELETE OR TRUNCATE ON suar.session_version
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
+CREATE TRIGGER note_moved AFTER UPDATE ON suar.session_version
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
+CREATE TRIGGER note_by_hand BEFORE UPDATE OR DELETE OR TRUNCATE ON suar.session_who
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
+CREATE TRIGGER note_by_hand BEFORE UPDATE OR DELETE OR TRUNCATE ON suar.change
+  FOR EACH STATEMENT EXECUTE FUNCTION suar.note_by_hand();
+
+-- What analysts see, as before, but with the rights of the owner: they may not call themselves what counts
+-- and leaves no small figures out.
+CREATE FUNCTION suar.publish_activity() RETURNS TABLE(
+  month VARCHAR, country VARCHAR, kind VARCHAR, nationality VARCHAR, women NUMERIC, men NUMERIC,
+  other NUMERIC, unstated NUMERIC) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+SELECT t.month, t.country, t.kind, t.nationality,
+       CASE WHEN sum(t.women) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.women) END,
+       CASE WHEN sum(t.men) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.men) END,
+       CASE WHEN sum(t.other) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.other) END,
+       CASE WHEN sum(t.unstated) BETWEEN 1 AND 4 THEN NULL ELSE sum(t.unstated) END
+  FROM suar.total t
+ WHERE t.nationality <> '*' AND t.month < substring(CAST(CURRENT_DATE AS VARCHAR(10)) FROM 1 FOR 7)
+ GROUP BY t.month, t.country, t.kind, t.nationality
+$$;
+CREATE OR REPLACE VIEW suar.published_activity AS
+SELECT CAST(month AS VARCHAR(7)) AS month, CAST(country AS VARCHAR(2)) AS country,
+       CAST(kind AS VARCHAR(72)) AS kind, CAST(nationality AS VARCHAR(2)) AS nationality, women, men, other,
+       unstated
+  FROM suar.publish_activity();
+
+SELECT suar.note_all();
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA suar FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION suar.unsettled(), suar.total_of(VARCHAR), suar.settle() TO suar_report, suar_case_team;
+GRANT EXECUTE ON FUNCTION suar.publish_activity() TO suar_analyst
 
 -- The roles, which belong to the server and not to one database: those that are missing.
 -- name: missing_roles
