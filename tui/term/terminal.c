@@ -372,6 +372,10 @@ void terminal_begin(struct terminal *terminal, struct frame *frame) {
   frame->before = &terminal->shown;
 }
 
+static bool is_cursor_there(const struct frame *shown, const struct frame *frame) {
+  return shown->cursor_row == frame->cursor_row && shown->cursor_col == frame->cursor_col;
+}
+
 static void paint(struct terminal *terminal, const struct frame *frame) {
   static const struct frame_row empty = {0};
   bool is_known = terminal->shown.rows == frame->rows && terminal->shown.cols == frame->cols;
@@ -387,6 +391,7 @@ static void paint(struct terminal *terminal, const struct frame *frame) {
     has_changed = true;
   }
   if (has_changed) paint_end(&terminal->paint, frame);
+  else if (is_cursor_there(&terminal->shown, frame)) return;
   vid_puts(0, 0, NULL, putchar);
   paint_go_to(frame->cursor_row, frame->cursor_col);
   fflush(stdout);
