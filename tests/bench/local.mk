@@ -15,12 +15,12 @@ BENCH_TYPED = tests/bench/typed.c tests/bench/typed.h $(BENCH_BARE)
 
 tests_bench_floor_curses_CFLAGS = $(BENCH_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_floor_curses_SOURCES = tests/bench/floor.c
-tests_bench_floor_curses_LDADD = $(CURSES_LIBS)
+tests_bench_floor_curses_LDADD = $(LIBC_LIBS) $(CURSES_LIBS)
 
 tests_bench_floor_store_CPPFLAGS = $(AM_CPPFLAGS) -DFLOOR_STORE
 tests_bench_floor_store_CFLAGS = $(BENCH_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_floor_store_SOURCES = tests/bench/floor.c
-tests_bench_floor_store_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
+tests_bench_floor_store_LDADD = $(SQLITE_LIBS) $(LIBC_LIBS) $(CURSES_LIBS)
 
 tests_bench_desk_CFLAGS = $(BENCH_CFLAGS)
 tests_bench_desk_SOURCES = tests/bench/desk.c tests/bench/pty.c tests/bench/pty.h $(BENCH_STATS)

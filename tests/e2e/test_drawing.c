@@ -223,3 +223,25 @@ Test(drawing, konsole_has_to_paint_all_rows_together) {
   cr_assert_eq(rows_touched(in_konsole), 24);
   cr_assert_eq(rows_touched(elsewhere), 0);
 }
+
+Test(drawing, nothing_is_written_where_nothing_has_changed) {
+  struct place place;
+  struct screen *s;
+  size_t len_bytes;
+
+  place_make(&place);
+  s = place_desk("--lang en", NULL);
+  press(s, "<Home>");
+  settle(s);
+  screen_forget_bytes(s);
+  press(s, "<Home>");
+  settle(s);
+  screen_bytes(s, &len_bytes);
+  cr_expect_eq(len_bytes, 0, "%zu bytes", len_bytes);
+  press(s, "<Down>");
+  settle(s);
+  screen_bytes(s, &len_bytes);
+  cr_expect_gt(len_bytes, 0);
+  leave(&s);
+  place_remove(&place);
+}

@@ -139,3 +139,21 @@ Test(resize, a_text_to_read_aloud) {
 Test(resize, setting_up_the_team) {
   storm("--lang en", "06four words", "Step 1 of 7", 3);
 }
+
+/* Then the screen is as large as the window has become: the keys stand in its last row. */
+Test(resize, while_lines_are_written) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = place_desk("--lang en", NULL);
+  press(s, "Pj");
+  see(s, "Selected 2: Safe migration");
+  screen_resize(s, PICTURE_ROWS, PICTURE_COLS);
+  settle(s);
+  press(s, "Pk");
+  see(s, "> 1  Hotlines");
+  cr_expect_not_null(strstr(screen_row(s, PICTURE_ROWS - 1), "q Quit"), "not there:\n%s", screen_text(s));
+  leave(&s);
+  place_remove(&place);
+}

@@ -27,6 +27,7 @@
 struct terminal {
   SCREEN *screen; /* of curses, or NULL: */
   struct plain_terminal *plain;
+  int rows, cols; /* of the screen */
   struct frame shown; /* what stands on the terminal; no rows = nothing known */
   struct paint paint;
   int signals; /* signalfd: size changes and requests to end */
@@ -203,7 +204,7 @@ void terminal_lock(struct terminal *terminal) {
 }
 
 void terminal_ask(struct terminal *terminal, const char *const texts[], size_t count) {
-  if (terminal->plain || !user7 || strcmp(user7, "\033[6n") != 0 || LINES <= QUESTION_ROW) return;
+  if (terminal->plain || !user7 || strcmp(user7, "\033[6n") != 0 || terminal->rows <= QUESTION_ROW) return;
   define_answers();
   for (; terminal->asked < count && terminal->asked < TERMINAL_QUESTIONS; terminal->asked++) {
     const char *text = texts[terminal->asked];
@@ -236,12 +237,20 @@ static void forget_descriptions(void) {
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) unsetenv(names[i]);
 }
 
+/* Curses keeps the screen three times, and we paint past it: one cell is enough for it. */
+static enum err keep_one_cell(struct terminal *terminal) {
+  terminal->rows = LINES;
+  terminal->cols = COLS;
+  resize_term(1, 1);
+  return ERR_OK;
+}
+
 /* Of curses; it stays while the desk is written line by line. */
 static enum err make_screen(struct terminal *terminal, struct error *e) {
   const char *name = getenv("TERM");
   forget_descriptions();
   terminal->screen = newterm(NULL, stdout, stdin);
-  if (terminal->screen && cursor_address) return ERR_OK;
+  if (terminal->screen && cursor_address) return keep_one_cell(terminal);
   if (terminal->screen) {
     endwin();
     delscreen(terminal->screen);
@@ -351,7 +360,9 @@ void terminal_redraw(struct terminal *terminal) {
 void terminal_size(const struct terminal *terminal, int *rows, int *cols) {
   *rows = PLAIN_ROWS;
   *cols = PLAIN_COLS;
-  if (!terminal->plain) getmaxyx(stdscr, *rows, *cols);
+  if (terminal->plain) return;
+  *rows = terminal->rows;
+  *cols = terminal->cols;
 }
 
 void terminal_begin(struct terminal *terminal, struct frame *frame) {
@@ -359,6 +370,10 @@ void terminal_begin(struct terminal *terminal, struct frame *frame) {
   terminal_size(terminal, &rows, &cols);
   frame_init(frame, rows, cols);
   frame->before = &terminal->shown;
+}
+
+static bool is_cursor_there(const struct frame *shown, const struct frame *frame) {
+  return shown->cursor_row == frame->cursor_row && shown->cursor_col == frame->cursor_col;
 }
 
 static void paint(struct terminal *terminal, const struct frame *frame) {
@@ -376,6 +391,7 @@ static void paint(struct terminal *terminal, const struct frame *frame) {
     has_changed = true;
   }
   if (has_changed) paint_end(&terminal->paint, frame);
+  else if (is_cursor_there(&terminal->shown, frame)) return;
   vid_puts(0, 0, NULL, putchar);
   paint_go_to(frame->cursor_row, frame->cursor_col);
   fflush(stdout);
@@ -505,13 +521,12 @@ static struct key waiting_key(struct terminal *terminal) {
 
 static struct key resized(struct terminal *terminal) {
   struct winsize size;
-  if (terminal->plain) {
-    plain_terminal_resize(terminal->plain);
-    return (struct key){K_RESIZE, 0};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+    terminal->rows = size.ws_row;
+    terminal->cols = size.ws_col;
   }
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
-    resizeterm(size.ws_row, size.ws_col);
-  terminal_redraw(terminal);
+  if (terminal->plain) plain_terminal_resize(terminal->plain);
+  else terminal_redraw(terminal);
   return (struct key){K_RESIZE, 0};
 }
 
