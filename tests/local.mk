@@ -46,7 +46,7 @@ UNIT_TESTS = \
   tests/unit/test_list \
   tests/unit/test_minisign \
   tests/unit/test_mouse \
-  tests/unit/test_number tests/unit/test_number_hash tests/unit/test_outline \
+  tests/unit/test_dense tests/unit/test_number tests/unit/test_number_hash tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \

@@ -4,6 +4,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
+#include "model/content/build_dictionary.h"
 #include "model/content/build_table.h"
 #include "model/content/number_hash.h"
 #include "model/content/shrink.h"
@@ -177,7 +178,7 @@ static enum err write_other_languages(const struct source *s, struct db *db, str
 
 static enum err write_messages(const struct source *s, struct db *db, struct error *e) {
   const struct messages *m = &s->messages;
-  enum err err = ERR_OK;
+  enum err err = build_dictionaries(s, db, e);
   for (size_t i = 0; !err && i < m->count; i++)
     err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)i + 1, "en", INT64_C(0), m->english[i]);
   for (size_t i = 0; !err && i < m->translation_count; i++) {

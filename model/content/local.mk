@@ -35,6 +35,7 @@ libmodel_a_SOURCES += \
   model/content/build_agency.c \
   model/content/build_cell.c model/content/build_cell.h \
   model/content/build_clip.c \
+  model/content/build_dictionary.c model/content/build_dictionary.h \
   model/content/build_directory.c \
   model/content/build_file.c model/content/build_file.h \
   model/content/build_keys.c model/content/build_keys.h \

@@ -388,7 +388,7 @@ Test(build, refuses_all_but_plain_blocks) {
 }
 
 Test(build, refuses_wrong_languages_and_packs) {
-  REFUSED({"pack.yaml", "schema: 5", "schema: 1", "pack.yaml:5", "another schema than 1"},
+  REFUSED({"pack.yaml", "schema: 6", "schema: 1", "pack.yaml:5", "another schema than 1"},
           {"pack.yaml", "[en, th", "[th, en", "pack.yaml:6", "must be \"en\""},
           {"pack.yaml", "th, vi", "th, th", "pack.yaml:6", "given twice"},
           {"pack.yaml", "th, vi", "th, xx", "pack.yaml:6", "\"xx\" is no language"},

@@ -36,9 +36,12 @@ SELECT text FROM name WHERE kind = ?1 AND lang = ?2 AND code = ?3
 -- name: name_codes
 SELECT code FROM name WHERE kind = ?1 AND lang = 'en'
 
+-- What the texts of a language were deflated with.
+-- name: dictionary_of
+SELECT bytes FROM dictionary WHERE lang = ?1
 -- One message in one language.
 -- name: message_in
-SELECT body, is_draft FROM text WHERE message = ?1 AND lang = ?2
+SELECT plain(body, lang), is_draft FROM text WHERE message = ?1 AND lang = ?2
 
 -- The topics in order of the pack. ?1 stage, ?2 sector, each NULL for all; ?3: country, whose
 -- facts are counted together with those of the region and of the world.
@@ -227,13 +230,13 @@ WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3 ORDER BY search.rowid L
 -- The texts that a snippet is cut from. The numbers of a hotline are not among them: each is checked
 -- on its own.
 -- name: topic_texts
-SELECT t.body FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
+SELECT plain(t.body, t.lang) FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
 WHERE b.topic = ?1 ORDER BY b.pos
 -- name: outline_texts
-SELECT t.body FROM outline_part p CROSS JOIN text t ON t.message = p.message AND t.lang = ?2
+SELECT plain(t.body, t.lang) FROM outline_part p CROSS JOIN text t ON t.message = p.message AND t.lang = ?2
 WHERE p.outline = ?1 ORDER BY p.pos
 -- name: fact_texts
-SELECT t.body FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
+SELECT plain(t.body, t.lang) FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
 WHERE f.id = ?1
 -- name: recommendation_texts
 SELECT gist FROM recommendation WHERE num = ?1 + 0

@@ -16,9 +16,12 @@ INSERT INTO other_language(tag, pos, native, latin, script, fallback) VALUES (?2
 -- The name of a country or language (?1, ?3) in a shipped language.
 -- name: build_name
 INSERT INTO name(kind, lang, code, text) VALUES (?1, ?2, ?3, ?4)
+-- What the texts of a language are deflated with; it comes before them.
+-- name: build_dictionary
+INSERT INTO dictionary(lang, bytes) VALUES (?1, dense(?2))
 -- A message in one language.
 -- name: build_text
-INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, dense(?4, ?2))
 
 -- Topics, their stages, sectors and blocks.
 -- name: build_topic
@@ -132,7 +135,7 @@ UPDATE phone SET hash = ?2 WHERE id = ?1
 -- scan: every row is wanted, once per build
 -- name: build_doc_topics
 INSERT INTO doc(lang, kind, ref, country, title)
-SELECT ?1, 'topic', topic.id, '', coalesce(own.body, english.body)
+SELECT ?1, 'topic', topic.id, '', coalesce(plain(own.body, ?1), plain(english.body, 'en'))
 FROM topic
   JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
   LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
@@ -143,9 +146,9 @@ ORDER BY topic.pos
 -- name: build_search_topics
 INSERT INTO search(rowid, title, body)
 SELECT doc.num,
-  coalesce((SELECT body FROM text WHERE message = topic.title AND lang = ?1), ''),
+  coalesce((SELECT plain(body, lang) FROM text WHERE message = topic.title AND lang = ?1), ''),
   (SELECT group_concat(body, char(10)) FROM
-    (SELECT text.body FROM block JOIN text USING (message)
+    (SELECT plain(text.body, lang) AS body FROM block JOIN text USING (message)
      WHERE block.topic = topic.id AND lang = ?1 ORDER BY block.pos))
 FROM doc JOIN topic ON topic.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'topic'
@@ -155,7 +158,7 @@ ORDER BY doc.num
 -- scan: every row is wanted, once per build
 -- name: build_doc_outlines
 INSERT INTO doc(lang, kind, ref, country, title)
-SELECT ?1, outline.kind, outline.id, '', coalesce(own.body, english.body)
+SELECT ?1, outline.kind, outline.id, '', coalesce(plain(own.body, ?1), plain(english.body, 'en'))
 FROM outline
   JOIN text AS english ON english.message = outline.title AND english.lang = 'en'
   LEFT JOIN text AS own ON own.message = outline.title AND own.lang = ?1
@@ -166,9 +169,9 @@ ORDER BY outline.pos
 -- name: build_search_outlines
 INSERT INTO search(rowid, title, body)
 SELECT doc.num,
-  coalesce((SELECT body FROM text WHERE message = outline.title AND lang = ?1), ''),
+  coalesce((SELECT plain(body, lang) FROM text WHERE message = outline.title AND lang = ?1), ''),
   (SELECT group_concat(body, char(10)) FROM
-    (SELECT text.body FROM outline_part JOIN text USING (message)
+    (SELECT plain(text.body, lang) AS body FROM outline_part JOIN text USING (message)
      WHERE outline_part.outline = outline.id AND lang = ?1 ORDER BY outline_part.pos))
 FROM doc JOIN outline ON outline.id = doc.ref AND outline.kind = doc.kind
 WHERE doc.lang = ?1
@@ -213,7 +216,7 @@ ORDER BY doc.num
 -- name: build_doc_facts
 INSERT INTO doc(lang, kind, ref, country, title)
 SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country),
-  (SELECT coalesce(own.body, english.body)
+  (SELECT coalesce(plain(own.body, ?1), plain(english.body, 'en'))
    FROM topic_fact JOIN topic ON topic.id = topic_fact.topic
      JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
      LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
@@ -223,7 +226,7 @@ ORDER BY fact.num
 -- scan: every row is wanted, once per build
 -- name: build_search_facts
 INSERT INTO search(rowid, title, body)
-SELECT doc.num, '', text.body
+SELECT doc.num, '', plain(text.body, ?1)
 FROM doc JOIN fact ON fact.id = doc.ref
   JOIN text ON text.message = fact.statement AND text.lang = ?1
 WHERE doc.lang = ?1 AND doc.kind = 'fact'

@@ -1,4 +1,4 @@
--- The schema of a content pack (schema version 5): one file that is built once and only read.
+-- The schema of a content pack (schema version 6): one file that is built once and only read.
 --
 -- Whatever is read by people is a message: its English text is the key that translators see, and
 -- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
@@ -6,7 +6,7 @@
 -- application_id is "SUAR" in ASCII; user_version is the schema version.
 -- name: pack_schema
 PRAGMA application_id = 1398096210;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,9 +39,12 @@ CREATE TABLE name(
 
 -- one message in one language; is_draft: no native reader has checked it. What a reader sees in one
 -- language lies together: a page of thirty texts takes two or three reads of a slow disk instead of thirty.
+-- body: the text, or a blob of a quarter of its bytes that plain() makes a text of (model/store/dense.h).
 CREATE TABLE text(
-  message INTEGER NOT NULL, lang TEXT NOT NULL, is_draft INTEGER NOT NULL, body TEXT NOT NULL,
+  message INTEGER NOT NULL, lang TEXT NOT NULL, is_draft INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY(lang, message)) WITHOUT ROWID;
+-- What the texts of a language are deflated with: 16 KB of them, deflated too.
+CREATE TABLE dictionary(lang TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 
 -- needs: service categories to ask; see: related topics; tables: fee_rules, remittance;
 -- each space-separated in order
