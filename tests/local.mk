@@ -32,7 +32,7 @@ UNIT_TESTS = \
   tests/unit/test_edit \
   tests/unit/test_erase \
   tests/unit/test_filter \
-  tests/unit/test_form \
+  tests/unit/test_fold tests/unit/test_form \
   tests/unit/test_frame \
   tests/unit/test_guard \
   tests/unit/test_jail \

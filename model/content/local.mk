@@ -7,6 +7,7 @@ libmodel_a_SOURCES += \
   model/content/fact.c model/content/fact.h \
   model/content/fee.c model/content/fee.h \
   model/content/find.c model/content/find.h \
+  model/content/fold.c model/content/fold.h \
   model/content/guess.c model/content/guess.h \
   model/content/card.c model/content/card.h \
   model/content/checklist.c model/content/checklist.h \

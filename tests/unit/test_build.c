@@ -28,10 +28,10 @@ Test(build, writes_what_the_sources_say) {
             n.languages == 3 && n.translations == 3 && n.drafts == 1);
   expect_rows(&p, "SELECT * FROM meta",
               "cards|0\nchecklists|0\nclips|0\ncountries|TH KR\nfacts|4\nguides|0\n"
-              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|5\n"
+              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|6\n"
               "scope|region\nservices|3\nsources|9\ntitle|A small pack\ntopics|2\nversion|7\n");
   expect_rows(&p, "PRAGMA application_id", "1398096210\n");
-  expect_rows(&p, "PRAGMA user_version", "5\n");
+  expect_rows(&p, "PRAGMA user_version", "6\n");
   expect_rows(&p, "PRAGMA integrity_check", "ok\n");
   expect_rows(&p, "SELECT tag, pos, fallback FROM language ORDER BY pos",
               "en|1|\nth|2|en\nvi|3|th;en\n");

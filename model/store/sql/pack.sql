@@ -280,10 +280,13 @@ SELECT 1 FROM clip WHERE lang = ?1 LIMIT 1
 -- name: pack_clips
 SELECT lang, text_id, sound FROM clip ORDER BY lang, text_id
 
--- The sources that the pack was built from, piece by piece.
+-- The sources that the pack was built from, and their bytes, which run together.
 -- scan: all of them, to build from
 -- name: pack_sources
-SELECT path, part, len_bytes, bytes FROM source_file ORDER BY path, part
+SELECT path, len_bytes FROM source_file ORDER BY path
+-- scan: all of them, to build from
+-- name: pack_source_pieces
+SELECT len_bytes, bytes FROM source_piece ORDER BY num
 
 -- The pack that a row is from, of a store of several.
 -- name: pack_origin

@@ -53,9 +53,11 @@ INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FR
 INSERT INTO layer(num, name, title, version, issued) VALUES (?1, ?2, ?3, ?4, ?5)
 -- name: build_origin
 INSERT INTO origin(kind, id, layer) VALUES (?1, ?2, ?3)
--- A piece of a source.
+-- A source, and a piece of what they are made of.
 -- name: build_source_file
-INSERT INTO source_file(path, part, len_bytes, bytes) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO source_file(path, len_bytes) VALUES (?1, ?2)
+-- name: build_source_piece
+INSERT INTO source_piece(len_bytes, bytes) VALUES (?1, ?2)
 
 -- Rule tables. Lists are stored with blanks between their codes.
 -- name: build_fact

@@ -18,10 +18,10 @@ CREATE TABLE layer(
   issued TEXT NOT NULL);
 CREATE TABLE origin(
   kind TEXT NOT NULL, id TEXT NOT NULL, layer INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
--- What the pack was built from, in pieces, each shrunk (zlib) from len_bytes; recordings stand in clip.
-CREATE TABLE source_file(
-  path TEXT NOT NULL, part INTEGER NOT NULL, len_bytes INTEGER NOT NULL, bytes BLOB NOT NULL,
-  PRIMARY KEY(path, part)) WITHOUT ROWID;
+-- What the pack was built from; recordings stand in clip. The bytes of all files run together by path, folded
+-- (model/content/fold.h), in pieces, each shrunk (zlib) from len_bytes.
+CREATE TABLE source_file(path TEXT PRIMARY KEY, len_bytes INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE source_piece(num INTEGER PRIMARY KEY, len_bytes INTEGER NOT NULL, bytes BLOB NOT NULL);
 
 -- shipped languages in order of the pack; fallback: ';'-separated tags, nearest first, "en" last
 CREATE TABLE language(
