@@ -184,16 +184,29 @@ static enum err write_other_languages(const struct source *s, struct db *db, str
   return err;
 }
 
+/* The statement that writes each message, by its number. Delivers memory. */
+static enum sql *message_statements(const struct source *s) {
+  enum sql *insert = mem_new(s->messages.count + 1, sizeof *insert);
+  for (size_t i = 1; i <= s->messages.count; i++) insert[i] = SQL_BUILD_TEXT;
+  for (size_t i = 0; i < s->topic_count; i++)
+    insert[build_message_number(&s->messages, s->topic[i].title)] = SQL_BUILD_TITLE;
+  for (size_t i = 0; i < s->outline_count; i++)
+    insert[build_message_number(&s->messages, s->outline[i].title)] = SQL_BUILD_TITLE;
+  return insert;
+}
+
 static enum err write_messages(const struct source *s, struct db *db, struct error *e) {
   const struct messages *m = &s->messages;
+  enum sql *insert = message_statements(s);
   enum err err = build_dictionaries(s, db, e);
   for (size_t i = 0; !err && i < m->count; i++)
-    err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)i + 1, "en", INT64_C(0), m->english[i]);
+    err = db_run(db, insert[i + 1], e, "itit", (int64_t)i + 1, "en", INT64_C(0), m->english[i]);
   for (size_t i = 0; !err && i < m->translation_count; i++) {
     const struct translation *t = &m->translation[i];
-    err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)t->message, t->lang, (int64_t)t->is_draft,
+    err = db_run(db, insert[t->message], e, "itit", (int64_t)t->message, t->lang, (int64_t)t->is_draft,
                  t->text);
   }
+  free(insert);
   return err;
 }
 
@@ -223,7 +236,7 @@ static enum err write_categories(const struct source *s, struct db *db, struct e
 
 static enum err write_directory_sources(const struct source *s, struct db *db, struct error *e) {
   (void)s;
-  enum err err = db_run(db, SQL_BUILD_SERVICE_CONFLICTS, e, "");
+  enum err err = db_run(db, SQL_BUILD_SERVICE_SOURCES, e, "");
   if (!err) err = db_run(db, SQL_BUILD_PHONE_SOURCES, e, "");
   if (!err) err = number_hash_write(db, e);
   return err ? err : db_run(db, SQL_FILL_HOTLINES, e, "");

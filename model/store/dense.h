@@ -1,6 +1,6 @@
 /* dense: the SQL functions dense() and plain(), for texts that a store holds in fewer bytes.
  *
- *   dense(TEXT, LANG)  the text as a blob, deflated with the dictionary of its language (table `dictionary`);
+ *   dense(TEXT, LANG)  the text as a blob, deflated with the dictionary of its language (SQL_DICTIONARY_OF);
  *                      as it is where that does not pay, or the language has no dictionary
  *   dense(TEXT)        the same without any, for a dictionary itself: always a blob
  *   plain(BODY, LANG)  the text again; what is no blob stays as it is. SQLITE_CORRUPT for a blob that

@@ -38,7 +38,7 @@ SELECT code FROM name WHERE kind = ?1 AND lang = 'en'
 
 -- What the texts of a language were deflated with.
 -- name: dictionary_of
-SELECT bytes FROM dictionary WHERE lang = ?1
+SELECT bytes FROM dictionary WHERE num = (SELECT pos FROM language WHERE tag = ?1)
 -- One message in one language.
 -- name: message_in
 SELECT plain(body, lang), is_draft FROM text WHERE message = ?1 AND lang = ?2
@@ -177,11 +177,7 @@ SELECT s.id, s.id, s.name, coalesce(o.name, ''), s.country, '', '', '', '', 'unk
     (SELECT code FROM service_language
      WHERE service_id = s.id AND phone_id = '' ORDER BY code)), ''),
   s.categories, s.serves_nationalities,
-  coalesce((SELECT max(as_of) FROM source WHERE row_id = s.id AND confidence <> 'conflict'), ''),
-  coalesce((SELECT iif(publisher = '', source_title, publisher || ': ' || source_title)
-            FROM source WHERE row_id = s.id AND confidence <> 'conflict'
-            ORDER BY as_of DESC, num LIMIT 1), ''),
-  s.has_conflict
+  s.checked, s.source, s.has_conflict
 FROM service s LEFT JOIN organization o ON o.id = s.organization_id
 WHERE s.id = ?1
 

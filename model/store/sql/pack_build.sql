@@ -18,8 +18,10 @@ INSERT INTO other_language(tag, pos, native, latin, script, fallback) VALUES (?2
 INSERT INTO name(kind, lang, code, text) VALUES (?1, ?2, ?3, ?4)
 -- What the texts of a language are deflated with; it comes before them.
 -- name: build_dictionary
-INSERT INTO dictionary(lang, bytes) VALUES (?1, dense(?2))
--- A message in one language.
+INSERT INTO dictionary(num, bytes) SELECT pos, dense(?2) FROM language WHERE tag = ?1
+-- A message in one language: a title, or another.
+-- name: build_title
+INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, ?4)
 -- name: build_text
 INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, dense(?4, ?2))
 
@@ -81,13 +83,14 @@ INSERT INTO attache VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 -- name: build_instrument
 INSERT INTO instrument VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 
--- The directory. What depends on the sources is set by build_service_conflicts and
+-- The directory. What depends on the sources is set by build_service_sources and
 -- build_phone_sources. The ids of spoken languages are for the authors of the table.
 -- name: build_organization
 INSERT INTO organization VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 -- name: build_service
 INSERT INTO service VALUES (
-  ?2, ?1, ?3, ?4, ?5, ?6, ?7, replace(?8, ';', ' '), replace(?9, ';', ' '), ?10, ?11, 0)
+  ?2, ?1, ?3, ?4, ?5, ?6, ?7, replace(?8, ';', ' '), replace(?9, ';', ' '), ?10, ?11, 0,
+  '', '')
 -- name: build_service_category
 INSERT INTO service_category(service_id, category) VALUES (?1, ?2)
 -- name: build_location
@@ -103,11 +106,16 @@ INSERT INTO hsds VALUES (?2, ?3, ?4)
 -- name: build_source
 INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 
--- Services about which the sources disagree.
+-- Of each service: whether its sources disagree, and the newest of those that do not.
 -- scan: every row is wanted, once per build
--- name: build_service_conflicts
-UPDATE service SET has_conflict = 1 WHERE id IN
-  (SELECT row_id FROM source WHERE row_file = 'services.csv' AND confidence = 'conflict')
+-- name: build_service_sources
+UPDATE service SET
+  has_conflict = EXISTS (SELECT 1 FROM source
+    WHERE row_id = service.id AND row_file = 'services.csv' AND confidence = 'conflict'),
+  checked = coalesce((SELECT max(as_of) FROM source
+    WHERE row_id = service.id AND confidence <> 'conflict'), ''),
+  source = coalesce((SELECT iif(publisher = '', source_title, publisher || ': ' || source_title)
+    FROM source WHERE row_id = service.id AND confidence <> 'conflict' ORDER BY as_of DESC, num LIMIT 1), '')
 
 -- Of each number: whether its sources disagree, and the newest source that does not.
 -- scan: every row is wanted, once per build

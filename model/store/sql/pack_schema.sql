@@ -39,12 +39,13 @@ CREATE TABLE name(
 
 -- one message in one language; is_draft: no native reader has checked it. What a reader sees in one
 -- language lies together: a page of thirty texts takes two or three reads of a slow disk instead of thirty.
--- body: the text, or a blob of a quarter of its bytes that plain() makes a text of (model/store/dense.h).
+-- body: the text, as titles are, which stand in lists; or a blob of a quarter of its bytes that plain() makes a
+-- text of (model/store/dense.h).
 CREATE TABLE text(
   message INTEGER NOT NULL, lang TEXT NOT NULL, is_draft INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY(lang, message)) WITHOUT ROWID;
--- What the texts of a language are deflated with: 16 KB of them, deflated too.
-CREATE TABLE dictionary(lang TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
+-- What the texts of a language (num: its pos) are deflated with: 16 KB of them, deflated too.
+CREATE TABLE dictionary(num INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 
 -- needs: service categories to ask; see: related topics; tables: fee_rules, remittance;
 -- each space-separated in order
@@ -144,12 +145,14 @@ CREATE TABLE organization(
   description TEXT NOT NULL, website TEXT NOT NULL, email TEXT NOT NULL,
   legal_status TEXT NOT NULL, country TEXT NOT NULL) WITHOUT ROWID;
 -- country: where the service answers; categories, serves_nationalities: codes with blanks between
--- them; has_conflict: sources disagree about the service itself
+-- them; has_conflict: sources disagree about the service itself; checked, source: the date of its newest
+-- source that is no conflict, and its publisher and title, for lists of services without a number
 CREATE TABLE service(
   id TEXT PRIMARY KEY, pos INTEGER NOT NULL, organization_id TEXT NOT NULL, name TEXT NOT NULL,
   description TEXT NOT NULL, status TEXT NOT NULL, fees_description TEXT NOT NULL,
   categories TEXT NOT NULL, serves_nationalities TEXT NOT NULL, anonymous TEXT NOT NULL,
-  country TEXT NOT NULL, has_conflict INTEGER NOT NULL) WITHOUT ROWID;
+  country TEXT NOT NULL, has_conflict INTEGER NOT NULL, checked TEXT NOT NULL,
+  source TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX service_country ON service(country, pos);
 CREATE TABLE service_category(
   category TEXT NOT NULL, service_id TEXT NOT NULL, PRIMARY KEY(category, service_id)) WITHOUT ROWID;
