@@ -139,13 +139,13 @@ Test(build, derives_the_state_of_numbers_from_their_sources) {
 Test(build, files_search_documents_by_language) {
   struct place p = make_place();
   build_well(&p);
-  expect_rows(&p, "SELECT num, lang, kind, ref, country, title FROM doc",
-              "1|en|topic|pay||My pay\n2|en|topic|home||Going home\n"
-              "3|en|hotline|svc-a|TH|Labour line\n4|en|hotline|svc-b||Union desk\n"
-              "5|en|hotline|svc-c|KR|Contact centre\n6|en|fact|TH-pay-01|TH|My pay\n"
-              "7|en|fact|TH-pay-02|TH|My pay\n8|en|fact|INT-pay-01||My pay\n"
-              "9|en|fact|ASEAN-home-01||My pay\n10|en|recommendation|1||AFML 3, 1\n"
-              "11|th|topic|pay||ค่าจ้าง\n12|th|fact|INT-pay-01||ค่าจ้าง\n13|vi|topic|pay||My pay\n");
+  expect_rows(&p, "SELECT num, lang, kind, ref, country, title, page FROM doc",
+              "1|en|topic|pay||My pay|0\n2|en|topic|home||Going home|0\n"
+              "3|en|hotline|svc-a|TH|Labour line|0\n4|en|hotline|svc-b||Union desk|0\n"
+              "5|en|hotline|svc-c|KR|Contact centre|0\n6|en|fact|TH-pay-01|TH||1\n"
+              "7|en|fact|TH-pay-02|TH||1\n8|en|fact|INT-pay-01|||1\n"
+              "9|en|fact|ASEAN-home-01|||1\n10|en|recommendation|1||AFML 3, 1|0\n"
+              "11|th|topic|pay||ค่าจ้าง|0\n12|th|fact|INT-pay-01|||11\n13|vi|topic|pay||My pay|0\n");
   expect_rows(&p, "SELECT * FROM doc_range",
               "en|fact|6|9\nen|hotline|3|5\nen|page|1|2\nen|recommendation|10|10\nen|topic|1|2\n"
               "th|fact|12|12\nth|page|11|11\nth|topic|11|11\nvi|page|13|13\nvi|topic|13|13\n");

@@ -217,7 +217,8 @@ WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3
   AND (?6 = '' OR (SELECT country FROM doc WHERE num = search.rowid) IN (?6, '', 'ASEAN', '*'))
 ORDER BY rowid
 -- name: search_document
-SELECT kind, ref, title, lang, country FROM doc WHERE num = ?1
+SELECT kind, ref, iif(page, (SELECT title FROM doc p WHERE p.num = d.page), title), lang, country
+FROM doc d WHERE num = ?1
 -- Texts that match ?1 among the documents ?2 to ?3, the first ?4 of them.
 -- name: search_texts
 SELECT doc.kind, doc.ref, doc.lang FROM search CROSS JOIN doc ON doc.num = search.rowid

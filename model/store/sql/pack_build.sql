@@ -221,15 +221,15 @@ FROM doc JOIN service ON service.id = doc.ref
 WHERE doc.kind = 'hotline'
 ORDER BY doc.num
 
--- Facts that are translated into the language; they are shown under the title of their first page.
+-- Facts that are translated into the language; they are shown under the title of their first page, in English
+-- where that has no document in the language: the documents in English come first.
 -- scan: every row is wanted, once per build
 -- name: build_doc_facts
-INSERT INTO doc(lang, kind, ref, country, title)
-SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country),
-  (SELECT coalesce(plain(own.body, ?1), plain(english.body, 'en'))
-   FROM topic_fact JOIN topic ON topic.id = topic_fact.topic
-     JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
-     LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
+INSERT INTO doc(lang, kind, ref, country, title, page)
+WITH page(id, num) AS MATERIALIZED (
+  SELECT ref, max(num) FROM doc WHERE kind = 'topic' AND lang IN (?1, 'en') GROUP BY ref)
+SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country), '',
+  (SELECT page.num FROM topic_fact JOIN topic ON topic.id = topic_fact.topic JOIN page ON page.id = topic.id
    WHERE topic_fact.fact = fact.num ORDER BY topic.pos LIMIT 1)
 FROM fact JOIN text ON text.message = fact.statement AND text.lang = ?1
 ORDER BY fact.num
