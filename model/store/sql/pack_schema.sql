@@ -203,9 +203,8 @@ CREATE TABLE hsds(key TEXT PRIMARY KEY, columns TEXT NOT NULL, replaced TEXT NOT
 -- language; kinds and languages without documents have no range; the range of kind 'page' are the
 -- topics and the outlines. The index is contentless: snippets are
 -- cut from the texts themselves. page: the document of the page that a fact is shown under, which has its title;
--- else 0. The first letter that is typed begins thousands of words: its
--- hits are kept ready, which makes the slowest keystroke three times as fast for a pack that is a
--- seventh larger (those of two letters too: a third larger, for a fifth of the time).
+-- else 0. The first letter that is typed begins thousands of words: its hits are kept ready, which makes the
+-- slowest keystrokes five times as fast for a pack that is a fifth larger (tests/bench/README.md).
 CREATE TABLE doc(
   num INTEGER PRIMARY KEY, lang TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL,
   country TEXT NOT NULL, title TEXT NOT NULL, page INTEGER NOT NULL DEFAULT 0);
