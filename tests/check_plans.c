@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/store/dense.h"
 #include "model/store/fts.h"
 #include "model/store/sql.h"
 #include "model/store/name_id.h"
@@ -69,7 +70,7 @@ static sqlite3 *open_catalogue(const char *catalogue) {
   sqlite3 *db;
 
   if (sqlite3_open(":memory:", &db) != SQLITE_OK || fts_register(db) != SQLITE_OK ||
-      name_id_register(db) != SQLITE_OK)
+      name_id_register(db) != SQLITE_OK || dense_register(db) != SQLITE_OK)
     errx(1, "SQLite cannot be opened");
   run_schemas(db, catalogue, true);
   run_schemas(db, catalogue, false);

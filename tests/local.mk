@@ -32,7 +32,7 @@ UNIT_TESTS = \
   tests/unit/test_edit \
   tests/unit/test_erase \
   tests/unit/test_filter \
-  tests/unit/test_form \
+  tests/unit/test_fold tests/unit/test_form \
   tests/unit/test_frame \
   tests/unit/test_guard \
   tests/unit/test_jail \
@@ -46,7 +46,7 @@ UNIT_TESTS = \
   tests/unit/test_list \
   tests/unit/test_minisign \
   tests/unit/test_mouse \
-  tests/unit/test_number tests/unit/test_number_hash tests/unit/test_outline \
+  tests/unit/test_dense tests/unit/test_number tests/unit/test_number_hash tests/unit/test_outline \
   tests/unit/test_offer tests/unit/test_orders \
   tests/unit/test_page_checklist \
   tests/unit/test_page_lesson \

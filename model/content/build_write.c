@@ -4,7 +4,9 @@
 
 #include "model/base/buf.h"
 #include "model/base/mem.h"
+#include "model/content/build_dictionary.h"
 #include "model/content/build_table.h"
+#include "model/content/fold.h"
 #include "model/content/number_hash.h"
 #include "model/content/shrink.h"
 #include "model/store/db.h"
@@ -89,26 +91,33 @@ static enum err write_origins(const struct source *s, struct db *db, struct erro
 
 /* --- the sources themselves --- */
 
-static enum err write_file(struct db *db, const struct layer_file *file, struct error *e) {
+static enum err write_pieces(struct db *db, const char *bytes, size_t len_bytes, struct error *e) {
   enum err err = ERR_OK;
-  size_t at = 0, part = 0;
-  do {
-    size_t shrunk_bytes, len = file->len_bytes - at;
-    if (len > SHRINK_PIECE_BYTES) len = SHRINK_PIECE_BYTES;
-    void *shrunk = shrink_piece(file->bytes + at, len, &shrunk_bytes);
-    err = db_run(db, SQL_BUILD_SOURCE_FILE, e, "tiib", file->path, (int64_t)part++, (int64_t)len, shrunk,
-                 shrunk_bytes);
+  for (size_t at = 0, len; !err && at < len_bytes; at += len) {
+    size_t shrunk_bytes;
+    len = len_bytes - at < SHRINK_PIECE_BYTES ? len_bytes - at : SHRINK_PIECE_BYTES;
+    void *shrunk = shrink_piece(bytes + at, len, &shrunk_bytes);
+    err = db_run(db, SQL_BUILD_SOURCE_PIECE, e, "ib", (int64_t)len, shrunk, shrunk_bytes);
     free(shrunk);
-    at += len;
-  } while (!err && at < file->len_bytes);
+  }
   return err;
 }
 
 /* Recordings stand in the pack as they are. */
 static enum err write_files(const struct layer *layer, struct db *db, struct error *e) {
+  struct buf all = {0};
   enum err err = ERR_OK;
-  for (size_t i = 0; !err && i < layer->count; i++)
-    if (strncmp(layer->file[i].path, "audio/", 6) != 0) err = write_file(db, &layer->file[i], e);
+  for (size_t i = 0; !err && i < layer->count; i++) {
+    const struct layer_file *file = &layer->file[i];
+    if (strncmp(file->path, "audio/", 6) == 0) continue;
+    err = db_run(db, SQL_BUILD_SOURCE_FILE, e, "ti", file->path, (int64_t)file->len_bytes);
+    buf_add_n(&all, file->bytes, file->len_bytes);
+  }
+  size_t folded_bytes;
+  char *folded = fold(buf_text(&all), all.len_bytes, &folded_bytes);
+  if (!err) err = write_pieces(db, folded, folded_bytes, e);
+  free(folded);
+  buf_free(&all);
   return err;
 }
 
@@ -175,16 +184,29 @@ static enum err write_other_languages(const struct source *s, struct db *db, str
   return err;
 }
 
+/* The statement that writes each message, by its number. Delivers memory. */
+static enum sql *message_statements(const struct source *s) {
+  enum sql *insert = mem_new(s->messages.count + 1, sizeof *insert);
+  for (size_t i = 1; i <= s->messages.count; i++) insert[i] = SQL_BUILD_TEXT;
+  for (size_t i = 0; i < s->topic_count; i++)
+    insert[build_message_number(&s->messages, s->topic[i].title)] = SQL_BUILD_TITLE;
+  for (size_t i = 0; i < s->outline_count; i++)
+    insert[build_message_number(&s->messages, s->outline[i].title)] = SQL_BUILD_TITLE;
+  return insert;
+}
+
 static enum err write_messages(const struct source *s, struct db *db, struct error *e) {
   const struct messages *m = &s->messages;
-  enum err err = ERR_OK;
+  enum sql *insert = message_statements(s);
+  enum err err = build_dictionaries(s, db, e);
   for (size_t i = 0; !err && i < m->count; i++)
-    err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)i + 1, "en", INT64_C(0), m->english[i]);
+    err = db_run(db, insert[i + 1], e, "itit", (int64_t)i + 1, "en", INT64_C(0), m->english[i]);
   for (size_t i = 0; !err && i < m->translation_count; i++) {
     const struct translation *t = &m->translation[i];
-    err = db_run(db, SQL_BUILD_TEXT, e, "itit", (int64_t)t->message, t->lang, (int64_t)t->is_draft,
+    err = db_run(db, insert[t->message], e, "itit", (int64_t)t->message, t->lang, (int64_t)t->is_draft,
                  t->text);
   }
+  free(insert);
   return err;
 }
 
@@ -214,7 +236,7 @@ static enum err write_categories(const struct source *s, struct db *db, struct e
 
 static enum err write_directory_sources(const struct source *s, struct db *db, struct error *e) {
   (void)s;
-  enum err err = db_run(db, SQL_BUILD_SERVICE_CONFLICTS, e, "");
+  enum err err = db_run(db, SQL_BUILD_SERVICE_SOURCES, e, "");
   if (!err) err = db_run(db, SQL_BUILD_PHONE_SOURCES, e, "");
   if (!err) err = number_hash_write(db, e);
   return err ? err : db_run(db, SQL_FILL_HOTLINES, e, "");

@@ -16,12 +16,12 @@ static const size_t offsets[] = {
     offsetof(struct fact, url),          offsetof(struct fact, as_of)};
 static const struct row_texts texts = ROW_TEXTS(offsets);
 
-static void take(struct fact *fact, struct pack *pack, const struct lang_chain *chain,
-                 struct cursor *c) {
+static enum err take(struct fact *fact, struct pack *pack, const struct lang_chain *chain, struct cursor *c,
+                     struct error *e) {
   row_take(fact, texts, c);
-  pack_message(pack, cursor_int(c, 12), chain, &fact->statement);
   fact->is_secondary = strcmp(cursor_text(c, 13), "primary") != 0;
   fact->changes_often = cursor_int(c, 14) != 0;
+  return pack_message(pack, cursor_int(c, 12), chain, &fact->statement, e);
 }
 
 static void drop(struct fact *fact) {
@@ -31,11 +31,13 @@ static void drop(struct fact *fact) {
 
 enum err fact_list_take(struct fact_list *list, struct pack *pack, const struct lang_chain *chain,
                         struct cursor *rows, struct error *e) {
-  while (cursor_next(rows)) {
+  enum err err = ERR_OK;
+  while (!err && cursor_next(rows)) {
     list->rows = mem_grow(list->rows, list->count, &list->room, sizeof *list->rows);
-    take(&list->rows[list->count++], pack, chain, rows);
+    err = take(&list->rows[list->count++], pack, chain, rows, e);
   }
-  return cursor_end(&rows, e);
+  enum err ended = cursor_end(&rows, err ? NULL : e);
+  return err ? err : ended;
 }
 
 bool fact_is_for(const struct fact *fact, const char *country, const char *origin) {

@@ -11,6 +11,7 @@
 #include "model/base/mem.h"
 #include "model/content/build_outline.h"
 #include "model/content/build_table.h"
+#include "model/content/fold.h"
 #include "model/content/new_file.h"
 #include "model/content/pack.h"
 #include "model/content/read_text.h"
@@ -18,6 +19,7 @@
 
 static const char pack_file[] = "pack.yaml", locales[] = "locales", audio[] = "audio";
 static const char own[] = "own";
+enum { SOURCES_BYTES = 256 << 20 }; /* more in one pack are damage: it would take all memory to say so */
 static const char *const scope_codes[] = {"region", "country", "centre"};
 
 const char *layer_scope_code(enum pack_scope scope) {
@@ -251,26 +253,6 @@ static bool is_path(const char *path) {
   return is_good;
 }
 
-/* The next piece of a file; the first one begins it. */
-static enum err take_piece(struct layer *layer, struct cursor *c, struct error *e) {
-  size_t shrunk_bytes, len = (size_t)cursor_int(c, 2);
-  const char *path = cursor_text(c, 0);
-  struct layer_file *file = layer->count ? &layer->file[layer->count - 1] : NULL;
-  bool is_first = cursor_int(c, 1) == 0;
-  if (!is_path(path) || len > SHRINK_PIECE_BYTES ||
-      (!is_first && (!file || strcmp(file->path, path) != 0)))
-    return error_set(e, ERR_DAMAGED, N_("the sources in the pack are damaged"));
-  if (is_first) file = add_file(layer, mem_text(path), NULL, 0);
-  char *bytes = mem_new(file->len_bytes + len + 1, 1);
-  if (file->len_bytes) memcpy(bytes, file->bytes, file->len_bytes);
-  const void *shrunk = cursor_blob(c, 3, &shrunk_bytes);
-  bool is_whole = shrink_undo(bytes + file->len_bytes, len, shrunk, shrunk_bytes);
-  free(file->bytes);
-  file->bytes = bytes;
-  file->len_bytes += len;
-  return is_whole ? ERR_OK : error_set(e, ERR_DAMAGED, N_("the sources in the pack are damaged"));
-}
-
 static enum err take_clips(struct layer *layer, struct db *db, struct error *e) {
   struct cursor *c = db_select(db, SQL_PACK_CLIPS, "");
   while (cursor_next(c)) {
@@ -286,12 +268,65 @@ static enum err take_clips(struct layer *layer, struct db *db, struct error *e) 
   return cursor_end(&c, e);
 }
 
-static enum err take_sources(struct layer *layer, struct db *db, struct error *e) {
+static enum err sources_damaged(struct error *e) {
+  return error_set(e, ERR_DAMAGED, N_("the sources in the pack are damaged"));
+}
+
+/* The files, still without their bytes, and how many these are in all. */
+static enum err take_names(struct layer *layer, size_t *all_bytes, struct db *db, struct error *e) {
   enum err err = ERR_OK;
   struct cursor *c = db_select(db, SQL_PACK_SOURCES, "");
-  while (!err && cursor_next(c)) err = take_piece(layer, c, e);
+  while (!err && cursor_next(c)) {
+    int64_t len = cursor_int(c, 1);
+    if (!is_path(cursor_text(c, 0)) || len < 0 || len > (int64_t)(SOURCES_BYTES - *all_bytes))
+      err = sources_damaged(e);
+    else *all_bytes += add_file(layer, mem_text(cursor_text(c, 0)), NULL, (size_t)len)->len_bytes;
+  }
   enum err ended = cursor_end(&c, err ? NULL : e);
   return err ? err : ended;
+}
+
+static enum err take_piece(struct buf *out, struct cursor *c, struct error *e) {
+  size_t shrunk_bytes;
+  int64_t len = cursor_int(c, 0);
+  const void *shrunk = cursor_blob(c, 1, &shrunk_bytes);
+  if (len < 0 || len > SHRINK_PIECE_BYTES || out->len_bytes > SOURCES_BYTES) return sources_damaged(e);
+  char *piece = mem_new((size_t)len + 1, 1);
+  bool is_whole = shrink_undo(piece, (size_t)len, shrunk, shrunk_bytes);
+  if (is_whole) buf_add_n(out, piece, (size_t)len);
+  free(piece);
+  return is_whole ? ERR_OK : sources_damaged(e);
+}
+
+static enum err take_pieces(struct buf *out, struct db *db, struct error *e) {
+  enum err err = ERR_OK;
+  struct cursor *c = db_select(db, SQL_PACK_SOURCE_PIECES, "");
+  while (!err && cursor_next(c)) err = take_piece(out, c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  return err ? err : ended;
+}
+
+/* Gives each file its bytes. */
+static void deal_out(struct layer *layer, const char *all) {
+  for (size_t i = 0; i < layer->count; i++) {
+    struct layer_file *file = &layer->file[i];
+    file->bytes = mem_new(file->len_bytes + 1, 1);
+    memcpy(file->bytes, all, file->len_bytes);
+    all += file->len_bytes;
+  }
+}
+
+static enum err take_sources(struct layer *layer, struct db *db, struct error *e) {
+  struct buf folded = {0};
+  size_t all_bytes = 0;
+  enum err err = take_names(layer, &all_bytes, db, e);
+  if (!err) err = take_pieces(&folded, db, e);
+  char *all = err ? NULL : fold_undo(buf_text(&folded), folded.len_bytes, all_bytes);
+  if (all) deal_out(layer, all);
+  else if (!err) err = sources_damaged(e);
+  free(all);
+  buf_free(&folded);
+  return err;
 }
 
 enum err layer_read_pack(struct layer *out, const char *path, struct error *e) {

@@ -7,6 +7,7 @@ libmodel_a_SOURCES += \
   model/content/fact.c model/content/fact.h \
   model/content/fee.c model/content/fee.h \
   model/content/find.c model/content/find.h \
+  model/content/fold.c model/content/fold.h \
   model/content/guess.c model/content/guess.h \
   model/content/card.c model/content/card.h \
   model/content/checklist.c model/content/checklist.h \
@@ -35,6 +36,7 @@ libmodel_a_SOURCES += \
   model/content/build_agency.c \
   model/content/build_cell.c model/content/build_cell.h \
   model/content/build_clip.c \
+  model/content/build_dictionary.c model/content/build_dictionary.h \
   model/content/build_directory.c \
   model/content/build_file.c model/content/build_file.h \
   model/content/build_keys.c model/content/build_keys.h \

@@ -25,17 +25,19 @@ static enum outline_kind kind_of(const char *code) {
 enum err outline_list_load(struct outline_list *out, struct pack *pack, enum outline_kind kind,
                            const struct lang_chain *chain, struct error *e) {
   size_t room = 0;
+  enum err err = ERR_OK;
   *out = (struct outline_list){0};
   struct cursor *c =
       db_select(pack_db(pack), SQL_OUTLINES, "t", kind < OUTLINE_KINDS ? outline_code(kind) : NULL);
-  while (cursor_next(c)) {
+  while (!err && cursor_next(c)) {
     out->rows = mem_grow(out->rows, out->count, &room, sizeof *out->rows);
     struct outline_row *row = &out->rows[out->count++];
     *row =
         (struct outline_row){.id = mem_text(cursor_text(c, 0)), .kind = kind_of(cursor_text(c, 1))};
-    pack_message(pack, cursor_int(c, 2), chain, &row->title);
+    err = pack_message(pack, cursor_int(c, 2), chain, &row->title, e);
   }
-  enum err err = cursor_end(&c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  if (!err) err = ended;
   if (err) outline_list_free(out);
   return err;
 }
@@ -53,12 +55,14 @@ static enum err load_head(struct outline *outline, struct pack *pack, const char
                           const struct lang_chain *chain, struct error *e) {
   struct cursor *c = db_select(pack_db(pack), SQL_OUTLINE_ONE, "t", id);
   bool is_found = cursor_next(c);
+  enum err err = ERR_OK;
   if (is_found) {
     outline->id = mem_text(cursor_text(c, 0));
     outline->kind = kind_of(cursor_text(c, 1));
-    pack_message(pack, cursor_int(c, 2), chain, &outline->title);
+    err = pack_message(pack, cursor_int(c, 2), chain, &outline->title, e);
   }
-  enum err err = cursor_end(&c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  if (!err) err = ended;
   if (!err && !is_found)
     err = error_set(e, ERR_NOT_FOUND, N_("there is no guide, lesson or list \"%s\""), id);
   return err;
@@ -76,11 +80,12 @@ static enum err load_parts(struct outline *outline, struct pack *pack,
                            const struct lang_chain *chain, struct error *e) {
   size_t room = 0;
   bool is_whole = true;
+  enum err err = ERR_OK;
   outline->parts = mem_grow(NULL, 0, &room, sizeof *outline->parts);
   outline->parts[outline->count++] =
       (struct outline_part){.role = mem_text(""), .value = mem_text(""), .end = 1};
   struct cursor *c = db_select(pack_db(pack), SQL_OUTLINE_PARTS, "t", outline->id);
-  while (cursor_next(c)) {
+  while (!err && cursor_next(c)) {
     size_t parent = (size_t)cursor_int(c, 2);
     is_whole = parent < outline->count && cursor_int(c, 5) == (int64_t)outline->count;
     if (!is_whole) break;
@@ -90,10 +95,11 @@ static enum err load_parts(struct outline *outline, struct pack *pack,
                                   .value = mem_text(cursor_text(c, 1)),
                                   .is_in_list = cursor_int(c, 4) != 0,
                                   .parent = parent};
-    if (cursor_int(c, 3)) pack_message(pack, cursor_int(c, 3), chain, &part->text);
+    if (cursor_int(c, 3)) err = pack_message(pack, cursor_int(c, 3), chain, &part->text, e);
     close_part(outline);
   }
-  enum err err = cursor_end(&c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  if (!err) err = ended;
   if (err || is_whole) return err;
   return error_set(e, ERR_DAMAGED, N_("\"%s\" is damaged"), outline->id);
 }

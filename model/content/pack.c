@@ -375,19 +375,21 @@ bool pack_has_language(struct pack *pack, const char *code) {
   return has_name(pack, "language", code);
 }
 
-void pack_message(struct pack *pack, long long message, const struct lang_chain *chain,
-                  struct text_of *out) {
+enum err pack_message(struct pack *pack, long long message, const struct lang_chain *chain,
+                      struct text_of *out, struct error *e) {
+  enum err err = ERR_OK;
   *out = (struct text_of){0};
-  for (size_t i = 0; i < chain->count && !out->text; i++) {
+  for (size_t i = 0; !err && i < chain->count && !out->text; i++) {
     struct cursor *c = db_select(pack->db, SQL_MESSAGE_IN, "it", (int64_t)message, chain->tag[i]);
     if (cursor_next(c)) {
       out->text = mem_text(cursor_text(c, 0));
       out->is_draft = cursor_int(c, 1) != 0;
       memcpy(out->lang, chain->tag[i], PACK_TAG_BYTES);
     }
-    cursor_end(&c, NULL);
+    err = cursor_end(&c, e);
   }
   if (!out->text) out->text = mem_text("");
+  return err;
 }
 
 void text_of_free(struct text_of *t) {

@@ -10,7 +10,7 @@
 #include "model/base/error.h"
 #include "model/store/db.h"
 
-enum { PACK_SCHEMA = 5, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
+enum { PACK_SCHEMA = 6, PACK_APPLICATION_ID = 1398096210, PACK_TAG_BYTES = 16, PACK_CHAIN = 5 };
 
 struct pack;
 
@@ -115,14 +115,14 @@ bool pack_has_territory(struct pack *pack, const char *code);
 bool pack_has_language(struct pack *pack, const char *code);
 
 /* A message in the nearest language of the chain that has it; an empty text in language "" if
- * none has. Free with text_of_free. */
+ * none has, and after an error. Free with text_of_free. ERR_DAMAGED, ERR_STORE. */
 struct text_of {
   char *text;
   char lang[PACK_TAG_BYTES];
   bool is_draft;
 };
-void pack_message(struct pack *pack, long long message, const struct lang_chain *chain,
-                  struct text_of *out);
+enum err pack_message(struct pack *pack, long long message, const struct lang_chain *chain,
+                      struct text_of *out, struct error *e);
 void text_of_free(struct text_of *t);
 
 #endif

@@ -40,17 +40,19 @@ enum err topic_list_load(struct topic_list *out, struct pack *pack, const struct
                          const char *country, const char *stage, const char *sector,
                          struct error *e) {
   size_t room = 0;
+  enum err err = ERR_OK;
   *out = (struct topic_list){0};
   struct cursor *c = db_select(pack_db(pack), SQL_TOPICS, "ttt", stage, sector, country);
-  while (cursor_next(c)) {
+  while (!err && cursor_next(c)) {
     out->rows = mem_grow(out->rows, out->count, &room, sizeof *out->rows);
     struct topic_row *row = &out->rows[out->count++];
     row_take(row, row_texts, c);
     order_stages(&row->stages);
-    pack_message(pack, cursor_int(c, 3), chain, &row->title);
+    err = pack_message(pack, cursor_int(c, 3), chain, &row->title, e);
     row->facts = (size_t)cursor_int(c, 4);
   }
-  enum err err = cursor_end(&c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  if (!err) err = ended;
   if (err) topic_list_free(out);
   return err;
 }
@@ -68,14 +70,16 @@ static enum err load_head(struct topic *topic, struct pack *pack, const char *id
                           const struct lang_chain *chain, bool *has_fees, struct error *e) {
   struct cursor *c = db_select(pack_db(pack), SQL_TOPIC_ONE, "t", id);
   bool is_found = cursor_next(c);
+  enum err err = ERR_OK;
   if (is_found) {
     row_take(topic, topic_texts, c);
     order_stages(&topic->stages);
-    pack_message(pack, cursor_int(c, 5), chain, &topic->title);
+    err = pack_message(pack, cursor_int(c, 5), chain, &topic->title, e);
     *has_fees = cursor_int(c, 6) != 0;
     topic->has_rules = *has_fees || cursor_int(c, 7) != 0;
   }
-  enum err err = cursor_end(&c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  if (!err) err = ended;
   if (!err && !is_found) err = error_set(e, ERR_NOT_FOUND, N_("there is no topic \"%s\""), id);
   return err;
 }
@@ -88,15 +92,17 @@ static enum block_kind block_kind(const char *code) {
 static enum err load_blocks(struct topic *topic, struct pack *pack, const struct lang_chain *chain,
                             struct error *e) {
   size_t room = 0;
+  enum err err = ERR_OK;
   struct cursor *c = db_select(pack_db(pack), SQL_TOPIC_BLOCKS, "t", topic->id);
-  while (cursor_next(c)) {
+  while (!err && cursor_next(c)) {
     topic->blocks = mem_grow(topic->blocks, topic->block_count, &room, sizeof *topic->blocks);
     struct block *block = &topic->blocks[topic->block_count++];
     block->kind = block_kind(cursor_text(c, 0));
     block->level = (int)cursor_int(c, 1);
-    pack_message(pack, cursor_int(c, 2), chain, &block->text);
+    err = pack_message(pack, cursor_int(c, 2), chain, &block->text, e);
   }
-  return cursor_end(&c, e);
+  enum err ended = cursor_end(&c, err ? NULL : e);
+  return err ? err : ended;
 }
 
 /* The facts of the country, then of the region, then of the world. */

@@ -12,6 +12,7 @@
 #include "model/base/buf.h"
 #include "model/base/guard.h"
 #include "model/base/mem.h"
+#include "model/store/dense.h"
 #include "model/store/fts.h"
 #include "model/store/name_id.h"
 
@@ -180,6 +181,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct er
     sqlite3_busy_timeout(db->handle, PATIENCE_MS);
     int status = fts_register(db->handle);
     if (status == SQLITE_OK) status = name_id_register(db->handle);
+    if (status == SQLITE_OK) status = dense_register(db->handle);
     if (status != SQLITE_OK) err = failed(e, status, "FTS5");
   }
   if (!err && mode == DB_MEND) sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);

@@ -1,6 +1,7 @@
 libmodel_a_SOURCES += \
   model/store/carve.c model/store/carve.h \
   model/store/db.c model/store/db.h \
+  model/store/dense.c model/store/dense.h \
   model/store/fts.c model/store/fts.h \
   model/store/grade.c model/store/grade.h \
   model/store/name_id.c model/store/name_id.h

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "model/base/mem.h"
+#include "model/store/dense.h"
 #include "model/store/fts.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/recall.h"
@@ -28,7 +29,7 @@ static sqlite3 *open_copy(const char *pack, const char *out) {
   sqlite3_close(db);
   free(copy);
   db = bench_open(out, SQLITE_OPEN_READWRITE);
-  if (fts_register(db) != SQLITE_OK) bench_fail(out);
+  if (fts_register(db) != SQLITE_OK || dense_register(db) != SQLITE_OK) bench_fail(out);
   return db;
 }
 
@@ -36,7 +37,7 @@ static sqlite3 *open_copy(const char *pack, const char *out) {
 static void clear(sqlite3 *db) {
   bench_run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
           "CREATE TEMP TABLE old AS SELECT * FROM doc WHERE kind NOT IN ('fact', 'recommendation') ORDER BY num;"
-          "CREATE TEMP TABLE statement AS SELECT t.lang, t.body FROM fact f"
+          "CREATE TEMP TABLE statement AS SELECT t.lang, plain(t.body, t.lang) AS body FROM fact f"
           "  JOIN text t ON t.message = f.statement;"
           "DELETE FROM doc; DELETE FROM doc_range; DELETE FROM topic_fact;"
           "INSERT INTO search(search) VALUES('delete-all');"

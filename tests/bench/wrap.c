@@ -18,6 +18,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/wrap.h"
+#include "model/store/dense.h"
 #include "tests/bench/bench.h"
 
 enum { PARAGRAPH_BYTES = 2048, LINE_COLS = 70 };
@@ -31,7 +32,7 @@ static const char *const langs[] = {"th", "lo", "km", "km-plain", "my", "shn", "
 enum { OWN = sizeof own / sizeof own[0], LANGS = sizeof langs / sizeof langs[0] };
 
 static void add_statements(struct buf *text, sqlite3 *db, const char *lang) {
-  static const char sql[] = "SELECT t.body FROM fact f JOIN text t ON t.message = f.statement"
+  static const char sql[] = "SELECT plain(t.body, t.lang) FROM fact f JOIN text t ON t.message = f.statement"
                             " WHERE t.lang = ?1 ORDER BY f.num";
   sqlite3_stmt *stmt = bench_prepare(db, sql);
   sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
@@ -45,6 +46,7 @@ static void add_statements(struct buf *text, sqlite3 *db, const char *lang) {
 /* A paragraph of 2 KB, less what would be half a letter. */
 static void read_paragraph(struct buf *text, const char *pack, const char *lang) {
   sqlite3 *db = bench_open(pack, SQLITE_OPEN_READONLY);
+  if (dense_register(db) != SQLITE_OK) bench_fail(pack);
   for (int i = 0; i < OWN; i++)
     while (strcmp(lang, own[i][0]) == 0 && text->len_bytes < PARAGRAPH_BYTES) buf_add(text, own[i][1]);
   add_statements(text, db, lang);

@@ -9,6 +9,7 @@
 #include "model/base/mem.h"
 #include "model/base/text.h"
 #include "model/content/directory.h"
+#include "model/content/layer.h"
 #include "model/content/outline.h"
 #include "model/content/pack.h"
 #include "model/content/read_csv.h"
@@ -111,6 +112,9 @@ void fuzz_pack(const char *bytes, size_t len_bytes) {
   fuzz_write("spoilt.pack", spoilt, whole_bytes);
   free(spoilt);
   if (pack_open(&pack, fuzz_path("spoilt.pack"), &e)) return;
+  struct layer sources;
+  layer_read_pack(&sources, fuzz_path("spoilt.pack"), &e);
+  layer_free(&sources);
   struct lang_chain chain = pack_chain(pack, "vi");
   read_topics(pack, &chain);
   read_outlines(pack, &chain);

@@ -8,7 +8,7 @@ struct file {
 };
 
 static const struct file fixture[] = {
-    {"pack.yaml", "name: small\ntitle: A small pack\nversion: 7\nissued: 2026-01-02\nschema: 5\n"
+    {"pack.yaml", "name: small\ntitle: A small pack\nversion: 7\nissued: 2026-01-02\nschema: 6\n"
                   "languages: [en, th, vi]\ncountries: [TH, KR]\nlicence: CC-BY-4.0\n"},
     {"languages.csv", "tag,native,latin,script,fallback\nen,English,English,Latn,\n"
                       "th,ไทย,Thai,Thai,en\nvi,Tiếng Việt,Vietnamese,Latn,th;en\n"},

@@ -93,7 +93,7 @@ static inline char *with_statements(const char *lang, const char *const *texts, 
              "INSERT INTO fact SELECT %zu, 'NEW-%zu', country, stage, sector, topic, %zu, value,"
              " unit, legal_basis, source_title, publisher, url, as_of, confidence, changes_often"
              " FROM fact WHERE num = 1;"
-             "INSERT INTO doc VALUES(%zu, '%s', 'fact', 'NEW-%zu', '', 'title');"
+             "INSERT INTO doc VALUES(%zu, '%s', 'fact', 'NEW-%zu', '', 'title', 0);"
              "INSERT INTO search(rowid, title, body) VALUES(%zu, '', '%s');",
              900000 + i, lang, texts[i], 900000 + i, i, 900000 + i, 900000 + i, lang, i,
              900000 + i, texts[i]);

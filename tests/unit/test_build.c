@@ -28,10 +28,10 @@ Test(build, writes_what_the_sources_say) {
             n.languages == 3 && n.translations == 3 && n.drafts == 1);
   expect_rows(&p, "SELECT * FROM meta",
               "cards|0\nchecklists|0\nclips|0\ncountries|TH KR\nfacts|4\nguides|0\n"
-              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|5\n"
+              "issued|2026-01-02\nlanguages|en th vi\nlessons|0\nlicence|CC-BY-4.0\nname|small\nnumbers|4\nrecommendations|1\nschema|6\n"
               "scope|region\nservices|3\nsources|9\ntitle|A small pack\ntopics|2\nversion|7\n");
   expect_rows(&p, "PRAGMA application_id", "1398096210\n");
-  expect_rows(&p, "PRAGMA user_version", "5\n");
+  expect_rows(&p, "PRAGMA user_version", "6\n");
   expect_rows(&p, "PRAGMA integrity_check", "ok\n");
   expect_rows(&p, "SELECT tag, pos, fallback FROM language ORDER BY pos",
               "en|1|\nth|2|en\nvi|3|th;en\n");
@@ -139,13 +139,13 @@ Test(build, derives_the_state_of_numbers_from_their_sources) {
 Test(build, files_search_documents_by_language) {
   struct place p = make_place();
   build_well(&p);
-  expect_rows(&p, "SELECT num, lang, kind, ref, country, title FROM doc",
-              "1|en|topic|pay||My pay\n2|en|topic|home||Going home\n"
-              "3|en|hotline|svc-a|TH|Labour line\n4|en|hotline|svc-b||Union desk\n"
-              "5|en|hotline|svc-c|KR|Contact centre\n6|en|fact|TH-pay-01|TH|My pay\n"
-              "7|en|fact|TH-pay-02|TH|My pay\n8|en|fact|INT-pay-01||My pay\n"
-              "9|en|fact|ASEAN-home-01||My pay\n10|en|recommendation|1||AFML 3, 1\n"
-              "11|th|topic|pay||ค่าจ้าง\n12|th|fact|INT-pay-01||ค่าจ้าง\n13|vi|topic|pay||My pay\n");
+  expect_rows(&p, "SELECT num, lang, kind, ref, country, title, page FROM doc",
+              "1|en|topic|pay||My pay|0\n2|en|topic|home||Going home|0\n"
+              "3|en|hotline|svc-a|TH|Labour line|0\n4|en|hotline|svc-b||Union desk|0\n"
+              "5|en|hotline|svc-c|KR|Contact centre|0\n6|en|fact|TH-pay-01|TH||1\n"
+              "7|en|fact|TH-pay-02|TH||1\n8|en|fact|INT-pay-01|||1\n"
+              "9|en|fact|ASEAN-home-01|||1\n10|en|recommendation|1||AFML 3, 1|0\n"
+              "11|th|topic|pay||ค่าจ้าง|0\n12|th|fact|INT-pay-01|||11\n13|vi|topic|pay||My pay|0\n");
   expect_rows(&p, "SELECT * FROM doc_range",
               "en|fact|6|9\nen|hotline|3|5\nen|page|1|2\nen|recommendation|10|10\nen|topic|1|2\n"
               "th|fact|12|12\nth|page|11|11\nth|topic|11|11\nvi|page|13|13\nvi|topic|13|13\n");
@@ -388,7 +388,7 @@ Test(build, refuses_all_but_plain_blocks) {
 }
 
 Test(build, refuses_wrong_languages_and_packs) {
-  REFUSED({"pack.yaml", "schema: 5", "schema: 1", "pack.yaml:5", "another schema than 1"},
+  REFUSED({"pack.yaml", "schema: 6", "schema: 1", "pack.yaml:5", "another schema than 1"},
           {"pack.yaml", "[en, th", "[th, en", "pack.yaml:6", "must be \"en\""},
           {"pack.yaml", "th, vi", "th, th", "pack.yaml:6", "given twice"},
           {"pack.yaml", "th, vi", "th, xx", "pack.yaml:6", "\"xx\" is no language"},

@@ -250,3 +250,36 @@ Test(combine, says_pack_file_and_line_of_what_does_not_fit) {
   }
   remove_shelf(&s);
 }
+
+static void run_script(const char *store, const char *script) {
+  sqlite3 *db;
+  cr_assert_eq(sqlite3_open(store, &db), SQLITE_OK);
+  cr_assert_eq(sqlite3_exec(db, script, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+  sqlite3_close(db);
+}
+
+/* Nothing is built from sources that are not those that were put in. */
+Test(combine, refuses_damaged_sources) {
+  static const char *const scripts[] = {
+      "UPDATE source_file SET len_bytes = len_bytes + 1 WHERE path = 'pack.yaml'",
+      "UPDATE source_file SET len_bytes = -1 WHERE path = 'pack.yaml'",
+      "UPDATE source_file SET len_bytes = 1 << 40 WHERE path = 'pack.yaml'",
+      "UPDATE source_file SET path = '../pack.yaml' WHERE path = 'pack.yaml'",
+      "UPDATE source_piece SET len_bytes = len_bytes - 1",
+      "UPDATE source_piece SET len_bytes = 1 << 30",
+      "UPDATE source_piece SET len_bytes = -1",
+      "UPDATE source_piece SET bytes = x'00'",
+      "DELETE FROM source_piece",
+      "INSERT INTO source_piece(len_bytes, bytes) SELECT len_bytes, bytes FROM source_piece"};
+  struct shelf s = make_shelf();
+  for (size_t i = 0; i < COUNT(scripts); i++) {
+    const char *packs[] = {s.region.pack, s.country};
+    struct error e = {0};
+    build_well(&s.region);
+    run_script(s.region.pack, scripts[i]);
+    cr_expect_eq(combine_build(packs, 2, NULL, s.out, NULL, &e), ERR_DAMAGED, "%s", scripts[i]);
+    cr_expect_str_eq(e.message, "the sources in the pack are damaged");
+    cr_expect_neq(access(s.out, F_OK), 0);
+  }
+  remove_shelf(&s);
+}

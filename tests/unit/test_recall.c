@@ -15,6 +15,7 @@
 #include "model/base/text.h"
 #include "model/content/search.h"
 #include "model/content/suggest.h"
+#include "model/store/dense.h"
 #include "tests/support/size.h"
 #include "tests/unit/real_pack.h"
 
@@ -222,7 +223,8 @@ static struct statements *statements_of(const char *lang) {
   sqlite3 *db;
   sqlite3_stmt *stmt;
   cr_assert_eq(sqlite3_open_v2(getenv("TEST_REAL_PACK"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-  sqlite3_prepare_v2(db, "SELECT f.id, t.body FROM fact f JOIN text t ON t.message = f.statement "
+  cr_assert_eq(dense_register(db), SQLITE_OK);
+  sqlite3_prepare_v2(db, "SELECT f.id, plain(t.body, t.lang) FROM fact f JOIN text t ON t.message = f.statement "
                          "AND t.lang = ?1 ORDER BY f.id", -1, &stmt, NULL);
   sqlite3_bind_text(stmt, 1, lang, -1, SQLITE_STATIC);
   while (s->count < MAX_STATEMENTS && sqlite3_step(stmt) == SQLITE_ROW) {

@@ -36,9 +36,12 @@ SELECT text FROM name WHERE kind = ?1 AND lang = ?2 AND code = ?3
 -- name: name_codes
 SELECT code FROM name WHERE kind = ?1 AND lang = 'en'
 
+-- What the texts of a language were deflated with.
+-- name: dictionary_of
+SELECT bytes FROM dictionary WHERE num = (SELECT pos FROM language WHERE tag = ?1)
 -- One message in one language.
 -- name: message_in
-SELECT body, is_draft FROM text WHERE message = ?1 AND lang = ?2
+SELECT plain(body, lang), is_draft FROM text WHERE message = ?1 AND lang = ?2
 
 -- The topics in order of the pack. ?1 stage, ?2 sector, each NULL for all; ?3: country, whose
 -- facts are counted together with those of the region and of the world.
@@ -174,11 +177,7 @@ SELECT s.id, s.id, s.name, coalesce(o.name, ''), s.country, '', '', '', '', 'unk
     (SELECT code FROM service_language
      WHERE service_id = s.id AND phone_id = '' ORDER BY code)), ''),
   s.categories, s.serves_nationalities,
-  coalesce((SELECT max(as_of) FROM source WHERE row_id = s.id AND confidence <> 'conflict'), ''),
-  coalesce((SELECT iif(publisher = '', source_title, publisher || ': ' || source_title)
-            FROM source WHERE row_id = s.id AND confidence <> 'conflict'
-            ORDER BY as_of DESC, num LIMIT 1), ''),
-  s.has_conflict
+  s.checked, s.source, s.has_conflict
 FROM service s LEFT JOIN organization o ON o.id = s.organization_id
 WHERE s.id = ?1
 
@@ -218,7 +217,8 @@ WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3
   AND (?6 = '' OR (SELECT country FROM doc WHERE num = search.rowid) IN (?6, '', 'ASEAN', '*'))
 ORDER BY rowid
 -- name: search_document
-SELECT kind, ref, title, lang, country FROM doc WHERE num = ?1
+SELECT kind, ref, iif(page, (SELECT title FROM doc p WHERE p.num = d.page), title), lang, country
+FROM doc d WHERE num = ?1
 -- Texts that match ?1 among the documents ?2 to ?3, the first ?4 of them.
 -- name: search_texts
 SELECT doc.kind, doc.ref, doc.lang FROM search CROSS JOIN doc ON doc.num = search.rowid
@@ -227,13 +227,13 @@ WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3 ORDER BY search.rowid L
 -- The texts that a snippet is cut from. The numbers of a hotline are not among them: each is checked
 -- on its own.
 -- name: topic_texts
-SELECT t.body FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
+SELECT plain(t.body, t.lang) FROM block b CROSS JOIN text t ON t.message = b.message AND t.lang = ?2
 WHERE b.topic = ?1 ORDER BY b.pos
 -- name: outline_texts
-SELECT t.body FROM outline_part p CROSS JOIN text t ON t.message = p.message AND t.lang = ?2
+SELECT plain(t.body, t.lang) FROM outline_part p CROSS JOIN text t ON t.message = p.message AND t.lang = ?2
 WHERE p.outline = ?1 ORDER BY p.pos
 -- name: fact_texts
-SELECT t.body FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
+SELECT plain(t.body, t.lang) FROM fact f CROSS JOIN text t ON t.message = f.statement AND t.lang = ?2
 WHERE f.id = ?1
 -- name: recommendation_texts
 SELECT gist FROM recommendation WHERE num = ?1 + 0
@@ -277,10 +277,13 @@ SELECT 1 FROM clip WHERE lang = ?1 LIMIT 1
 -- name: pack_clips
 SELECT lang, text_id, sound FROM clip ORDER BY lang, text_id
 
--- The sources that the pack was built from, piece by piece.
+-- The sources that the pack was built from, and their bytes, which run together.
 -- scan: all of them, to build from
 -- name: pack_sources
-SELECT path, part, len_bytes, bytes FROM source_file ORDER BY path, part
+SELECT path, len_bytes FROM source_file ORDER BY path
+-- scan: all of them, to build from
+-- name: pack_source_pieces
+SELECT len_bytes, bytes FROM source_piece ORDER BY num
 
 -- The pack that a row is from, of a store of several.
 -- name: pack_origin

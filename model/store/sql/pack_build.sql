@@ -16,9 +16,14 @@ INSERT INTO other_language(tag, pos, native, latin, script, fallback) VALUES (?2
 -- The name of a country or language (?1, ?3) in a shipped language.
 -- name: build_name
 INSERT INTO name(kind, lang, code, text) VALUES (?1, ?2, ?3, ?4)
--- A message in one language.
--- name: build_text
+-- What the texts of a language are deflated with; it comes before them.
+-- name: build_dictionary
+INSERT INTO dictionary(num, bytes) SELECT pos, dense(?2) FROM language WHERE tag = ?1
+-- A message in one language: a title, or another.
+-- name: build_title
 INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, ?4)
+-- name: build_text
+INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, dense(?4, ?2))
 
 -- Topics, their stages, sectors and blocks.
 -- name: build_topic
@@ -50,9 +55,11 @@ INSERT INTO topic_fact(topic, country, pos, fact) SELECT ?1, country, ?2, num FR
 INSERT INTO layer(num, name, title, version, issued) VALUES (?1, ?2, ?3, ?4, ?5)
 -- name: build_origin
 INSERT INTO origin(kind, id, layer) VALUES (?1, ?2, ?3)
--- A piece of a source.
+-- A source, and a piece of what they are made of.
 -- name: build_source_file
-INSERT INTO source_file(path, part, len_bytes, bytes) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO source_file(path, len_bytes) VALUES (?1, ?2)
+-- name: build_source_piece
+INSERT INTO source_piece(len_bytes, bytes) VALUES (?1, ?2)
 
 -- Rule tables. Lists are stored with blanks between their codes.
 -- name: build_fact
@@ -76,13 +83,14 @@ INSERT INTO attache VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 -- name: build_instrument
 INSERT INTO instrument VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 
--- The directory. What depends on the sources is set by build_service_conflicts and
+-- The directory. What depends on the sources is set by build_service_sources and
 -- build_phone_sources. The ids of spoken languages are for the authors of the table.
 -- name: build_organization
 INSERT INTO organization VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 -- name: build_service
 INSERT INTO service VALUES (
-  ?2, ?1, ?3, ?4, ?5, ?6, ?7, replace(?8, ';', ' '), replace(?9, ';', ' '), ?10, ?11, 0)
+  ?2, ?1, ?3, ?4, ?5, ?6, ?7, replace(?8, ';', ' '), replace(?9, ';', ' '), ?10, ?11, 0,
+  '', '')
 -- name: build_service_category
 INSERT INTO service_category(service_id, category) VALUES (?1, ?2)
 -- name: build_location
@@ -98,11 +106,16 @@ INSERT INTO hsds VALUES (?2, ?3, ?4)
 -- name: build_source
 INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 
--- Services about which the sources disagree.
+-- Of each service: whether its sources disagree, and the newest of those that do not.
 -- scan: every row is wanted, once per build
--- name: build_service_conflicts
-UPDATE service SET has_conflict = 1 WHERE id IN
-  (SELECT row_id FROM source WHERE row_file = 'services.csv' AND confidence = 'conflict')
+-- name: build_service_sources
+UPDATE service SET
+  has_conflict = EXISTS (SELECT 1 FROM source
+    WHERE row_id = service.id AND row_file = 'services.csv' AND confidence = 'conflict'),
+  checked = coalesce((SELECT max(as_of) FROM source
+    WHERE row_id = service.id AND confidence <> 'conflict'), ''),
+  source = coalesce((SELECT iif(publisher = '', source_title, publisher || ': ' || source_title)
+    FROM source WHERE row_id = service.id AND confidence <> 'conflict' ORDER BY as_of DESC, num LIMIT 1), '')
 
 -- Of each number: whether its sources disagree, and the newest source that does not.
 -- scan: every row is wanted, once per build
@@ -132,7 +145,7 @@ UPDATE phone SET hash = ?2 WHERE id = ?1
 -- scan: every row is wanted, once per build
 -- name: build_doc_topics
 INSERT INTO doc(lang, kind, ref, country, title)
-SELECT ?1, 'topic', topic.id, '', coalesce(own.body, english.body)
+SELECT ?1, 'topic', topic.id, '', coalesce(plain(own.body, ?1), plain(english.body, 'en'))
 FROM topic
   JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
   LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
@@ -143,9 +156,9 @@ ORDER BY topic.pos
 -- name: build_search_topics
 INSERT INTO search(rowid, title, body)
 SELECT doc.num,
-  coalesce((SELECT body FROM text WHERE message = topic.title AND lang = ?1), ''),
+  coalesce((SELECT plain(body, lang) FROM text WHERE message = topic.title AND lang = ?1), ''),
   (SELECT group_concat(body, char(10)) FROM
-    (SELECT text.body FROM block JOIN text USING (message)
+    (SELECT plain(text.body, lang) AS body FROM block JOIN text USING (message)
      WHERE block.topic = topic.id AND lang = ?1 ORDER BY block.pos))
 FROM doc JOIN topic ON topic.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'topic'
@@ -155,7 +168,7 @@ ORDER BY doc.num
 -- scan: every row is wanted, once per build
 -- name: build_doc_outlines
 INSERT INTO doc(lang, kind, ref, country, title)
-SELECT ?1, outline.kind, outline.id, '', coalesce(own.body, english.body)
+SELECT ?1, outline.kind, outline.id, '', coalesce(plain(own.body, ?1), plain(english.body, 'en'))
 FROM outline
   JOIN text AS english ON english.message = outline.title AND english.lang = 'en'
   LEFT JOIN text AS own ON own.message = outline.title AND own.lang = ?1
@@ -166,9 +179,9 @@ ORDER BY outline.pos
 -- name: build_search_outlines
 INSERT INTO search(rowid, title, body)
 SELECT doc.num,
-  coalesce((SELECT body FROM text WHERE message = outline.title AND lang = ?1), ''),
+  coalesce((SELECT plain(body, lang) FROM text WHERE message = outline.title AND lang = ?1), ''),
   (SELECT group_concat(body, char(10)) FROM
-    (SELECT text.body FROM outline_part JOIN text USING (message)
+    (SELECT plain(text.body, lang) AS body FROM outline_part JOIN text USING (message)
      WHERE outline_part.outline = outline.id AND lang = ?1 ORDER BY outline_part.pos))
 FROM doc JOIN outline ON outline.id = doc.ref AND outline.kind = doc.kind
 WHERE doc.lang = ?1
@@ -208,22 +221,22 @@ FROM doc JOIN service ON service.id = doc.ref
 WHERE doc.kind = 'hotline'
 ORDER BY doc.num
 
--- Facts that are translated into the language; they are shown under the title of their first page.
+-- Facts that are translated into the language; they are shown under the title of their first page, in English
+-- where that has no document in the language: the documents in English come first.
 -- scan: every row is wanted, once per build
 -- name: build_doc_facts
-INSERT INTO doc(lang, kind, ref, country, title)
-SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country),
-  (SELECT coalesce(own.body, english.body)
-   FROM topic_fact JOIN topic ON topic.id = topic_fact.topic
-     JOIN text AS english ON english.message = topic.title AND english.lang = 'en'
-     LEFT JOIN text AS own ON own.message = topic.title AND own.lang = ?1
+INSERT INTO doc(lang, kind, ref, country, title, page)
+WITH page(id, num) AS MATERIALIZED (
+  SELECT ref, max(num) FROM doc WHERE kind = 'topic' AND lang IN (?1, 'en') GROUP BY ref)
+SELECT ?1, 'fact', fact.id, iif(fact.country IN ('*', 'ASEAN'), '', fact.country), '',
+  (SELECT page.num FROM topic_fact JOIN topic ON topic.id = topic_fact.topic JOIN page ON page.id = topic.id
    WHERE topic_fact.fact = fact.num ORDER BY topic.pos LIMIT 1)
 FROM fact JOIN text ON text.message = fact.statement AND text.lang = ?1
 ORDER BY fact.num
 -- scan: every row is wanted, once per build
 -- name: build_search_facts
 INSERT INTO search(rowid, title, body)
-SELECT doc.num, '', text.body
+SELECT doc.num, '', plain(text.body, ?1)
 FROM doc JOIN fact ON fact.id = doc.ref
   JOIN text ON text.message = fact.statement AND text.lang = ?1
 WHERE doc.lang = ?1 AND doc.kind = 'fact'

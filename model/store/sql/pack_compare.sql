@@ -24,9 +24,9 @@ WITH page(id, title) AS (SELECT id, title FROM topic UNION ALL SELECT id, title 
     UNION ALL SELECT tf.topic, 1000000 + tf.fact, f.statement
       FROM topic_fact tf JOIN fact f ON f.num = tf.fact
     UNION ALL SELECT id, -1, title FROM page)
-SELECT g.id, coalesce(e.body, ''), coalesce(e.body, ''), coalesce(e.body, ''),
+SELECT g.id, coalesce(plain(e.body, 'en'), ''), coalesce(plain(e.body, 'en'), ''), coalesce(plain(e.body, 'en'), ''),
   coalesce((SELECT group_concat(o.text, char(10)) FROM
-    (SELECT t.lang || ' ' || t.body AS text FROM part p JOIN text t ON t.message = p.message
+    (SELECT t.lang || ' ' || plain(t.body, t.lang) AS text FROM part p JOIN text t ON t.message = p.message
        AND t.lang IN (SELECT tag FROM language)
      WHERE p.id = g.id ORDER BY p.pos, t.lang) o), '')
 FROM page g LEFT JOIN text e ON e.message = g.title AND e.lang = 'en'

@@ -1,4 +1,4 @@
--- The schema of a content pack (schema version 5): one file that is built once and only read.
+-- The schema of a content pack (schema version 6): one file that is built once and only read.
 --
 -- Whatever is read by people is a message: its English text is the key that translators see, and
 -- `text` holds it once per language. Lists come from narrow tables; long texts stand apart.
@@ -6,7 +6,7 @@
 -- application_id is "SUAR" in ASCII; user_version is the schema version.
 -- name: pack_schema
 PRAGMA application_id = 1398096210;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- name, title, version, issued, schema, countries, licence and the counts of what is inside
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -18,10 +18,10 @@ CREATE TABLE layer(
   issued TEXT NOT NULL);
 CREATE TABLE origin(
   kind TEXT NOT NULL, id TEXT NOT NULL, layer INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
--- What the pack was built from, in pieces, each shrunk (zlib) from len_bytes; recordings stand in clip.
-CREATE TABLE source_file(
-  path TEXT NOT NULL, part INTEGER NOT NULL, len_bytes INTEGER NOT NULL, bytes BLOB NOT NULL,
-  PRIMARY KEY(path, part)) WITHOUT ROWID;
+-- What the pack was built from; recordings stand in clip. The bytes of all files run together by path, folded
+-- (model/content/fold.h), in pieces, each shrunk (zlib) from len_bytes.
+CREATE TABLE source_file(path TEXT PRIMARY KEY, len_bytes INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE source_piece(num INTEGER PRIMARY KEY, len_bytes INTEGER NOT NULL, bytes BLOB NOT NULL);
 
 -- shipped languages in order of the pack; fallback: ';'-separated tags, nearest first, "en" last
 CREATE TABLE language(
@@ -39,9 +39,13 @@ CREATE TABLE name(
 
 -- one message in one language; is_draft: no native reader has checked it. What a reader sees in one
 -- language lies together: a page of thirty texts takes two or three reads of a slow disk instead of thirty.
+-- body: the text, as titles are, which stand in lists; or a blob of a quarter of its bytes that plain() makes a
+-- text of (model/store/dense.h).
 CREATE TABLE text(
-  message INTEGER NOT NULL, lang TEXT NOT NULL, is_draft INTEGER NOT NULL, body TEXT NOT NULL,
+  message INTEGER NOT NULL, lang TEXT NOT NULL, is_draft INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY(lang, message)) WITHOUT ROWID;
+-- What the texts of a language (num: its pos) are deflated with: 16 KB of them, deflated too.
+CREATE TABLE dictionary(num INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 
 -- needs: service categories to ask; see: related topics; tables: fee_rules, remittance;
 -- each space-separated in order
@@ -141,12 +145,14 @@ CREATE TABLE organization(
   description TEXT NOT NULL, website TEXT NOT NULL, email TEXT NOT NULL,
   legal_status TEXT NOT NULL, country TEXT NOT NULL) WITHOUT ROWID;
 -- country: where the service answers; categories, serves_nationalities: codes with blanks between
--- them; has_conflict: sources disagree about the service itself
+-- them; has_conflict: sources disagree about the service itself; checked, source: the date of its newest
+-- source that is no conflict, and its publisher and title, for lists of services without a number
 CREATE TABLE service(
   id TEXT PRIMARY KEY, pos INTEGER NOT NULL, organization_id TEXT NOT NULL, name TEXT NOT NULL,
   description TEXT NOT NULL, status TEXT NOT NULL, fees_description TEXT NOT NULL,
   categories TEXT NOT NULL, serves_nationalities TEXT NOT NULL, anonymous TEXT NOT NULL,
-  country TEXT NOT NULL, has_conflict INTEGER NOT NULL) WITHOUT ROWID;
+  country TEXT NOT NULL, has_conflict INTEGER NOT NULL, checked TEXT NOT NULL,
+  source TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX service_country ON service(country, pos);
 CREATE TABLE service_category(
   category TEXT NOT NULL, service_id TEXT NOT NULL, PRIMARY KEY(category, service_id)) WITHOUT ROWID;
@@ -196,12 +202,12 @@ CREATE TABLE hsds(key TEXT PRIMARY KEY, columns TEXT NOT NULL, replaced TEXT NOT
 -- of their country in every language. A text that is not translated has no document in that
 -- language; kinds and languages without documents have no range; the range of kind 'page' are the
 -- topics and the outlines. The index is contentless: snippets are
--- cut from the texts themselves. The first letter that is typed begins thousands of words: its
--- hits are kept ready, which makes the slowest keystroke three times as fast for a pack that is a
--- seventh larger (those of two letters too: a third larger, for a fifth of the time).
+-- cut from the texts themselves. page: the document of the page that a fact is shown under, which has its title;
+-- else 0. The first letter that is typed begins thousands of words: its hits are kept ready, which makes the
+-- slowest keystrokes five times as fast for a pack that is a fifth larger (tests/bench/README.md).
 CREATE TABLE doc(
   num INTEGER PRIMARY KEY, lang TEXT NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL,
-  country TEXT NOT NULL, title TEXT NOT NULL);
+  country TEXT NOT NULL, title TEXT NOT NULL, page INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE doc_range(
   lang TEXT NOT NULL, kind TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
   PRIMARY KEY(lang, kind)) WITHOUT ROWID;
