@@ -251,12 +251,19 @@ static bool may_join(const char *text, size_t at) {
          (at >= 4 && memcmp(text + at - 4, "\xF0\x9F\x87", 3) == 0);
 }
 
+/* Where the cluster before byte `at` begins, by neighbours alone. libunistring reads past broken bytes: among
+ * those each stands alone. */
+static size_t back_by_neighbours(const char *text, size_t at, bool is_valid) {
+  const uint8_t *s = (const uint8_t *)text;
+  return is_valid ? (size_t)(u8_grapheme_prev(s + at, s) - s) : at - 1;
+}
+
 /* Back to where neighbours part for certain, and on from there. */
 size_t text_cluster_back_bytes(const char *text, size_t at_bytes) {
-  const uint8_t *s = (const uint8_t *)text;
+  bool is_valid = !u8_check((const uint8_t *)text, at_bytes);
   size_t at = at_bytes, n;
-  while (at && (at == at_bytes || may_join(text, at)))
-    at = (size_t)(u8_grapheme_prev(s + at, s) - s);
+  while (at && (at == at_bytes || may_join(text, at) || (!is_valid && continues(text[at]))))
+    at = back_by_neighbours(text, at, is_valid);
   while (at + (n = cluster_bytes_n(text + at, at_bytes - at)) < at_bytes) at += n;
   return at_bytes - at;
 }

@@ -285,6 +285,24 @@ Test(text, clusters_agree_with_libunistring) {
   }
 }
 
+/* A way back leads to the start, in steps of at least a byte, whatever the bytes are. */
+Test(text, clusters_back_through_broken_bytes) {
+  uint32_t state = 5;
+  for (int i = 0; i < 20000; i++) {
+    char text[16];
+    size_t len = 1 + next_random(&state) % (sizeof text - 1);
+    for (size_t at = 0; at < len; at++)
+      text[at] = (char)(next_random(&state) % 4 ? 0x80 + next_random(&state) % 128 : 'a');
+    char *exact = malloc(len); /* so that valgrind and the sanitizers see what is read beyond it */
+    memcpy(exact, text, len);
+    for (size_t at = len, step; at; at -= step) {
+      step = text_cluster_back_bytes(exact, at);
+      cr_assert(step >= 1 && step <= at, "%zu of %zu", step, at);
+    }
+    free(exact);
+  }
+}
+
 Test(text, fit_and_clip) {
   use_utf8();
   cr_expect_eq(text_fit_bytes("ที่นี้", 1), 9u);
