@@ -92,7 +92,8 @@ enum err fact_load(struct fact **out, char **topic_id, struct pack *pack, const 
   struct fact_list list = {0};
   enum err err = load_one(&list, pack, id, chain, e);
   if (topic_id) *topic_id = err ? NULL : db_text(pack_db(pack), SQL_FACT_TOPIC, "t", id);
-  *out = err ? NULL : list.rows;
+  if (err) fact_list_free(&list);
+  *out = list.rows;
   return err;
 }
 
