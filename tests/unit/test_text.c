@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
 #include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
 
 #include "model/base/buf.h"
+#include "model/base/mem.h"
 #include "model/base/segment.h"
 #include "model/base/text.h"
 #include "model/base/wrap.h"
@@ -57,6 +59,22 @@ Test(text, filter_table) {
   for (size_t i = 0; i < COUNT(filtered); i++) {
     char *out = text_filter(filtered[i].in);
     cr_expect_str_eq(out, filtered[i].out, "case %zu: %s", i, out);
+    free(out);
+  }
+}
+
+Test(text, typed_over_every_sign_of_format) {
+  use_utf8();
+  for (uint32_t c = 0x80; c < 0xE0080; c++) {
+    if (!uc_is_general_category(c, UC_FORMAT)) continue;
+    char sign[8] = "", in[16];
+    u8_uctomb((uint8_t *)sign, c, sizeof sign - 1);
+    snprintf(in, sizeof in, "a%sb", sign);
+    bool spells = c == 0x200B || c == 0x200C || c == 0x200D;
+    bool turns = (c > 0x2029 && c < 0x202F) || (c > 0x2065 && c < 0x206A);
+    char *want = mem_format("a%sb", spells ? sign : turns ? FFFD : ""), *out = text_typed(in);
+    cr_expect_str_eq(out, want, "U+%04X: %s", (unsigned)c, out);
+    free(want);
     free(out);
   }
 }
