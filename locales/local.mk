@@ -28,7 +28,7 @@ update-po: locales/ui/suar.pot
 	for lang in $(UI_LANGS); do \
 	  msgmerge --quiet --update --backup=none --no-wrap $(srcdir)/locales/ui/$$lang.po $<; done
 locales/ui/suar.pot: $(libmodel_a_SOURCES) $(libtui_a_SOURCES) $(suar_SOURCES) $(suar_print_SOURCES) \
-  $(libpress_a_SOURCES) $(suar_voice_SOURCES) $(tui_voice_libvoice_a_SOURCES) \
+  $(libpress_a_SOURCES) $(libpressrun_a_SOURCES) $(suar_voice_SOURCES) $(tui_voice_libvoice_a_SOURCES) \
   $(suar_hub_SOURCES) $(libhub_a_SOURCES)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && xgettext --from-code=UTF-8 --language=C \
 	  --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators: --package-name=suar \

@@ -496,12 +496,17 @@ static bool is_plain_wanted(const struct app *app) {
   return options_has(app->options, "plain") || strcmp(app->config.plain, "yes") == 0;
 }
 
-static void close_all(struct app *app) {
+/* What people see, and the journal. */
+static void leave(struct app *app) {
   listen_close(app);
   while (app->depth) app_drop(app);
   display_end(app);
   terminal_close(&app->terminal);
   journal_close(&app->journal);
+}
+
+static void close_all(struct app *app) {
+  leave(app);
   pack_close(&app->pack);
   config_free(&app->config);
   free(app->config_path);
@@ -541,6 +546,7 @@ int desk_run(const struct options *options) {
     draw(&app); /* before the journal is opened: the first page never waits for it */
     if (!desk_look_after_journal(&app)) desk_offer_draft(&app);
     loop(&app);
+    leave(&app);
     backup_at_end(&app);
   }
   close_all(&app);

@@ -106,6 +106,7 @@ struct app {
   struct listen *listen; /* what is read aloud (listen.h) */
   struct touch touch;
   struct display display;
+  struct spawned *backup; /* that is being made (backup.h), else NULL */
   int64_t backup_at_ms; /* when the next backup is looked at, by backup.c's clock; 0: not yet said */
   bool is_hurried; /* more keys wait: what is drawn is not shown, and need not be complete */
   bool is_quitting;

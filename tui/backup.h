@@ -1,5 +1,6 @@
 /* backup: the desk makes the backup of the day when nobody has pressed a key for a while, and when it
- * ends. A kiosk has no journal, and makes none. */
+ * ends. A program of its own ("suar journal backup") does it, so that nobody waits for it: of a large journal
+ * it takes minutes. A kiosk has no journal, and makes none. */
 #ifndef TUI_BACKUP_H
 #define TUI_BACKUP_H
 
@@ -7,11 +8,13 @@
 
 /* A key was pressed: the time begins anew. */
 void backup_touch(struct app *app);
-/* Milliseconds until it is to be looked whether one is due; -1 at a kiosk. */
+/* Milliseconds until it is to be looked whether one is due, or has been made; -1 at a kiosk. */
 int backup_left_ms(struct app *app);
-/* Makes one, if the time has come and one is due. */
+/* Begins one, if the time has come and one is due, and looks after the one that was begun. */
 void backup_when_idle(struct app *app);
-/* Makes one, if one is due, before the desk is gone. */
+/* Gives up the one that was begun, before the desk itself makes one or replaces the journal. */
+void backup_stop(struct app *app);
+/* Begins one, if one is due, and lets it go on alone when it takes long. After the journal was closed. */
 void backup_at_end(struct app *app);
 
 #endif

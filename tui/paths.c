@@ -8,6 +8,8 @@
 
 #include "model/base/mem.h"
 
+static const char own_link[] = "/proc/self/exe"; /* code */
+
 static char *home(void) {
   const char *dir = getenv("HOME");
   if (dir && *dir) return mem_text(dir);
@@ -25,16 +27,26 @@ static char *xdg(const char *variable, const char *otherwise, const char *inside
   return path;
 }
 
+/* Where this program was started from, even if it is not there any more; NULL. Delivers memory. */
+static char *own_path(void) {
+  char program[PATH_MAX];
+  ssize_t n = readlink(own_link, program, sizeof program);
+  return n > 0 && (size_t)n < sizeof program ? mem_text_n(program, (size_t)n) : NULL;
+}
+
+char *paths_program(void) {
+  char *program = own_path();
+  if (program && access(program, X_OK) == 0) return program;
+  free(program);
+  return mem_text(own_link);
+}
+
 /* A path in the folder of the running program, or NULL when nothing is there. */
 static char *beside_program(const char *name) {
-  char program[PATH_MAX];
-  ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-  if (n <= 0) return NULL;
-  program[n] = '\0';
-  char *slash = strrchr(program, '/');
-  if (!slash) return NULL;
-  char *path = mem_format("%.*s/%s", (int)(slash - program), program, name);
-  if (access(path, R_OK) == 0) return path;
+  char *program = own_path(), *slash = program ? strrchr(program, '/') : NULL;
+  char *path = slash ? mem_format("%.*s/%s", (int)(slash - program), program, name) : NULL;
+  free(program);
+  if (path && access(path, R_OK) == 0) return path;
   free(path);
   return NULL;
 }

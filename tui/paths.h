@@ -21,6 +21,9 @@ char *paths_config(void);
 /* The catalogues of messages: locales/mo beside the program, else those of the installation. */
 char *paths_locale(void);
 
+/* This program itself. Delivers memory. */
+char *paths_program(void);
+
 /* A program that suar hands work to ("suar-print", "suar-voice"): beside this program, else in the
  * installation's folder of such programs; NULL when it is in neither. */
 char *paths_helper(const char *name);

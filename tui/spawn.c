@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -45,9 +46,18 @@ void spawn_forbid(void) {
   is_forbidden = true;
 }
 
-/* Our signals are blocked or ignored; the program finds them as usual. `output` -1: nobody reads what
- * it writes. */
-static int start(pid_t *pid, char *const words[], int input, int output) {
+/* What the program has; -1: nobody reads it. */
+struct ends {
+  int input, output, errors;
+};
+
+static void join(posix_spawn_file_actions_t *files, int ours, int its) {
+  if (ours >= 0) posix_spawn_file_actions_adddup2(files, ours, its);
+  else posix_spawn_file_actions_addopen(files, its, "/dev/null", O_WRONLY, 0);
+}
+
+/* Our signals are blocked or ignored; the program finds them as usual. */
+static int start(pid_t *pid, char *const words[], struct ends ends) {
   extern char **environ;
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
@@ -57,10 +67,9 @@ static int start(pid_t *pid, char *const words[], int input, int output) {
   sigfillset(&all);
   posix_spawn_file_actions_init(&files);
   posix_spawnattr_init(&attributes);
-  posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-  if (output >= 0) posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-  else posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  join(&files, ends.input, STDIN_FILENO);
+  join(&files, ends.output, STDOUT_FILENO);
+  join(&files, ends.errors, STDERR_FILENO);
   posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
@@ -106,7 +115,7 @@ enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_byt
   split(line, words);
   failed = !words[0] ? ENOENT : pipe2(ends, O_CLOEXEC) != 0 ? errno : 0;
   if (!failed) {
-    failed = start(&pid, words, ends[0], -1);
+    failed = start(&pid, words, (struct ends){ends[0], -1, -1});
     close(ends[0]);
     fcntl(ends[1], F_SETFL, O_NONBLOCK);
     is_fed = !failed && feed(ends[1], bytes, len_bytes, until_ms);
@@ -130,11 +139,13 @@ struct spawned {
   size_t heard_bytes;
 };
 
-enum err spawn_start(struct spawned **out, char *const words[], struct error *e) {
+static enum err start_heard(struct spawned **out, char *const words[], bool is_aside, struct error *e) {
   struct spawned *s = mem_new(1, sizeof *s);
   int ends[2], failed = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0 ? errno : 0;
   if (!failed) {
-    failed = start(&s->pid, words, ends[1], ends[1]);
+    int its = ends[1];
+    failed = start(&s->pid, words, is_aside ? (struct ends){its, -1, its} : (struct ends){its, its, -1});
+    if (!failed && is_aside) sched_setscheduler(s->pid, SCHED_IDLE, &(struct sched_param){0});
     close(ends[1]);
     s->fd = ends[0];
     if (failed) close(ends[0]);
@@ -144,6 +155,14 @@ enum err spawn_start(struct spawned **out, char *const words[], struct error *e)
   free(s);
   error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), words[0], strerror(failed));
   return ERR_STORE;
+}
+
+enum err spawn_start(struct spawned **out, char *const words[], struct error *e) {
+  return start_heard(out, words, false, e);
+}
+
+enum err spawn_start_aside(struct spawned **out, char *const words[], struct error *e) {
+  return start_heard(out, words, true, e);
 }
 
 bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes) {
@@ -183,6 +202,17 @@ static int end(struct spawned **spawned, int64_t until_ms) {
 
 void spawn_end(struct spawned **s) {
   if (*s) end(s, now_ms() + LAST_PATIENCE_MS);
+}
+
+void spawn_leave(struct spawned **spawned, int patience_ms) {
+  struct spawned *s = *spawned;
+  if (!s) return;
+  int fd = pidfd_open(s->pid, 0);
+  if (fd >= 0 && is_ready(fd, POLLIN, now_ms() + patience_ms)) waitpid(s->pid, NULL, WNOHANG);
+  if (fd >= 0) close(fd);
+  close(s->fd);
+  free(s);
+  *spawned = NULL;
 }
 
 char *spawn_read(char *const words[]) {

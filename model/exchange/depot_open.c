@@ -162,11 +162,8 @@ static void start(struct depot *out, const struct depot_place *place) {
 
 static enum err take_lock(struct depot *depot, struct error *e) {
   char *path = mem_format("%s/%s", depot->packs, lock_name);
-  enum err err = lock_open(&depot->lock_fd, path, e);
+  enum err err = lock_hold(&depot->lock_fd, path, e);
   free(path);
-  if (err) return err;
-  err = lock_take(depot->lock_fd, e);
-  if (err) lock_close(&depot->lock_fd);
   return err == ERR_BUSY ? error_set(e, err, N_("another program is changing the content packs")) : err;
 }
 

@@ -100,3 +100,11 @@ enum err lock_take(int fd, struct error *e) {
 void lock_give(int fd) {
   flock(fd, LOCK_UN);
 }
+
+enum err lock_hold(int *fd, const char *path, struct error *e) {
+  enum err err = lock_open(fd, path, e);
+  if (err) return err;
+  err = lock_take(*fd, e);
+  if (err) lock_close(fd);
+  return err;
+}

@@ -14,6 +14,8 @@ enum err lock_open(int *fd, const char *path, struct error *e);
 /* The same as the only one, until it is closed: to put another journal in the place of this one. ERR_BUSY
  * while any other program has it open. */
 enum err lock_open_alone(int *fd, const char *path, struct error *e);
+/* The same as the one that has the lock (lock_take), until it is closed: for work in a folder, `path` in it. */
+enum err lock_hold(int *fd, const char *path, struct error *e);
 /* Closes it and sets `*fd` to -1; -1 is fine. */
 void lock_close(int *fd);
 

@@ -14,6 +14,7 @@
 
 #include "model/base/folder.h"
 #include "model/base/mem.h"
+#include "model/journal/lock.h"
 
 enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20 };
 
@@ -328,35 +329,72 @@ bool snapshot_is_due(const char *data_dir) {
   return is_due;
 }
 
-static enum err write_today(const char *data_dir, struct error *e) {
-  char today[CLOCK_DATE_BYTES], *folder = snapshots_in(data_dir);
-  char *path = mem_format("%s/%s%s%s", folder, prefix, clock_today(today), suffix);
-  enum err err = folder_make(folder, e);
-  if (!err) err = write_over(data_dir, path, &(int64_t){0}, e);
+/* One program at a time, from what it reads of the journal to the name that it gives. */
+static enum err hold(int *fd, const char *data_dir, struct error *e) {
+  char *path = mem_format("%s/snapshots/lock", data_dir);
+  enum err err = lock_hold(fd, path, e);
   free(path);
+  return err;
+}
+
+static char *path_of_today(const char *data_dir) {
+  char today[CLOCK_DATE_BYTES];
+  return mem_format("%s/snapshots/%s%s%s", data_dir, prefix, clock_today(today), suffix);
+}
+
+static enum err write_today(const char *path, int64_t *entries, const char *data_dir, struct error *e) {
+  char *folder = snapshots_in(data_dir);
+  int fd = -1;
+  enum err err = folder_make(folder, e);
+  if (!err) err = hold(&fd, data_dir, e);
+  if (!err) err = write_over(data_dir, path, entries, e);
+  if (!err) drop_old(data_dir);
+  lock_close(&fd);
   free(folder);
   return err;
 }
 
-enum err snapshot_take(const char *data_dir, struct error *e) {
+enum err snapshot_take_named(char **path, int64_t *entries, const char *data_dir, struct error *e) {
+  char *today = path_of_today(data_dir);
   enum err err = check_room(data_dir, e);
-  if (!err) err = write_today(data_dir, e);
-  if (err) return err;
-  drop_old(data_dir);
-  make_reserve(data_dir);
-  return ERR_OK;
+  if (!err) err = write_today(today, entries, data_dir, e);
+  if (!err) make_reserve(data_dir);
+  *path = err ? NULL : today;
+  if (err) free(today);
+  return err;
 }
 
-enum err snapshot_renew(const char *data_dir, struct error *e) {
+enum err snapshot_take(const char *data_dir, struct error *e) {
+  char *path;
+  enum err err = snapshot_take_named(&path, &(int64_t){0}, data_dir, e);
+  free(path);
+  return err;
+}
+
+/* While nobody makes another one. */
+static enum err renew(const char *data_dir, struct error *e) {
   struct snapshot *list;
   size_t count;
-  char today[CLOCK_DATE_BYTES];
+  char *today = path_of_today(data_dir);
   enum err err = snapshot_list(&list, &count, data_dir, e);
   if (!err && count) {
     for (size_t i = 1; i < count; i++) drop(&list[i]); /* which makes room */
-    err = write_today(data_dir, e);
-    if (!err && strcmp(list[0].day, clock_today(today)) != 0) drop(&list[0]);
+    err = write_over(data_dir, today, &(int64_t){0}, e);
+    if (!err && strcmp(list[0].path, today) != 0) drop(&list[0]);
   }
   snapshot_list_free(list, count);
+  free(today);
+  return err;
+}
+
+enum err snapshot_renew(const char *data_dir, struct error *e) {
+  char *folder = snapshots_in(data_dir);
+  bool has_none = access(folder, F_OK) != 0;
+  int fd = -1;
+  free(folder);
+  if (has_none) return ERR_OK;
+  enum err err = hold(&fd, data_dir, e);
+  if (!err) err = renew(data_dir, e);
+  lock_close(&fd);
   return err;
 }

@@ -44,9 +44,12 @@ void snapshot_list_free(struct snapshot *list, size_t count);
 /* Whether there is one of today, or nothing was written since the last one. */
 bool snapshot_is_due(const char *data_dir);
 /* Makes the one of today, anew if it is there, and drops those that are too old. ERR_FULL when fewer than
- * SNAPSHOT_MIN_FREE_MB would be left: nothing is changed then. */
+ * SNAPSHOT_MIN_FREE_MB would be left, ERR_BUSY while another program makes one: nothing is changed then. */
 enum err snapshot_take(const char *data_dir, struct error *e);
-/* Puts a new one in the place of all that there are; nothing when there is none. For scrub.h. */
+/* The same; `*entries` are those in it. Delivers its `*path` (memory; NULL with an error). */
+enum err snapshot_take_named(char **path, int64_t *entries, const char *data_dir, struct error *e);
+/* Puts a new one in the place of all that there are; nothing when there is none. ERR_BUSY like snapshot_take.
+ * For scrub.h. */
 enum err snapshot_renew(const char *data_dir, struct error *e);
 
 /* DATA/reserve keeps room for the last saves: made (snapshot_take) while there is room, given up when the

@@ -1,9 +1,12 @@
 /* A journal that is damaged when the desk is started: it is said, nothing is deleted, and one key puts it
  * right. And the backups that the desk makes by itself. */
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "tests/e2e/place.h"
 
@@ -26,6 +29,11 @@ static void expect_sessions(const char *count) {
   place_says("\"$SUAR\" journal status --format json", 0, wanted);
 }
 
+static void wait_for_backup(void) {
+  place_must("for n in $(seq 400); do test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\" && exit 0;"
+             " sleep 0.1; done; exit 1");
+}
+
 Test(mend, one_key_puts_it_right_with_the_backup) {
   struct place place;
   struct screen *s;
@@ -34,7 +42,7 @@ Test(mend, one_key_puts_it_right_with_the_backup) {
   make_journal();
   s = place_desk("--lang en", NULL);
   leave(&s); /* which makes the backup of the day */
-  place_must("test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\"");
+  wait_for_backup();
   damage(24);
   s = place_desk("--lang en", NULL);
   see(s, "The journal is damaged");
@@ -111,7 +119,27 @@ Test(mend, backups_are_made_and_put_back_at_the_desk) {
   place_remove(&place);
 }
 
-/* Nobody presses a key: the desk makes the backup by itself. */
+/* The lock of those who make backups. */
+static int hold_backups(const struct place *place) {
+  char path[120];
+  snprintf(path, sizeof path, "%s/data/snapshots/lock", place->home);
+  place_must("mkdir -p \"$SUAR_DATA/snapshots\"");
+  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  cr_assert_eq(flock(fd, LOCK_EX), 0);
+  return fd;
+}
+
+/* To the program that makes the backup, once it is there. */
+static void signal_backup(const char *signal) {
+  char command[400];
+  snprintf(command, sizeof command,
+           "for n in $(seq 400); do for p in /proc/[0-9]*; do"
+           " tr '\\0' ' ' <$p/cmdline | grep -q \"[-]-data $SUAR_DATA .*journal backup\" &&"
+           " kill -%s ${p#/proc/} && exit 0; done 2>/dev/null; sleep 0.1; done; exit 1", signal);
+  place_must(command);
+}
+
+/* Nobody presses a key: the desk makes the backup by itself. Who comes back does not wait for it. */
 Test(mend, the_backup_of_the_day_is_made_when_nobody_is_there) {
   struct place place;
   struct screen *s;
@@ -119,9 +147,33 @@ Test(mend, the_backup_of_the_day_is_made_when_nobody_is_there) {
   place_make(&place);
   make_journal();
   s = place_desk("--lang en", NULL);
-  place_must("for n in $(seq 40); do test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\" && exit 0;"
-             " sleep 1; done; exit 1");
+  int fd = hold_backups(&place);
+  signal_backup("STOP");
+  close(fd);
+  press(s, "6");
+  see(s, "Mahachai");
+  place_must("! test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\"");
+  signal_backup("CONT");
+  wait_for_backup();
   place_must("cd \"$SUAR_DATA/snapshots\" && b2sum -c journal-2026-11-22.db.b2sum");
   leave(&s);
+  place_remove(&place);
+}
+
+Test(mend, a_backup_that_fails_is_said) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  make_journal();
+  s = place_desk("--lang en", NULL);
+  int fd = hold_backups(&place);
+  signal_backup("CONT");
+  bool is_said = false;
+  for (int i = 0; i < 200 && !is_said; i++) is_said = screen_wait_text(s, "another program is writing the journal", 100);
+  cr_assert(is_said, "%s", screen_text(s));
+  close(fd);
+  leave(&s);
+  wait_for_backup();
   place_remove(&place);
 }

@@ -8,8 +8,10 @@
 
 #include <sqlite3.h>
 
+#include "model/journal/lock.h"
 #include "model/journal/replace.h"
 #include "model/journal/salvage.h"
+#include "model/journal/scrub.h"
 #include "model/journal/snapshot.h"
 #include "tests/support/small_disk.h"
 
@@ -175,6 +177,49 @@ Test(snapshot, one_without_its_hash_does_not_count) {
   snprintf(name, sizeof name, "%s/journal-2026-11-22.db.b2sum", snapshots);
   cr_assert_eq(unlink(name), 0);
   cr_assert_eq(count_snapshots(), 0);
+}
+
+/* --- one program at a time --- */
+
+/* As another program has it that makes one. */
+static int hold(void) {
+  char lock[100];
+  int fd;
+  snprintf(lock, sizeof lock, "%s/lock", snapshots);
+  cr_assert_eq(lock_hold(&fd, lock, &e), ERR_OK, "%s", desk_sentence(&e));
+  return fd;
+}
+
+Test(snapshot, one_program_makes_them_at_a_time) {
+  write_some(folder, 1);
+  must_take();
+  int fd = hold();
+  set_day(1);
+  refuses(snapshot_take(folder, &e), ERR_BUSY, "another program");
+  cr_assert_eq(count_snapshots(), 1);
+  lock_close(&fd);
+  must_take();
+  cr_assert_eq(count_snapshots(), 2);
+}
+
+/* It may be a copy of what is erased meanwhile: the copies are owed until it has ended. */
+Test(snapshot, what_is_erased_while_one_is_made_stays_owed) {
+  struct journal *journal = desk_open(folder, JOURNAL_WRITE);
+  desk_set_up_team(journal);
+  const char *code = desk_open_case(journal, "given");
+  cr_assert_eq(seal_put(journal, code, 0, "Sok Chanthy", &e), ERR_OK);
+  must_take();
+  set_day(1);
+  must_take();
+  int fd = hold();
+  cr_assert_eq(seal_erase(journal, code, "they asked", &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert(scrub_is_owed(journal));
+  cr_assert_eq(count_snapshots(), 2);
+  lock_close(&fd);
+  cr_assert_eq(scrub_run(journal, &e), ERR_OK, "%s", desk_sentence(&e));
+  cr_assert_not(scrub_is_owed(journal));
+  cr_assert_eq(count_snapshots(), 1);
+  journal_close(&journal);
 }
 
 /* --- what was erased --- */

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,6 +136,47 @@ Test(spawn, notices_that_a_program_has_gone) {
   char nowhere[] = "/nowhere/voice", *words[] = {nowhere, NULL};
   cr_assert_eq(spawn_start(&s, words, NULL), ERR_STORE);
   cr_assert_null(s);
+  desk_remove(folder);
+}
+
+static struct spawned *start_aside(const char *folder, const char *does) {
+  struct spawned *s;
+  char *path = program(folder, does), *words[] = {path, NULL};
+  cr_assert_eq(spawn_start_aside(&s, words, NULL), ERR_OK);
+  free(path);
+  return s;
+}
+
+Test(spawn, hears_the_errors_of_one_aside) {
+  const char *folder = desk_folder();
+  char line[SPAWN_LINE_BYTES];
+  struct spawned *s = start_aside(folder, "echo figures; for n in 1 2 3 4 5 6 7 8 9; do read -r stat < /proc/self/stat;"
+                                          " set -- $stat; [ ${41} = 5 ] || sleep 0.5; done; echo ${41} >&2");
+  cr_assert_eq(hear(s, line), SPAWN_LINE);
+  cr_assert_eq(atoi(line), SCHED_IDLE, "%s", line);
+  cr_assert_eq(hear(s, line), SPAWN_ENDED);
+  spawn_end(&s);
+  desk_remove(folder);
+}
+
+Test(spawn, lets_go_on_what_takes_long) {
+  const char *folder = desk_folder();
+  struct spawned *s = start_aside(folder, "exit 0");
+  spawn_leave(&s, 10000);
+  cr_assert_null(s);
+  spawn_leave(&s, 10000);
+  cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1, "it ended in time");
+  s = start_aside(folder, "while ! [ -e end ]; do sleep 0.01; done; echo well > ended");
+  spawn_leave(&s, 1);
+  cr_assert_null(s);
+  cr_assert_eq(waitpid(-1, NULL, WNOHANG), 0, "it goes on");
+  char *end = mem_format("%s/end", folder);
+  fclose(fopen(end, "w"));
+  free(end);
+  cr_assert_gt(waitpid(-1, NULL, 0), 0);
+  char *ended = content(folder, "ended");
+  cr_assert_str_eq(ended, "well\n");
+  free(ended);
   desk_remove(folder);
 }
 

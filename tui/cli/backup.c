@@ -35,11 +35,11 @@ static char *file_for(const char *typed) {
 }
 
 int cli_journal_backup(const struct options *o) {
-  char *data_dir = paths_data(o), *file = file_for(o->operands[0]);
+  char *data_dir = paths_data(o), *file = o->operand_count ? file_for(o->operands[0]) : NULL;
   struct table t;
   struct error e;
   int64_t entries;
-  enum err err = snapshot_write(data_dir, file, &entries, &e);
+  enum err err = file ? snapshot_write(data_dir, file, &entries, &e) : snapshot_take_named(&file, &entries, data_dir, &e);
   int code = err ? say_error(&e) : EXIT_DONE;
   if (err == ERR_DAMAGED) say_damaged();
   if (!err) {

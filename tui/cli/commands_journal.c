@@ -32,8 +32,7 @@ static const struct example export_examples[] = {
 /* code */
 const struct command command_journal_backup = {
     .name = "journal backup",
-    .operands = "FILE",
-    .min_operands = 1,
+    .operands = "[FILE]",
     .max_operands = 1,
     .run = cli_journal_backup,
     OPTIONS(listing_options),
@@ -44,7 +43,8 @@ const struct command command_journal_backup = {
                   "over; in a folder the copy is named after the day. What is sealed stays sealed in it. "
                   "The desk makes such a copy every day in the folder \"snapshots\" beside the journal and "
                   "keeps those of seven days and four weeks; when a case is erased, a new one takes their "
-                  "place. Copies that you took elsewhere still have the case: destroy them yourself."),
+                  "place. Copies that you took elsewhere still have the case: destroy them yourself. "
+                  "Without FILE, the one of today in that folder is made anew."),
 };
 /* code */
 const struct command command_journal_restore = {

@@ -7,6 +7,7 @@
 
 #include "model/base/mem.h"
 #include "model/journal/snapshot.h"
+#include "tui/backup.h"
 #include "tui/gettext.h"
 #include "tui/screen/asking.h"
 
@@ -56,6 +57,7 @@ static void reload(struct app *app, struct screen *screen) {
 static void make(struct app *app, struct screen *screen) {
   struct error e;
   app_wait(app);
+  backup_stop(app);
   if (snapshot_take(app->data_dir, &e)) app_error(app, &e);
   else app_message(app, "%s", _("The backup of today is made and verified"));
   reload(app, screen);

@@ -5,6 +5,7 @@
 #include "model/base/mem.h"
 #include "model/journal/salvage.h"
 #include "model/journal/snapshot.h"
+#include "tui/backup.h"
 #include "tui/gettext.h"
 #include "tui/salvage_words.h"
 #include "tui/say.h"
@@ -83,6 +84,7 @@ static void do_it(struct app *app, struct data *d) {
   struct error e;
   salvage_free(&d->salvage);
   app_wait(app);
+  backup_stop(app);
   journal_close(&app->journal);
   if (salvage_replace(&d->salvage, app->data_dir, d->backup, &d->kept, &e)) {
     app_error(app, &e);
