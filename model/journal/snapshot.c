@@ -18,7 +18,8 @@
 
 enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20 };
 
-static const char prefix[] = "journal-", suffix[] = ".db", hash_suffix[] = ".b2sum"; /* code */
+/* code */
+static const char prefix[] = "journal-", suffix[] = ".db", hash_suffix[] = ".b2sum", draft_suffix[] = ".part";
 
 static enum err failed(const char *path, const char *message, struct error *e) {
   return error_set(e, error_of_write(errno), message, path, strerror(errno));
@@ -155,7 +156,7 @@ static void remove_drafts(const char *draft) {
 
 /* In the place of what has that name. */
 static enum err write_over(const char *data_dir, const char *path, int64_t *entries, struct error *e) {
-  char *draft = mem_format("%s.part", path), *draft_hash = NULL;
+  char *draft = mem_format("%s%s", path, draft_suffix), *draft_hash = NULL;
   remove_drafts(draft);
   enum err err = copy(data_dir, draft, e);
   if (!err) err = snapshot_check(draft, entries, e);
@@ -329,10 +330,31 @@ bool snapshot_is_due(const char *data_dir) {
   return is_due;
 }
 
+/* Cut off while it got its name: a hash is ready, and the file has none. */
+static void remove_nameless(int folder, const char *name, size_t len) {
+  char *path = mem_text_n(name, len), *beside = hash_path(path);
+  if (faccessat(folder, beside, F_OK, 0) != 0) unlinkat(folder, path, 0);
+  free(beside);
+  free(path);
+}
+
+/* Of programs that were ended, on whatever day: they may hold what is erased since. */
+static void remove_left(const char *folder) {
+  DIR *dir = opendir(folder);
+  for (struct dirent *file; dir && (file = readdir(dir));) {
+    const char *name = file->d_name, *end = strstr(name, draft_suffix);
+    if (strncmp(name, prefix, strlen(prefix)) != 0 || !end) continue;
+    if (strcmp(end + strlen(draft_suffix), hash_suffix) == 0) remove_nameless(dirfd(dir), name, (size_t)(end - name));
+    unlinkat(dirfd(dir), name, 0);
+  }
+  if (dir) closedir(dir);
+}
+
 /* One program at a time, from what it reads of the journal to the name that it gives. */
-static enum err hold(int *fd, const char *data_dir, struct error *e) {
-  char *path = mem_format("%s/snapshots/lock", data_dir);
+static enum err hold(int *fd, const char *folder, struct error *e) {
+  char *path = mem_format("%s/lock", folder);
   enum err err = lock_hold(fd, path, e);
+  if (!err) remove_left(folder);
   free(path);
   return err;
 }
@@ -346,7 +368,7 @@ static enum err write_today(const char *path, int64_t *entries, const char *data
   char *folder = snapshots_in(data_dir);
   int fd = -1;
   enum err err = folder_make(folder, e);
-  if (!err) err = hold(&fd, data_dir, e);
+  if (!err) err = hold(&fd, folder, e);
   if (!err) err = write_over(data_dir, path, entries, e);
   if (!err) drop_old(data_dir);
   lock_close(&fd);
@@ -389,12 +411,11 @@ static enum err renew(const char *data_dir, struct error *e) {
 
 enum err snapshot_renew(const char *data_dir, struct error *e) {
   char *folder = snapshots_in(data_dir);
-  bool has_none = access(folder, F_OK) != 0;
   int fd = -1;
-  free(folder);
-  if (has_none) return ERR_OK;
-  enum err err = hold(&fd, data_dir, e);
+  bool has_none = access(folder, F_OK) != 0;
+  enum err err = has_none ? ERR_OK : hold(&fd, folder, e);
   if (!err) err = renew(data_dir, e);
   lock_close(&fd);
+  free(folder);
   return err;
 }

@@ -202,6 +202,35 @@ Test(snapshot, one_program_makes_them_at_a_time) {
   cr_assert_eq(count_snapshots(), 2);
 }
 
+static void leave_draft(const char *name, bool is_there) {
+  char left[140];
+  snprintf(left, sizeof left, "%s/journal-2026-11-%s", snapshots, name);
+  if (is_there) fclose(fopen(left, "w"));
+  else cr_assert_neq(access(left, F_OK), 0, "%s", left);
+}
+
+/* The plug was pulled, on whatever day: it may be a copy of what is erased since. */
+Test(snapshot, what_was_left_unfinished_goes_with_the_next_one) {
+  static const char *const names[] = {"19.db", "19.db.part.b2sum", "20.db.part", "21.db.part-journal"};
+  enum { COUNT = sizeof names / sizeof *names };
+  write_some(folder, 1);
+  must_take();
+  char others[120];
+  snprintf(others, sizeof others, "%s/journal-2026-11-18.db", snapshots); /* no hash is ready for it */
+  fclose(fopen(others, "w"));
+  for (size_t i = 0; i < COUNT; i++) leave_draft(names[i], true);
+  must_take();
+  for (size_t i = 0; i < COUNT; i++) leave_draft(names[i], false);
+  cr_assert_eq(count_snapshots(), 1);
+  for (size_t i = 0; i < COUNT; i++) leave_draft(names[i], true);
+  leave_draft("22.db.part.b2sum", true); /* that of today is whole all the same */
+  cr_assert_eq(snapshot_renew(folder, &e), ERR_OK, "%s", desk_sentence(&e));
+  for (size_t i = 0; i < COUNT; i++) leave_draft(names[i], false);
+  cr_assert_eq(count_snapshots(), 1);
+  leave_draft("22.db.part.b2sum", false);
+  cr_assert_eq(unlink(others), 0, "it stays");
+}
+
 /* It may be a copy of what is erased meanwhile: the copies are owed until it has ended. */
 Test(snapshot, what_is_erased_while_one_is_made_stays_owed) {
   struct journal *journal = desk_open(folder, JOURNAL_WRITE);
