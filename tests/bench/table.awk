@@ -1,6 +1,6 @@
 # The table of `run`. Read are rows of name, unit, ours, floor or peer and goal, separated by tabs. What
 # stands beside ours is a peer when the name ends with " / PEER". The goal is a ratio that is not to
-# be passed, or with "<=" a figure. Rows of the unit "-" have words instead of figures, lines that
+# be passed, or with "<=" a figure, or nothing. Rows of the unit "-" have words instead of figures, lines that
 # begin with # are headings; what a tool did not say is marked with ?.
 function short(value) {
   if (value == "") return ""
@@ -32,10 +32,12 @@ $2 == "-" { printf "%-44s %s\n", $1, $3; words++; next }
   ratio = ratio_of($3, $4)
   is_peer = $1 ~ / \/ [^\/]*$/
   if ($3 == "" || (!is_limit($5) && ratio == "")) { verdict = "?"; words++ }
+  else if ($5 == "") { verdict = ""; free++ }
   else if (is_over($3, ratio, $5)) { verdict = "over"; over++ }
   else { verdict = ""; within++ }
   printf form, $1, $2, short($3), is_peer ? "" : short($4), is_peer ? short($4) : "", shown(ratio), $5, verdict
 }
 END {
-  printf "\n%d rows: %d within the goal, %d over, %d not measured\n", within + over + words, within, over, words
+  printf "\n%d rows: %d within the goal, %d over, %d without a goal, %d not measured\n",
+    within + over + free + words, within, over, free, words
 }
