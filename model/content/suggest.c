@@ -13,6 +13,7 @@
 #include "model/content/query.h"
 #include "model/content/snippet.h"
 
+enum { KNOWN = 512, KNOWN_BYTES = 24, KNOWN_LETTERS = 8 }; /* pieces that are remembered */
 enum { MIN_LETTERS = 3, MAX_TERMS = 20000, MAX_PIECES = 32, MAX_DOCUMENTS = 200 };
 /* Blocks of scripts; Latin letters stand in several. */
 enum { BLOCK = 0x80, LATIN_END = 0x24F, MORE_LATIN = 0x1E00 };
@@ -113,31 +114,82 @@ static void guess_word(struct guesses *g, struct pack *pack, const char *lang) {
   put_own_first(g, pack, lang);
 }
 
+/* A piece and its compared form. */
+struct known {
+  char text[KNOWN_BYTES];
+  size_t len_bytes;
+  uint32_t letters[KNOWN_LETTERS];
+  size_t count;
+};
+
 /* A text in its compared form, with its pieces and the end of the last one. */
 struct passages {
+  const struct guesses *guesses;
   char *text;
   uint32_t *letters;
   struct {
     size_t start, end, letter;
-    bool follows; /* nothing stands between it and the one before */
+    size_t strange; /* letters before it that the wanted text does not have */
+    bool follows;   /* nothing stands between it and the one before */
   } *pieces;
-  size_t count, letter_count, room, letter_room;
+  size_t count, letter_count, strange, room, letter_room;
+  struct known *known; /* by hash: most of a text are the same few hundred pieces */
 };
 
-static void add_letters(struct passages *p, const char *text, size_t len_bytes) {
-  char *form = exact_form(text, len_bytes);
-  for (size_t n, at = 0; form[at]; at += n) {
+static void free_passages(struct passages *p) {
+  free(p->text);
+  free(p->letters);
+  free(p->pieces);
+  free(p->known);
+}
+
+static bool is_wanted(const struct guesses *g, uint32_t letter) {
+  for (int i = 0; i < g->length; i++)
+    if (g->wanted[i] == letter) return true;
+  return false;
+}
+
+static void add_letters(struct passages *p, const uint32_t *letters, size_t count) {
+  for (size_t i = 0; i < count; i++) {
     p->letters = mem_grow(p->letters, p->letter_count, &p->letter_room, sizeof *p->letters);
-    p->letters[p->letter_count++] = text_decode(form + at, &n);
+    p->letters[p->letter_count++] = letters[i];
+    p->strange += !is_wanted(p->guesses, letters[i]);
   }
+}
+
+static void add_form(struct passages *p, const char *text, size_t len_bytes) {
+  char *form = exact_form(text, len_bytes);
+  for (size_t n, at = 0; form[at]; at += n) add_letters(p, &(uint32_t){text_decode(form + at, &n)}, 1);
   free(form);
+}
+
+static struct known *known_at(const struct passages *p, const char *text, size_t len_bytes) {
+  uint32_t hash = 2166136261u; /* FNV-1a */
+  for (size_t i = 0; i < len_bytes; i++) hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+  return &p->known[hash % KNOWN];
+}
+
+static void add_piece(struct passages *p, const char *text, size_t len_bytes) {
+  struct known *known = known_at(p, text, len_bytes);
+  size_t before = p->letter_count;
+  if (known->len_bytes == len_bytes && memcmp(known->text, text, len_bytes) == 0) {
+    add_letters(p, known->letters, known->count);
+    return;
+  }
+  add_form(p, text, len_bytes);
+  size_t count = p->letter_count - before;
+  if (!count || count > KNOWN_LETTERS || len_bytes > KNOWN_BYTES) return;
+  known->len_bytes = len_bytes;
+  known->count = count;
+  memcpy(known->text, text, len_bytes);
+  memcpy(known->letters, p->letters + before, count * sizeof *known->letters);
 }
 
 static void read_passages(struct passages *p, const char *text) {
   struct segment s;
   free(p->text);
   p->text = text_drawable(text);
-  p->count = p->letter_count = 0;
+  p->count = p->letter_count = p->strange = 0;
   segment_start(&s, p->text);
   for (bool is_there = true; is_there;) {
     is_there = segment_next(&s);
@@ -145,10 +197,11 @@ static void read_passages(struct passages *p, const char *text) {
     p->pieces[p->count].start = s.start;
     p->pieces[p->count].end = s.end;
     p->pieces[p->count].letter = p->letter_count;
+    p->pieces[p->count].strange = p->strange;
     p->pieces[p->count].follows = s.follows_unspaced && s.is_unspaced;
     if (!is_there) return;
     p->count++;
-    add_letters(p, p->text + s.start, s.end - s.start);
+    add_piece(p, p->text + s.start, s.end - s.start);
   }
 }
 
@@ -162,13 +215,14 @@ static int place_of(const struct guesses *g, int distance, const uint32_t *lette
   return 3 * distance + 1 + is_rest;
 }
 
-/* Passages of about as many pieces as the wanted one. */
+/* Passages of about as many pieces as the wanted one. Each strange letter is one that differs. */
 static void guess_passages(struct guesses *g, const struct passages *p, size_t pieces) {
   for (size_t i = 0; i < p->count; i++)
     for (size_t k = 1; k <= pieces + 1 && i + k <= p->count; k++) {
       size_t first = p->pieces[i].letter, letters = p->pieces[i + k].letter - first;
       size_t start = p->pieces[i].start, end = p->pieces[i + k - 1].end;
-      if (letters > GUESS_LETTERS || (k > 1 && !p->pieces[i + k - 1].follows)) break;
+      size_t strange = p->pieces[i + k].strange - p->pieces[i].strange;
+      if (letters > GUESS_LETTERS || strange > (size_t)g->farthest || (k > 1 && !p->pieces[i + k - 1].follows)) break;
       int distance = guess_distance(g, p->letters + first, (int)letters);
       if (distance > g->farthest) continue;
       distance = place_of(g, distance, p->letters + first, letters);
@@ -205,7 +259,7 @@ static char *ends_match(const char *query, const struct stretch *st, size_t coun
 
 /* Passages of the first documents that match; frees the expression. */
 static void guess_in_matches(struct guesses *g, struct pack *pack, char *match, size_t pieces) {
-  struct passages p = {0};
+  struct passages p = {.guesses = g, .known = mem_new(KNOWN, sizeof *p.known)};
   struct cursor *c = db_select(pack_db(pack), SQL_SEARCH_TEXTS, "tiii", match, INT64_C(1), INT64_MAX,
                                (int64_t)MAX_DOCUMENTS);
   while (cursor_next(c)) {
@@ -218,9 +272,7 @@ static void guess_in_matches(struct guesses *g, struct pack *pack, char *match, 
   }
   cursor_end(&c, NULL);
   free(match);
-  free(p.text);
-  free(p.letters);
-  free(p.pieces);
+  free_passages(&p);
 }
 
 /* Where halves are kept first, for few texts have them; where that gives nothing, single pieces. */
