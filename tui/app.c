@@ -546,6 +546,7 @@ int desk_run(const struct options *options) {
     draw(&app); /* before the journal is opened: the first page never waits for it */
     if (!desk_look_after_journal(&app)) desk_offer_draft(&app);
     loop(&app);
+    backup_let_erase(&app);
     leave(&app);
     backup_at_end(&app);
   }

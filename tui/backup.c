@@ -1,7 +1,6 @@
 #include "tui/backup.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "model/journal/scrub.h"
@@ -31,43 +30,59 @@ int backup_left_ms(struct app *app) {
   return left > 0 ? (int)left : 0;
 }
 
-typedef enum err starter(struct spawned **out, char *const words[], struct error *e);
-
-static void start(struct app *app, starter *starts) {
-  char *program = paths_program(), data[] = "--data", lang[] = "--lang", journal[] = "journal", backup[] = "backup";
-  char *words[] = {program, data, app->data_dir, lang, app->lang, journal, backup, NULL};
+/* Where no other program can do it, or did not, this one does: then people wait, or see why not. */
+static void make_here(struct app *app) {
   struct error e;
-  if (starts(&app->backup, words, &e)) app_error(app, &e);
-  free(program);
+  app_wait(app);
+  if (snapshot_take(app->data_dir, &e)) app_error(app, &e);
 }
 
-/* Of what it says the first line is the error, behind the name of the program; the others say what next. */
-static void hear(struct app *app) {
-  char line[SPAWN_LINE_BYTES];
-  bool has_heard = false;
-  enum spawn_news news;
-  while ((news = spawn_hear(app->backup, line)) == SPAWN_LINE) {
-    const char *text = strstr(line, ": ");
-    if (!has_heard) app_message(app, "%s", text ? text + 2 : line);
-    has_heard = true;
-  }
-  if (news == SPAWN_ENDED) backup_stop(app);
+static bool start(struct app *app) {
+  char *program = paths_program(), data[] = "--data", journal[] = "journal", backup[] = "backup";
+  char *words[] = {program, data, app->data_dir, journal, backup, NULL};
+  enum err err = spawn_start_aside(&app->backup, words, NULL);
+  free(program);
+  return !err;
+}
+
+static bool owes_scrub(const struct app *app) {
+  return app->journal && journal_can_write(app->journal) && scrub_is_owed(app->journal);
+}
+
+/* What was erased while it was made is in it. */
+static void settle(struct app *app) {
+  if (!owes_scrub(app)) return;
+  app_wait(app);
+  scrub_run(app->journal, NULL);
+}
+
+static void look_after(struct app *app) {
+  int status;
+  if (!spawn_has_ended(&app->backup, &status)) return;
+  if (status != 0) make_here(app);
+  settle(app);
 }
 
 void backup_when_idle(struct app *app) {
-  if (app->backup) hear(app);
+  if (app->backup) look_after(app);
   if (app->backup || backup_left_ms(app) != 0) return;
   app->backup_at_ms = steady_ms() + AGAIN_MS;
-  if (snapshot_is_due(app->data_dir)) start(app, spawn_start_aside);
+  if (!snapshot_is_due(app->data_dir)) return;
+  if (start(app)) spawn_calm(app->backup);
+  else make_here(app);
 }
 
 void backup_stop(struct app *app) {
   if (!app->backup) return;
   spawn_end(&app->backup);
-  if (app->journal && journal_can_write(app->journal)) scrub_run(app->journal, NULL); /* what it kept from being done */
+  settle(app);
+}
+
+void backup_let_erase(struct app *app) {
+  if (owes_scrub(app)) backup_stop(app);
 }
 
 void backup_at_end(struct app *app) {
-  if (!app->backup && snapshot_is_due(app->data_dir)) start(app, spawn_start);
+  if (!app->backup && snapshot_is_due(app->data_dir) && !start(app)) snapshot_take(app->data_dir, NULL);
   spawn_leave(&app->backup, LAST_MS);
 }

@@ -14,6 +14,8 @@ int backup_left_ms(struct app *app);
 void backup_when_idle(struct app *app);
 /* Gives up the one that was begun, before the desk itself makes one or replaces the journal. */
 void backup_stop(struct app *app);
+/* The same, if it keeps something that was erased from being gone. Before the journal is closed. */
+void backup_let_erase(struct app *app);
 /* Begins one, if one is due, and lets it go on alone when it takes long. After the journal was closed. */
 void backup_at_end(struct app *app);
 

@@ -46,18 +46,9 @@ void spawn_forbid(void) {
   is_forbidden = true;
 }
 
-/* What the program has; -1: nobody reads it. */
-struct ends {
-  int input, output, errors;
-};
-
-static void join(posix_spawn_file_actions_t *files, int ours, int its) {
-  if (ours >= 0) posix_spawn_file_actions_adddup2(files, ours, its);
-  else posix_spawn_file_actions_addopen(files, its, "/dev/null", O_WRONLY, 0);
-}
-
-/* Our signals are blocked or ignored; the program finds them as usual. */
-static int start(pid_t *pid, char *const words[], struct ends ends) {
+/* Our signals are blocked or ignored; the program finds them as usual. `input` -1: there is nothing to read;
+ * `output` -1: nobody reads what it writes. */
+static int start(pid_t *pid, char *const words[], int input, int output) {
   extern char **environ;
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
@@ -67,9 +58,11 @@ static int start(pid_t *pid, char *const words[], struct ends ends) {
   sigfillset(&all);
   posix_spawn_file_actions_init(&files);
   posix_spawnattr_init(&attributes);
-  join(&files, ends.input, STDIN_FILENO);
-  join(&files, ends.output, STDOUT_FILENO);
-  join(&files, ends.errors, STDERR_FILENO);
+  if (input >= 0) posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+  else posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  if (output >= 0) posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
+  else posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setsigdefault(&attributes, &all);
@@ -96,11 +89,17 @@ static bool feed(int output, const char *bytes, size_t left, int64_t until_ms) {
   return left == 0;
 }
 
-/* Its exit status; -1 when it was ended. */
-static int await(pid_t pid, int64_t until_ms) {
-  int status = 0, fd = pidfd_open(pid, 0);
+static bool ends_until(pid_t pid, int64_t until_ms) {
+  int fd = pidfd_open(pid, 0);
   bool has_ended = fd >= 0 && is_ready(fd, POLLIN, until_ms);
   if (fd >= 0) close(fd);
+  return has_ended;
+}
+
+/* Its exit status; -1 when it was ended. */
+static int await(pid_t pid, int64_t until_ms) {
+  int status = 0;
+  bool has_ended = ends_until(pid, until_ms);
   if (!has_ended) kill(pid, SIGKILL);
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
   return has_ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -115,7 +114,7 @@ enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_byt
   split(line, words);
   failed = !words[0] ? ENOENT : pipe2(ends, O_CLOEXEC) != 0 ? errno : 0;
   if (!failed) {
-    failed = start(&pid, words, (struct ends){ends[0], -1, -1});
+    failed = start(&pid, words, ends[0], -1);
     close(ends[0]);
     fcntl(ends[1], F_SETFL, O_NONBLOCK);
     is_fed = !failed && feed(ends[1], bytes, len_bytes, until_ms);
@@ -134,18 +133,16 @@ enum err spawn_feed(const char *command, const char *text, struct error *e) {
 
 struct spawned {
   pid_t pid;
-  int fd; /* its standard input and output are the other end */
+  int fd; /* its standard input and output are the other end; -1: nothing is said */
   char heard[SPAWN_LINE_BYTES];
   size_t heard_bytes;
 };
 
-static enum err start_heard(struct spawned **out, char *const words[], bool is_aside, struct error *e) {
+enum err spawn_start(struct spawned **out, char *const words[], struct error *e) {
   struct spawned *s = mem_new(1, sizeof *s);
   int ends[2], failed = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0 ? errno : 0;
   if (!failed) {
-    int its = ends[1];
-    failed = start(&s->pid, words, is_aside ? (struct ends){its, -1, its} : (struct ends){its, its, -1});
-    if (!failed && is_aside) sched_setscheduler(s->pid, SCHED_IDLE, &(struct sched_param){0});
+    failed = start(&s->pid, words, ends[1], ends[1]);
     close(ends[1]);
     s->fd = ends[0];
     if (failed) close(ends[0]);
@@ -155,14 +152,6 @@ static enum err start_heard(struct spawned **out, char *const words[], bool is_a
   free(s);
   error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), words[0], strerror(failed));
   return ERR_STORE;
-}
-
-enum err spawn_start(struct spawned **out, char *const words[], struct error *e) {
-  return start_heard(out, words, false, e);
-}
-
-enum err spawn_start_aside(struct spawned **out, char *const words[], struct error *e) {
-  return start_heard(out, words, true, e);
 }
 
 bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes) {
@@ -193,7 +182,7 @@ enum spawn_news spawn_hear(struct spawned *s, char line[SPAWN_LINE_BYTES]) {
 /* Its exit status, as await() gives it. */
 static int end(struct spawned **spawned, int64_t until_ms) {
   struct spawned *s = *spawned;
-  close(s->fd);
+  if (s->fd >= 0) close(s->fd);
   int status = await(s->pid, until_ms);
   free(s);
   *spawned = NULL;
@@ -204,15 +193,34 @@ void spawn_end(struct spawned **s) {
   if (*s) end(s, now_ms() + LAST_PATIENCE_MS);
 }
 
-void spawn_leave(struct spawned **spawned, int patience_ms) {
-  struct spawned *s = *spawned;
-  if (!s) return;
-  int fd = pidfd_open(s->pid, 0);
-  if (fd >= 0 && is_ready(fd, POLLIN, now_ms() + patience_ms)) waitpid(s->pid, NULL, WNOHANG);
-  if (fd >= 0) close(fd);
-  close(s->fd);
+enum err spawn_start_aside(struct spawned **out, char *const words[], struct error *e) {
+  struct spawned *s = mem_new(1, sizeof *s);
+  s->fd = -1;
+  int failed = start(&s->pid, words, -1, -1);
+  *out = failed ? NULL : s;
+  if (!failed) return ERR_OK;
   free(s);
-  *spawned = NULL;
+  return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), words[0], strerror(failed));
+}
+
+void spawn_calm(const struct spawned *s) {
+  sched_setscheduler(s->pid, SCHED_IDLE, &(struct sched_param){0});
+}
+
+bool spawn_has_ended(struct spawned **s, int *status) {
+  int how;
+  if (waitpid((*s)->pid, &how, WNOHANG) <= 0) return false;
+  *status = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
+  free(*s);
+  *s = NULL;
+  return true;
+}
+
+void spawn_leave(struct spawned **s, int patience_ms) {
+  if (!*s) return;
+  if (ends_until((*s)->pid, now_ms() + patience_ms)) waitpid((*s)->pid, NULL, WNOHANG);
+  free(*s);
+  *s = NULL;
 }
 
 char *spawn_read(char *const words[]) {

@@ -22,14 +22,11 @@ enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_byt
  * writes we read. It has no terminal and no open file of ours. When this program ends, however it
  * does, its input ends. */
 struct spawned;
-enum { SPAWN_LINE_BYTES = 1024 };
+enum { SPAWN_LINE_BYTES = 256 };
 
 /* Starts the program words[0] with these words (NULL ends). Delivers `*out` (spawn_end). ERR_STORE:
  * there is no such program. */
 enum err spawn_start(struct spawned **out, char *const words[], struct error *e);
-/* The same for work that can wait: the program gets only what processor and disk are not asked for otherwise,
- * and what it writes is its errors. */
-enum err spawn_start_aside(struct spawned **out, char *const words[], struct error *e);
 /* Hands it `len_bytes` of text at once, without waiting. False: it is gone, or does not read. */
 bool spawn_tell(struct spawned *s, const char *text, size_t len_bytes);
 /* The next line that it wrote, without its end, if there is one; never waits. */
@@ -40,6 +37,15 @@ enum spawn_news spawn_hear(struct spawned *s, char line[SPAWN_LINE_BYTES]);
 char *spawn_read(char *const words[]);
 /* Ends its input, gives it half a second to end, and ends it. NULL is fine. */
 void spawn_end(struct spawned **s);
+
+/* Starts a program that works on its own: there is nothing for it to read, and nobody reads what it writes.
+ * Delivers `*out` (spawn_has_ended, spawn_leave, spawn_end). ERR_STORE: there is no such program. */
+enum err spawn_start_aside(struct spawned **out, char *const words[], struct error *e);
+/* From now on other programs come first, for the processor and where the disk's scheduler knows that. */
+void spawn_calm(const struct spawned *s);
+/* Whether it has ended by itself; then `*s` is gone, and `*status` is its exit status, -1 when a signal ended
+ * it. Never waits. */
+bool spawn_has_ended(struct spawned **s, int *status);
 /* Gives it `patience_ms` to end, and lets it go on alone. NULL is fine. */
 void spawn_leave(struct spawned **s, int patience_ms);
 

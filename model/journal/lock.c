@@ -108,3 +108,10 @@ enum err lock_hold(int *fd, const char *path, struct error *e) {
   if (err) lock_close(fd);
   return err;
 }
+
+bool lock_is_held(const char *path) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  bool is_held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  lock_close(&fd);
+  return is_held;
+}

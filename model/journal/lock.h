@@ -6,6 +6,8 @@
 #ifndef MODEL_JOURNAL_LOCK_H
 #define MODEL_JOURNAL_LOCK_H
 
+#include <stdbool.h>
+
 #include "model/base/error.h"
 
 /* Opens the file of the lock (made when missing), as one of any number of programs. ERR_STORE; ERR_BUSY
@@ -16,6 +18,8 @@ enum err lock_open(int *fd, const char *path, struct error *e);
 enum err lock_open_alone(int *fd, const char *path, struct error *e);
 /* The same as the one that has the lock (lock_take), until it is closed: for work in a folder, `path` in it. */
 enum err lock_hold(int *fd, const char *path, struct error *e);
+/* Whether somebody has the lock just now. */
+bool lock_is_held(const char *path);
 /* Closes it and sets `*fd` to -1; -1 is fine. */
 void lock_close(int *fd);
 

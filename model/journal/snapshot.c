@@ -16,7 +16,7 @@
 #include "model/base/mem.h"
 #include "model/journal/lock.h"
 
-enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20 };
+enum { HASH_BYTES = 64, CHUNK_BYTES = 1 << 16, GIVE_UP_BYTES = 4 << 20, NS = 1000000000 };
 
 /* code */
 static const char prefix[] = "journal-", suffix[] = ".db", hash_suffix[] = ".b2sum", draft_suffix[] = ".part";
@@ -132,14 +132,16 @@ static enum err copy(const char *data_dir, const char *draft, struct error *e) {
   return err;
 }
 
-/* Without its hash a file does not count: from the first step to the last there is none. */
+/* Without its hash a file does not count: from the first step to the last there is none. One that has the
+ * name and gets no hash would stay for ever. */
 static enum err name_it(const char *draft, const char *draft_hash, const char *path, struct error *e) {
   char *beside = hash_path(path);
   enum err err = ERR_OK;
   unlink(beside);
-  if (rename(draft, path) != 0 || !sync_folder_of(path) || rename(draft_hash, beside) != 0 ||
-      !sync_folder_of(path))
+  bool is_named = rename(draft, path) == 0;
+  if (!is_named || !sync_folder_of(path) || rename(draft_hash, beside) != 0 || !sync_folder_of(path))
     err = not_written(path, e);
+  if (err && is_named) unlink(path);
   free(beside);
   return err;
 }
@@ -154,13 +156,35 @@ static void remove_drafts(const char *draft) {
   }
 }
 
+/* The last change of a file that holds something, in nanoseconds: who only reads makes an empty log. */
+static int64_t changed_ns(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && st.st_size ? (int64_t)st.st_mtim.tv_sec * NS + st.st_mtim.tv_nsec : 0;
+}
+
+static int64_t written_ns(const char *data_dir) {
+  char *journal = mem_format("%s/journal.db", data_dir), *log = mem_format("%s-wal", journal);
+  int64_t file_ns = changed_ns(journal), log_ns = changed_ns(log);
+  free(journal);
+  free(log);
+  return file_ns > log_ns ? file_ns : log_ns;
+}
+
+/* It is as old as what is in it; what is written while it is made comes later. */
+static void set_changed(const char *path, int64_t ns) {
+  const struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = ns / NS, .tv_nsec = ns % NS}};
+  utimensat(AT_FDCWD, path, times, 0);
+}
+
 /* In the place of what has that name. */
 static enum err write_over(const char *data_dir, const char *path, int64_t *entries, struct error *e) {
   char *draft = mem_format("%s%s", path, draft_suffix), *draft_hash = NULL;
+  int64_t as_of_ns = written_ns(data_dir);
   remove_drafts(draft);
   enum err err = copy(data_dir, draft, e);
   if (!err) err = snapshot_check(draft, entries, e);
   if (!err) err = write_hash(draft, path, &draft_hash, e);
+  if (!err) set_changed(draft, as_of_ns);
   if (!err) err = name_it(draft, draft_hash, path, e);
   if (err) remove_drafts(draft);
   free(draft_hash);
@@ -177,15 +201,22 @@ enum err snapshot_write(const char *data_dir, const char *path, int64_t *entries
 
 /* --- the list --- */
 
-/* "journal-2026-11-22.db", and its hash is beside it. */
-static bool is_snapshot(const char *folder, const char *name, char day[CLOCK_DATE_BYTES]) {
+/* What stands behind "journal-2026-11-22.db"; NULL: the name begins otherwise. */
+static const char *behind_name(const char *name, char day[CLOCK_DATE_BYTES]) {
+  enum { DAY_BYTES = 10 };
   size_t len = strlen(prefix);
-  if (strncmp(name, prefix, len) != 0 || strlen(name) != len + 10 + strlen(suffix) ||
-      strcmp(name + len + 10, suffix) != 0)
-    return false;
-  snprintf(day, CLOCK_DATE_BYTES, "%.10s", name + len);
+  if (strncmp(name, prefix, len) != 0 || strlen(name) < len + DAY_BYTES) return NULL;
+  snprintf(day, CLOCK_DATE_BYTES, "%.*s", DAY_BYTES, name + len);
+  const char *end = name + len + DAY_BYTES;
+  return clock_is_date(day) && strncmp(end, suffix, strlen(suffix)) == 0 ? end + strlen(suffix) : NULL;
+}
+
+/* That name alone, and its hash is beside it. */
+static bool is_snapshot(const char *folder, const char *name, char day[CLOCK_DATE_BYTES]) {
+  const char *end = behind_name(name, day);
+  if (!end || *end) return false;
   char *beside = mem_format("%s/%s%s", folder, name, hash_suffix);
-  bool is_whole = clock_is_date(day) && access(beside, F_OK) == 0;
+  bool is_whole = access(beside, F_OK) == 0;
   free(beside);
   return is_whole;
 }
@@ -221,10 +252,11 @@ void snapshot_list_free(struct snapshot *list, size_t count) {
   free(list);
 }
 
+/* First what may have something erased in it: without its hash it would not be found again. */
 static void drop(const struct snapshot *snapshot) {
   char *beside = hash_path(snapshot->path);
-  unlink(beside);
   unlink(snapshot->path);
+  unlink(beside);
   free(beside);
 }
 
@@ -302,30 +334,23 @@ static enum err check_room(const char *data_dir, struct error *e) {
 
 /* --- those of the desk --- */
 
-/* The last change of the journal, in nanoseconds; of a snapshot. */
-static int64_t changed_ns(const char *path) {
-  struct stat st;
-  return stat(path, &st) == 0 ? (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec : 0;
-}
-
-static bool was_written_since(const char *data_dir, const char *snapshot) {
-  char *journal = mem_format("%s/journal.db", data_dir), *log = mem_format("%s-wal", journal);
-  int64_t then = changed_ns(snapshot);
-  bool was_written = changed_ns(journal) > then || changed_ns(log) > then;
-  free(journal);
-  free(log);
-  return was_written;
+bool snapshot_is_being_made(const char *data_dir) {
+  char *path = mem_format("%s/snapshots/lock", data_dir);
+  bool is_held = lock_is_held(path);
+  free(path);
+  return is_held;
 }
 
 bool snapshot_is_due(const char *data_dir) {
   struct snapshot *list;
   size_t count;
   char today[CLOCK_DATE_BYTES];
-  if (!size_of(data_dir) || snapshot_list(&list, &count, data_dir, NULL)) return false;
+  if (!size_of(data_dir) || snapshot_is_being_made(data_dir) || snapshot_list(&list, &count, data_dir, NULL))
+    return false;
   clock_today(today);
   bool is_due = true;
   for (size_t i = 0; i < count; i++) is_due = is_due && strcmp(list[i].day, today) != 0;
-  if (is_due && count) is_due = was_written_since(data_dir, list[0].path);
+  if (is_due && count) is_due = written_ns(data_dir) > changed_ns(list[0].path);
   snapshot_list_free(list, count);
   return is_due;
 }
@@ -340,10 +365,11 @@ static void remove_nameless(int folder, const char *name, size_t len) {
 
 /* Of programs that were ended, on whatever day: they may hold what is erased since. */
 static void remove_left(const char *folder) {
+  char day[CLOCK_DATE_BYTES];
   DIR *dir = opendir(folder);
   for (struct dirent *file; dir && (file = readdir(dir));) {
-    const char *name = file->d_name, *end = strstr(name, draft_suffix);
-    if (strncmp(name, prefix, strlen(prefix)) != 0 || !end) continue;
+    const char *name = file->d_name, *end = behind_name(name, day);
+    if (!end || strncmp(end, draft_suffix, strlen(draft_suffix)) != 0) continue;
     if (strcmp(end + strlen(draft_suffix), hash_suffix) == 0) remove_nameless(dirfd(dir), name, (size_t)(end - name));
     unlinkat(dirfd(dir), name, 0);
   }
@@ -369,6 +395,7 @@ static enum err write_today(const char *path, int64_t *entries, const char *data
   int fd = -1;
   enum err err = folder_make(folder, e);
   if (!err) err = hold(&fd, folder, e);
+  if (!err) err = check_room(data_dir, e); /* without what was left over */
   if (!err) err = write_over(data_dir, path, entries, e);
   if (!err) drop_old(data_dir);
   lock_close(&fd);
@@ -376,9 +403,17 @@ static enum err write_today(const char *path, int64_t *entries, const char *data
   return err;
 }
 
+/* Before a folder is made for nothing. */
+static enum err check_journal(const char *data_dir, struct error *e) {
+  struct journal *journal;
+  enum err err = journal_open(&journal, data_dir, JOURNAL_READ, e);
+  journal_close(&journal);
+  return err;
+}
+
 enum err snapshot_take_named(char **path, int64_t *entries, const char *data_dir, struct error *e) {
   char *today = path_of_today(data_dir);
-  enum err err = check_room(data_dir, e);
+  enum err err = check_journal(data_dir, e);
   if (!err) err = write_today(today, entries, data_dir, e);
   if (!err) make_reserve(data_dir);
   *path = err ? NULL : today;

@@ -41,9 +41,11 @@ enum err snapshot_check(const char *path, int64_t *entries, struct error *e);
 enum err snapshot_list(struct snapshot **out, size_t *count, const char *data_dir, struct error *e);
 void snapshot_list_free(struct snapshot *list, size_t count);
 
-/* Whether there is one of today, or nothing was written since the last one. */
+/* Whether a program makes one of those in DATA/snapshots just now. */
+bool snapshot_is_being_made(const char *data_dir);
+/* Whether there is none of today, something was written since the last one, and nobody makes one. */
 bool snapshot_is_due(const char *data_dir);
-/* Makes the one of today, anew if it is there, and drops those that are too old. ERR_FULL when fewer than
+/* Makes the one of today, anew if it is there, and drops those that are too old. ERR_NOT_FOUND; ERR_FULL when fewer than
  * SNAPSHOT_MIN_FREE_MB would be left, ERR_BUSY while another program makes one: nothing is changed then. */
 enum err snapshot_take(const char *data_dir, struct error *e);
 /* The same; `*entries` are those in it. Delivers its `*path` (memory; NULL with an error). */

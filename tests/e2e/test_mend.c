@@ -1,12 +1,9 @@
 /* A journal that is damaged when the desk is started: it is said, nothing is deleted, and one key puts it
  * right. And the backups that the desk makes by itself. */
 #include <criterion/criterion.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "tests/e2e/place.h"
 
@@ -30,7 +27,7 @@ static void expect_sessions(const char *count) {
 }
 
 static void wait_for_backup(void) {
-  place_must("for n in $(seq 400); do test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\" && exit 0;"
+  place_must("for n in $(seq 3000); do test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\" && exit 0;"
              " sleep 0.1; done; exit 1");
 }
 
@@ -119,61 +116,98 @@ Test(mend, backups_are_made_and_put_back_at_the_desk) {
   place_remove(&place);
 }
 
-/* The lock of those who make backups. */
-static int hold_backups(const struct place *place) {
-  char path[120];
-  snprintf(path, sizeof path, "%s/data/snapshots/lock", place->home);
-  place_must("mkdir -p \"$SUAR_DATA/snapshots\"");
-  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  cr_assert_eq(flock(fd, LOCK_EX), 0);
-  return fd;
+/* On a disk so slow that a backup takes seconds. */
+static struct screen *start_slowly(void) {
+  char path[400];
+  struct screen *s;
+
+  snprintf(path, sizeof path, "%s/tests/support/slow_disk.so", getenv("SUAR_BUILDDIR"));
+  make_journal();
+  setenv("LD_PRELOAD", path, 1);
+  s = place_desk("--lang en", NULL);
+  unsetenv("LD_PRELOAD");
+  return s;
 }
 
-/* To the program that makes the backup, once it is there. */
-static void signal_backup(const char *signal) {
-  char command[400];
-  snprintf(command, sizeof command,
-           "for n in $(seq 400); do for p in /proc/[0-9]*; do"
-           " tr '\\0' ' ' <$p/cmdline | grep -q \"[-]-data $SUAR_DATA .*journal backup\" &&"
-           " kill -%s ${p#/proc/} && exit 0; done 2>/dev/null; sleep 0.1; done; exit 1", signal);
-  place_must(command);
+/* The same, when a backup has begun because nobody pressed a key. */
+static struct screen *start_and_wait(void) {
+  struct screen *s = start_slowly();
+
+  place_must("for n in $(seq 600); do test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.part\" && exit 0;"
+             " sleep 0.1; done; exit 1");
+  return s;
 }
 
-/* Nobody presses a key: the desk makes the backup by itself. Who comes back does not wait for it. */
+/* Nobody presses a key: the desk has the backup made. Who comes back does not wait for it. */
 Test(mend, the_backup_of_the_day_is_made_when_nobody_is_there) {
   struct place place;
   struct screen *s;
 
   place_make(&place);
-  make_journal();
-  s = place_desk("--lang en", NULL);
-  int fd = hold_backups(&place);
-  signal_backup("STOP");
-  close(fd);
+  s = start_and_wait();
   press(s, "6");
   see(s, "Mahachai");
   place_must("! test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\"");
-  signal_backup("CONT");
   wait_for_backup();
   place_must("cd \"$SUAR_DATA/snapshots\" && b2sum -c journal-2026-11-22.db.b2sum");
   leave(&s);
   place_remove(&place);
 }
 
-Test(mend, a_backup_that_fails_is_said) {
+/* The desk ends, and the backup goes on. */
+Test(mend, nobody_waits_for_the_backup_at_the_end) {
   struct place place;
   struct screen *s;
 
   place_make(&place);
-  make_journal();
-  s = place_desk("--lang en", NULL);
-  int fd = hold_backups(&place);
-  signal_backup("CONT");
-  bool is_said = false;
-  for (int i = 0; i < 200 && !is_said; i++) is_said = screen_wait_text(s, "another program is writing the journal", 100);
-  cr_assert(is_said, "%s", screen_text(s));
-  close(fd);
+  s = start_slowly();
+  leave(&s);
+  place_must("! test -f \"$SUAR_DATA/snapshots/journal-2026-11-22.db.b2sum\"");
+  wait_for_backup();
+  place_must("\"$SUAR\" journal verify");
+  place_remove(&place);
+}
+
+/* Whatever ends the program that makes it, the desk makes it then. */
+Test(mend, a_backup_that_was_ended_is_made_by_the_desk) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  s = start_and_wait();
+  place_must("kill -KILL $(printf '%s' \"$SUAR_DATA\" | grep -lasF -f - /proc/[0-9]*/cmdline | tr -dc '0-9\\n')");
+  wait_for_backup();
+  leave(&s);
+  place_remove(&place);
+}
+
+/* What was erased while it was made is not in it. */
+Test(mend, a_backup_makes_room_for_what_is_erased) {
+  struct place place;
+  struct screen *s;
+
+  place_make(&place);
+  place_must("mkdir -p \"$SUAR_DATA/snapshots\"");
+  s = start_and_wait();
+  place_must("sqlite3 \"$SUAR_DATA/journal.db\" \"INSERT INTO vault VALUES('scrub', x'')\"");
   leave(&s);
   wait_for_backup();
+  place_says("sqlite3 \"$SUAR_DATA/journal.db\" \"SELECT count(*) FROM vault WHERE key = 'scrub'\"", 0, "0");
+  place_remove(&place);
+}
+
+/* The journal is damaged under the desk: it says why there is none. */
+Test(mend, a_backup_that_fails_is_said) {
+  struct place place;
+  struct screen *s;
+  bool is_said = false;
+
+  place_make(&place);
+  make_journal();
+  s = place_desk("--lang en", NULL);
+  damage(24);
+  for (int i = 0; i < 600 && !is_said; i++) is_said = screen_wait_text(s, "damaged", 100);
+  cr_assert(is_said, "%s", screen_text(s));
+  leave(&s);
   place_remove(&place);
 }

@@ -1,11 +1,12 @@
 # The harness that drives the real program in a pseudo-terminal, and its own test; a signed pack.
 EXTRA_DIST += tests/support/size.h tests/support/new_pack tests/support/office.key tests/support/office.pub
-EXTRA_DIST += tests/support/slow_machine.c
+EXTRA_DIST += tests/support/slow_machine.c tests/support/slow_disk.c
 if HAVE_TESTS
-check_DATA += tests/support/slow_machine.so
-CLEANFILES += tests/support/slow_machine.so
-tests/support/slow_machine.so: tests/support/slow_machine.c
-	$(AM_V_CC)$(MKDIR_P) $(@D) && $(CC) -O1 -Wall -Wextra -shared -fPIC -o $@ $(srcdir)/tests/support/slow_machine.c
+SLOW = tests/support/slow_machine.so tests/support/slow_disk.so
+check_DATA += $(SLOW)
+CLEANFILES += $(SLOW)
+$(SLOW): tests/support/%.so: tests/support/%.c
+	$(AM_V_CC)$(MKDIR_P) $(@D) && $(CC) -O1 -Wall -Wextra -shared -fPIC -o $@ $<
 check_LIBRARIES += tests/support/libscreen.a
 tests_support_libscreen_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_support_libscreen_a_SOURCES = \

@@ -195,11 +195,33 @@ Test(snapshot, one_program_makes_them_at_a_time) {
   must_take();
   int fd = hold();
   set_day(1);
+  write_some(folder, 1);
+  cr_assert_not(snapshot_is_due(folder));
   refuses(snapshot_take(folder, &e), ERR_BUSY, "another program");
   cr_assert_eq(count_snapshots(), 1);
   lock_close(&fd);
+  cr_assert(snapshot_is_due(folder));
   must_take();
   cr_assert_eq(count_snapshots(), 2);
+}
+
+Test(snapshot, nothing_is_made_of_no_journal) {
+  refuses(snapshot_take(folder, &e), ERR_NOT_FOUND, "no journal yet");
+  cr_assert_neq(access(snapshots, F_OK), 0);
+}
+
+/* What is written while it is made is written since. */
+Test(snapshot, is_as_old_as_what_is_in_it) {
+  struct stat journal, snapshot;
+  char name[120];
+  write_some(folder, 1);
+  cr_assert_eq(stat(path, &journal), 0);
+  usleep(20000);
+  must_take();
+  snprintf(name, sizeof name, "%s/journal-2026-11-22.db", snapshots);
+  cr_assert_eq(stat(name, &snapshot), 0);
+  cr_assert_eq(snapshot.st_mtim.tv_sec, journal.st_mtim.tv_sec);
+  cr_assert_eq(snapshot.st_mtim.tv_nsec, journal.st_mtim.tv_nsec);
 }
 
 static void leave_draft(const char *name, bool is_there) {
@@ -396,7 +418,7 @@ Test(snapshot, nothing_is_put_back_while_a_program_writes) {
 enum { LEAST_BLOCKS = (SNAPSHOT_MIN_FREE_MB << 20) / SMALL_DISK_BLOCK_BYTES };
 
 Test(snapshot, the_reserve_lets_the_last_save_work) {
-  char reserve[80], filler[80];
+  char reserve[80], filler[120];
   const char *why = small_disk_mount(folder, "100M");
   if (why) cr_skip_test("no disk can be mounted here: %s", why);
   snprintf(reserve, sizeof reserve, "%s/reserve", folder);
@@ -404,6 +426,11 @@ Test(snapshot, the_reserve_lets_the_last_save_work) {
   write_some(folder, 3);
   must_take();
   cr_assert_eq(access(reserve, F_OK), 0);
+  leave_draft("20.db.part", true); /* in the room of which there is another one */
+  snprintf(filler, sizeof filler, "%s/journal-2026-11-20.db.part", snapshots);
+  cr_assert_eq(small_disk_fill(filler, LEAST_BLOCKS - 2), 0);
+  must_take();
+  snprintf(filler, sizeof filler, "%s/filler", folder);
   cr_assert_eq(small_disk_fill(filler, LEAST_BLOCKS + 2), 0);
   refuses(snapshot_take(folder, &e), ERR_FULL, "nearly full"); /* beside a journal that is larger */
   cr_assert_eq(small_disk_fill(filler, 0), 0);

@@ -2,7 +2,6 @@
 #include <criterion/criterion.h>
 
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,15 +146,35 @@ static struct spawned *start_aside(const char *folder, const char *does) {
   return s;
 }
 
-Test(spawn, hears_the_errors_of_one_aside) {
+static int status_of(struct spawned **s) {
+  int status = -2;
+  for (int i = 0; i < 1000 && !spawn_has_ended(s, &status); i++) usleep(10000);
+  cr_assert_null(*s);
+  return status;
+}
+
+Test(spawn, one_aside_says_nothing_and_ends) {
   const char *folder = desk_folder();
-  char line[SPAWN_LINE_BYTES];
-  struct spawned *s = start_aside(folder, "echo figures; for n in 1 2 3 4 5 6 7 8 9; do read -r stat < /proc/self/stat;"
-                                          " set -- $stat; [ ${41} = 5 ] || sleep 0.5; done; echo ${41} >&2");
-  cr_assert_eq(hear(s, line), SPAWN_LINE);
-  cr_assert_eq(atoi(line), SCHED_IDLE, "%s", line);
-  cr_assert_eq(hear(s, line), SPAWN_ENDED);
+  struct spawned *s = start_aside(folder, "read -r line && exit 1; echo figures; echo errors >&2; exit 7");
+  cr_assert_eq(status_of(&s), 7);
+  s = start_aside(folder, "kill -9 $$");
+  cr_assert_eq(status_of(&s), -1);
+  s = start_aside(folder, "sleep 100");
+  cr_assert_not(spawn_has_ended(&s, &(int){0}));
   spawn_end(&s);
+  cr_assert_eq(waitpid(-1, NULL, WNOHANG), -1);
+  char nowhere[] = "/nowhere/suar", *words[] = {nowhere, NULL};
+  cr_assert_eq(spawn_start_aside(&s, words, NULL), ERR_STORE);
+  cr_assert_null(s);
+  desk_remove(folder);
+}
+
+Test(spawn, one_aside_lets_others_go_first) {
+  const char *folder = desk_folder();
+  struct spawned *s = start_aside(folder, "for n in 1 2 3 4 5 6 7 8 9; do read -r stat < /proc/self/stat;"
+                                          " set -- $stat; [ ${41} = 5 ] && exit 0; sleep 0.5; done; exit 1");
+  spawn_calm(s);
+  cr_assert_eq(status_of(&s), 0, "its scheduling policy is another than SCHED_IDLE");
   desk_remove(folder);
 }
 
