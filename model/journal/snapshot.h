@@ -45,8 +45,9 @@ void snapshot_list_free(struct snapshot *list, size_t count);
 bool snapshot_is_being_made(const char *data_dir);
 /* Whether there is none of today, something was written since the last one, and nobody makes one. */
 bool snapshot_is_due(const char *data_dir);
-/* Makes the one of today, anew if it is there, and drops those that are too old. ERR_NOT_FOUND; ERR_FULL when fewer than
- * SNAPSHOT_MIN_FREE_MB would be left, ERR_BUSY while another program makes one: nothing is changed then. */
+/* Makes the one of today, anew if it is there, and drops those that are too old. ERR_NOT_FOUND; ERR_FULL when
+ * fewer than SNAPSHOT_MIN_FREE_MB would be left, ERR_BUSY while another program makes one: nothing is changed
+ * then. */
 enum err snapshot_take(const char *data_dir, struct error *e);
 /* The same; `*entries` are those in it. Delivers its `*path` (memory; NULL with an error). */
 enum err snapshot_take_named(char **path, int64_t *entries, const char *data_dir, struct error *e);
