@@ -141,7 +141,10 @@ static enum err name_it(const char *draft, const char *draft_hash, const char *p
   bool is_named = rename(draft, path) == 0;
   if (!is_named || !sync_folder_of(path) || rename(draft_hash, beside) != 0 || !sync_folder_of(path))
     err = not_written(path, e);
-  if (err && is_named) unlink(path);
+  if (err && is_named) {
+    unlink(path);
+    unlink(beside);
+  }
   free(beside);
   return err;
 }
