@@ -13,6 +13,7 @@
 #include "model/base/folder.h"
 #include "model/base/mem.h"
 #include "model/journal/lock.h"
+#include "model/journal/snapshot.h"
 
 struct replace {
   char *folder, *draft;
@@ -151,6 +152,7 @@ enum err replace_begin(struct replace **out, const char *data_dir, struct error 
   r->draft = path_in(data_dir, "journal.part");
   enum err err = folder_make(data_dir, e);
   if (!err) err = take_lock(&r->lock_fd, data_dir, e);
+  if (!err) err = snapshot_check_calm(data_dir, e); /* or the one of today would be of what is replaced */
   if (!err && is_ready(data_dir)) err = put_in_place(data_dir, e);
   if (err) replace_end(&r);
   *out = r;

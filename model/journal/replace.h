@@ -12,8 +12,8 @@
 
 struct replace;
 
-/* Keeps every other program away from the journal. ERR_BUSY when one has it open. Delivers `*out`
- * (replace_end). */
+/* Keeps every other program away from the journal. ERR_BUSY when one has it open, or makes a backup of it.
+ * Delivers `*out` (replace_end). */
 enum err replace_begin(struct replace **out, const char *data_dir, struct error *e);
 /* Where the new one is to be made; borrowed. */
 const char *replace_draft(const struct replace *replace);

@@ -379,13 +379,21 @@ static void remove_left(const char *folder) {
   if (dir) closedir(dir);
 }
 
+static enum err busy(struct error *e) {
+  return error_set(e, ERR_BUSY, N_("another program is making a backup just now; try again in a minute"));
+}
+
 /* One program at a time, from what it reads of the journal to the name that it gives. */
 static enum err hold(int *fd, const char *folder, struct error *e) {
   char *path = mem_format("%s/lock", folder);
   enum err err = lock_hold(fd, path, e);
   if (!err) remove_left(folder);
   free(path);
-  return err;
+  return err == ERR_BUSY ? busy(e) : err;
+}
+
+enum err snapshot_check_calm(const char *data_dir, struct error *e) {
+  return snapshot_is_being_made(data_dir) ? busy(e) : ERR_OK;
 }
 
 static char *path_of_today(const char *data_dir) {

@@ -43,6 +43,8 @@ void snapshot_list_free(struct snapshot *list, size_t count);
 
 /* Whether a program makes one of those in DATA/snapshots just now. */
 bool snapshot_is_being_made(const char *data_dir);
+/* ERR_BUSY then. */
+enum err snapshot_check_calm(const char *data_dir, struct error *e);
 /* Whether there is none of today, something was written since the last one, and nobody makes one. */
 bool snapshot_is_due(const char *data_dir);
 /* Makes the one of today, anew if it is there, and drops those that are too old. ERR_NOT_FOUND; ERR_FULL when

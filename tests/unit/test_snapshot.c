@@ -197,7 +197,7 @@ Test(snapshot, one_program_makes_them_at_a_time) {
   set_day(1);
   write_some(folder, 1);
   cr_assert_not(snapshot_is_due(folder));
-  refuses(snapshot_take(folder, &e), ERR_BUSY, "another program");
+  refuses(snapshot_take(folder, &e), ERR_BUSY, "is making a backup");
   cr_assert_eq(count_snapshots(), 1);
   lock_close(&fd);
   cr_assert(snapshot_is_due(folder));
@@ -386,6 +386,20 @@ Test(snapshot, an_old_backup_takes_nothing_away) {
   cr_assert_str_eq(s.install, s.before);
   salvage_free(&s);
   expect_it_goes_on(other);
+}
+
+/* Otherwise what is named in the end as the backup of today would be one of what was replaced. */
+Test(snapshot, nothing_is_put_back_while_one_is_made) {
+  struct salvage s;
+  char *kept;
+  write_and_back_up();
+  must_take();
+  int fd = hold();
+  refuses(salvage_replace(&s, folder, backup, &kept, &e), ERR_BUSY, "is making a backup");
+  salvage_free(&s);
+  lock_close(&fd);
+  put_back(&s);
+  salvage_free(&s);
 }
 
 /* A power cut behind the point from which on the new one is the journal. */
