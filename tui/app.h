@@ -107,6 +107,7 @@ struct app {
   struct touch touch;
   struct display display;
   struct spawned *backup; /* that is being made (backup.h), else NULL */
+  bool has_backup_failed; /* that was made aside: the next one is made here */
   int64_t backup_at_ms; /* when the next backup is looked at, by backup.c's clock; 0: not yet said */
   bool is_hurried; /* more keys wait: what is drawn is not shown, and need not be complete */
   bool is_quitting;

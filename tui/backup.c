@@ -59,7 +59,8 @@ static void settle(struct app *app) {
 static void look_after(struct app *app) {
   int status;
   if (!spawn_has_ended(&app->backup, &status)) return;
-  if (status != 0) make_here(app);
+  app->has_backup_failed = status != 0;
+  if (status != 0) app->backup_at_ms = steady_ms() + IDLE_MS; /* not while somebody types */
   settle(app);
 }
 
@@ -67,8 +68,10 @@ void backup_when_idle(struct app *app) {
   if (app->backup) look_after(app);
   if (app->backup || backup_left_ms(app) != 0) return;
   app->backup_at_ms = steady_ms() + AGAIN_MS;
+  bool has_failed = app->has_backup_failed;
+  app->has_backup_failed = false;
   if (!snapshot_is_due(app->data_dir)) return;
-  if (start(app)) spawn_calm(app->backup);
+  if (!has_failed && start(app)) spawn_calm(app->backup);
   else make_here(app);
 }
 

@@ -89,6 +89,7 @@ int main(int argc, char **argv) {
   struct error refused;
   char environment[PACK_TAG_BYTES];
   occupy_standard_files();
+  signal(SIGCHLD, SIG_DFL); /* which is inherited: without it nobody learns how a program ended */
   mem_set_farewell(say_no_memory);
   bool is_refused = says_kiosk(argc, argv) && jail_scrub_environment(&refused);
   char *locale_dir = paths_locale();

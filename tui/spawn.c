@@ -209,8 +209,9 @@ void spawn_calm(const struct spawned *s) {
 
 bool spawn_has_ended(struct spawned **s, int *status) {
   int how;
-  if (waitpid((*s)->pid, &how, WNOHANG) <= 0) return false;
-  *status = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
+  pid_t pid = waitpid((*s)->pid, &how, WNOHANG);
+  if (pid == 0 || (pid < 0 && errno != ECHILD)) return false;
+  *status = pid > 0 && WIFEXITED(how) ? WEXITSTATUS(how) : -1;
   free(*s);
   *s = NULL;
   return true;

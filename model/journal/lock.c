@@ -110,7 +110,7 @@ enum err lock_hold(int *fd, const char *path, struct error *e) {
 }
 
 bool lock_is_held(const char *path) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW); /* which some file systems ask of who locks */
   bool is_held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
   lock_close(&fd);
   return is_held;

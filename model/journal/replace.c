@@ -17,7 +17,7 @@
 
 struct replace {
   char *folder, *draft;
-  int lock_fd;
+  int lock_fd, backup_fd;
 };
 
 static char *path_in(const char *folder, const char *name) {
@@ -147,12 +147,12 @@ static enum err keep_old(const struct replace *r, char **kept, struct error *e) 
 
 enum err replace_begin(struct replace **out, const char *data_dir, struct error *e) {
   struct replace *r = mem_new(1, sizeof *r);
-  r->lock_fd = -1;
+  r->lock_fd = r->backup_fd = -1;
   r->folder = mem_text(data_dir);
   r->draft = path_in(data_dir, "journal.part");
   enum err err = folder_make(data_dir, e);
   if (!err) err = take_lock(&r->lock_fd, data_dir, e);
-  if (!err) err = snapshot_check_calm(data_dir, e); /* or the one of today would be of what is replaced */
+  if (!err) err = snapshot_keep_away(&r->backup_fd, data_dir, e); /* or today's would be of what is replaced */
   if (!err && is_ready(data_dir)) err = put_in_place(data_dir, e);
   if (err) replace_end(&r);
   *out = r;
@@ -187,6 +187,7 @@ void replace_end(struct replace **replace) {
   struct replace *r = *replace;
   if (!r) return;
   lock_close(&r->lock_fd);
+  lock_close(&r->backup_fd);
   free(r->folder);
   free(r->draft);
   free(r);

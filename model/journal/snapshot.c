@@ -45,10 +45,16 @@ static bool sync_path(const char *path, int flags) {
   return is_synced;
 }
 
+/* Delivers memory. */
+static char *folder_of(const char *path) {
+  const char *slash = strrchr(path, '/');
+  if (!slash) return mem_text(".");
+  return mem_text_n(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
 static bool sync_folder_of(const char *path) {
-  char *folder = mem_text(path), *slash = strrchr(folder, '/');
-  if (slash) slash[slash == folder] = '\0';
-  bool is_synced = sync_path(slash ? folder : ".", O_DIRECTORY);
+  char *folder = folder_of(path);
+  bool is_synced = sync_path(folder, O_DIRECTORY);
   free(folder);
   return is_synced;
 }
@@ -132,16 +138,19 @@ static enum err copy(const char *data_dir, const char *draft, struct error *e) {
   return err;
 }
 
+static bool remove_file(const char *path) {
+  return unlink(path) == 0 || errno == ENOENT;
+}
+
 /* Without its hash a file does not count: from the first step to the last there is none. One that has the
  * name and gets no hash would stay for ever. */
 static enum err name_it(const char *draft, const char *draft_hash, const char *path, struct error *e) {
   char *beside = hash_path(path);
   enum err err = ERR_OK;
-  unlink(beside);
-  bool is_named = rename(draft, path) == 0;
-  if (!is_named || !sync_folder_of(path) || rename(draft_hash, beside) != 0 || !sync_folder_of(path))
+  if (!remove_file(beside)) err = not_written(beside, e);
+  else if (rename(draft, path) != 0 || !sync_folder_of(path) || rename(draft_hash, beside) != 0 ||
+           !sync_folder_of(path)) {
     err = not_written(path, e);
-  if (err && is_named) {
     unlink(path);
     unlink(beside);
   }
@@ -195,8 +204,21 @@ static enum err write_over(const char *data_dir, const char *path, int64_t *entr
   return err;
 }
 
+/* What stands there under another name would not be found again. */
+static bool is_in_own_folder(const char *path, const char *data_dir) {
+  struct stat there, own;
+  char *folder = folder_of(path), *snapshots = snapshots_in(data_dir);
+  bool is_same = stat(folder, &there) == 0 && stat(snapshots, &own) == 0 && there.st_dev == own.st_dev &&
+                 there.st_ino == own.st_ino;
+  free(folder);
+  free(snapshots);
+  return is_same;
+}
+
 enum err snapshot_write(const char *data_dir, const char *path, int64_t *entries, struct error *e) {
   *entries = 0;
+  if (is_in_own_folder(path, data_dir))
+    return error_set(e, ERR_INVALID, N_("the desk keeps its own backups in that folder: name another one, or none"));
   if (access(path, F_OK) == 0)
     return error_set(e, ERR_INVALID, N_("%s is there already: give the backup another name"), path);
   return write_over(data_dir, path, entries, e);
@@ -256,11 +278,11 @@ void snapshot_list_free(struct snapshot *list, size_t count) {
 }
 
 /* First what may have something erased in it: without its hash it would not be found again. */
-static void drop(const struct snapshot *snapshot) {
+static enum err drop(const struct snapshot *snapshot, struct error *e) {
   char *beside = hash_path(snapshot->path);
-  unlink(snapshot->path);
-  unlink(beside);
+  enum err err = remove_file(snapshot->path) && remove_file(beside) ? ERR_OK : not_written(snapshot->path, e);
   free(beside);
+  return err;
 }
 
 /* Weeks begin on Mondays; the first of January 1970 was a Thursday. */
@@ -283,7 +305,7 @@ static void drop_old(const char *data_dir) {
     bool is_next = week_of(list[i].day) != week && weeks < SNAPSHOT_WEEKS;
     weeks += is_next;
     if (is_next) week = week_of(list[i].day);
-    else drop(&list[i]);
+    else drop(&list[i], NULL);
   }
   snapshot_list_free(list, count);
 }
@@ -344,16 +366,22 @@ bool snapshot_is_being_made(const char *data_dir) {
   return is_held;
 }
 
+/* None of today, and not all is in the last one. One of a day to come, or written then, says nothing: the
+ * clock was wrong. */
+static bool lacks_today(const struct snapshot *list, size_t count, const char *data_dir) {
+  char today[CLOCK_DATE_BYTES];
+  clock_today(today);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(list[i].day, today) == 0) return false;
+  return !count || strcmp(list[0].day, today) > 0 || written_ns(data_dir) > changed_ns(list[0].path);
+}
+
 bool snapshot_is_due(const char *data_dir) {
   struct snapshot *list;
   size_t count;
-  char today[CLOCK_DATE_BYTES];
-  if (!size_of(data_dir) || snapshot_is_being_made(data_dir) || snapshot_list(&list, &count, data_dir, NULL))
-    return false;
-  clock_today(today);
-  bool is_due = true;
-  for (size_t i = 0; i < count; i++) is_due = is_due && strcmp(list[i].day, today) != 0;
-  if (is_due && count) is_due = written_ns(data_dir) > changed_ns(list[0].path);
+  if (!size_of(data_dir) || snapshot_is_being_made(data_dir)) return false;
+  if (snapshot_list(&list, &count, data_dir, NULL)) return true; /* so that somebody is told why */
+  bool is_due = lacks_today(list, count, data_dir);
   snapshot_list_free(list, count);
   return is_due;
 }
@@ -392,8 +420,11 @@ static enum err hold(int *fd, const char *folder, struct error *e) {
   return err == ERR_BUSY ? busy(e) : err;
 }
 
-enum err snapshot_check_calm(const char *data_dir, struct error *e) {
-  return snapshot_is_being_made(data_dir) ? busy(e) : ERR_OK;
+enum err snapshot_keep_away(int *fd, const char *data_dir, struct error *e) {
+  char *folder = snapshots_in(data_dir);
+  enum err err = access(folder, F_OK) == 0 ? hold(fd, folder, e) : ERR_OK;
+  free(folder);
+  return err;
 }
 
 static char *path_of_today(const char *data_dir) {
@@ -446,9 +477,9 @@ static enum err renew(const char *data_dir, struct error *e) {
   char *today = path_of_today(data_dir);
   enum err err = snapshot_list(&list, &count, data_dir, e);
   if (!err && count) {
-    for (size_t i = 1; i < count; i++) drop(&list[i]); /* which makes room */
-    err = write_over(data_dir, today, &(int64_t){0}, e);
-    if (!err && strcmp(list[0].path, today) != 0) drop(&list[0]);
+    for (size_t i = 1; !err && i < count; i++) err = drop(&list[i], e); /* which makes room */
+    if (!err) err = write_over(data_dir, today, &(int64_t){0}, e);
+    if (!err && strcmp(list[0].path, today) != 0) err = drop(&list[0], e);
   }
   snapshot_list_free(list, count);
   free(today);
@@ -456,12 +487,9 @@ static enum err renew(const char *data_dir, struct error *e) {
 }
 
 enum err snapshot_renew(const char *data_dir, struct error *e) {
-  char *folder = snapshots_in(data_dir);
   int fd = -1;
-  bool has_none = access(folder, F_OK) != 0;
-  enum err err = has_none ? ERR_OK : hold(&fd, folder, e);
+  enum err err = snapshot_keep_away(&fd, data_dir, e);
   if (!err) err = renew(data_dir, e);
   lock_close(&fd);
-  free(folder);
   return err;
 }

@@ -28,7 +28,8 @@ struct snapshot {
 };
 
 /* Writes a verified copy of the journal in `data_dir` into `path`, of which there is no file yet; other
- * programs may write the journal meanwhile. `*entries` are those in it. ERR_INVALID: the file is there;
+ * programs may write the journal meanwhile. `*entries` are those in it. ERR_INVALID: the file is there, or
+ * the folder is DATA/snapshots;
  * ERR_DAMAGED: the journal is not what it should be; ERR_NOT_FOUND, ERR_FULL, ERR_STORE: there is no such
  * file then. */
 enum err snapshot_write(const char *data_dir, const char *path, int64_t *entries, struct error *e);
@@ -43,8 +44,8 @@ void snapshot_list_free(struct snapshot *list, size_t count);
 
 /* Whether a program makes one of those in DATA/snapshots just now. */
 bool snapshot_is_being_made(const char *data_dir);
-/* ERR_BUSY then. */
-enum err snapshot_check_calm(const char *data_dir, struct error *e);
+/* Lets nobody make one until `*fd` is closed (lock_close). ERR_BUSY: one is being made. */
+enum err snapshot_keep_away(int *fd, const char *data_dir, struct error *e);
 /* Whether there is none of today, something was written since the last one, and nobody makes one. */
 bool snapshot_is_due(const char *data_dir);
 /* Makes the one of today, anew if it is there, and drops those that are too old. ERR_NOT_FOUND; ERR_FULL when

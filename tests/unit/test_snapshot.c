@@ -205,6 +205,48 @@ Test(snapshot, one_program_makes_them_at_a_time) {
   cr_assert_eq(count_snapshots(), 2);
 }
 
+/* Made while the clock was ahead: its day and time say nothing. */
+Test(snapshot, one_of_a_day_to_come_does_not_stand_for_today) {
+  write_some(folder, 1);
+  set_day(30);
+  must_take();
+  set_day(0);
+  cr_assert(snapshot_is_due(folder));
+  must_take();
+  cr_assert_not(snapshot_is_due(folder));
+}
+
+Test(snapshot, a_folder_that_cannot_be_read_is_not_passed_over) {
+  write_some(folder, 1);
+  fclose(fopen(snapshots, "w"));
+  cr_assert(snapshot_is_due(folder), "or nobody would be told");
+  cr_assert_neq(snapshot_take(folder, &e), ERR_OK);
+}
+
+/* Beside those of the desk nothing is written: it would not be found again. */
+Test(snapshot, the_folder_of_the_desk_takes_no_other_files) {
+  char other[120];
+  write_some(folder, 1);
+  must_take();
+  snprintf(other, sizeof other, "%s/mine.db", snapshots);
+  refuses(snapshot_write(folder, other, &(int64_t){0}, &e), ERR_INVALID, "in that folder");
+  cr_assert_neq(access(other, F_OK), 0);
+}
+
+/* It would be said that nothing of what was erased is left. */
+Test(snapshot, one_that_cannot_be_removed_is_not_forgotten) {
+  char stuck[120], hash[140];
+  write_some(folder, 1);
+  must_take();
+  snprintf(stuck, sizeof stuck, "%s/journal-2026-11-20.db", snapshots);
+  snprintf(hash, sizeof hash, "%s.b2sum", stuck);
+  cr_assert_eq(mkdir(stuck, 0700), 0); /* which cannot be unlinked */
+  fclose(fopen(hash, "w"));
+  refuses(snapshot_renew(folder, &e), ERR_STORE, "journal-2026-11-20.db");
+  cr_assert_eq(count_snapshots(), 2);
+  cr_assert_eq(access(hash, F_OK), 0);
+}
+
 Test(snapshot, nothing_is_made_of_no_journal) {
   refuses(snapshot_take(folder, &e), ERR_NOT_FOUND, "no journal yet");
   cr_assert_neq(access(snapshots, F_OK), 0);
@@ -398,6 +440,10 @@ Test(snapshot, nothing_is_put_back_while_one_is_made) {
   refuses(salvage_replace(&s, folder, backup, &kept, &e), ERR_BUSY, "is making a backup");
   salvage_free(&s);
   lock_close(&fd);
+  struct replace *replace;
+  cr_assert_eq(replace_begin(&replace, folder, &e), ERR_OK, "%s", desk_sentence(&e));
+  refuses(snapshot_take(folder, &e), ERR_BUSY, "another program");
+  replace_end(&replace);
   put_back(&s);
   salvage_free(&s);
 }
