@@ -26,7 +26,7 @@ libtui_a_SOURCES += \
   tui/spawn.c tui/spawn.h \
   tui/sticks.c tui/sticks.h \
   tui/subject.c tui/subject.h \
-  tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c \
+  tui/take.c tui/take.h tui/take_text.c tui/take_vcard.c tui/nearest.c tui/nearest.h \
   tui/cli/agency.c \
   tui/cli/ask.c tui/cli/ask.h \
   tui/cli/beside.c tui/cli/beside.h \

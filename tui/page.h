@@ -82,14 +82,23 @@ void page_add_fee(struct page *page, struct pack *pack, const struct lang_chain 
 /* links to the hotlines for space-separated service categories, under a heading or bare; */
 void page_add_needs(struct page *page, const char *needs);
 void page_add_need_links(struct page *page, const char *needs);
-/* under the same heading the first services for each of these categories that answer in `country`
- * (NULL, "" or "*": unknown, none) for people of `nationality` (NULL: all), with their numbers, and
- * links to all of each category; page_add_help also one to "origin:" to say the nationality; */
-enum err page_add_numbers(struct page *page, struct pack *pack, const char *needs,
-                          const char *country, const char *nationality, struct error *e);
-enum err page_add_help(struct page *page, struct pack *pack,
-                       const char *needs, const char *country, const char *nationality,
+/* Whom a page tells whom to call: what they read, where they are and where they come from (NULL, "" or "*":
+ * not known). */
+struct page_caller {
+  const struct lang_chain *chain;
+  const char *country, *nationality;
+};
+/* under the same heading the first services for each of these categories that answer there, each with the
+ * number that is nearest to the reader, and links to all of each category; page_add_help also one to
+ * "origin:" to say the nationality; */
+enum err page_add_numbers(struct page *page, struct pack *pack, const char *needs, const struct page_caller *caller,
+                          struct error *e);
+enum err page_add_help(struct page *page, struct pack *pack, const char *needs, const struct page_caller *caller,
                        struct error *e);
+/* the numbers for emergencies before anything else, if they are what is needed first; a link "country:" where
+ * the country is not known. */
+enum err page_add_urgent(struct page *page, struct pack *pack, const char *needs, const struct page_caller *caller,
+                         struct error *e);
 /* links to topics (target: their id) and outlines (target: "guide:ID" and so on). */
 void page_add_see(struct page *page, struct pack *pack, const struct lang_chain *chain,
                   const char *heading, const char *ids);
@@ -155,6 +164,8 @@ char *page_about_number(const struct hotline *number);
 /* "source of 22 November 2026", "source of November 2020 (old)" or "no date (old)"; once somebody here
  * has called the number, "checked here on ..." or "reported wrong on ... by ...". */
 char *page_checked(const struct hotline *hotline);
+/* The same in a few columns: "2023-09 (old)", "(wrong)". */
+char *page_age(const struct hotline *hotline);
 /* What stands in place of a number that is damaged: whom to call instead, in its country. */
 char *page_damaged(struct pack *pack, const char *country);
 /* That the content is past the last day for which it was meant; NULL when it is not. */

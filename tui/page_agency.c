@@ -58,7 +58,7 @@ static enum err add_advice(struct page *page, struct pack *pack, const struct la
   if (!err) err = fact_list_about(&facts, pack, "licence-check", "*", chain, e);
   if (!err) page_add_fact_part(page, chain, _("What is known about licences"), &facts);
   fact_list_free(&facts);
-  if (!err) err = page_add_numbers(page, pack, "recruitment", country, NULL, e);
+  if (!err) err = page_add_numbers(page, pack, "recruitment", &(struct page_caller){chain, country, NULL}, e);
   page_add_see(page, pack, chain, _("Read more"), topics);
   page_put_notice(page, pack, chain);
   return err;

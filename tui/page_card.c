@@ -54,7 +54,7 @@ static enum err add_result(struct page *page, const struct card_page *c, struct 
   page_add_texts(page, PAGE_TEXT, &c->card->closing);
   snprintf(step, sizeof step, "result-%d", result->at_least);
   page_put_text_id(page, first, c->card->id, step);
-  enum err err = page_add_help(page, c->pack, result->needs, c->country, c->origin, e);
+  enum err err = page_add_help(page, c->pack, result->needs, &(struct page_caller){c->chain, c->country, c->origin}, e);
   if (!err) err = add_signs(page, c, e);
   page_add_see(page, c->pack, c->chain, _("Read more"), result->see);
   if (c->is_staff) {

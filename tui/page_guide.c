@@ -119,11 +119,14 @@ static enum err add_leaf(struct page *page, const struct guide_page *g,
                          const struct guide_node *node, const struct guide_view *view,
                          struct error *e) {
   const struct guide *guide = guide_walk_here(g->walk)->guide;
-  size_t first = page->count - 1; /* with what it comes to */
+  const struct page_caller caller = {g->chain, country_of_help(g->walk), g->origin};
+  page_put_text_id(page, page->count - 1, guide->id, node->id); /* what it comes to */
+  enum err err = page_add_urgent(page, g->pack, node->needs, &caller, e);
+  size_t first = page->count;
   page_add_texts(page, PAGE_TEXT, &node->notes);
   add_list(page, _("What to do now"), &node->steps);
   page_put_text_id(page, first, guide->id, node->id);
-  enum err err = page_add_help(page, g->pack, node->needs, country_of_help(g->walk), g->origin, e);
+  if (!err) err = page_add_help(page, g->pack, node->needs, &caller, e);
   add_matter(page, g, _("By when"), &view->deadlines);
   add_list(page, _("What to bring"), &node->bring);
   page_add_facts(page, g->pack, g->chain, &view->facts);

@@ -71,6 +71,12 @@ char *page_checked(const struct hotline *hotline) {
   return text;
 }
 
+char *page_age(const struct hotline *hotline) {
+  const char *old = hotline->status == NUMBER_OLD ? _("(old)") : "";
+  if (hotline->status == NUMBER_WRONG) return mem_text(_("(wrong)"));
+  return mem_format("%.7s%s%s", hotline->checked, *hotline->checked && *old ? " " : "", old);
+}
+
 char *page_damaged(struct pack *pack, const char *country) {
   struct hotline_list list;
   if (directory_fallback(&list, pack, country, NULL))

@@ -6,34 +6,10 @@
 #include "model/base/mem.h"
 #include "model/content/fact.h"
 #include "tui/gettext.h"
+#include "tui/nearest.h"
 #include "tui/page_content.h"
 
 /* --- whom to call --- */
-
-static bool is_callable(const struct hotline *number) {
-  return strcmp(number->type, "whatsapp") != 0 && strcmp(number->type, "sms") != 0;
-}
-
-static bool has_word(const char *words, const char *word) {
-  size_t len = strlen(word);
-  for (const char *p = words; *p; p += strcspn(p, " "), p += strspn(p, " "))
-    if (strcspn(p, " ") == len && strncmp(p, word, len) == 0) return true;
-  return false;
-}
-
-static bool speaks(const struct hotline *number, const char *tag) {
-  const char *twins[LANGUAGE_TWINS];
-  language_twins(tag, twins);
-  for (int i = 0; i < LANGUAGE_TWINS && twins[i]; i++)
-    if (has_word(number->languages, twins[i])) return true;
-  return false;
-}
-
-/* The less, the sooner it is called: one that answers calls, in the language, and is not old. */
-static int distance(const struct hotline *number, const char *tag) {
-  int words = speaks(number, tag) ? 0 : *number->languages ? 2 : 1;
-  return (is_callable(number) ? 0 : 8) + words * 2 + (number->status == NUMBER_OLD);
-}
 
 /* False when it has no number that can be shown; then it is freed. */
 static bool call_service(struct take *take, const char *tag, struct service *service) {
@@ -41,7 +17,7 @@ static bool call_service(struct take *take, const char *tag, struct service *ser
   for (size_t i = 0; i < service->number_count; i++)
     if (*service->numbers[i].number &&
         (best == service->number_count ||
-         distance(&service->numbers[i], tag) < distance(&service->numbers[best], tag)))
+         nearest_distance(&service->numbers[i], tag) < nearest_distance(&service->numbers[best], tag)))
       best = i;
   if (best == service->number_count) {
     service_free(&service);
@@ -58,11 +34,6 @@ static bool call(struct take *take, struct pack *pack, const char *tag, const ch
          call_service(take, tag, service);
 }
 
-/* Nobody is sent to a service for one nationality alone who may have another. */
-static bool is_for(const struct hotline *row, const char *origin) {
-  return origin || strcmp(row->serves, "*") == 0 || strchr(row->serves, ' ');
-}
-
 static bool call_for_need(struct take *take, struct pack *pack, const char *tag, const char *need,
                           const struct page_reader *reader) {
   struct hotline_filter filter = {.country = reader->country, .nationality = reader->origin,
@@ -72,7 +43,7 @@ static bool call_for_need(struct take *take, struct pack *pack, const char *tag,
   if (!reader->country || hotline_list_load(&list, pack, &filter, 0, 0, NULL)) return false;
   for (size_t i = 0; i < list.count && !is_found; i++) {
     const struct hotline *row = &list.rows[i];
-    is_found = *row->number && is_callable(row) && is_for(row, reader->origin) &&
+    is_found = *row->number && nearest_is_callable(row) && nearest_is_for(row, reader->origin) &&
                call(take, pack, tag, row->service_id);
   }
   hotline_list_free(&list);

@@ -47,6 +47,8 @@ struct hotline {
   char *toll_free; /* "y", "n" or "unknown" */
   bool always_open;
   char *languages;  /* space-separated tags; "" = not stated */
+  char *own_languages; /* those of this number, not of all of the service; "": it has none of its own */
+  char *note;          /* what the number is for, such as "Ambulance"; "" = not stated */
   char *categories; /* space-separated codes */
   char *serves;     /* space-separated country codes, or "*" */
   char *checked;    /* "" = undated */

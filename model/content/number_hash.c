@@ -4,12 +4,11 @@
 #include <stdint.h>
 #include <string.h>
 
-/* BLAKE2b over the texts of all columns but the last, each with the NUL that ends it. */
+/* BLAKE2b over the texts of the columns before it, each with the NUL that ends it. */
 static void hash_row(struct cursor *c, uint8_t out[NUMBER_HASH_BYTES]) {
   crypto_generichash_state state;
-  int columns = cursor_columns(c) - 1;
   crypto_generichash_init(&state, NULL, 0, NUMBER_HASH_BYTES);
-  for (int column = 0; column < columns; column++) {
+  for (int column = 0; column < NUMBER_HASH_COLUMN; column++) {
     const char *text = cursor_text(c, column);
     crypto_generichash_update(&state, (const uint8_t *)text, strlen(text) + 1);
   }
@@ -19,7 +18,7 @@ static void hash_row(struct cursor *c, uint8_t out[NUMBER_HASH_BYTES]) {
 bool number_hash_agrees(struct cursor *c) {
   uint8_t own[NUMBER_HASH_BYTES];
   size_t len_bytes;
-  const void *stored = cursor_blob(c, cursor_columns(c) - 1, &len_bytes);
+  const void *stored = cursor_blob(c, NUMBER_HASH_COLUMN, &len_bytes);
   hash_row(c, own);
   return len_bytes == sizeof own && memcmp(stored, own, sizeof own) == 0;
 }

@@ -50,8 +50,8 @@ static void hide_digits(char *name) {
 
 /* What is left of a row that is not to be believed: whom it is about. */
 static void strip(struct hotline *row) {
-  char **const texts[] = {&row->number,    &row->e164,      &row->extension, &row->type,
-                          &row->toll_free, &row->languages, &row->checked,   &row->source};
+  char **const texts[] = {&row->number,    &row->e164,      &row->extension,     &row->type, &row->toll_free,
+                          &row->languages, &row->own_languages, &row->note, &row->checked, &row->source};
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     **texts[i] = '\0';
   hide_digits(row->service);
@@ -90,6 +90,8 @@ static enum err take_service(struct hotline *row, struct pack *pack, const char 
   bool is_found = cursor_next(c);
   if (is_found) {
     row_take(row, hotline_texts, c);
+    row->own_languages = mem_text("");
+    row->note = mem_text("");
     read_state(row, cursor_int(c, (int)hotline_texts.count) != 0);
   }
   enum err err = cursor_end(&c, e);
@@ -105,6 +107,8 @@ static enum err take_number(struct hotline *row, struct pack *pack, const char *
   *is_found = cursor_next(c);
   if (*is_found) {
     row_take(row, hotline_texts, c);
+    row->own_languages = mem_text(cursor_text(c, NUMBER_LANGUAGES_COLUMN));
+    row->note = mem_text(cursor_text(c, NUMBER_NOTE_COLUMN));
     take_mark(row, pack);
     read_state(row, cursor_int(c, (int)hotline_texts.count) != 0);
     if (!number_hash_agrees(c)) strip(row);
@@ -131,6 +135,9 @@ enum err hotline_take(struct hotline *row, struct pack *pack, const char *phone_
 
 void hotline_drop(struct hotline *row) {
   row_drop(row, hotline_texts);
+  free(row->own_languages);
+  free(row->note);
+  row->own_languages = row->note = NULL;
 }
 
 static enum err load_head(struct service *s, struct pack *pack, const char *id, bool with_conflicts,

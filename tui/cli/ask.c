@@ -20,7 +20,8 @@ static void print_page(const struct page *page, const struct options *o) {
 
 static bool is_for_screens(const struct page_part *part) {
   return part->kind == PAGE_LINK &&
-         (strcmp(part->target, "origin:") == 0 || strcmp(part->target, "case:") == 0);
+         (strcmp(part->target, "origin:") == 0 || strcmp(part->target, "country:") == 0 ||
+          strcmp(part->target, "case:") == 0);
 }
 
 void ask_print(struct page *page, const struct options *o) {

@@ -102,6 +102,8 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
     go_to(app, screen, 1);
   } else if (strcmp(target, "case:") == 0) {
     open_the_case(app, d);
+  } else if (strcmp(target, "country:") == 0) {
+    choose_country(app);
   } else if (strcmp(target, "origin:") == 0) {
     asking_origin(app, d->origin);
   } else {

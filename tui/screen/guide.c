@@ -136,6 +136,8 @@ static void follow(struct app *app, struct screen *screen, const char *target) {
     take_place(app, screen, value, &e);
   } else if (has_verb(target, "origin:")) {
     asking_origin(app, d->origin);
+  } else if (has_verb(target, "country:")) {
+    choose_country(app);
   } else if (has_verb(target, "case:")) {
     open_the_case(app, d);
   } else {

@@ -223,11 +223,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
   if (!h) return;
   out->cell[0] = h->status == NUMBER_DAMAGED ? mem_text(_("(damaged)")) : page_number(h->number);
   out->cell[1] = mem_text(h->always_open ? _("24 h") : "");
-  bool is_old = h->status == NUMBER_OLD;
-  out->cell[2] = h->status == NUMBER_WRONG
-                     ? mem_text(_("(wrong)"))
-                     : mem_format("%.7s%s%s", h->checked, *h->checked && is_old ? " " : "",
-                                  is_old ? _("(old)") : "");
+  out->cell[2] = page_age(h);
 }
 
 static int larger(int a, int b) {

@@ -159,7 +159,7 @@ ORDER BY h.pos LIMIT ?12 OFFSET ?13
 -- name: hotline_list_exists
 SELECT EXISTS (SELECT 1 FROM hotline WHERE list = ?1)
 
--- One row of a list: a number with its hash, or (next) a service without one, whose date and source
+-- One row of a list: a number with its hash, and what is not part of it, or (next) a service without one, whose date and source
 -- are those of its newest source. Sources in conflict vouch for nothing.
 -- name: hotline_of_number
 SELECT p.id, s.id, s.name, coalesce(o.name, ''), s.country, p.number, p.number_e164, p.extension,
@@ -168,7 +168,10 @@ SELECT p.id, s.id, s.name, coalesce(o.name, ''), s.country, p.number, p.number_e
     (SELECT DISTINCT code FROM service_language
      WHERE service_id = s.id AND phone_id IN ('', p.id) ORDER BY code)), ''),
   s.categories, s.serves_nationalities, p.checked, p.source,
-  p.has_conflict OR s.has_conflict, p.hash
+  p.has_conflict OR s.has_conflict, p.hash,
+  coalesce((SELECT group_concat(code, ' ') FROM
+    (SELECT code FROM service_language WHERE service_id = s.id AND phone_id = p.id ORDER BY code)), ''),
+  p.description
 FROM phone p JOIN service s ON s.id = p.service_id LEFT JOIN organization o ON o.id = s.organization_id
 WHERE p.id = ?1
 -- name: hotline_of_service

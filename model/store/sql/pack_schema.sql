@@ -240,7 +240,7 @@ WITH
       AND NOT ((s.has_conflict OR s.status = 'inactive')
                AND EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id))),
   timed AS (
-    SELECT e.*, coalesce(
+    SELECT e.*, max(checked) OVER (PARTITION BY service_id) AS newest, coalesce(
         (SELECT max(always_open) FROM schedule
          WHERE service_id = e.service_id AND phone_id = e.phone_id AND e.phone_id <> ''),
         (SELECT max(always_open) FROM schedule
@@ -248,7 +248,7 @@ WITH
     FROM entry e),
   ranked AS (
     SELECT *, row_number() OVER (ORDER BY phone_id = '', for_all DESC, always_open DESC,
-                                 toll_free DESC, checked DESC, place, number_place, service_id, phone_id) AS pos
+                                 toll_free DESC, newest DESC, place, number_place, service_id, phone_id) AS pos
     FROM timed),
   filed(list, country) AS (
     SELECT '', country FROM service UNION
