@@ -96,9 +96,11 @@ static void look_at(struct app *app, const char *country) {
 }
 
 /* Pops until the first screen stands alone. */
+/* What was read is of the one who goes, or to be hidden: it is no topic of the next session. */
 static void go_home(struct app *app) {
   while (app->depth > 1) app_drop(app);
   *app->beside = '\0';
+  app_forget_topics(app);
   if (*app->config.desk_country) look_at(app, app->config.desk_country);
   reload(app, app_top(app));
 }
@@ -267,6 +269,11 @@ void app_saw_topic(struct app *app, const char *id) {
   }
   free(seen);
   free(wanted);
+}
+
+void app_forget_topics(struct app *app) {
+  free(app->seen_topics);
+  app->seen_topics = NULL;
 }
 
 static bool is_typing(struct screen *screen) {
@@ -513,7 +520,7 @@ static void close_all(struct app *app) {
   free(app->data_dir);
   free(app->status);
   free(app->message);
-  free(app->seen_topics);
+  app_forget_topics(app);
 }
 
 static void end_without_memory(void) {

@@ -170,5 +170,7 @@ struct journal *app_journal(struct app *app, bool to_write);
 
 /* Notes that a topic was shown, for the next session's topics. */
 void app_saw_topic(struct app *app, const char *id);
+/* When it is saved, and when somebody leaves quickly. */
+void app_forget_topics(struct app *app);
 
 #endif

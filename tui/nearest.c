@@ -6,6 +6,11 @@ bool nearest_is_for(const struct hotline *row, const char *origin) {
   return origin || strcmp(row->serves, "*") == 0 || strchr(row->serves, ' ');
 }
 
+bool nearest_is_mainly_for(const struct hotline *row, const char *category) {
+  size_t len = strlen(category);
+  return strncmp(row->categories, category, len) == 0 && (row->categories[len] == ' ' || !row->categories[len]);
+}
+
 bool nearest_is_callable(const struct hotline *number) {
   return strcmp(number->type, "whatsapp") != 0 && strcmp(number->type, "sms") != 0;
 }

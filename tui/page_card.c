@@ -42,18 +42,25 @@ static enum err add_signs(struct page *page, const struct card_page *c, struct e
   return err;
 }
 
-static enum err add_result(struct page *page, const struct card_page *c, struct error *e) {
-  int score;
-  const struct card_result *result = card_result(c->card, c->answers, &score);
+/* What it comes to, as it is recorded; but nobody who is not sure is told that there is no sign. */
+static void add_verdict(struct page *page, const struct card_page *c, const struct card_result *result, int score) {
+  bool is_open = !score && card_is_unsure(c->card, c->answers);
   size_t first = page->count;
   char step[32];
   page_gap(page);
-  page_add_text(page, PAGE_HEADING, &result->title);
+  if (is_open) page_add(page, PAGE_HEADING, _("These answers cannot tell. Ask someone who knows"));
+  else page_add_text(page, PAGE_HEADING, &result->title);
   page_add_texts(page, PAGE_ITEM, &result->steps);
   page_gap(page);
   page_add_texts(page, PAGE_TEXT, &c->card->closing);
   snprintf(step, sizeof step, "result-%d", result->at_least);
-  page_put_text_id(page, first, c->card->id, step);
+  if (!is_open) page_put_text_id(page, first, c->card->id, step);
+}
+
+static enum err add_result(struct page *page, const struct card_page *c, struct error *e) {
+  int score;
+  const struct card_result *result = card_result(c->card, c->answers, &score);
+  add_verdict(page, c, result, score);
   enum err err = page_add_help(page, c->pack, result->needs, &(struct page_caller){c->chain, c->country, c->origin}, e);
   if (!err) err = add_signs(page, c, e);
   page_add_see(page, c->pack, c->chain, _("Read more"), result->see);

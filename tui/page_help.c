@@ -83,19 +83,13 @@ static bool is_nearest(const struct asked *asked, const struct hotline_list *lis
   return true;
 }
 
-/* Services name first what they are for. */
-static bool is_mainly_for(const struct hotline *h, const char *need) {
-  size_t len = strlen(need);
-  return strncmp(h->categories, need, len) == 0 && (h->categories[len] == ' ' || !h->categories[len]);
-}
-
 /* First those that are there for this above all. Delivers how many numbers of the need stand on the page. */
 static size_t add_list(struct page *page, const struct asked *asked, const struct hotline_list *list, size_t left) {
   size_t numbers = 0;
   for (int mainly = 1; mainly >= 0; mainly--)
     for (size_t i = 0; i < list->count && left; i++) {
       const struct hotline *h = &list->rows[i];
-      bool is_due = (*h->number != '\0') == asked->with_number && is_mainly_for(h, asked->need) == mainly;
+      bool is_due = (*h->number != '\0') == asked->with_number && nearest_is_mainly_for(h, asked->need) == mainly;
       if (!is_due || !is_shown(asked, h) || !is_nearest(asked, list, i)) continue;
       left -= add_number(page, asked, h) || is_emergency(asked->need);
       numbers++;

@@ -105,13 +105,12 @@ static int await(pid_t pid, int64_t until_ms) {
   return has_ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e) {
-  char *words[MAX_WORDS + 1], *line = mem_text(command);
+enum err spawn_feed_words(char *const words[], const char *name, const void *bytes, size_t len_bytes,
+                          struct error *e) {
   int64_t until_ms = now_ms() + PATIENCE_MS;
   int ends[2], failed;
   bool is_fed = false;
   pid_t pid;
-  split(line, words);
   failed = !words[0] ? ENOENT : pipe2(ends, O_CLOEXEC) != 0 ? errno : 0;
   if (!failed) {
     failed = start(&pid, words, ends[0], -1);
@@ -121,10 +120,17 @@ enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_byt
     close(ends[1]);
   }
   int status = failed ? 0 : await(pid, until_ms);
-  free(line);
-  if (failed) return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), command, strerror(failed));
+  if (failed) return error_set(e, ERR_STORE, N_("\"%s\" cannot be started: %s"), name, strerror(failed));
   if (is_fed && status == 0) return ERR_OK;
-  return error_set(e, ERR_STORE, N_("\"%s\" did not print it"), command);
+  return error_set(e, ERR_STORE, N_("\"%s\" did not print it"), name);
+}
+
+enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e) {
+  char *words[MAX_WORDS + 1], *line = mem_text(command);
+  split(line, words);
+  enum err err = spawn_feed_words(words, command, bytes, len_bytes, e);
+  free(line);
+  return err;
 }
 
 enum err spawn_feed(const char *command, const char *text, struct error *e) {

@@ -17,6 +17,9 @@ void spawn_forbid(void);
 enum err spawn_feed(const char *command, const char *text, struct error *e);
 /* The same for `len_bytes` of anything. */
 enum err spawn_feed_bytes(const char *command, const void *bytes, size_t len_bytes, struct error *e);
+/* The same with the words of the command (NULL ends); messages call it `name`. */
+enum err spawn_feed_words(char *const words[], const char *name, const void *bytes, size_t len_bytes,
+                          struct error *e);
 
 /* A program that stays: it reads lines from its standard input, which is ours to write, and what it
  * writes we read. It has no terminal and no open file of ours. When this program ends, however it

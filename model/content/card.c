@@ -99,6 +99,13 @@ const struct card_result *card_result(const struct card *card, const enum card_a
   return &card->results[card->result_count - 1];
 }
 
+bool card_is_unsure(const struct card *card, const enum card_answer *answers) {
+  enum { PART = 3 };
+  size_t unsure = 0;
+  for (size_t i = 0; i < card->question_count; i++) unsure += answers[i] == CARD_NOT_SURE || answers[i] == CARD_OPEN;
+  return unsure * PART >= card->question_count;
+}
+
 static bool has_fact(const struct fact_list *list, const char *id) {
   for (size_t i = 0; i < list->count; i++)
     if (strcmp(list->rows[i].id, id) == 0) return true;

@@ -46,6 +46,9 @@ void card_free(struct card **card);
  * answer shows their indicator, and the result for it; borrowed. */
 const struct card_result *card_result(const struct card *card, const enum card_answer *answers,
                                       int *score);
+/* Whether so many questions were left open or answered "not sure", a third and more, that the absence of signs
+ * says nothing. */
+bool card_is_unsure(const struct card *card, const enum card_answer *answers);
 /* The facts of the indicators that the answers show, each once. Free with fact_list_free. */
 enum err card_signs(struct fact_list *out, struct pack *pack, const struct card *card,
                     const enum card_answer *answers, const struct lang_chain *chain,

@@ -65,7 +65,7 @@ struct hotline_list {
 
 /* Part by part the rows that match, in the order fixed when the pack was built: services with a number first, and
  * among those the ones for callers of every nationality, then what is open around the clock, then
- * toll-free, then the newest source.
+ * toll-free, then the newest source of the service; of one service first the number without a note.
  * `offset`/`limit` page through them (limit 0 = all). Free with hotline_list_free. */
 enum err hotline_list_load(struct hotline_list *out, struct pack *pack,
                            const struct hotline_filter *filter, size_t offset, size_t limit,

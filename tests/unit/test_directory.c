@@ -55,12 +55,20 @@ Test(hotline, conflicts_and_closed_services_are_for_staff) {
   pack_close(&pack);
 }
 
-static int by_rank(const struct hotline *a, const struct hotline *b) {
+static const char *newest_of(const struct hotline_list *list, const struct hotline *row) {
+  const char *newest = row->checked;
+  for (size_t i = 0; i < list->count; i++)
+    if (strcmp(list->rows[i].service_id, row->service_id) == 0 && strcmp(list->rows[i].checked, newest) > 0)
+      newest = list->rows[i].checked;
+  return newest;
+}
+
+static int by_rank(const struct hotline_list *list, const struct hotline *a, const struct hotline *b) {
   int order = !*a->number - !*b->number;
   if (!order) order = (strcmp(b->serves, "*") == 0) - (strcmp(a->serves, "*") == 0);
   if (!order) order = b->always_open - a->always_open;
   if (!order) order = (strcmp(b->toll_free, "y") == 0) - (strcmp(a->toll_free, "y") == 0);
-  return order || !*a->number ? order : strcmp(b->checked, a->checked);
+  return order || !*a->number ? order : strcmp(newest_of(list, b), newest_of(list, a));
 }
 
 Test(hotline, order) {
@@ -70,7 +78,7 @@ Test(hotline, order) {
     struct hotline_list list = hotlines(pack, (struct hotline_filter){.country = countries[i]});
     cr_expect_gt(list.count, 3u);
     for (size_t k = 1; k < list.count; k++)
-      cr_expect_leq(by_rank(&list.rows[k - 1], &list.rows[k]), 0, "%s before %s",
+      cr_expect_leq(by_rank(&list, &list.rows[k - 1], &list.rows[k]), 0, "%s before %s",
                     list.rows[k - 1].id, list.rows[k].id);
     hotline_list_free(&list);
   }

@@ -187,6 +187,7 @@ Test(card, sums_its_signs) {
   cr_expect_str_eq(card_result(c, one, &score)->title.text, "No sign");
   cr_expect_eq(score, 1);
   cr_expect_str_eq(card_result(c, all, &score)->title.text, "Some signs");
+  cr_expect_not(card_is_unsure(c, all));
   cr_expect_eq(score, 3);
   cr_expect_str_eq(card_result(c, all, &score)->needs, "trafficking emergency");
   cr_assert_eq(card_signs(&signs, d.pack, c, all, &d.chain, NULL), ERR_OK);

@@ -54,6 +54,19 @@ Test(spawn, hands_over_the_text_and_the_arguments) {
   feeds("printf '%s|' \"$@\" > got; cat > /dev/null", " -d  desk;x", "a", ERR_OK, "got", "-d|desk;x|");
 }
 
+Test(spawn, leaves_blanks_within_a_word_alone) {
+  const char *folder = desk_folder();
+  struct error e;
+  char *path = program(folder, "printf '%s|' \"$@\" > got; cat > /dev/null"), blank[] = "of the desk", nowhere[] = "/nowhere/at all";
+  cr_assert_eq(spawn_feed_words((char *[]){path, blank, NULL}, "lp", "a", 1, &e), ERR_OK);
+  char *got = content(folder, "got");
+  cr_assert_str_eq(got, "of the desk|");
+  cr_assert_eq(spawn_feed_words((char *[]){nowhere, NULL}, "the printer", "a", 1, &e), ERR_STORE);
+  cr_assert_not_null(strstr(desk_sentence(&e), "\"the printer\""), "%s", desk_sentence(&e));
+  free(got);
+  free(path);
+}
+
 Test(spawn, hands_over_more_than_a_pipe_holds) {
   char *text = mem_new(100000, 1);
   memset(text, 'x', 99999);

@@ -9,6 +9,7 @@
 #include "model/base/terms.h"
 #include "model/base/text.h"
 #include "tui/gettext.h"
+#include "tui/nearest.h"
 #include "tui/screen/gaps.h"
 #include "tui/screen/preview.h"
 #include "tui/screen/take.h"
@@ -182,15 +183,19 @@ struct drawing {
   struct data *d;
 };
 
-/* A number that only takes messages says so before anything else: nobody should call it. Among
- * those of all countries each says of which it is: 111 is another desk in the next country. */
-static char *label_of(const struct hotline *h, bool with_country) {
+/* A number that only takes messages says so before anything else: nobody should call it; then one that has a
+ * language of its own says that, for another line of its service has another. Police, fire and ambulance are
+ * told apart. Among those of all countries each says of which it is: 111 is another desk in the next country. */
+static char *label_of(struct app *app, const struct hotline *h, bool with_country) {
   const char *channel = strcmp(h->type, "whatsapp") == 0 ? _("WhatsApp")
                         : strcmp(h->type, "sms") == 0    ? _("SMS")
                                                          : "";
-  const char *country = with_country ? h->country : "";
-  return mem_format("%s%s%s%s%s", country, *country ? " " : "", channel, *channel ? ": " : "",
-                    h->service);
+  const char *country = with_country ? h->country : "", *note = nearest_is_mainly_for(h, "emergency") ? h->note : "";
+  char *languages = page_languages(app->pack, &app->chain, h->own_languages);
+  char *label = mem_format("%s%s%s%s%s%s%s%s%s", country, *country ? " " : "", channel, *channel ? ": " : "", languages,
+                           *languages ? ": " : "", h->service, *note ? ": " : "", note);
+  free(languages);
+  return label;
 }
 
 /* Why the rows below it are there. */
@@ -219,7 +224,7 @@ static void item_of(void *context, size_t index, struct list_item *out) {
     return;
   }
   const struct hotline *h = hotline_at(drawing->app, drawing->d, index);
-  out->label = h ? label_of(h, !country_of(drawing->app, drawing->d)) : mem_text("");
+  out->label = h ? label_of(drawing->app, h, !country_of(drawing->app, drawing->d)) : mem_text("");
   if (!h) return;
   out->cell[0] = h->status == NUMBER_DAMAGED ? mem_text(_("(damaged)")) : page_number(h->number);
   out->cell[1] = mem_text(h->always_open ? _("24 h") : "");

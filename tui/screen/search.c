@@ -183,7 +183,8 @@ static void draw_found(struct app *app, const struct data *d, const char *countr
 static void draw_state(struct app *app, const struct data *d) {
   const char *code = country_of(app);
   char *country = code ? page_country(app->pack, &app->chain, code) : NULL;
-  if (is_offered(app, d)) app_status(app, "%s", _("Choose a row"));
+  if (d->is_behind) app_status(app, "%s", ""); /* it has not been looked for yet */
+  else if (is_offered(app, d)) app_status(app, "%s", _("Choose a row"));
   else if (!*d->field.text) app_status(app, "%s", _("Type a word, a part of one, or a number"));
   else if (d->result.count || d->result.is_partial) draw_found(app, d, country);
   else if (d->elsewhere.count) app_status(app, _("Nothing found for '%s' in %s"), d->field.text,
@@ -199,14 +200,14 @@ static void say_expired(struct app *app, const struct search_hit *hit) {
   free(expired);
 }
 
-/* Of a word that is typed fast, the pieces are not searched for. */
+/* Of a word that is typed fast, or of a key that is held down, the pieces are not searched for. */
 static void catch_up(struct app *app, struct screen *screen) {
   if (((struct data *)screen->data)->is_behind) reload(app, screen);
 }
 
 static void draw(struct app *app, struct screen *screen, struct frame *frame) {
   struct data *d = screen->data;
-  if (!app->is_hurried) catch_up(app, screen);
+  if (!terminal_has_input()) catch_up(app, screen);
   const struct layout *l = &app->layout;
   size_t focus = d->list.focus;
   draw_field(d, frame, l->content_row);

@@ -422,8 +422,7 @@ static bool save(struct app *app, struct screen *screen) {
     return false;
   }
   d->is_changed = screen->is_unkept = false;
-  free(app->seen_topics);
-  app->seen_topics = NULL;
+  app_forget_topics(app);
   app_pop(app);
   char now[CLOCK_ISO_BYTES];
   app_message(app, _("Saved %.5s"), clock_now_iso(now) + 11);

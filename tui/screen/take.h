@@ -40,6 +40,8 @@ char *take_code_label(const struct take *take, enum take_code code);
 
 /* Printing, from the desk through suar-print, from a kiosk through its spool. */
 bool take_can_print(const struct app *app);
+/* The command that prints, as the configuration names it. */
+const char *take_printer(const struct app *app);
 /* `form`: as in struct order; says what came of it. */
 void take_print(struct app *app, const struct take *take, const struct take_source *source,
                 const char *form);

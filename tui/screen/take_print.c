@@ -17,6 +17,10 @@ static bool has_helper(void) {
   return path != NULL;
 }
 
+const char *take_printer(const struct app *app) {
+  return *app->config.print ? app->config.print : "lp";
+}
+
 bool take_can_print(const struct app *app) {
   if (app->kiosk) return kiosk_can_print(app->kiosk);
   return strcmp(app->config.print, "no") != 0 && has_helper();
@@ -40,16 +44,23 @@ static struct order order_of(const struct app *app, const char *id, const char *
   return order;
 }
 
+static void add_option(char *words[], char *name, const char *value) {
+  while (*words) words++;
+  if (!value) return;
+  words[0] = name;
+  words[1] = (char *)value; /* which nobody writes */
+}
+
 /* The same stores are read as here. */
 static enum err print_at_desk(struct app *app, const struct order *order, struct error *e) {
-  const char *pack = options_text(app->options, "pack"), *data = options_text(app->options, "data");
   char line[ORDER_LINE_BYTES], *path = paths_helper("suar-print");
+  char orders[] = "orders", from_input[] = "-", pack[] = "--pack", data[] = "--data";
+  char *words[8] = {path, orders, from_input};
   if (!path) return error_set(e, ERR_STORE, N_("nothing is printed here"));
-  char *command = mem_format("%s orders -%s%s%s%s", path, pack ? " --pack " : "", pack ? pack : "",
-                             data ? " --data " : "", data ? data : "");
+  add_option(words, pack, options_text(app->options, "pack"));
+  add_option(words, data, options_text(app->options, "data"));
   order_write(order, line);
-  enum err err = spawn_feed(command, line, e);
-  free(command);
+  enum err err = spawn_feed_words(words, take_printer(app), line, strlen(line), e);
   free(path);
   return err;
 }

@@ -10,6 +10,7 @@
 #include "model/journal/vault.h"
 #include "tui/gettext.h"
 #include "tui/screen/screens.h"
+#include "tui/screen/take.h"
 #include "tui/spawn.h"
 #include "tui/widget/guarded.h"
 
@@ -104,12 +105,8 @@ static void draw_input(const struct data *d, struct frame *frame, int row) {
   free(before);
 }
 
-static const char *printer(const struct app *app) {
-  return *app->config.print ? app->config.print : "lp";
-}
-
 static bool can_print(const struct app *app) {
-  return strcmp(printer(app), "no") != 0;
+  return strcmp(take_printer(app), "no") != 0;
 }
 
 static void draw_button(struct frame *frame, int row, bool is_focused, const char *label) {
@@ -234,7 +231,7 @@ static void print_sheet(struct app *app, const struct data *d) {
   page_print(&text, &page, LAYOUT_TEXT_COLS);
   page_free(&page); /* what is freed is overwritten: a passphrase was typed before (guard.h) */
   app_wait(app);
-  if (spawn_feed(printer(app), buf_text(&text), &e)) app_error(app, &e);
+  if (spawn_feed(take_printer(app), buf_text(&text), &e)) app_error(app, &e);
   else app_message(app, "%s", _("Sent to the printer. Compare the paper with the screen"));
   buf_free(&text);
 }

@@ -407,10 +407,13 @@ void terminal_show(struct terminal *terminal, struct frame *frame) {
   *frame = (struct frame){0};
 }
 
-bool terminal_is_hurried(const struct terminal *terminal) {
+bool terminal_has_input(void) {
   struct pollfd more = {.fd = STDIN_FILENO, .events = POLLIN};
-  return poll(&more, 1, 0) > 0 && more.revents == POLLIN &&
-         now_ms() - terminal->shown_ms < HURRY_MS;
+  return poll(&more, 1, 0) > 0 && more.revents == POLLIN;
+}
+
+bool terminal_is_hurried(const struct terminal *terminal) {
+  return terminal_has_input() && now_ms() - terminal->shown_ms < HURRY_MS;
 }
 
 struct frame_target terminal_target(const struct terminal *terminal, const struct key *tap) {

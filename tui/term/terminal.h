@@ -35,6 +35,8 @@ void terminal_show(struct terminal *terminal, struct frame *frame);
 /* How large it is. */
 void terminal_size(const struct terminal *terminal, int *rows, int *cols);
 
+/* Whether more has come than was read. */
+bool terminal_has_input(void);
 /* True while keys wait that will change what is shown; but now and then something is shown all the
  * same. */
 bool terminal_is_hurried(const struct terminal *terminal);

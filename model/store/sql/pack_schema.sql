@@ -224,17 +224,17 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);
 INSERT INTO hotline(list, pos, service_id, phone_id, audience, always_open)
 WITH
   entry(service_id, phone_id, country, audience, place, number_place, for_all, toll_free,
-        checked) AS (
+        checked, has_note) AS (
     SELECT s.id, p.id, s.country,
       iif(p.has_conflict OR s.has_conflict OR s.status = 'inactive', 'staff', 'all'),
-      s.pos, p.pos, s.serves_nationalities = '*', p.toll_free = 'y', p.checked
+      s.pos, p.pos, s.serves_nationalities = '*', p.toll_free = 'y', p.checked, p.description <> ''
     FROM service s JOIN phone p ON p.service_id = s.id
     UNION ALL
     SELECT s.id, '', s.country,
       CASE WHEN s.has_conflict OR s.status = 'inactive' THEN 'staff'
            WHEN EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id) THEN 'visitor'
            ELSE 'all' END,
-      s.pos, 0, s.serves_nationalities = '*', 0, ''
+      s.pos, 0, s.serves_nationalities = '*', 0, '', 0
     FROM service s
     WHERE NOT EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id AND NOT p.has_conflict)
       AND NOT ((s.has_conflict OR s.status = 'inactive')
@@ -248,7 +248,8 @@ WITH
     FROM entry e),
   ranked AS (
     SELECT *, row_number() OVER (ORDER BY phone_id = '', for_all DESC, always_open DESC,
-                                 toll_free DESC, newest DESC, place, number_place, service_id, phone_id) AS pos
+                                 toll_free DESC, newest DESC, place,
+                                 has_note, checked DESC, number_place, service_id, phone_id) AS pos
     FROM timed),
   filed(list, country) AS (
     SELECT '', country FROM service UNION
