@@ -89,16 +89,48 @@ static void add_deduction(struct view *v) {
   if (pay->deduction_most >= 0) page_add_fact(v->page, v->chain, pay->deduction->fact);
 }
 
+/* NULL if there is none. */
+static const char *doubt_words(enum pay_doubt doubt) {
+  static const char *const words[PAY_DOUBTS] = {
+      [PAY_KEPT_MORE] = N_("More was kept back than was earned: check the figures."),
+      [PAY_GOT_MORE] = N_("What was paid and kept back is more than was earned: check the figures."),
+  };
+  return words[doubt] ? _(words[doubt]) : NULL;
+}
+
+static char *owed_words(const struct pay_ask *ask, const struct pay *pay) {
+  char *owed = page_money(pay->owed, ask->currency);
+  char *words = mem_format(_("Still owed, at least: %s."), owed);
+  free(owed);
+  return words;
+}
+
+/* That the wage is not counted, because for how long is not told. */
+static char *unworked_words(enum pay_per per) {
+  static const char *const needed[PAY_PERS] = {[PAY_PER_HOUR] = N_("Hours worked in normal time"),
+                                               [PAY_PER_DAY] = N_("Days worked in normal time"),
+                                               [PAY_PER_MONTH] = N_("Months worked")};
+  return mem_format(_("The wage itself cannot be counted yet. Still needed: %s"), _(needed[per]));
+}
+
+char *page_pay_result(const struct pay_ask *ask, const struct pay *pay) {
+  if (pay->doubt) return mem_text(doubt_words(pay->doubt));
+  if (pay->owed > 0) return owed_words(ask, pay);
+  if (!ask->worked) return unworked_words(ask->per);
+  return mem_text(_("By what could be counted nothing more is owed."));
+}
+
 static void add_totals(struct view *v) {
   const struct pay *pay = v->pay;
   page_gap(v->page);
   add_total(v, _("Together: %s."), pay->due);
   if (v->ask->paid) add_total(v, _("Paid: %s."), v->ask->paid);
   add_deduction(v);
-  if (pay->owed > 0)
-    add_total(v, _("Still owed, at least: %s."), pay->owed);
-  else
-    page_add(v->page, PAGE_TEXT, _("By what could be counted nothing more is owed."));
+  page_add_taken(v->page, PAGE_TEXT, page_pay_result(v->ask, pay));
+  if (pay->owed > 0 && pay->doubt)
+    page_add_taken(v->page, PAGE_TEXT, owed_words(v->ask, pay));
+  if (pay->owed > 0 && !v->ask->worked)
+    page_add_taken(v->page, PAGE_TEXT, unworked_words(v->ask->per));
   if (pay->uncounted)
     page_add(v->page, PAGE_TEXT, _("Some lines could not be counted: more may be owed."));
 }
@@ -114,20 +146,52 @@ static void add_lines(struct view *v) {
   page_add_fact(v->page, v->chain, pay->overtime_most->fact);
 }
 
-static void add_divisors(struct view *v) {
-  const struct pay *pay = v->pay;
-  const struct minimum_wage *m = &pay->minimum;
-  if (!pay->hours && !pay->month_days && !m->rule) return;
-  page_add_heading(v->page, _("How it was counted"));
-  if (pay->hours) page_add_fact(v->page, v->chain, pay->hours->fact);
-  if (pay->month_days) page_add_fact(v->page, v->chain, pay->month_days->fact);
-  if (m->through && m->through != pay->month_days)
-    page_add_fact(v->page, v->chain, m->through->fact);
-  if (!m->rule || pay->is_below) return;
+static void add_other_currency(struct view *v) {
+  const struct minimum_wage *m = &v->pay->minimum;
+  char *wage = page_wage(v->ask->wage, -1, v->ask->currency, v->ask->per);
+  char *least = page_wage(m->amount, m->amount_to, m->currency, v->ask->per);
+  page_add_taken(v->page, PAGE_TEXT,
+                 mem_format(_("The wage of %s cannot be compared with the legal minimum of %s: "
+                              "the currencies differ."),
+                            wage, least));
+  free(wage);
+  free(least);
+}
+
+/* The minimum, if no line above has named its rule. */
+static void add_minimum(struct view *v) {
+  const struct minimum_wage *m = &v->pay->minimum;
   page_add_fact(v->page, v->chain, m->rule->fact);
   if (*page_state(m->state)) page_add(v->page, PAGE_SOURCE, page_state(m->state));
   if (m->amount < 0 && threshold_is_usable(m->state))
     page_add(v->page, PAGE_SOURCE, _("It is not stated for wages that are paid like this one."));
+  if (v->pay->has_other_currency) add_other_currency(v);
+}
+
+/* Which minimum holds may hang on the day on which the contract was signed. */
+static void add_signing(struct view *v) {
+  const char *form = v->ask->signed_on
+                         ? _("The minimum wage was looked up for a contract signed on %s.")
+                         : _("The minimum wage was looked up for a contract signed on %s. If it was "
+                             "signed earlier, another one may hold: give the day.");
+  page_add_taken(v->page, PAGE_TEXT, mem_format(form, v->pay->law.signed_on));
+}
+
+static void add_divisors(struct view *v) {
+  const struct pay *pay = v->pay;
+  const struct minimum_wage *m = &pay->minimum;
+  bool has_through = m->through && m->through != pay->month_days;
+  bool is_named = m->rule && pay->is_below && v->ask->worked; /* in a line above */
+  bool hangs_on_signing = m->rule && m->rule->by_contract;
+  if (!pay->hours && !pay->month_days && !has_through && !hangs_on_signing &&
+      (!m->rule || is_named))
+    return;
+  page_add_heading(v->page, _("How it was counted"));
+  if (pay->hours) page_add_fact(v->page, v->chain, pay->hours->fact);
+  if (pay->month_days) page_add_fact(v->page, v->chain, pay->month_days->fact);
+  if (has_through) page_add_fact(v->page, v->chain, m->through->fact);
+  if (m->rule && !is_named) add_minimum(v);
+  if (hangs_on_signing) add_signing(v);
 }
 
 static const struct {

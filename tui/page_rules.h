@@ -16,6 +16,9 @@ void page_from_pay(struct page *page, struct pack *pack, const struct lang_chain
 void page_from_remit(struct page *page, struct pack *pack, const struct lang_chain *chain,
                      const struct remit_ask *ask, const struct remit *remit);
 
+/* What comes out of the count, in a sentence. Delivers memory. */
+char *page_pay_result(const struct pay_ask *ask, const struct pay *pay);
+
 /* Pieces that the three share; all deliver memory. "9000 THB". */
 char *page_money(int64_t thousandths, const char *currency);
 /* "9000 THB a month"; a range if `to` is not -1: "337 to 400 THB a day". */

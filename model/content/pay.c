@@ -25,7 +25,17 @@ const char *pay_reason_code(enum pay_reason reason) {
   return codes[reason];
 }
 
+const char *pay_doubt_code(enum pay_doubt doubt) {
+  static const char *const codes[PAY_DOUBTS] = {"", "kept_more", "got_more"};
+  return codes[doubt];
+}
+
 /* --- what cannot be --- */
+
+static const struct {
+  const char *name;
+  int64_t most;
+} worked[PAY_PERS] = {{"hours", 3000}, {"days", 1000}, {"months", 120}};
 
 static enum err check_most(const char *what, int64_t value, int64_t most, struct error *e) {
   char text[AMOUNT_BYTES], limit[AMOUNT_BYTES];
@@ -35,10 +45,6 @@ static enum err check_most(const char *what, int64_t value, int64_t most, struct
 }
 
 static enum err check_counts(const struct pay_ask *ask, struct error *e) {
-  static const struct {
-    const char *name;
-    int64_t most;
-  } worked[PAY_PERS] = {{"hours", 3000}, {"days", 1000}, {"months", 120}};
   const struct {
     const char *name;
     int64_t value, most;
@@ -284,6 +290,14 @@ static void count_deduction(struct counting *c) {
     pay->kept_too_much = c->ask->deducted - pay->deduction_most;
 }
 
+/* Without the time that the wage is for nobody knows what was earned. What could not be counted may
+ * explain what was paid beyond the rest, but not that more was kept back. */
+static enum pay_doubt doubt_of(const struct pay_ask *ask, const struct pay *pay) {
+  if (!ask->worked) return PAY_NO_DOUBT;
+  if (ask->deducted > pay->due) return PAY_KEPT_MORE;
+  return ask->paid + ask->deducted > pay->due && !pay->uncounted ? PAY_GOT_MORE : PAY_NO_DOUBT;
+}
+
 /* Limits of overtime are by the month, and can be held against as many months as were told. */
 static void check_overtime(struct counting *c) {
   enum threshold_state state;
@@ -344,8 +358,9 @@ static enum err list_missing(struct pay *pay, struct pack *pack, const struct la
 static void count_all(struct pay *pay, const struct pay_ask *ask) {
   struct counting c = {.ask = ask, .pay = pay};
   pay->minimum = threshold_minimum(&pay->law, ask->per);
-  pay->is_below = pay->minimum.amount > ask->wage &&
-                  strcmp(pay->minimum.currency, ask->currency) == 0;
+  pay->has_other_currency =
+      pay->minimum.amount >= 0 && strcmp(pay->minimum.currency, ask->currency) != 0;
+  pay->is_below = pay->minimum.amount > ask->wage && !pay->has_other_currency;
   pay->counted = pay->is_below ? pay->minimum.amount : ask->wage;
   set_day_hours(&c);
   set_month_days(&c);
@@ -353,6 +368,7 @@ static void count_all(struct pay *pay, const struct pay_ask *ask) {
   count_deduction(&c);
   check_overtime(&c);
   pay->owed = pay->due - ask->paid - (ask->deducted - pay->kept_too_much);
+  pay->doubt = doubt_of(ask, pay);
 }
 
 enum err pay_count(struct pay **out, struct pack *pack, const struct lang_chain *chain,
@@ -363,6 +379,9 @@ enum err pay_count(struct pay **out, struct pack *pack, const struct lang_chain 
     err = threshold_list_load(&pay->law, pack, chain, ask->country, ask->sector, ask->on,
                               ask->signed_on, e);
   if (!err) count_all(pay, ask);
+  if (!err && !pay->line_count)
+    err = error_set(e, ERR_INVALID, N_("it cannot be counted yet; still needed: %s"),
+                    worked[ask->per].name);
   if (!err) err = list_missing(pay, pack, chain, ask, e);
   if (err) pay_free(&pay);
   *out = pay;

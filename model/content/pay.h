@@ -76,10 +76,21 @@ struct pay_line {
 /* What is not known of a country, by the name of its rule ("overtime_rate"). */
 enum { PAY_MISSING = 7 };
 
+/* Why the figures that were told hardly are right. */
+enum pay_doubt {
+  PAY_NO_DOUBT,
+  PAY_KEPT_MORE, /* more was kept back than was earned */
+  PAY_GOT_MORE,  /* what was paid and what was kept back are together more */
+  PAY_DOUBTS
+};
+/* "", "kept_more", "got_more"; static. */
+const char *pay_doubt_code(enum pay_doubt doubt);
+
 struct pay {
   struct threshold_list law;
   struct minimum_wage minimum;
   bool is_below; /* the agreed wage is below it */
+  bool has_other_currency; /* than the agreed wage: the two are not compared */
   int64_t counted; /* the wage by which the lines count: the agreed one, or the minimum */
   struct pay_line lines[PAY_ITEMS];
   size_t line_count;
@@ -91,6 +102,7 @@ struct pay {
   int64_t deduction_most; /* by that limit; -1 if not known */
   int64_t kept_too_much;  /* of what was deducted */
   int64_t owed; /* due, less what was paid and what could be deducted; negative: more was paid */
+  enum pay_doubt doubt;
   const struct threshold *overtime_most; /* the limit of hours if more were worked, else NULL */
   const char *missing[PAY_MISSING];
   size_t missing_count;
@@ -98,7 +110,7 @@ struct pay {
 };
 
 /* Counts. Delivers `*out` (pay_free). ERR_INVALID for what cannot be: no wage, too many hours, a job
- * that ends before it begins. */
+ * that ends before it begins; and when there is no line to count, naming what was worked ("days"). */
 enum err pay_count(struct pay **out, struct pack *pack, const struct lang_chain *chain,
                    const struct pay_ask *ask, struct error *e);
 void pay_free(struct pay **pay);

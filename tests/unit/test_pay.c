@@ -497,6 +497,65 @@ Test(pay, refuses_what_cannot_be) {
   pack_close(&pack);
 }
 
+Test(pay, cannot_be_counted_before_it_is_told_how_long_was_worked) {
+  struct pack *pack = real_pack();
+  struct lang_chain chain = pack_chain(pack, "en");
+  static const char *const needed[PAY_PERS] = {"hours", "days", "months"};
+  for (int per = 0; per < PAY_PERS; per++) {
+    struct pay *pay = NULL;
+    struct error e = {0};
+    struct pay_ask ask = {TH_DAY(N(350)), .paid = N(100), .deducted = N(50)};
+    ask.per = (enum pay_per)per;
+    cr_assert_eq(pay_count(&pay, pack, &chain, &ask, &e), ERR_INVALID);
+    cr_expect_str_eq(e.arg[0], needed[per]);
+    cr_expect_null(pay);
+  }
+  pack_close(&pack);
+}
+
+Test(pay, doubts_figures_that_do_not_fit_together) {
+  struct pack *pack = real_pack();
+  static const struct {
+    struct pay_ask ask;
+    enum pay_doubt doubt;
+  } tries[] = {
+      {{TH_MONTH(N(12000)), .worked = N(1), .deducted = N(12000)}, PAY_NO_DOUBT},
+      {{TH_MONTH(N(12000)), .worked = N(1), .deducted = 12000010}, PAY_KEPT_MORE},
+      {{TH_MONTH(N(12000)), .worked = N(1), .paid = N(9000), .deducted = N(3000)}, PAY_NO_DOUBT},
+      {{TH_MONTH(N(12000)), .worked = N(1), .paid = N(9000), .deducted = 3000010}, PAY_GOT_MORE},
+      {{TH_MONTH(N(12000)), .worked = N(1), .paid = N(12001)}, PAY_GOT_MORE},
+      /* Work on a rest day, for which no rule is known, may have been paid */
+      {{TH_MONTH(N(12000)), .worked = N(1), .rest_days = N(1), .paid = N(12001)}, PAY_NO_DOUBT},
+      {{TH_MONTH(N(12000)), .worked = N(1), .rest_days = N(1), .deducted = N(12001)}, PAY_KEPT_MORE},
+      {{TH_MONTH(N(12000)), .overtime = N(1), .paid = N(9000), .deducted = N(3000)}, PAY_NO_DOUBT},
+      /* Half of 5100 may be kept back, so that the other half is still owed */
+      {{HK(N(5100)), .worked = N(1), .deducted = N(6000)}, PAY_KEPT_MORE},
+  };
+  for (size_t i = 0; i < COUNT(tries); i++) {
+    struct pay *pay = count_pay(pack, &tries[i].ask);
+    cr_expect_eq(pay->doubt, tries[i].doubt, "%zu: %s", i, pay_doubt_code(pay->doubt));
+    pay_free(&pay);
+  }
+  pack_close(&pack);
+}
+
+Test(pay, knows_that_a_minimum_is_in_another_currency) {
+  struct pack *pack = real_pack();
+  struct pay_ask ask = {TH_MONTH(N(12000)), .worked = N(1)};
+  struct pay *pay = count_pay(pack, &ask);
+  cr_expect_not(pay->has_other_currency);
+  pay_free(&pay);
+  ask.currency = "MMK";
+  pay = count_pay(pack, &ask);
+  cr_expect(pay->has_other_currency && !pay->is_below);
+  pay_free(&pay);
+  ask.country = "TW"; /* no minimum is known there */
+  pay = count_pay(pack, &ask);
+  cr_expect_not(pay->has_other_currency);
+  pay_free(&pay);
+  pack_close(&pack);
+}
+
 /* The largest that is taken can be counted. */
 Test(pay, counts_the_largest) {
   struct pack *pack = real_pack();

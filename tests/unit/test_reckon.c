@@ -303,6 +303,27 @@ Test(reckon, pay_is_counted_by_what_the_wage_is_paid_by) {
   reckon_free(&r);
 }
 
+Test(reckon, nothing_is_said_to_be_paid_off_while_the_wage_is_not_counted) {
+  struct reckon r = opened(&reckon_pay, "TH");
+  tell(&r, "sector", "construction");
+  tell(&r, "per", "day");
+  tell(&r, "wage", "350");
+  cr_assert_str_eq(summary_of(&r),
+                   "it cannot be counted yet; still needed: Days worked in normal time");
+  tell(&r, "overtime", "3");
+  tell(&r, "paid", "9000");
+  cr_assert_str_eq(summary_of(&r), "The wage itself cannot be counted yet. Still needed: Days worked "
+                                   "in normal time");
+  cr_assert_null(case_of(&r));
+  tell(&r, "days", "20");
+  tell(&r, "deducted", "9000");
+  cr_assert_str_eq(summary_of(&r), "More was kept back than was earned: check the figures.");
+  tell(&r, "deducted", "1000");
+  cr_assert_str_eq(summary_of(&r),
+                   "What was paid and kept back is more than was earned: check the figures.");
+  reckon_free(&r);
+}
+
 Test(reckon, what_was_kept_back_beyond_the_limit_is_a_case_of_its_own) {
   struct reckon r = opened(&reckon_pay, "HK");
   tell(&r, "sector", "domestic");

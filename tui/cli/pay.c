@@ -42,9 +42,12 @@ static void print_json(const struct pay_ask *ask, const struct pay *pay) {
   json_text(&out, "sector", ask->sector);
   json_text(&out, "currency", ask->currency);
   json_text(&out, "on", pay->law.on);
+  json_text(&out, "signed", pay->law.signed_on);
   json_text(&out, "per", pay_per_code(ask->per));
   json_amount(&out, "wage", ask->wage);
+  json_bool(&out, "wage_counted", ask->worked > 0);
   json_bool(&out, "below_minimum", pay->is_below);
+  json_bool(&out, "minimum_in_other_currency", pay->has_other_currency);
   json_amount(&out, "counted_wage", pay->counted);
   json_amount(&out, "due", pay->due);
   json_number(&out, "uncounted", (int64_t)pay->uncounted);
@@ -53,6 +56,7 @@ static void print_json(const struct pay_ask *ask, const struct pay *pay) {
   json_amount(&out, "deduction_most", pay->deduction_most);
   json_amount(&out, "kept_too_much", pay->kept_too_much);
   rules_json_signed(&out, "owed", pay->owed);
+  json_text(&out, "doubt", pay_doubt_code(pay->doubt));
   rules_json_threshold(&out, "deduction_rule", pay->deduction, pay->deduction_state);
   rules_json_threshold(&out, "overtime_most", pay->overtime_most, THRESHOLD_HOLDS);
   rules_json_fact(&out, "normal_hours", pay->hours ? pay->hours->fact : NULL);

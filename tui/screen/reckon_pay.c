@@ -1,10 +1,7 @@
 /* The rows of what a worker is owed. */
-#include "model/base/mem.h"
 #include "tui/gettext.h"
 #include "tui/page_rules.h"
 #include "tui/screen/reckon.h"
-
-#include <stdlib.h>
 
 #define NUMBER(id, text, limit)                                                                    \
   .name = (id), .label = (text), .kind = RECKON_NUMBER, .most = (limit)
@@ -73,12 +70,9 @@ static struct pay_ask ask_of(const struct reckon *r, enum pay_per per) {
 }
 
 static void sum_up(const struct pay_ask *ask, const struct pay *pay, struct reckon_result *out) {
-  char *owed = page_money(pay->owed, ask->currency);
   out->is_case = pay->owed > 0;
   out->case_type = pay->owed > pay->kept_too_much ? "unpaid_wages" : "illegal_deduction";
-  out->summary = pay->owed > 0 ? mem_format(_("Still owed, at least: %s."), owed)
-                               : mem_text(_("By what could be counted nothing more is owed."));
-  free(owed);
+  out->summary = page_pay_result(ask, pay);
 }
 
 static enum err add_result(struct page *page, struct pack *pack, const struct lang_chain *chain,
