@@ -11,7 +11,6 @@
 #include "model/base/amount.h"
 #include "model/base/buf.h"
 #include "model/base/clock.h"
-#include "model/base/currency.h"
 #include "model/base/digits.h"
 #include "model/base/mem.h"
 #include "tui/gettext.h"
@@ -91,7 +90,7 @@ static const struct option_row *row_for(const struct command *command, const cha
 static void add_value(struct options *o, size_t *room, const struct option_row *row,
                       const char *text, const char *next) {
   o->values = mem_grow(o->values, o->value_count, room, sizeof *o->values);
-  o->values[o->value_count++] = (struct option_value){row, text ? text : "", next};
+  o->values[o->value_count++] = (struct option_value){.row = row, .text = text ? text : "", .next = next};
 }
 
 static void add_operand(struct options *o, size_t *room, const char *text) {
@@ -344,12 +343,13 @@ static bool take_currency(struct options *o, const char *command, struct option_
   size_t at = 0;
   int64_t amount;
   while (at < o->operand_count && o->operands[at] != v->next) at++;
-  bool is_currency = v->next && at < o->operand_count && strlen(v->next) == 3 &&
-                     strspn(v->next, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
-  if (!is_currency || !parse_amount(v->text, &amount))
+  if (at == o->operand_count || !parse_amount(v->text, &amount))
     return say_usage(command, _("--%s wants an amount and a currency such as 500 THB, not \"%s\""),
                      v->row->name, v->text);
-  if (!options_check_decimals(o, v->row->name, v->next)) return false;
+  if (!currency_spell(v->next, v->currency))
+    return say_usage(command, _("%s: %s is not the code of a currency, such as THB, MYR or SGD"),
+                     v->row->name, v->next);
+  if (!options_check_decimals(o, v->row->name, v->currency)) return false;
   memmove(o->operands + at, o->operands + at + 1,
           (o->operand_count - at - 1) * sizeof *o->operands);
   o->operand_count--;
@@ -447,5 +447,5 @@ int64_t options_amount(const struct options *o, const char *name, int64_t otherw
 
 const char *options_currency(const struct options *o, const char *name) {
   const struct option_value *v = last_value(o, name);
-  return v ? v->next : NULL;
+  return v ? v->currency : NULL;
 }

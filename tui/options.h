@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/currency.h"
 #include "model/base/terms.h"
 
 /* What a value has to look like; it is checked while parsing. */
@@ -76,7 +77,8 @@ struct config;
 struct option_value {
   const struct option_row *row;
   const char *text; /* "" for an option without a value */
-  const char *next; /* the word behind it on the line, or NULL; of VALUE_MONEY the currency */
+  const char *next; /* the word behind it on the line, or NULL */
+  char currency[CURRENCY_BYTES]; /* of VALUE_MONEY, in capitals */
 };
 
 /* What was asked for. All texts are borrowed from the command line. */
@@ -108,7 +110,7 @@ long options_number(const struct options *o, const char *name, long otherwise);
 const char *options_next(const struct options *o, const char *name, size_t *at);
 
 /* By long name, of VALUE_AMOUNT and VALUE_MONEY: the last value in thousandths, or `otherwise`; the
- * currency of the last value, or NULL. */
+ * currency of the last value in capitals, or NULL. */
 int64_t options_amount(const struct options *o, const char *name, int64_t otherwise);
 const char *options_currency(const struct options *o, const char *name);
 /* False, with the reason said, when the last value has more decimals than that currency. */

@@ -34,3 +34,15 @@ int currency_decimals(const char *code) {
       if (memcmp(p, code, 3) == 0) return currencies[i].decimals;
   return -1;
 }
+
+bool currency_spell(const char *word, char code[CURRENCY_BYTES]) {
+  size_t letters = 0;
+  for (; letters < CURRENCY_BYTES - 1; letters++) {
+    char c = word[letters];
+    if (c >= 'a' && c <= 'z') c = (char)(c - 'a' + 'A');
+    if (c < 'A' || c > 'Z') return false;
+    code[letters] = c;
+  }
+  code[letters] = '\0';
+  return !word[letters];
+}

@@ -282,6 +282,12 @@ static void count_fee(struct offer *offer, const struct offer_ask *ask) {
 
 /* --- signs --- */
 
+static bool has_sign(const struct offer *offer, const struct term *term) {
+  for (size_t i = 0; i < offer->sign_count; i++)
+    if (offer->signs[i].term == term) return true;
+  return false;
+}
+
 static enum err check_signs(struct offer *offer, struct pack *pack, const struct lang_chain *chain,
                             const struct offer_ask *ask, struct error *e) {
   enum err err = ERR_OK;
@@ -289,6 +295,7 @@ static enum err check_signs(struct offer *offer, struct pack *pack, const struct
   for (size_t i = 0; !err && i < ask->sign_count; i++) {
     const struct term *term = find_sign(ask->signs[i]);
     if (!term) return error_set(e, ERR_INVALID, N_("unknown sign \"%s\""), ask->signs[i]);
+    if (has_sign(offer, term)) continue;
     struct offer_sign *sign = &offer->signs[offer->sign_count++];
     sign->term = term;
     err = fact_list_take(&sign->facts, pack, chain,

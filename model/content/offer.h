@@ -24,7 +24,7 @@ struct offer_ask {
   enum pay_per per;          /* what the wage is paid by */
   int64_t months;            /* of the contract, in thousandths; 0 = not told */
   const char *on;            /* YYYY-MM-DD; NULL is today */
-  const char *const *signs;  /* codes of offer_signs */
+  const char *const *signs;  /* codes of offer_signs; told twice, one counts once */
   size_t sign_count;
 };
 

@@ -91,6 +91,17 @@ Test(casebook_check, knows_the_currencies_of_iso_4217) {
     cr_assert_eq(currency_decimals(unknown[i]), -1, "%s", unknown[i]);
 }
 
+Test(casebook_check, spells_a_currency_however_it_is_typed) {
+  static const char *const no_codes[] = {"", "t", "TH", "THBX", "t฿", "T B", "R$ ", "฿"};
+  char code[CURRENCY_BYTES];
+  cr_assert(currency_spell("thb", code));
+  cr_expect_str_eq(code, "THB");
+  cr_assert(currency_spell("VNd", code));
+  cr_expect_str_eq(code, "VND");
+  for (size_t i = 0; i < COUNT(no_codes); i++)
+    cr_expect_not(currency_spell(no_codes[i], code), "%s", no_codes[i]);
+}
+
 Test(casebook_check, refuses_what_is_no_currency) {
   static const struct {
     enum casebook_kind kind;

@@ -396,6 +396,19 @@ Test(offer, finds_the_facts_of_a_sign) {
   pack_close(&pack);
 }
 
+Test(offer, counts_a_sign_once_that_is_told_twice) {
+  struct pack *pack = real_pack();
+  static const char *const signs[] = {"passport_kept", "no_receipt", "passport_kept"};
+  struct offer_ask ask = {.origin = "KH", .destination = "TH", .sector = "construction", .fee = -1,
+                          .wage = -1, .signs = signs, .sign_count = COUNT(signs)};
+  struct offer *offer = check(pack, &ask);
+  cr_assert_eq(offer->sign_count, 2);
+  cr_expect_eq(offer->flags, 2);
+  cr_expect_str_eq(offer->signs[1].term->code, "no_receipt");
+  offer_free(&offer);
+  pack_close(&pack);
+}
+
 /* Each sign has a fact wherever somebody goes. */
 Test(offer, has_facts_for_every_sign) {
   struct pack *pack = real_pack();

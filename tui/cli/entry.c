@@ -111,7 +111,9 @@ static enum err set_field(const struct record_kind *kind, void *record,
                           const struct option_value *given, const struct record_codes *codes,
                           struct error *e) {
   const struct field *field = cli_field(kind, given->row);
-  enum err err = record_set(kind, record, field->name, given->text, e);
+  char code[CURRENCY_BYTES];
+  bool is_currency = field->is_known == record_is_currency && currency_spell(given->text, code);
+  enum err err = record_set(kind, record, field->name, is_currency ? code : given->text, e);
   bool (*has)(void *, const char *) = codes->has[field->content];
   if (err) return err;
   if (field->shape == SHAPE_WHO)

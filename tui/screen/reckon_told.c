@@ -15,7 +15,7 @@
 #include "tui/screen/reckon.h"
 #include "tui/screen/record_choices.h"
 
-enum { ONE = 1000, CURRENCY_BYTES = 4 };
+enum { ONE = 1000 };
 
 void reckon_init(struct reckon *r, const struct reckon_tool *tool, const char *country) {
   *r = (struct reckon){.tool = tool, .value = mem_new(tool->count, sizeof *r->value)};
@@ -100,12 +100,7 @@ static void split_currency(char *text, char code[CURRENCY_BYTES]) {
   size_t len = strlen(text), letters = CURRENCY_BYTES - 1;
   *code = '\0';
   if (len <= letters) return;
-  for (size_t i = 0; i < letters; i++) {
-    char c = text[len - letters + i];
-    code[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-  }
-  code[letters] = '\0';
-  if (currency_decimals(code) < 0) *code = '\0';
+  if (!currency_spell(text + len - letters, code) || currency_decimals(code) < 0) *code = '\0';
   for (len -= *code ? letters : 0; *code && len && text[len - 1] == ' ';) len--;
   text[len] = '\0';
 }
