@@ -541,9 +541,17 @@ static enum err open_all(struct app *app, struct error *e) {
   return terminal_open(&app->terminal, app->theme, is_plain_wanted(app), e);
 }
 
+/* False with the reason said: no store is at fault then, but the way in which it was started. */
+static bool has_terminal(void) {
+  if (terminal_is_there()) return true;
+  say(_("the desk needs a terminal; see 'suar --help' for commands that do not"));
+  return false;
+}
+
 int desk_run(const struct options *options) {
   struct app app = {.options = options};
   struct error e;
+  if (!has_terminal()) return EXIT_USAGE;
   enum err err = open_all(&app, &e);
   if (!err) {
     listen_open(&app);
@@ -565,6 +573,7 @@ int kiosk_run(const struct options *options) {
   struct app app = {.options = options};
   struct error e;
   struct hush hush;
+  if (!has_terminal()) return EXIT_USAGE;
   kiosk_prepare();
   hush_line(&hush);
   enum err err = open_all(&app, &e);

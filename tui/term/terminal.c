@@ -296,11 +296,12 @@ static void close_plain(struct terminal *terminal) {
   rescue_leave();
 }
 
+bool terminal_is_there(void) {
+  return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
 enum err terminal_open(struct terminal **out, enum theme theme, bool is_plain, struct error *e) {
   *out = NULL;
-  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-    return error_set(e, ERR_STORE, N_("the desk needs a terminal; see 'suar --help' for commands "
-                                      "that do not"));
   struct terminal *terminal = mem_new(1, sizeof *terminal);
   enum err err = ERR_OK;
   terminal->paint.theme = theme;

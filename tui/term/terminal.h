@@ -14,7 +14,10 @@
 
 struct terminal;
 
-/* Takes over the terminal. ERR_STORE when there is none or it cannot move its cursor. Delivers
+/* Whether standard input and output are one. */
+bool terminal_is_there(void);
+
+/* Takes over the terminal, which is there. ERR_STORE when it cannot move its cursor. Delivers
  * `*out`; terminal_close gives the terminal back as it was. `is_plain`: the desk is written line by line
  * (plain.h), as it always is where the terminal knows only lines. */
 enum err terminal_open(struct terminal **out, enum theme theme, bool is_plain, struct error *e);
