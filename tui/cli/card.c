@@ -9,7 +9,6 @@
 
 #include "model/base/mem.h"
 #include "model/content/new_file.h"
-#include "tui/cli/cli.h"
 #include "tui/gettext.h"
 #include "tui/lang.h"
 #include "tui/paths.h"
@@ -158,10 +157,9 @@ static bool read_languages(struct card_takes *out, const struct options *o,
   return true;
 }
 
-/* Words around the content come in the language of the content. */
-static enum err load_takes(struct card_takes *out, const struct options *o,
-                           const struct cli_reader *r, struct error *e) {
-  struct page_reader reader = {options_text(o, "for"), cli_country(o), NULL};
+enum err card_takes_load(struct card_takes *out, const struct options *o, const struct cli_reader *r,
+                   struct error *e) {
+  struct page_reader reader = {options_text(o, "for"), cli_country(o), options_text(o, "sector")};
   enum err err = ERR_OK;
   for (size_t i = 0; !err && i < out->count; i++) {
     struct lang_chain chain = i ? pack_chain(r->pack, out->lang[i]) : r->chain;
@@ -170,6 +168,10 @@ static enum err load_takes(struct card_takes *out, const struct options *o,
   }
   lang_use(o->lang, &r->chain);
   return err;
+}
+
+void card_takes_free(struct card_takes *takes) {
+  for (size_t i = 0; i < takes->count; i++) take_free(&takes->take[i]);
 }
 
 static int deliver(struct buf *out, const struct options *o) {
@@ -198,13 +200,13 @@ int cli_card(const struct options *o) {
   if (code) return code;
   struct journal *journal = checks_begin(r.pack, o);
   if (read_languages(&takes, o, &r)) {
-    enum err err = load_takes(&takes, o, &r, &e);
+    enum err err = card_takes_load(&takes, o, &r, &e);
     if (!err) err = write_takes(&out, o, &r, &takes, &e);
     code = err ? say_error(&e) : deliver(&out, o);
   } else {
     code = EXIT_USAGE;
   }
-  for (size_t i = 0; i < takes.count; i++) take_free(&takes.take[i]);
+  card_takes_free(&takes);
   buf_free(&out);
   checks_end(r.pack, &journal);
   cli_close(&r);

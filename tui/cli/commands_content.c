@@ -44,7 +44,11 @@ static const struct option_row show_options[] = {
      .max = 1000,
      .help = N_("columns of a line (default: the terminal's, else 72)")},
     WITH_LANGUAGE,
-    TEXT_OR_JSON,
+    {.name = "format",
+     .placeholder = "FORMAT",
+     .kind = VALUE_CHOICE,
+     .choices = "text|json|html",
+     .help = N_("how to write it: text, json or html")},
 };
 /* code */
 static const struct example show_examples[] = {

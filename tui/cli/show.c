@@ -1,10 +1,13 @@
 /* suar show */
 #include "tui/cli/show.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/mem.h"
 #include "tui/cli/beside.h"
+#include "tui/cli/card.h"
 #include "tui/checks.h"
 #include "tui/cli/doubts.h"
 #include "tui/gettext.h"
@@ -93,19 +96,39 @@ static void print(struct showing *s, const struct page *page) {
   cli_print(&out);
 }
 
-int cli_show(const struct options *o) {
-  struct cli_reader r;
+/* The languages side by side. A page that is handed on alone leads nowhere else. */
+static enum err print_html(struct cli_reader *r, const struct options *o, struct error *e) {
+  struct card_takes takes = {.count = 1};
+  struct buf out = {0};
+  const char *with = options_text(o, "with");
+  snprintf(takes.lang[0], PACK_TAG_BYTES, "%s", r->chain.tag[0]);
+  if (with && strcmp(with, takes.lang[0]) != 0)
+    snprintf(takes.lang[takes.count++], PACK_TAG_BYTES, "%s", with);
+  enum err err = card_takes_load(&takes, o, r, e);
+  if (!err) card_html(&out, &takes);
+  if (!err) cli_print(&out);
+  card_takes_free(&takes);
+  return err;
+}
+
+static enum err print_page(struct cli_reader *r, const struct options *o, struct error *e) {
   struct page page = {0};
-  struct error e;
   struct showing s = {.options = o, .is_json = cli_is_format(o, "json")};
-  int code = cli_open(&r, o);
-  if (code) return code;
-  struct journal *journal = checks_begin(r.pack, o);
-  enum err err = cli_page(&r, o, show, &s, &page, &e);
-  checks_end(r.pack, &journal);
+  enum err err = cli_page(r, o, show, &s, &page, e);
   if (!err) print(&s, &page);
   page_free(&page);
   buf_free(&s.objects);
+  return err;
+}
+
+int cli_show(const struct options *o) {
+  struct cli_reader r;
+  struct error e;
+  int code = cli_open(&r, o);
+  if (code) return code;
+  struct journal *journal = checks_begin(r.pack, o);
+  enum err err = cli_is_format(o, "html") ? print_html(&r, o, &e) : print_page(&r, o, &e);
+  checks_end(r.pack, &journal);
   cli_close(&r);
   if (err != ERR_NOT_FOUND) return err ? say_error(&e) : EXIT_DONE;
   say(_("there is no topic, guide, lesson, list, rule, service or number \"%s\"; \"suar topics\", "
