@@ -356,6 +356,15 @@ static bool take_currency(struct options *o, const char *command, struct option_
   return true;
 }
 
+/* Of two amounts the last one would count, while people think of their sum. */
+static bool is_amount_again(const struct options *o, size_t at) {
+  const struct option_row *row = o->values[at].row;
+  if ((row->kind != VALUE_AMOUNT && row->kind != VALUE_MONEY) || row->is_repeatable) return false;
+  for (size_t i = 0; i < at; i++)
+    if (o->values[i].row == row) return true;
+  return false;
+}
+
 /* Every value belongs to the command (or to all) and looks as it should. */
 static bool check_values(struct options *o) {
   const char *command = o->command ? o->command->name : o->group;
@@ -366,6 +375,8 @@ static bool check_values(struct options *o) {
       return say_usage(command, _("--%s belongs to a command"), v->row->name);
     if (!row) return say_usage(command, _("\"%s\" has no option --%s"), command, v->row->name);
     v->row = row;
+    if (is_amount_again(o, i))
+      return say_usage(command, _("--%s can be given only once"), row->name);
     if (!check_value(command, v)) return false;
     if (row->kind == VALUE_MONEY && !row->is_field && !take_currency(o, command, v)) return false;
   }

@@ -170,11 +170,12 @@ static void add_minimum(struct view *v) {
 
 /* Which minimum holds may hang on the day on which the contract was signed. */
 static void add_signing(struct view *v) {
-  const char *form = v->ask->signed_on
-                         ? _("The minimum wage was looked up for a contract signed on %s.")
-                         : _("The minimum wage was looked up for a contract signed on %s. If it was "
-                             "signed earlier, another one may hold: give the day.");
-  page_add_taken(v->page, PAGE_TEXT, mem_format(form, v->pay->law.signed_on));
+  page_add_taken(v->page, PAGE_TEXT,
+                 mem_format(_("The minimum wage was looked up for a contract signed on %s."),
+                            v->pay->law.signed_on));
+  if (!v->ask->signed_on)
+    page_add(v->page, PAGE_TEXT,
+             _("If the contract was signed earlier, another minimum may hold: give the day."));
 }
 
 static void add_divisors(struct view *v) {
