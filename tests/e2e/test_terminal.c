@@ -154,7 +154,7 @@ Test(terminal, no_terminal_at_all_is_refused) {
   struct place place;
 
   place_make(&place);
-  place_says("\"$SUAR\" --lang en </dev/null", 4, "suar: the desk needs a terminal");
-  place_says("echo q | \"$SUAR\" --lang en", 4, "suar --help");
+  place_says("\"$SUAR\" --lang en </dev/null", 2, "suar: the desk needs a terminal");
+  place_says("echo q | \"$SUAR\" --lang en", 2, "suar --help");
   place_remove(&place);
 }
