@@ -39,6 +39,7 @@ UNIT_TESTS = \
   tests/unit/test_journal \
   tests/unit/test_kiosk \
   tests/unit/test_keylock \
+  tests/unit/test_kin \
   tests/unit/test_guide \
   tests/unit/test_layout \
   tests/unit/test_letters \

@@ -35,6 +35,7 @@ libmodel_a_SOURCES += \
   model/journal/review.c model/journal/review.h \
   model/journal/salvage.c model/journal/salvage.h \
   model/journal/salvage_count.c model/journal/salvage_count.h \
+  model/journal/salvage_kin.c model/journal/salvage_kin.h \
   model/journal/salvage_load.c model/journal/salvage_load.h \
   model/journal/salvage_rows.c model/journal/salvage_rows.h \
   model/journal/scrub.c model/journal/scrub.h \

@@ -1,8 +1,10 @@
 #include "model/journal/salvage.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sodium.h>
@@ -12,8 +14,55 @@
 #include "model/journal/journal.h"
 #include "model/journal/replace.h"
 #include "model/journal/salvage_count.h"
+#include "model/journal/salvage_kin.h"
 #include "model/journal/salvage_load.h"
 #include "model/journal/salvage_rows.h"
+
+/* --- reading --- */
+
+enum err salvage_check_file(const char *path, struct error *e) {
+  struct stat st;
+  bool is_there = stat(path, &st) == 0;
+  if (!is_there && (errno == ENOENT || errno == ENOTDIR))
+    return error_set(e, ERR_INVALID, N_("there is no file %s"), path);
+  if (is_there && S_ISDIR(st.st_mode))
+    return error_set(e, ERR_INVALID, N_("%s is a folder: name a file in it"), path);
+  if (is_there && !S_ISREG(st.st_mode)) return error_set(e, ERR_INVALID, N_("%s is no file"), path);
+  return ERR_OK;
+}
+
+static enum err no_entry(const char *path, enum err err, struct error *e) {
+  return error_set(e, err, N_("there is no entry of a journal in %s"), path);
+}
+
+/* A file that was named by mistake must not look like a backup of which everything was there already. */
+static enum err read_files(struct found *found, const char *data_dir, const char *backup, struct error *e) {
+  char *journal = mem_format("%s/journal.db", data_dir);
+  enum err err = backup ? salvage_check_file(backup, e) : ERR_OK;
+  if (!err) err = found_read(found, journal, e);
+  if (!err && backup) err = found_read(found, backup, e);
+  if (!err) found_settle(found);
+  if (!err && backup && !found->proved[1]) err = no_entry(backup, ERR_INVALID, e);
+  if (!err && !found->entry_count && !found_meta(found, 0, "install")) err = no_entry(journal, ERR_NOT_FOUND, e);
+  free(journal);
+  return err;
+}
+
+static enum err start_crypto(struct error *e) {
+  return sodium_init() < 0 ? error_set(e, ERR_FAULT, N_("the cryptographic library does not start")) : ERR_OK;
+}
+
+enum err salvage_stranger(char install[ID_TEXT_BYTES], const char *data_dir, const char *backup,
+                          struct error *e) {
+  struct found found = {0};
+  *install = '\0';
+  enum err err = start_crypto(e);
+  if (!err) err = read_files(&found, data_dir, backup, e);
+  const char *stranger = err ? NULL : salvage_find_stranger(&found);
+  if (stranger) snprintf(install, ID_TEXT_BYTES, "%s", stranger);
+  found_free(&found);
+  return err;
+}
 
 /* --- making it --- */
 
@@ -57,31 +106,18 @@ static enum err make_either(struct salvage *s, const struct found *found, const 
   return err == ERR_DAMAGED ? make(s, found, path, false, e) : err;
 }
 
-static enum err read_files(struct found *found, const char *journal, const char *backup, struct error *e) {
-  enum err err = found_read(found, journal, e);
-  if (!err && backup) err = found_read(found, backup, e);
-  if (err) return err;
-  found_settle(found);
-  if (found->entry_count || found_meta(found, 0, "install") || found_meta(found, 1, "install"))
-    return ERR_OK;
-  return error_set(e, ERR_NOT_FOUND, N_("there is no entry of a journal in %s"), backup ? backup : journal);
-}
-
 static enum err salvage(struct salvage *out, const char *data_dir, const char *backup, const char *draft,
                         struct error *e) {
   struct found found = {0};
-  char *journal = mem_format("%s/journal.db", data_dir);
   *out = (struct salvage){0};
-  enum err err = sodium_init() < 0
-                     ? error_set(e, ERR_FAULT, N_("the cryptographic library does not start"))
-                     : read_files(&found, journal, backup, e);
+  enum err err = start_crypto(e);
+  if (!err) err = read_files(&found, data_dir, backup, e);
   if (!err) {
     salvage_count(out, &found);
     err = make_either(out, &found, draft, e);
   }
   if (err) remove_draft(draft);
   found_free(&found);
-  free(journal);
   return err;
 }
 

@@ -46,10 +46,20 @@ struct salvage {
   size_t gap_count, gap_room;
 };
 
+/* ERR_INVALID: there is no such file, or it is a folder. */
+enum err salvage_check_file(const char *path, struct error *e);
+
+/* Whether the backup is of another machine than the journal of the folder: `install` gets the other one, or ""
+ * when it is the same, now or before, when the journal knows that machine already, or has no entry (a lost
+ * disk). What comes from others is trusted by their cards (machine.h), which is not for this floor to know:
+ * whoever puts a file in asks first. Errors as salvage_look. */
+enum err salvage_stranger(char install[ID_TEXT_BYTES], const char *data_dir, const char *backup,
+                          struct error *e);
+
 /* Only looks: reads DATA/journal.db and the file `backup` (NULL: none), makes the new journal in DATA
- * under another name, verifies it and throws it away. Nothing is changed. ERR_NOT_FOUND: neither has
- * an entry of a journal; ERR_STORE, ERR_FULL, ERR_BUSY. `out` is freed with salvage_free, also after an
- * error. */
+ * under another name, verifies it and throws it away. Nothing is changed. ERR_NOT_FOUND: there is no
+ * entry of a journal; ERR_INVALID: the backup is no file (salvage_check_file) or has no entry; ERR_STORE,
+ * ERR_FULL, ERR_BUSY. `out` is freed with salvage_free, also after an error. */
 enum err salvage_look(struct salvage *out, const char *data_dir, const char *backup, struct error *e);
 
 /* The same, and puts the new one in the place of the journal of the folder, which goes on, with its log, as

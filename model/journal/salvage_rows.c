@@ -52,6 +52,7 @@ static void take_entry(struct found *found, const struct carve_row *row) {
   for (int i = 0; i < CHAIN_FIELDS; i++) entry->fields[i] = copy_text(&v[i + 1]);
   memcpy(entry->prev, v[5].bytes, CHAIN_HASH_BYTES);
   memcpy(entry->hash, v[6].bytes, CHAIN_HASH_BYTES);
+  found->read[found->source]++;
 }
 
 /* entry, case, field, and the four parts; the first two were numbers before version 4. */
@@ -268,7 +269,7 @@ static const char *named_install(const struct found *found, const struct found_e
   return NULL;
 }
 
-static void prove(const struct found *found, struct found_entry *entry) {
+static void prove(struct found *found, struct found_entry *entry) {
   const char *install = find_install(found, entry);
   if (!install) {
     install = named_install(found, entry);
@@ -276,15 +277,18 @@ static void prove(const struct found *found, struct found_entry *entry) {
   }
   if (!install || entry->seq < 1 || entry->tick < entry->seq) return;
   memcpy(entry->install, install, ID_TEXT_BYTES);
+  found->proved[entry->source]++;
 }
 
-/* The order in which entries stand; of one twice the proved one first, what is no entry behind all. */
+/* The order in which entries stand; of one twice the proved one first, then that of the first file, what is no
+ * entry behind all. */
 static int by_order(const void *a, const void *b) {
   const struct found_entry *x = a, *y = b;
   if (!*x->install != !*y->install) return *x->install ? -1 : 1;
   if (x->tick != y->tick) return x->tick < y->tick ? -1 : 1;
   int order = memcmp(x->hash, y->hash, CHAIN_HASH_BYTES);
-  return order ? order : (int)x->is_unproved - (int)y->is_unproved;
+  if (!order) order = (int)x->is_unproved - (int)y->is_unproved;
+  return order ? order : x->source - y->source;
 }
 
 static void drop(struct found_entry *entry) {

@@ -15,7 +15,7 @@
 #include "model/journal/chain.h"
 #include "model/journal/seal_hash.h"
 
-enum { FOUND_TEXTS = 4 };
+enum { FOUND_TEXTS = 4, FOUND_SOURCES = 2 };
 
 struct found_entry {
   char install[ID_TEXT_BYTES]; /* "" until the hash has told */
@@ -55,12 +55,14 @@ struct found {
   struct found_seal *seals;
   struct found_row *rows[FOUND_LISTS];
   size_t entry_count, entry_room, seal_count, seal_room, row_count[FOUND_LISTS], row_room[FOUND_LISTS];
+  size_t read[FOUND_SOURCES], proved[FOUND_SOURCES]; /* entries of each file; one twice counts in both */
   int source;
 };
 
-/* Adds what is in a file. ERR_STORE when it cannot be opened. */
+/* Adds what is in a file, of FOUND_SOURCES at most. ERR_STORE when it cannot be opened. */
 enum err found_read(struct found *found, const char *path, struct error *e);
-/* Proves the entries, puts them into their order and drops what is no entry, or one twice. */
+/* Proves the entries, puts them into their order and drops what is no entry, or one twice: that of the first
+ * file stays. */
 void found_settle(struct found *found);
 /* The text of that row, the first one that was found; NULL. Borrowed. */
 const char *found_meta(const struct found *found, int source, const char *key);

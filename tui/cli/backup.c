@@ -6,6 +6,7 @@
 
 #include "model/base/clock.h"
 #include "model/base/mem.h"
+#include "model/exchange/machine.h"
 #include "model/journal/salvage.h"
 #include "model/journal/snapshot.h"
 #include "model/journal/travel.h"
@@ -93,15 +94,34 @@ static void say_line(void *context, const char *text) {
   say("%s", text);
 }
 
+/* Cases and sessions of a machine that nobody trusts here must not be counted by mistake. */
+static enum err check_owner(const char *data_dir, const char *backup, struct error *e) {
+  char install[ID_TEXT_BYTES];
+  struct machine_card card;
+  enum err err = salvage_stranger(install, data_dir, backup, e);
+  if (err || !*install || machine_get(&card, data_dir, install, NULL) == ERR_OK) return err;
+  return error_set(e, ERR_REFUSED,
+                   N_("%s is the journal of another machine, %s, which is not trusted here. Trust its card with "
+                      "\"suar bundle trust\". If it was this machine, before its journal was lost, give --own"),
+                   backup, install);
+}
+
+static int refused(const struct error *e) {
+  int code = cli_refused(e);
+  if (e->code == ERR_REFUSED) say(_("nothing was changed"));
+  return code;
+}
+
 /* Looks, or does it. */
 static int put_right(const char *data_dir, const char *backup, const struct options *o) {
   struct salvage s;
   struct error e;
   char *kept = NULL;
   bool is_meant = options_has(o, "yes");
-  enum err err = is_meant ? salvage_replace(&s, data_dir, backup, &kept, &e)
-                          : salvage_look(&s, data_dir, backup, &e);
-  int code = err ? say_error(&e) : EXIT_DONE;
+  enum err err = backup && !options_has(o, "own") ? check_owner(data_dir, backup, &e) : ERR_OK;
+  if (err) return refused(&e);
+  err = is_meant ? salvage_replace(&s, data_dir, backup, &kept, &e) : salvage_look(&s, data_dir, backup, &e);
+  int code = err ? refused(&e) : EXIT_DONE;
   if (!err) {
     print_salvage(&s, kept, o);
     salvage_tell(&s, say_line, NULL);
@@ -116,9 +136,11 @@ int cli_journal_restore(const struct options *o) {
   char *data_dir = paths_data(o);
   struct error e;
   int64_t entries;
-  enum err err = snapshot_check(o->operands[0], &entries, &e);
-  int code = err ? say_error(&e) : put_right(data_dir, o->operands[0], o);
-  if (err) say(_("nothing was changed: try another backup, or \"suar journal salvage\" with this file"));
+  enum err err = salvage_check_file(o->operands[0], &e);
+  if (!err) err = snapshot_check(o->operands[0], &entries, &e);
+  int code = err ? cli_refused(&e) : put_right(data_dir, o->operands[0], o);
+  if (err == ERR_DAMAGED)
+    say(_("nothing was changed: try another backup, or \"suar journal salvage\" with this file"));
   free(data_dir);
   return code;
 }

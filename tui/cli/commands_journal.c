@@ -4,6 +4,7 @@
 static const struct option_row listing_options[] = {LISTING_FORMAT};
 static const struct option_row yes_options[] = {
     {.name = "yes", .help = N_("do it; without this option it is only looked at")},
+    {.name = "own", .help = N_("FILE is of this machine, from before its journal was lost")},
     LISTING_FORMAT,
 };
 /* code */
