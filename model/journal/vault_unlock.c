@@ -15,11 +15,12 @@ static enum err save_tries(struct journal *journal, const struct tries *tries, s
   return vault_put(journal, "tries", packed, sizeof packed, e);
 }
 
-static enum err refuse(int wait, const char *message, int *wait_s, struct error *e) {
+/* `one`: the sentence for one second, which no language of this program counts like more of them. */
+static enum err refuse(int wait, const char *one, const char *message, int *wait_s, struct error *e) {
   char seconds[16];
   snprintf(seconds, sizeof seconds, "%d", wait);
   if (wait_s) *wait_s = wait;
-  return error_set(e, ERR_REFUSED, message, seconds);
+  return wait == 1 ? error_set(e, ERR_REFUSED, one, "") : error_set(e, ERR_REFUSED, message, seconds);
 }
 
 /* Opens the team's key, whatever the tries before. */
@@ -69,12 +70,13 @@ static enum err try_passphrase(struct vault_key *key, struct journal *journal,
   enum err err = count_try(journal, &before, &is_early, now_ms, &wait, e);
   if (err) return err;
   if (is_early)
-    return refuse(wait, N_("it is too early for another try: please wait %s seconds"), wait_s, e);
+    return refuse(wait, N_("it is too early for another try: please wait 1 second"),
+                  N_("it is too early for another try: please wait %s seconds"), wait_s, e);
   err = open_team(key, journal, passphrase, e);
   if (err == ERR_REFUSED) {
     note_wrong(journal, before, now_ms, &wait, NULL);
-    return refuse(wait, N_("that is not the passphrase; the next try is possible in %s seconds"),
-                  wait_s, e);
+    return refuse(wait, N_("that is not the passphrase; the next try is possible in 1 second"),
+                  N_("that is not the passphrase; the next try is possible in %s seconds"), wait_s, e);
   }
   if (!err) before = (struct tries){0};
   enum err saved = save_tries(journal, &before, err ? NULL : e);

@@ -157,7 +157,7 @@ Test(casebook_sealed, a_name_is_sealed_read_and_hidden_by_one_key) {
   press(s, "9");
   go_to(s, "<Down>", "Read what is sealed");
   press(s, "<Enter>not the passphrase<Enter>");
-  see(s, "that is not the passphrase; the next try is possible in 1 seconds");
+  see(s, "that is not the passphrase; the next try is possible in 1 second");
   press(s, "<Esc><Esc>");
   sleep(2);
   read_name(s);

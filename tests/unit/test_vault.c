@@ -244,7 +244,7 @@ Test(vault, delays_after_a_wrong_passphrase_also_after_a_restart) {
   }
   cr_assert_eq(try_at(desk_passphrase, now_s + 1, &wait_s), ERR_OK, "%s", desk_sentence(&e));
   cr_assert_eq(wait_s, 0);
-  refuses(try_at("not these four words", now_s + 1, &wait_s), ERR_REFUSED, "in 1 seconds");
+  refuses(try_at("not these four words", now_s + 1, &wait_s), ERR_REFUSED, "possible in 1 second");
 }
 
 /* The clock of the program can be stopped, which must not stop the delay. */

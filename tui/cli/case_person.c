@@ -64,6 +64,14 @@ static enum err write_all(const struct answers *answers, struct journal *journal
   return err;
 }
 
+/* Nobody can look: what was typed is not shown again. */
+static void tell_written(const struct answers *answers, const char *of) {
+  int written = 0;
+  for (int i = 0; i < SEAL_FIELDS; i++) written += answers->text[i] != NULL;
+  if (written) say(_("what was given about the person of case %s is sealed"), of);
+  else say(_("nothing was changed"));
+}
+
 static int ask_and_write(const struct options *o, struct journal *journal) {
   struct answers answers = {0};
   struct error e;
@@ -75,6 +83,7 @@ static int ask_and_write(const struct options *o, struct journal *journal) {
     say(_("an answer is missing; nothing was changed"));
   else
     code = write_all(&answers, journal, of, &e) ? cli_refused(&e) : EXIT_DONE;
+  if (!code) tell_written(&answers, of);
   for (int i = 0; i < SEAL_FIELDS; i++)
     guard_free(answers.text[i]);
   return code;
@@ -137,6 +146,7 @@ int cli_case_read(const struct options *o) {
   int code = cli_open_journal(&journal, o, JOURNAL_WRITE);
   if (code) return code;
   char *passphrase = secret_ask_hidden(_("Passphrase of the case team"));
+  if (!passphrase) say(_("no passphrase was given"));
   code = passphrase ? unlock_and_read(journal, o->operands[0], passphrase) : EXIT_INPUT;
   guard_free(passphrase);
   journal_close(&journal);

@@ -180,6 +180,7 @@ int cli_team_passphrase(const struct options *o) {
   int code = open_asking(&journal, o);
   if (code) return code;
   char *old = secret_ask_hidden(_("Passphrase of the case team"));
+  if (!old) say(_("no passphrase was given; nothing was changed"));
   code = old ? change(journal, old) : EXIT_INPUT;
   guard_free(old);
   if (!code) say(_("the passphrase was changed; the sheets stay as they are"));
