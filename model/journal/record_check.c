@@ -14,6 +14,13 @@ struct check {
   const struct record_codes *codes;
 };
 
+/* Before there was this program, as long as the clock itself says that there is. */
+static bool is_too_old(const char *at) {
+  static const char first_day[] = "2000-01-01";
+  char today[CLOCK_DATE_BYTES];
+  return strncmp(at, first_day, strlen(first_day)) < 0 && strcmp(clock_today(today), first_day) >= 0;
+}
+
 static enum err check_time(const struct check *check, const char *at, struct error *e) {
   const int64_t day_ms = 86400000;
   char complete[CLOCK_ISO_BYTES];
@@ -24,6 +31,7 @@ static enum err check_time(const struct check *check, const char *at, struct err
     return record_refuse(e, N_("%s: %s is not a time such as 2026-11-22T10:00"), name, at);
   if (moment_ms > clock_now_ms() + day_ms)
     return record_refuse(e, N_("%s: %s lies in the future"), name, at);
+  if (is_too_old(at)) return record_refuse(e, N_("%s: %s lies too far in the past"), name, at);
   return ERR_OK;
 }
 

@@ -355,6 +355,8 @@ Test(session, is_checked_as_a_whole) {
   s = desk_session(journal, "{\"at\":\"2026-11-23T03:00:00Z\",\"who\":[{\"men\":1}]}");
   cr_assert_eq(session_check(&s, NULL, NULL), ERR_OK, "a day ahead is forgiven: clocks are wrong");
   session_free(&s);
+  s = desk_session(journal, "{\"at\":\"1999-12-31T10:00:00+07:00\",\"who\":[{\"men\":1}]}");
+  expect_refused(&s, NULL, "at: 1999-12-31T10:00:00+07:00 lies too far in the past");
 }
 
 /* A form writes into the struct itself: session_check must find what session_set would refuse. */

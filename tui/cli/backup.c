@@ -20,6 +20,12 @@ static void say_damaged(void) {
   say(_("what can still be read comes back with \"suar journal salvage\""));
 }
 
+static bool has_empty_name(const struct options *o) {
+  bool is_empty = o->operand_count && !*o->operands[0];
+  if (is_empty) say_usage(o->command->name, _("\"%s\" needs %s"), o->command->name, "FILE");
+  return is_empty;
+}
+
 /* --- backup --- */
 
 static const struct column backup_columns[] = {
@@ -36,6 +42,7 @@ static char *file_for(const char *typed) {
 }
 
 int cli_journal_backup(const struct options *o) {
+  if (has_empty_name(o)) return EXIT_USAGE;
   char *data_dir = paths_data(o), *file = o->operand_count ? file_for(o->operands[0]) : NULL;
   struct table t;
   struct error e;
@@ -133,6 +140,7 @@ static int put_right(const char *data_dir, const char *backup, const struct opti
 }
 
 int cli_journal_restore(const struct options *o) {
+  if (has_empty_name(o)) return EXIT_USAGE;
   char *data_dir = paths_data(o);
   struct error e;
   int64_t entries;
@@ -156,6 +164,7 @@ static bool is_whole(const char *data_dir) {
 }
 
 int cli_journal_salvage(const struct options *o) {
+  if (has_empty_name(o)) return EXIT_USAGE;
   char *data_dir = paths_data(o);
   const char *more = o->operand_count ? o->operands[0] : NULL;
   int code = EXIT_NOTHING;

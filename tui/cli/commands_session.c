@@ -279,9 +279,10 @@ const struct command command_journal_retain = {
     EXAMPLES(retain_examples),
     .summary = N_("Destroy what has been kept for long enough"),
     .details = N_("Drafts go after 7 days; what identifies the person of a case goes 12 months after "
-                  "it was closed, as with \"case erase\", but not before another machine or the hub "
-                  "has said that it has the entries (\"suar bundle\", \"suar hub push\"). Cases, sessions "
-                  "and their counts stay."),
+                  "it was closed, as with \"case erase\"; notes and places of sessions go after 24 months. "
+                  "Nothing of a case or a session goes before another machine or the hub has said that it "
+                  "has the entries (\"suar bundle\", \"suar hub push\"). Cases, sessions and their counts "
+                  "stay."),
 };
 
 /* code */

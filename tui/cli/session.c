@@ -83,6 +83,10 @@ int cli_session_list(const struct options *o) {
   struct error e;
   struct session_filter filter = {options_text(o, "from"), options_text(o, "to"),
                                   options_has(o, "void")};
+  if (filter.from && filter.to && strcmp(filter.from, filter.to) > 0) {
+    say_usage(o->command->name, _("--from %s is after --to %s"), filter.from, filter.to);
+    return EXIT_USAGE;
+  }
   int code = cli_open_journal(&journal, o, JOURNAL_READ);
   if (code) return code;
   table_start(&t, columns, sizeof columns / sizeof columns[0]);
