@@ -100,13 +100,23 @@ static int open_secret(struct minisign_secret *out, const char *path) {
   return err ? say_error(&e) : EXIT_DONE;
 }
 
+/* The sentences of trust.h are about a file that came with a signature. */
+static int refuse_pack(const char *file, enum trust_reason reason) {
+  const char *sentence = reason == TRUST_NOT_A_PACK ? N_("%s is no content pack; nothing was signed")
+                         : reason == TRUST_DAMAGED  ? N_("%s is damaged, or holds what no pack holds; nothing was signed")
+                                                    : NULL;
+  if (sentence) say(_(sentence), file);
+  else say("%s: %s", file, _(trust_reason_sentence(reason)));
+  return EXIT_INPUT;
+}
+
 /* What is signed: what the pack says about itself, and the days. */
 static int compose(struct trust_comment *out, const char *file, const struct options *o) {
   const char *expires = options_text(o, "expires"), *min_app = options_text(o, "min-app");
   char today[CLOCK_DATE_BYTES], day[CLOCK_DATE_BYTES];
   enum trust_reason reason = access(file, R_OK) == 0 ? intake_look(out, file) : TRUST_GOOD;
   if (!*out->pack && !reason) return say(_("%s cannot be read: %s"), file, strerror(errno)), EXIT_STORE;
-  if (reason) return say("%s: %s", file, _(trust_reason_sentence(reason))), EXIT_INPUT;
+  if (reason) return refuse_pack(file, reason);
   if (!*out->countries) return say(_("%s: its pack.yaml does not say for which countries it is"), file), EXIT_INPUT;
   clock_today(today);
   if (!expires) expires = clock_day_shift(today, DAYS_VALID, day);
