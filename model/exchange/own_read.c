@@ -310,7 +310,7 @@ static enum err find_columns(size_t place[COLUMNS], const struct csv *csv, struc
 }
 
 static enum err take_rows(struct own_numbers *out, struct own_reader *reader, const struct csv *csv,
-                          size_t lines_before, struct error *e) {
+                          struct error *e) {
   static char none[] = "";
   size_t place[COLUMNS] = {0};
   enum err err = find_columns(place, csv, e);
@@ -320,34 +320,43 @@ static enum err take_rows(struct own_numbers *out, struct own_reader *reader, co
       cell[k] = place[k] < csv->columns ? csv->row[row].cell[place[k]] : none;
     out->rows = mem_grow(out->rows, out->count, &out->room, sizeof *out->rows);
     err = take_number(&out->rows[out->count++], reader, cell, e);
-    if (err) error_at(e, csv->file, csv->row[row].line - lines_before);
+    if (err) error_at(e, csv->file, csv->row[row].line);
   }
   if (!err && !csv->count)
     err = read_refuse(e, csv->file, 1, N_("below the names of the columns there is no row"), "");
   return err;
 }
 
-/* The line that names the columns; what comes without it has all of them. */
-static char *with_head(const char *text, size_t *lines_before) {
-  struct buf out = {0};
-  *lines_before = strncmp(text, "name,", 5) == 0 ? 0 : 1;
-  for (size_t i = 0; *lines_before && i < COLUMNS; i++)
-    buf_addf(&out, "%s%s", columns[i].name, i + 1 < COLUMNS ? "," : "\n");
-  buf_add(&out, text);
-  return buf_take(&out);
+static bool has_head(const struct csv *csv) {
+  for (size_t k = 0; k < COLUMNS; k++)
+    if (read_csv_column(csv, columns[k].name) < csv->columns) return true;
+  return false;
+}
+
+/* What comes without the line that names the columns has all of them. */
+static enum err add_head(struct csv *csv, struct error *e) {
+  if (csv->columns != COLUMNS)
+    return read_refuse(e, csv->file, 1, N_("the first line must name the columns"), "");
+  struct csv_row *rows = mem_new(csv->count + 1, sizeof *rows);
+  rows[0] = csv->head;
+  if (csv->count) memcpy(rows + 1, csv->row, csv->count * sizeof *rows);
+  free(csv->row);
+  csv->row = rows;
+  csv->count++;
+  csv->head.cell = mem_new(COLUMNS, sizeof *csv->head.cell);
+  for (size_t i = 0; i < COLUMNS; i++) csv->head.cell[i] = mem_text(columns[i].name);
+  return ERR_OK;
 }
 
 enum err own_read_numbers(struct own_numbers *out, struct own_reader *reader, const char *file, struct error *e) {
   struct csv csv = {0};
-  size_t lines_before = 0;
-  char *text = NULL, *whole = NULL;
+  char *text = NULL;
   *out = (struct own_numbers){0};
   enum err err = read_text(&text, folder_of(file), file, e);
-  if (!err) whole = with_head(text, &lines_before);
-  if (!err) err = read_csv_text(&csv, whole, file, e);
-  if (!err) err = take_rows(out, reader, &csv, lines_before, e);
+  if (!err) err = read_csv_text(&csv, text, file, e);
+  if (!err && !has_head(&csv)) err = add_head(&csv, e);
+  if (!err) err = take_rows(out, reader, &csv, e);
   read_csv_free(&csv);
-  free(whole);
   free(text);
   return err;
 }
