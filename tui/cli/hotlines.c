@@ -109,6 +109,20 @@ static const char *primary_subtag(const char *tag, char out[PACK_TAG_BYTES]) {
   return out;
 }
 
+/* Of two letters all that there are (ISO 639-1), so that a slip is told from a language that nobody here
+ * speaks: who speaks that one is shown the numbers for emergencies. */
+/* code */
+static bool is_language(const char *tag) {
+  static const char all[] =
+      "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee "
+      "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is "
+      "it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms "
+      "mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk "
+      "sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi "
+      "yo za zh zu";
+  return !tag || strlen(tag) != 2 || strstr(all, tag);
+}
+
 static struct hotline_filter filter_of(const struct options *o, char speaks[PACK_TAG_BYTES]) {
   return (struct hotline_filter){
       .country = options_text(o, "in"),
@@ -194,10 +208,15 @@ int cli_hotlines(const struct options *o) {
   struct cli_reader r;
   struct hotline_list list;
   struct error e;
-  int code = cli_open(&r, o);
-  if (code) return code;
   char speaks[PACK_TAG_BYTES];
   struct hotline_filter filter = filter_of(o, speaks);
+  if (!is_language(filter.speaks)) {
+    say_usage(o->command->name, _("--%s wants a language tag such as th, not \"%s\""), "speaks",
+              options_text(o, "speaks"));
+    return EXIT_USAGE;
+  }
+  int code = cli_open(&r, o);
+  if (code) return code;
   struct journal *journal = checks_begin(r.pack, o);
   if (hotline_list_load(&list, r.pack, &filter, 0, 0, &e)) {
     code = say_error(&e);
