@@ -370,7 +370,9 @@ static void check_whole(const char *what, struct tally *tally) {
 static void mend(const char *what, struct tally *tally) {
   struct salvage s;
   struct all now;
-  char *kept = NULL;
+  char *kept = NULL, stranger[ID_TEXT_BYTES];
+  cr_assert_eq(salvage_stranger(stranger, folder, whole, &e), ERR_OK, "%s: %s", what, desk_sentence(&e));
+  cr_assert_str_eq(stranger, "", "%s: its own backup is taken for a stranger's", what);
   cr_assert_eq(salvage_replace(&s, folder, NULL, &kept, &e), ERR_OK, "%s: %s", what, desk_sentence(&e));
   read_entries(&now, s.before, strcmp(s.before, s.install) == 0 ? "" : s.install);
   check_entries(&now, &s, what);

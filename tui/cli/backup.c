@@ -47,7 +47,8 @@ int cli_journal_backup(const struct options *o) {
   struct table t;
   struct error e;
   int64_t entries;
-  enum err err = file ? snapshot_write(data_dir, file, &entries, &e) : snapshot_take_named(&file, &entries, data_dir, &e);
+  enum err err = file ? snapshot_write(data_dir, file, &entries, &e)
+                      : snapshot_take_named(&file, &entries, data_dir, &e);
   int code = err ? say_error(&e) : EXIT_DONE;
   if (err == ERR_DAMAGED) say_damaged();
   if (!err) {

@@ -102,10 +102,8 @@ static int open_secret(struct minisign_secret *out, const char *path) {
 
 /* The sentences of trust.h are about a file that came with a signature. */
 static int refuse_pack(const char *file, enum trust_reason reason) {
-  const char *sentence = reason == TRUST_NOT_A_PACK ? N_("%s is no content pack; nothing was signed")
-                         : reason == TRUST_DAMAGED  ? N_("%s is damaged, or holds what no pack holds; nothing was signed")
-                                                    : NULL;
-  if (sentence) say(_(sentence), file);
+  if (reason == TRUST_NOT_A_PACK) say(_("%s is no content pack; nothing was signed"), file);
+  else if (reason == TRUST_DAMAGED) say(_("%s is damaged, or holds what no pack holds; nothing was signed"), file);
   else say("%s: %s", file, _(trust_reason_sentence(reason)));
   return EXIT_INPUT;
 }
