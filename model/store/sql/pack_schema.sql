@@ -240,7 +240,7 @@ WITH
       AND NOT ((s.has_conflict OR s.status = 'inactive')
                AND EXISTS (SELECT 1 FROM phone p WHERE p.service_id = s.id))),
   timed AS (
-    SELECT e.*, max(checked) OVER (PARTITION BY service_id) AS newest, coalesce(
+    SELECT e.*, max(iif(audience = 'staff', '', checked)) OVER (PARTITION BY service_id) AS newest, coalesce(
         (SELECT max(always_open) FROM schedule
          WHERE service_id = e.service_id AND phone_id = e.phone_id AND e.phone_id <> ''),
         (SELECT max(always_open) FROM schedule
