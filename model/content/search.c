@@ -61,9 +61,11 @@ enum err search_snippet(struct search_hit *hit, struct pack *pack, const char *q
                         struct error *e) {
   struct query q;
   if (hit->snippet) return ERR_OK;
-  query_read(&q, query);
+  char *plain = hit->is_without_accents ? query_without_accents(query) : NULL;
+  query_read(&q, plain ? plain : query);
   enum err err = cut_snippet(hit, pack, &q, e);
   query_free(&q);
+  free(plain);
   return err;
 }
 
@@ -89,6 +91,35 @@ static char *did_you_mean(struct pack *pack, const struct search_ask *ask) {
   return found;
 }
 
+/* Whether what is nowhere in the country is somewhere else. */
+static bool is_elsewhere(struct pack *pack, const struct query *q, const struct search_ask *ask) {
+  struct search_result result = {0};
+  struct search_ask anywhere = *ask;
+  if (!ask->country || !*ask->country) return false;
+  anywhere.country = NULL;
+  anywhere.limit = 1;
+  find_documents(&result, pack, q, &anywhere, NULL);
+  bool is_found = result.count > 0;
+  search_result_free(&result);
+  return is_found;
+}
+
+/* An accent that is wrong, or not typed yet, makes a word that is nowhere: then the letters have to do. */
+static enum err find_without_accents(struct search_result *out, struct pack *pack, const struct query *q,
+                                     const struct search_ask *ask, struct error *e) {
+  struct query letters;
+  char *plain = query_without_accents(ask->query);
+  enum err err = ERR_OK;
+  if (plain && !is_elsewhere(pack, q, ask)) {
+    query_read(&letters, plain);
+    err = find_documents(out, pack, &letters, ask, e);
+    query_free(&letters);
+  }
+  for (size_t i = 0; i < out->count; i++) out->hits[i].is_without_accents = true;
+  free(plain);
+  return err;
+}
+
 enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e) {
   struct db *db = pack_db(pack);
@@ -99,6 +130,7 @@ enum err search_run(struct search_result *out, struct pack *pack, const struct s
   query_read(&q, ask->query);
   db_set_budget(db, ask->budget_us);
   err = find_documents(out, pack, &q, ask, e);
+  if (!err && !out->count) err = find_without_accents(out, pack, &q, ask, e);
   if (!err && q.count && !out->count) out->did_you_mean = did_you_mean(pack, ask);
   out->is_partial = db_is_late(db);
   db_set_budget(db, 0);

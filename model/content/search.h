@@ -21,6 +21,7 @@ struct search_hit {
   char lang[PACK_TAG_BYTES];
   char country[SEARCH_COUNTRY_BYTES]; /* where it holds or answers; "" = region or world */
   bool is_title_alone; /* nothing of the query stands in its text */
+  bool is_without_accents; /* found by the letters of the query alone */
   double score;     /* higher is better; only the order means something */
 };
 struct search_result {
@@ -44,8 +45,9 @@ struct search_ask {
  * bytes and 8 parts are read. Hits come by language (the reader's, its chain, then the others), parts that
  * stand side by side as typed before parts apart, whole words before beginnings of words, titles before
  * texts, topics before outlines before hotlines before facts before recommendations; hotlines count as the
- * reader's language, and nothing is listed twice. An empty query finds nothing. Numbers in conflict are never
- * found. Free with search_result_free. */
+ * reader's language, and nothing is listed twice. Accents that were typed are meant, unless nothing is found
+ * with them in any country. An empty query finds nothing. Numbers in conflict are never found. Free with
+ * search_result_free. */
 enum err search_run(struct search_result *out, struct pack *pack, const struct search_ask *ask,
                     struct error *e);
 void search_result_free(struct search_result *result);
