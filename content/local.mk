@@ -1,5 +1,6 @@
 # The content pack: built from content/ and locales/content/ by the program itself.
 dist_noinst_DATA = content/README.md content/LICENSE content/languages.csv content/pack.yaml \
+  content/search_words.csv \
   $(CONTENT_TOPICS) $(CONTENT_OUTLINES) $(CONTENT_DIRECTORY) $(CONTENT_RULES) $(CONTENT_NAMES) \
   $(CONTENT_AUDIO)
 CONTENT_TOPICS = \

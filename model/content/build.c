@@ -22,6 +22,7 @@ enum err build_source_load(struct source *s, struct error *e) {
   if (!err) err = build_agencies_check(s, e);
   if (!err) err = build_topics_load(s, e);
   if (!err) err = build_outlines_load(s, e);
+  if (!err) err = build_words_check(s, e);
   if (!err) err = build_clips_load(s, e);
   if (!err) build_messages_number(s);
   return err;

@@ -189,7 +189,8 @@ enum err build_merge_table(struct source *s, enum table table, struct error *e) 
     const struct layer_file *file = layer_find(&s->layer[m.layer], spec->file);
     if (file) err = merge_file(s, &m, file, e);
   }
-  if (!err && !m.csv->head.cell) return build_file_missing(spec->file, e);
+  bool may_be_missing = table == TABLE_SEARCH_WORDS; /* packs of before have none */
+  if (!err && !m.csv->head.cell && !may_be_missing) return build_file_missing(spec->file, e);
   if (!err && table == TABLE_SOURCES) keep_rows(s, m.csv, is_of_this_row, NULL, spec);
   return err;
 }

@@ -23,6 +23,7 @@ enum table {
   TABLE_TERRITORY_NAMES,
   TABLE_LANGUAGE_NAMES,
   TABLE_LANGUAGES,
+  TABLE_SEARCH_WORDS, /* its pages are checked by build_words_check */
   TABLE_ORGANIZATIONS,
   TABLE_SERVICES,
   TABLE_LOCATIONS,
@@ -126,6 +127,9 @@ enum err build_topics_load(struct source *s, struct error *e);
 
 /* The outlines; their folders may be missing. */
 enum err build_outlines_load(struct source *s, struct error *e);
+
+/* What search_words.csv names is there. */
+enum err build_words_check(const struct source *s, struct error *e);
 
 /* The recordings; their folders may be missing. Each is whole, not too large, in a language of the pack,
  * and of a text that is read aloud. */

@@ -16,6 +16,11 @@ static const struct column language_columns[] = {
     {"latin", NEEDED, CELL_TEXT, 0},      {"script", NEEDED, CELL_ID, 0},
     {"fallback", MAY_BE_EMPTY, CELL_LANGUAGE, ';'},
 };
+static const struct column search_word_columns[] = {
+    {"for", NEEDED, CELL_TEXT, ';'},
+    {"lang", NEEDED, CELL_LANGUAGE, 0},
+    {"words", NEEDED, CELL_TEXT, ';'},
+};
 static const struct column organization_columns[] = {
     {"id", NEEDED, CELL_ID, 0},
     {"name", NEEDED, CELL_TEXT, 0},
@@ -232,6 +237,8 @@ static const struct table_spec specs[TABLE_COUNT] = {
     [TABLE_LANGUAGE_NAMES] = {"names/languages.csv", COLUMNS(name_columns), HAS_IDS, PER_LANGUAGE, 0,
                               SQL_COUNT},
     [TABLE_LANGUAGES] = {"languages.csv", COLUMNS(language_columns), HAS_IDS, false, 0, SQL_COUNT},
+    [TABLE_SEARCH_WORDS] = {"search_words.csv", COLUMNS(search_word_columns), false, false, FIRST(2),
+                            SQL_BUILD_SEARCH_WORDS},
     [TABLE_ORGANIZATIONS] = {"directory/organizations.csv", COLUMNS(organization_columns), HAS_IDS,
                              false, 0, SQL_BUILD_ORGANIZATION},
     [TABLE_SERVICES] = {"directory/services.csv", COLUMNS(service_columns), HAS_IDS, false, 0,
@@ -316,11 +323,13 @@ static enum err load_ids(struct source *s, enum table table, const char *file, s
   return ERR_OK;
 }
 
-/* What stands in Burmese: a language's own name, and the columns of languages. */
+/* What stands in Burmese: a language's own name, words to look for, and the columns of languages. */
 static enum err check_encoding(const struct csv *csv, enum table table, const struct csv_row *row,
                                struct error *e) {
   enum err err = ERR_OK;
   if (table == TABLE_LANGUAGES) err = zawgyi_refuse(row->cell[0], row->cell[1], row->file, row->line, e);
+  if (table == TABLE_SEARCH_WORDS)
+    err = zawgyi_refuse(row->cell[WORDS_LANGUAGE], row->cell[WORDS_WORDS], row->file, row->line, e);
   for (size_t i = specs[table].count; !err && i < csv->columns; i++)
     err = zawgyi_refuse(csv->head.cell[i], row->cell[i], row->file, row->line, e);
   return err;

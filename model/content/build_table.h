@@ -9,6 +9,7 @@
 
 /* The columns that are looked at one by one. */
 enum { LANGUAGE_FALLBACK = 4 };
+enum { WORDS_FOR, WORDS_LANGUAGE, WORDS_WORDS };
 enum { SERVICE_CATEGORIES = 6, SERVICE_COUNTRY = 9 };
 enum { PHONE_ID, PHONE_SERVICE, PHONE_LOCATION, PHONE_NUMBER, PHONE_E164 };
 enum { SPOKEN_SERVICE = 1, SPOKEN_PHONE };

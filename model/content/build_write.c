@@ -376,6 +376,7 @@ static enum err write_all(const struct source *s, write_step *const *steps, size
   struct db *db;
   enum err err = db_open(&db, path, DB_BUILD, e);
   if (!err) err = db_script(db, SQL_PACK_SCHEMA, e);
+  if (!err) err = db_script(db, SQL_PACK_WORDS_SCHEMA, e);
   if (!err) err = db_begin(db, e);
   for (size_t i = 0; !err && i < count; i++) err = steps[i](s, db, e);
   if (!err) err = db_commit(db, e);

@@ -51,6 +51,7 @@ libmodel_a_SOURCES += \
   model/content/build_table.c model/content/build_table.h \
   model/content/build_text.c model/content/build_text.h \
   model/content/build_topic.c \
+  model/content/build_words.c \
   model/content/build_write.c \
   model/content/combine.c model/content/combine.h \
   model/content/coverage.c model/content/coverage.h \

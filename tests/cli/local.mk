@@ -1,6 +1,6 @@
 # Tests of the command line: each runs the real program and reads what it prints.
 CLI_TESTS = tests/cli/bundle.test tests/cli/card.test tests/cli/case.test tests/cli/content.test tests/cli/guide.test tests/cli/hsds.test tests/cli/number.test tests/cli/output.test tests/cli/own.test tests/cli/pack.test tests/cli/pack_layers.test tests/cli/pack_trust.test \
-  tests/cli/reference.test tests/cli/report.test tests/cli/rules.test tests/cli/secret.test tests/cli/session.test tests/cli/snapshot.test tests/cli/team.test tests/cli/usage.test tests/cli/voice.test
+  tests/cli/reference.test tests/cli/report.test tests/cli/rules.test tests/cli/search.test tests/cli/secret.test tests/cli/session.test tests/cli/snapshot.test tests/cli/team.test tests/cli/usage.test tests/cli/voice.test
 EXTRA_DIST += $(CLI_TESTS) tests/cli/manual.test tests/cli/lib.sh tests/hsds/README.md tests/hsds/make_many tests/hsds/check_spec \
   tests/hsds/check_package tests/hsds/example/accessibility.csv \
   tests/hsds/example/addresses.csv \

@@ -16,6 +16,8 @@ static const struct file fixture[] = {
                               "KH,Cambodia,กัมพูชา,Campuchia\n"},
     {"names/languages.csv", "code,en,th,vi\nen,English,อังกฤษ,\nth,Thai,ไทย,\nvi,Vietnamese,,\n"
                             "cmn,,,\n"},
+    {"search_words.csv", "for,lang,words\ncategory:wage;pay,th,เงินหาย;โกงค่าแรง\ncategory:wage,en,robbed\n"
+                         "category:general_information,vi,hỏi\npay,vi,bị quỵt\n"},
     {"directory/organizations.csv",
      "id,name,alternate_name,description,website,email,legal_status,country\n"
      "org-a,Labour Office,LO,,https://example.org/,,government,TH\n"

@@ -156,7 +156,8 @@ Test(build, files_search_documents_by_language) {
       {"021234567", "3\n"},     {"\"02 123 4567\"", "3\n"},  {"1546", ""},
       {"เกาหลีใต้", "5\n"},       {"LO", "3\n5\n"},               {"bangkok", "3\n"},
       {"title: pay", "1\n"},    {"bank", "6\n"},             {"800SAVE", "4\n"},
-      {"inform", "10\n"},
+      {"inform", "10\n"},      {"\"โกงค่าแรง\"", "3\n11\n"},    {"robbed", "3\n"},
+      {"\"hỏi\"", "5\n"},       {"\"bị quỵt\"", "13\n"},
   };
   for (size_t i = 0; i < sizeof hits / sizeof hits[0]; i++) {
     char *sql = sqlite3_mprintf("SELECT rowid FROM search WHERE search MATCH %Q ORDER BY rowid",
@@ -267,7 +268,12 @@ Test(build, refuses_unknown_ids) {
           {"directory/sources.csv", "csv,svc-a", "csv,svc-x", "directory/sources.csv:8", "\"svc-x\""},
           {"directory/sources.csv", "services.csv", "serv.csv", "directory/sources.csv:8", "\"serv."},
           {"directory/sources.csv", "opens_at/c", "opens/c", "directory/sources.csv:9", "\"opens/"},
-          {"topics/home.md", "see: [pay]", "see: [pey]", "topics/home.md:10", "topic \"pey\""});
+          {"topics/home.md", "see: [pay]", "see: [pey]", "topics/home.md:10", "topic \"pey\""},
+          {"search_words.csv", "wage;pay", "wage;pey", "search_words.csv:2", "has the id \"pey\""},
+          {"search_words.csv", "category:wage,en", "svc-a,en", "search_words.csv:3", "has the id \"svc-a\""},
+          {"search_words.csv", "category:gen", "category:Gen", "search_words.csv:4", "\"General_information\""},
+          {"search_words.csv", "pay,vi", "pay,xx", "search_words.csv:5", "\"xx\" is no language"},
+          {"search_words.csv", ",robbed", ",", "search_words.csv:3", "\"words\" must not be empty"});
 }
 
 Test(build, refuses_wrong_codes_in_the_directory) {
@@ -459,6 +465,7 @@ Test(build, refuses_broken_translations) {
 Test(build, needs_every_file) {
   for (size_t i = 0; i < FILES; i++) {
     if (strcmp(fixture[i].name, "topics/home.md") == 0) continue; /* nothing refers to it */
+    if (strcmp(fixture[i].name, "search_words.csv") == 0) continue; /* packs of before have none */
     struct place p = make_place();
     struct error e;
     char *path = mem_format("%s/%s", p.src, fixture[i].name);
@@ -469,6 +476,20 @@ Test(build, needs_every_file) {
     free(path);
     remove_place(&p);
   }
+}
+
+/* Words to look for are found, and stand in no text. */
+Test(build, needs_no_words_to_look_for) {
+  struct place p = make_place();
+  build_well(&p);
+  expect_rows(&p, "SELECT count(*) FROM text WHERE body LIKE '%โกง%'", "0\n");
+  expect_rows(&p, "SELECT count(*) FROM sqlite_schema WHERE name = 'search_word'", "0\n");
+  char *path = mem_format("%s/search_words.csv", p.src);
+  unlink(path);
+  build_well(&p);
+  expect_rows(&p, "SELECT count(*) FROM search WHERE search MATCH 'robbed'", "0\n");
+  free(path);
+  remove_place(&p);
 }
 
 Test(build, builds_the_real_content) {

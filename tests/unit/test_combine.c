@@ -37,6 +37,7 @@ static const struct file country_files[] = {
      "country,licence,name,alternate_name,status,list_date,fee_charging,coc_rating,source_title,publisher,"
      "url,as_of\nKH,002,Other Jobs,,licensed,2021-01,n,,List,Ministry,,2021-02\n"},
     {"names/territories.csv", "code,vi\nKR,Hàn Quốc\n"},
+    {"search_words.csv", "for,lang,words\ncategory:wage,en,cheated\n"},
     {"topics/home.md", "---\nid: home\ntitle: Back home\norder: 2\nstage: [return]\nsectors: [\"*\"]\n---\n\n"
                        "The country says this.\n"},
     {"th.po", "msgid \"\"\nmsgstr \"\"\n\"Language: th\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
@@ -124,6 +125,10 @@ Test(combine, lets_the_nearer_row_stand_in_every_table) {
   expect_in(s.out, "SELECT licence FROM agency", "002\n");
   expect_in(s.out, "SELECT lang, text FROM name WHERE code = 'KR'",
             "en|South Korea\nth|เกาหลีใต้\nvi|Hàn Quốc\n");
+  expect_in(s.out, "SELECT rowid FROM search WHERE search MATCH 'robbed'", "");
+  expect_in(s.out, "SELECT ref FROM search JOIN doc ON num = search.rowid WHERE search MATCH 'cheated'", "svc-a\n");
+  expect_in(s.out, "SELECT ref FROM search JOIN doc ON num = search.rowid WHERE search MATCH '\"โกงค่าแรง\"'",
+            "svc-a\npay\n");
   expect_in(s.out, "SELECT t.body FROM topic JOIN text t ON t.message = title WHERE id = 'home'",
             "Home from here\n");
   expect_in(s.out, "SELECT body FROM text WHERE lang = 'th' ORDER BY message",

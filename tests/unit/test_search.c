@@ -90,12 +90,9 @@ Test(search, wrong_accents_do_not_matter) {
   for (size_t i = 0; i < COUNT(rows); i++) {
     expect_same_hits(pack, "vi", rows[i][0], rows[i][1]);
     struct search_result r = search_in(pack, "vi", rows[i][0], NULL, 0);
-    size_t marked = 0;
-    for (size_t k = 0; k < r.count; k++) {
-      cr_expect_eq(search_snippet(&r.hits[k], pack, rows[i][0], NULL), ERR_OK);
-      marked += r.hits[k].match_end > r.hits[k].match_start;
-    }
-    cr_expect(marked && !r.did_you_mean, "%s: %zu", rows[i][0], marked);
+    struct search_hit *first = &r.hits[0];
+    cr_expect_eq(search_snippet(first, pack, rows[i][0], NULL), ERR_OK);
+    cr_expect(first->match_end > first->match_start && !r.did_you_mean, "%s", rows[i][0]);
     search_result_free(&r);
   }
   struct search_result r = search_in(pack, "vi", "Tổng đài", "TH", 0);

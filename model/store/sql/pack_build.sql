@@ -25,6 +25,10 @@ INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, ?4)
 -- name: build_text
 INSERT INTO text(message, lang, is_draft, body) VALUES (?1, ?2, ?3, dense(?4, ?2))
 
+-- Words to look for, a line for each.
+-- name: build_search_words
+INSERT INTO search_word VALUES (?1, ';' || ?2 || ';', ?3, replace(?4, ';', char(10)))
+
 -- Topics, their stages, sectors and blocks.
 -- name: build_topic
 INSERT INTO topic(id, pos, title, needs, see, tables) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -158,8 +162,10 @@ INSERT INTO search(rowid, title, body)
 SELECT doc.num,
   coalesce((SELECT plain(body, lang) FROM text WHERE message = topic.title AND lang = ?1), ''),
   (SELECT group_concat(body, char(10)) FROM
-    (SELECT plain(text.body, lang) AS body FROM block JOIN text USING (message)
-     WHERE block.topic = topic.id AND lang = ?1 ORDER BY block.pos))
+    (SELECT plain(text.body, lang) AS body, 0 AS is_word, pos FROM block JOIN text USING (message)
+     WHERE block.topic = topic.id AND lang = ?1
+     UNION ALL SELECT words, 1, num FROM search_word WHERE lang = ?1 AND instr(targets, ';' || topic.id || ';')
+     ORDER BY is_word, pos))
 FROM doc JOIN topic ON topic.id = doc.ref
 WHERE doc.lang = ?1 AND doc.kind = 'topic'
 ORDER BY doc.num
@@ -181,8 +187,10 @@ INSERT INTO search(rowid, title, body)
 SELECT doc.num,
   coalesce((SELECT plain(body, lang) FROM text WHERE message = outline.title AND lang = ?1), ''),
   (SELECT group_concat(body, char(10)) FROM
-    (SELECT plain(text.body, lang) AS body FROM outline_part JOIN text USING (message)
-     WHERE outline_part.outline = outline.id AND lang = ?1 ORDER BY outline_part.pos))
+    (SELECT plain(text.body, lang) AS body, 0 AS is_word, pos FROM outline_part JOIN text USING (message)
+     WHERE outline_part.outline = outline.id AND lang = ?1
+     UNION ALL SELECT words, 1, num FROM search_word WHERE lang = ?1 AND instr(targets, ';' || outline.id || ';')
+     ORDER BY is_word, pos))
 FROM doc JOIN outline ON outline.id = doc.ref AND outline.kind = doc.kind
 WHERE doc.lang = ?1
 ORDER BY doc.num
@@ -198,7 +206,7 @@ WHERE NOT has_conflict AND
    OR NOT EXISTS (SELECT 1 FROM phone WHERE service_id = service.id))
 ORDER BY pos
 -- The body: what it does, who runs it, its numbers as printed and as digits (those that are dialled
--- from abroad too), its places, and the name of its country in every language.
+-- from abroad too), its places, and in every language the name of its country and the words to look for it by.
 -- scan: every row is wanted, once per build
 -- name: build_search_hotlines
 INSERT INTO search(rowid, title, body)
@@ -215,7 +223,11 @@ SELECT doc.num, service.name,
   coalesce((SELECT group_concat(text, char(10)) FROM
     (SELECT name.text FROM language JOIN name
        ON name.kind = 'territory' AND name.lang = language.tag AND name.code = service.country
-     ORDER BY language.pos)), '')
+     ORDER BY language.pos)), '') || char(10) ||
+  coalesce((SELECT group_concat(words, char(10)) FROM
+    (SELECT words FROM search_word WHERE EXISTS (SELECT 1 FROM service_category
+       WHERE service_id = service.id AND instr(targets, ';category:' || category || ';'))
+     ORDER BY num)), '')
 FROM doc JOIN service ON service.id = doc.ref
   JOIN organization ON organization.id = service.organization_id
 WHERE doc.kind = 'hotline'

@@ -216,6 +216,11 @@ CREATE VIRTUAL TABLE search USING fts5(
 -- the vocabulary, for "did you mean"
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(search, row);
 
+-- Words by which people look for something that says it in others, while a pack is built: they go into its index
+-- alone. targets: ids of pages, and 'category:CODE' for all services of a category, with ';' before and behind each.
+-- name: pack_words_schema
+CREATE TEMP TABLE search_word(num INTEGER PRIMARY KEY, targets TEXT NOT NULL, lang TEXT NOT NULL, words TEXT NOT NULL);
+
 -- Fills the lists of hotlines from the directory: services with a number first, then what is for
 -- callers of every nationality, then what is open around the clock (the hours of the number go
 -- before those of its service), then toll-free, then the newest source.
