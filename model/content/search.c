@@ -69,9 +69,16 @@ enum err search_snippet(struct search_hit *hit, struct pack *pack, const char *q
   return err;
 }
 
+static bool has_accents(const struct query *q) {
+  for (size_t i = 0; i < q->count; i++)
+    for (size_t k = 0; k < q->parts[i].count; k++)
+      if (q->parts[i].has_accents[k]) return true;
+  return false;
+}
+
 /* A query close to one that found nothing, if that finds something. Delivers memory. */
-static char *did_you_mean(struct pack *pack, const struct search_ask *ask) {
-  char *tries[1 + SUGGESTIONS] = {query_without_accents(ask->query)}, *found = NULL;
+static char *did_you_mean(struct pack *pack, const struct query *typed, const struct search_ask *ask) {
+  char *tries[1 + SUGGESTIONS] = {has_accents(typed) ? query_without_accents(ask->query) : NULL}, *found = NULL;
   const char *lang = ask->chain.count ? ask->chain.tag[0] : "en";
   size_t count = 1 + suggest_spelling(tries + 1, pack, ask->query, lang);
   struct search_ask one = *ask;
@@ -108,14 +115,12 @@ static bool is_elsewhere(struct pack *pack, const struct query *q, const struct 
 static enum err find_without_accents(struct search_result *out, struct pack *pack, const struct query *q,
                                      const struct search_ask *ask, struct error *e) {
   struct query letters;
+  if (!has_accents(q) || is_elsewhere(pack, q, ask)) return ERR_OK;
   char *plain = query_without_accents(ask->query);
-  enum err err = ERR_OK;
-  if (plain && !is_elsewhere(pack, q, ask)) {
-    query_read(&letters, plain);
-    err = find_documents(out, pack, &letters, ask, e);
-    query_free(&letters);
-  }
+  query_read(&letters, plain ? plain : "");
+  enum err err = find_documents(out, pack, &letters, ask, e);
   for (size_t i = 0; i < out->count; i++) out->hits[i].is_without_accents = true;
+  query_free(&letters);
   free(plain);
   return err;
 }
@@ -131,7 +136,7 @@ enum err search_run(struct search_result *out, struct pack *pack, const struct s
   db_set_budget(db, ask->budget_us);
   err = find_documents(out, pack, &q, ask, e);
   if (!err && !out->count) err = find_without_accents(out, pack, &q, ask, e);
-  if (!err && q.count && !out->count) out->did_you_mean = did_you_mean(pack, ask);
+  if (!err && q.count && !out->count) out->did_you_mean = did_you_mean(pack, &q, ask);
   out->is_partial = db_is_late(db);
   db_set_budget(db, 0);
   db_rollback(db);
