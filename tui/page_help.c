@@ -69,15 +69,21 @@ static bool is_shown(const struct asked *asked, const struct hotline *h) {
   return h->status != NUMBER_DAMAGED && h->status != NUMBER_WRONG && nearest_is_for(h, asked->caller->nationality);
 }
 
+/* In an emergency an old number is another one, not a worse way to the same. */
+static int distance_of(const struct asked *asked, const struct hotline *h) {
+  bool is_worse = h->status == NUMBER_OLD && is_emergency(asked->need);
+  return nearest_distance(h, asked->caller->chain->tag[0]) - is_worse;
+}
+
 /* Of a service the number that is nearest to the reader; in an emergency all of those, which are for one thing
  * each: police, fire, ambulance. */
 static bool is_nearest(const struct asked *asked, const struct hotline_list *list, size_t at) {
   const struct hotline *h = &list->rows[at];
-  int distance = nearest_distance(h, asked->caller->chain->tag[0]);
+  int distance = distance_of(asked, h);
   for (size_t i = 0; i < list->count; i++) {
     const struct hotline *other = &list->rows[i];
     if (i == at || strcmp(other->service_id, h->service_id) != 0 || !is_shown(asked, other)) continue;
-    int others = nearest_distance(other, asked->caller->chain->tag[0]);
+    int others = distance_of(asked, other);
     if (others < distance || (others == distance && i < at && !is_emergency(asked->need))) return false;
   }
   return true;
