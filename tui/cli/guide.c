@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/mem.h"
+#include "tui/checks.h"
 #include "tui/cli/ask.h"
 #include "tui/cli/beside.h"
 #include "tui/cli/cli.h"
@@ -160,7 +161,9 @@ int cli_guide(const struct options *o) {
   if (o->operand_count && cli_is_format(o, "json")) return cli_show(o); /* the whole tree */
   int code = cli_open(&r, o);
   if (code) return code;
+  struct journal *journal = checks_begin(r.pack, o);
   code = run(&r, o);
+  checks_end(r.pack, &journal);
   cli_close(&r);
   return code;
 }
