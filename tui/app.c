@@ -95,8 +95,8 @@ static void look_at(struct app *app, const char *country) {
   snprintf(app->country, sizeof app->country, "%s", country);
 }
 
-/* Pops until the first screen stands alone. */
-/* What was read is of the one who goes, or to be hidden: it is no topic of the next session. */
+/* Pops until the first screen stands alone. What was read is of the one who goes, or to be hidden: it is no
+ * topic of the next session. */
 static void go_home(struct app *app) {
   while (app->depth > 1) app_drop(app);
   *app->beside = '\0';

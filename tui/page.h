@@ -166,6 +166,8 @@ char *page_about_number(const struct hotline *number);
 char *page_checked(const struct hotline *hotline);
 /* The same in a few columns: "2023-09 (old)", "(wrong)". */
 char *page_age(const struct hotline *hotline);
+/* "WhatsApp", "SMS": of a number that takes messages alone, so that nobody calls it; "". */
+const char *page_channel(const struct hotline *hotline);
 /* What stands in place of a number that is damaged: whom to call instead, in its country. */
 char *page_damaged(struct pack *pack, const char *country);
 /* That the content is past the last day for which it was meant; NULL when it is not. */

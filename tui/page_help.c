@@ -35,13 +35,15 @@ static char *languages_of(const struct asked *asked, const struct hotline *h) {
   return page_languages(asked->pack, asked->caller->chain, nearest_speaks(h, tag) ? tag : h->own_languages);
 }
 
-/* "1300  Hotline for ... (day and night) · Khmer · 2023-09 (old)"; what has no number has no date of one. */
+/* "1300  Hotline for ... (day and night) · Khmer · 2023-09 (old)", "018 1234  WhatsApp: ..."; what has no number
+ * has no date of one. */
 static char *text_of(const struct asked *asked, const struct hotline *h) {
   if (!*h->number) return mem_text(h->service);
   char *number = page_number(h->number), *languages = languages_of(asked, h), *age = page_age(h);
-  bool has_note = *h->note && is_emergency(asked->need);
-  char *text = mem_format("%s  %s%s%s%s%s%s · %s", number, h->service, has_note ? ": " : "", has_note ? h->note : "",
-                          h->always_open ? _(" (day and night)") : "", *languages ? " · " : "", languages, age);
+  const char *channel = page_channel(h), *note = is_emergency(asked->need) ? h->note : "";
+  char *text = mem_format("%s  %s%s%s%s%s%s%s%s · %s", number, channel, *channel ? ": " : "", h->service,
+                          *note ? ": " : "", note, h->always_open ? _(" (day and night)") : "",
+                          *languages ? " · " : "", languages, age);
   free(number);
   free(languages);
   free(age);

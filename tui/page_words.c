@@ -71,6 +71,10 @@ char *page_checked(const struct hotline *hotline) {
   return text;
 }
 
+const char *page_channel(const struct hotline *hotline) {
+  return strcmp(hotline->type, "whatsapp") == 0 ? _("WhatsApp") : strcmp(hotline->type, "sms") == 0 ? _("SMS") : "";
+}
+
 char *page_age(const struct hotline *hotline) {
   const char *old = hotline->status == NUMBER_OLD ? _("(old)") : "";
   if (hotline->status == NUMBER_WRONG) return mem_text(_("(wrong)"));

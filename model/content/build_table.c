@@ -326,10 +326,14 @@ static enum err load_ids(struct source *s, enum table table, const char *file, s
 /* What stands in Burmese: a language's own name, words to look for, and the columns of languages. */
 static enum err check_encoding(const struct csv *csv, enum table table, const struct csv_row *row,
                                struct error *e) {
+  static const struct {
+    enum table table;
+    size_t language, text;
+  } written[] = {{TABLE_LANGUAGES, 0, 1}, {TABLE_SEARCH_WORDS, WORDS_LANGUAGE, WORDS_WORDS}};
   enum err err = ERR_OK;
-  if (table == TABLE_LANGUAGES) err = zawgyi_refuse(row->cell[0], row->cell[1], row->file, row->line, e);
-  if (table == TABLE_SEARCH_WORDS)
-    err = zawgyi_refuse(row->cell[WORDS_LANGUAGE], row->cell[WORDS_WORDS], row->file, row->line, e);
+  for (size_t i = 0; !err && i < sizeof written / sizeof *written; i++)
+    if (written[i].table == table)
+      err = zawgyi_refuse(row->cell[written[i].language], row->cell[written[i].text], row->file, row->line, e);
   for (size_t i = specs[table].count; !err && i < csv->columns; i++)
     err = zawgyi_refuse(csv->head.cell[i], row->cell[i], row->file, row->line, e);
   return err;

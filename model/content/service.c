@@ -50,8 +50,8 @@ static void hide_digits(char *name) {
 
 /* What is left of a row that is not to be believed: whom it is about. */
 static void strip(struct hotline *row) {
-  char **const texts[] = {&row->number,    &row->e164,      &row->extension,     &row->type, &row->toll_free,
-                          &row->languages, &row->own_languages, &row->note, &row->checked, &row->source};
+  char **const texts[] = {&row->number,    &row->e164,          &row->extension, &row->type,    &row->toll_free,
+                          &row->languages, &row->own_languages, &row->note,      &row->checked, &row->source};
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     **texts[i] = '\0';
   hide_digits(row->service);

@@ -366,8 +366,7 @@ bool snapshot_is_being_made(const char *data_dir) {
   return is_held;
 }
 
-/* None of today, and not all is in the last one. One of a day to come, or written then, says nothing: the
- * clock was wrong. */
+/* None of today, and not all is in the last one. One of a day to come says nothing: the clock was wrong. */
 static bool lacks_today(const struct snapshot *list, size_t count, const char *data_dir) {
   char today[CLOCK_DATE_BYTES];
   clock_today(today);

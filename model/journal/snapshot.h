@@ -29,9 +29,8 @@ struct snapshot {
 
 /* Writes a verified copy of the journal in `data_dir` into `path`, of which there is no file yet; other
  * programs may write the journal meanwhile. `*entries` are those in it. ERR_INVALID: the file is there, or
- * the folder is DATA/snapshots;
- * ERR_DAMAGED: the journal is not what it should be; ERR_NOT_FOUND, ERR_FULL, ERR_STORE: there is no such
- * file then. */
+ * the folder is DATA/snapshots; ERR_DAMAGED: the journal is not what it should be; ERR_NOT_FOUND, ERR_FULL,
+ * ERR_STORE: there is no such file then. */
 enum err snapshot_write(const char *data_dir, const char *path, int64_t *entries, struct error *e);
 
 /* Verifies one: by its hash, when that is beside it, and as a journal. ERR_DAMAGED, ERR_STORE. */

@@ -107,3 +107,24 @@ Test(guide, the_last_answer_has_the_focus_after_going_back) {
   leave(&s);
   place_remove(&place);
 }
+
+/* Numbers of another country are of no use: who has said none is asked. */
+Test(guide, in_danger_the_country_is_asked_for_where_it_is_not_known) {
+  struct place place;
+  struct screen *s;
+  place_make(&place);
+  s = place_desk("--lang en", NULL);
+  press(s, "3");
+  see(s, "Which country?");
+  press(s, "<End><Enter>");
+  see(s, "What happened?");
+  press(s, "81");
+  see(s, "Get to safety first");
+  see(s, "1 Which country?");
+  press(s, "1");
+  see(s, " 1  Thailand");
+  press(s, "1");
+  see(s, "191  Police emergency");
+  leave(&s);
+  place_remove(&place);
+}

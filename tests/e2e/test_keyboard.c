@@ -1,6 +1,7 @@
 /* Seven keys suffice, other keyboards work too, and leaving quickly leaves from everywhere. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tests/e2e/place.h"
 
@@ -290,6 +291,23 @@ Test(keyboard, a_window_that_is_too_small_takes_no_keys_but_two) {
   see(s, "Content of");
   screen_resize(s, 1, 1);
   settle(s);
+  leave(&s);
+  place_remove(&place);
+}
+
+/* A search for each letter of a held key would take longer than anybody waits. */
+Test(keyboard, a_held_key_keeps_nobody_from_leaving) {
+  enum { TIMES = 400 };
+  struct place place;
+  char held[TIMES * 3 + 1] = "";
+  for (size_t i = 0; i < TIMES; i++) memcpy(held + i * 3, "ก", 4);
+  in_thailand(&place);
+  struct screen *s = place_desk("--lang en", NULL);
+  press(s, "4");
+  see(s, "Search:");
+  press(s, held);
+  press(s, "<F10>");
+  see(s, "Log a session");
   leave(&s);
   place_remove(&place);
 }

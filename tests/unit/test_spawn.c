@@ -54,6 +54,21 @@ Test(spawn, hands_over_the_text_and_the_arguments) {
   feeds("printf '%s|' \"$@\" > got; cat > /dev/null", " -d  desk;x", "a", ERR_OK, "got", "-d|desk;x|");
 }
 
+/* As some programs leave it to those that they start: then the system reaps, and nobody learns how it ended. */
+Test(spawn, an_end_that_nobody_can_ask_for_is_an_end) {
+  char yes[] = "true";
+  struct spawned *s;
+  struct error e;
+  int status = 0;
+  signal(SIGCHLD, SIG_IGN);
+  cr_assert_eq(spawn_start_aside(&s, (char *[]){yes, NULL}, &e), ERR_OK);
+  bool has_ended = false;
+  for (int i = 0; i < 1000 && !(has_ended = spawn_has_ended(&s, &status)); i++) usleep(10000);
+  cr_assert(has_ended);
+  cr_assert_eq(status, -1);
+  cr_assert_null(s);
+}
+
 Test(spawn, leaves_blanks_within_a_word_alone) {
   const char *folder = desk_folder();
   struct error e;

@@ -158,7 +158,7 @@ static bool read_languages(struct card_takes *out, const struct options *o,
 }
 
 enum err card_takes_load(struct card_takes *out, const struct options *o, const struct cli_reader *r,
-                   struct error *e) {
+                         struct error *e) {
   struct page_reader reader = {options_text(o, "for"), cli_country(o), options_text(o, "sector")};
   enum err err = ERR_OK;
   for (size_t i = 0; !err && i < out->count; i++) {

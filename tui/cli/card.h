@@ -19,7 +19,7 @@ struct card_takes {
 /* Loads what the operand of `o` names, in each of the languages; words around the content come in the
  * language of the content. Free with card_takes_free, also after an error. */
 enum err card_takes_load(struct card_takes *takes, const struct options *o, const struct cli_reader *r,
-                   struct error *e);
+                         struct error *e);
 void card_takes_free(struct card_takes *takes);
 
 /* One file that needs nothing else: the languages side by side where there is room, below each other

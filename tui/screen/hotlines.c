@@ -187,9 +187,7 @@ struct drawing {
  * language of its own says that, for another line of its service has another. Police, fire and ambulance are
  * told apart. Among those of all countries each says of which it is: 111 is another desk in the next country. */
 static char *label_of(struct app *app, const struct hotline *h, bool with_country) {
-  const char *channel = strcmp(h->type, "whatsapp") == 0 ? _("WhatsApp")
-                        : strcmp(h->type, "sms") == 0    ? _("SMS")
-                                                         : "";
+  const char *channel = page_channel(h);
   const char *country = with_country ? h->country : "", *note = nearest_is_mainly_for(h, "emergency") ? h->note : "";
   char *languages = page_languages(app->pack, &app->chain, h->own_languages);
   char *label = mem_format("%s%s%s%s%s%s%s%s%s", country, *country ? " " : "", channel, *channel ? ": " : "", languages,

@@ -159,8 +159,8 @@ ORDER BY h.pos LIMIT ?12 OFFSET ?13
 -- name: hotline_list_exists
 SELECT EXISTS (SELECT 1 FROM hotline WHERE list = ?1)
 
--- One row of a list: a number with its hash, and what is not part of it, or (next) a service without one, whose date and source
--- are those of its newest source. Sources in conflict vouch for nothing.
+-- One row of a list: a number with its hash, and behind it what is not part of that; or (next) a service
+-- without one, whose date and source are those of its newest source. Sources in conflict vouch for nothing.
 -- name: hotline_of_number
 SELECT p.id, s.id, s.name, coalesce(o.name, ''), s.country, p.number, p.number_e164, p.extension,
   p.type, p.toll_free,

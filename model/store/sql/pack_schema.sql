@@ -223,7 +223,8 @@ CREATE TEMP TABLE search_word(num INTEGER PRIMARY KEY, targets TEXT NOT NULL, la
 
 -- Fills the lists of hotlines from the directory: services with a number first, then what is for
 -- callers of every nationality, then what is open around the clock (the hours of the number go
--- before those of its service), then toll-free, then the newest source.
+-- before those of its service), then toll-free, then the newest source of the service; of one service
+-- first the number without a note.
 -- scan: every row is wanted, once per build
 -- name: fill_hotlines
 INSERT INTO hotline(list, pos, service_id, phone_id, audience, always_open)
